@@ -1,0 +1,43 @@
+// calendar/limit.h - durations as the method language writes them.
+//
+// `30m` `24h` elapsed · `4wh` working hours · `5d` natural days · `5wd` workdays · `1w 2mo 1q 1y`
+// (natural, by the calendar: 31 January + 1mo = last day of February) · `now` (the method's
+// now_means, default 15m) · `same_day` · `until stay.departs_at` (an instant field of the case).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/result.h"
+
+namespace shouwen::calendar {
+
+enum class LimitKind {
+  kMinutes,       // elapsed; hours are written as 60 of them
+  kWorkMinutes,
+  kDays,          // natural days
+  kWorkdays,
+  kMonths,        // quarters and years are written as 3 and 12 of them; weeks as 7 days
+  kSameDay,       // the end of the day of the event
+  kUntilField,    // resolved by the caller from `field`
+};
+
+struct Limit {
+  LimitKind kind = LimitKind::kMinutes;
+  std::int64_t amount = 0;
+  std::string field;   // kUntilField only
+  std::string text;    // as written, for explanations
+  friend bool operator==(const Limit&, const Limit&) = default;
+};
+
+inline constexpr std::int64_t kLimitMaxDays = 36'525;  // a hundred years
+inline constexpr std::string_view kNowMeansDefault = "15m";
+
+// Errors: calendar.bad_limit {got, expected}. `now` needs `now_means`.
+core::Result<Limit> ParseLimit(std::string_view text, std::string_view now_means = kNowMeansDefault);
+
+// "5 workdays" / "5个工作日".
+std::string InWords(const Limit& limit, bool chinese);
+
+}  // namespace shouwen::calendar

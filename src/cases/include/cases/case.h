@@ -1,0 +1,108 @@
+// cases/case.h - a case (诉求): one thing a person asked for, from first asked to lawful exit.
+//
+// Invariants: an open case has exactly one responsible unit, and exactly one first-asked person for
+// ever. Three facts are never merged: settled (the handler says done), evaluation (the person's
+// word), exit (the lawful end).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar/calendar.h"
+#include "core/ids.h"
+#include "core/time.h"
+#include "method/expr.h"
+
+namespace shouwen::cases {
+
+inline constexpr std::size_t kSubjectMax = 200;     // code points
+inline constexpr std::size_t kBodyMax = 20'000;
+inline constexpr std::size_t kNoteMax = 5'000;
+inline constexpr int kHopsMax = 20;                 // hand-overs, returns and assignments together
+
+enum class State { kOpen, kSettled, kClosed };
+std::string_view ToText(State state);               // open, settled, closed
+
+struct HandOver {                                   // offered, not yet accepted
+  core::UnitId from_unit, to_unit;
+  std::optional<core::StaffId> from_staff, to_staff;
+  std::string note;
+  core::Instant offered_at;
+};
+struct Settlement {
+  core::StaffId by;
+  core::UnitId unit;
+  std::string level;
+  std::string result;                               // in words
+  core::Instant at;
+};
+struct Evaluation {                                 // the requester's word; signed = by own hand
+  std::string answer;                               // of the method's scale
+  bool is_signed = false;
+  std::string comment;
+  std::string via;                                  // public, counter, follow_up
+  core::Instant at;
+};
+struct FollowUp {
+  core::StaffId by;
+  bool contacted = false;
+  std::string solved;                               // yes, partly, no, ""
+  std::string note;
+  core::Instant at;
+};
+struct Exit {
+  std::string kind;                                 // evaluated, declined, explained …
+  std::string reason;
+  std::optional<core::StaffId> by;
+  core::Instant at;
+};
+
+struct Case {
+  core::CaseId id;
+  std::string number;                               // for people: 20260302-000123
+  std::string method;
+  int method_version = 0;
+  std::string ledger, topic, kind, channel, urgency;
+  std::string subject, body, place;
+  std::map<std::string, std::string> fields;        // the method's own, as text
+  std::optional<core::PersonId> requester;
+  bool confidential = false;
+  core::StaffId first_asked;
+  std::string level;
+  core::UnitId unit;                                // responsible now
+  std::optional<core::StaffId> holder;              // the person, when one has accepted
+  std::optional<HandOver> hand_over;
+  State state = State::kOpen;
+  int round = 1;
+  int hops = 0;
+  int returns = 0;
+  std::string card;                                 // "", yellow, red
+  bool accepted = false;                            // by the unit it is at now
+  bool written_report = false;                      // at this level and round
+  std::vector<calendar::Pause> pauses;
+  core::Instant received_at;                        // first asked
+  core::Instant level_since;                        // at this level and round
+  std::optional<Settlement> settlement;             // of this round
+  std::optional<Evaluation> evaluation;             // of this round
+  std::optional<FollowUp> follow_up;                // of this round
+  std::optional<Exit> exit;
+  core::Instant changed_at;
+  std::int64_t revision = 0;                        // ETag; +1 with each command
+};
+
+// The facts of `c` an expression sees; `event` is the type being handled, "" none.
+class CaseFacts : public method::Facts {
+ public:
+  explicit CaseFacts(const Case& c, std::string_view event = {});
+  CaseFacts(const Case& c, std::string_view event, const std::map<std::string, method::Value>* params);
+  method::Value Get(std::string_view name) const override;
+
+ private:
+  const Case& case_;
+  std::string_view event_;
+  const std::map<std::string, method::Value>* params_ = nullptr;
+};
+
+}  // namespace shouwen::cases

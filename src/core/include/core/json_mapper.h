@@ -1,0 +1,2 @@
+// core/json_mapper.h - included by core/json.h.
+#pragma once

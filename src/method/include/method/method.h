@@ -1,0 +1,171 @@
+// method/method.h - a working method (工作法), parsed and checked: the model the engine runs.
+//
+// One YAML file in methods/. Parse and Check are pure and never throw for bad input; they return
+// every mistake once, as file:line:col: path: what is wrong, what was expected.
+// A Method is immutable; running cases pin (id, version). Threads: share freely.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "calendar/limit.h"
+#include "method/expr.h"
+
+namespace shouwen::method {
+
+inline constexpr std::size_t kMethodBytesMax = 256 * 1024;
+inline constexpr int kCascadeMax = 16;   // events one command may cause through reactions
+
+struct LocalText {
+  std::string zh, en;
+};
+struct Choice {
+  std::string id;
+  LocalText title;
+};
+
+struct Origin {
+  std::string document, lines;
+  LocalText place;
+};
+
+struct Param {
+  std::string id;
+  Value value;             // default; a tenant may override
+  std::string unit, note;
+};
+
+struct Field {
+  std::string id;
+  LocalText title;
+  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice } kind = Kind::kText;
+  std::vector<Choice> choices;
+  bool required = false;                       // when the case is received
+  std::vector<std::string> required_for;       // act names, e.g. "case.settle"; events are accepted
+                                               // in the file and mapped: case.settled → case.settle
+};
+
+// Something a broken promise or a reaction does.
+struct Act {
+  enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm } kind;
+  std::string arg;         // role for notify/remind, colour for card, exit word for close
+};
+
+struct Warn {
+  int percent = 0;                       // of the way; or
+  std::optional<calendar::Limit> before; // so long before the due time
+};
+
+struct PromiseRule {
+  std::string id;
+  LocalText title;                       // optional; explain falls back to a sentence
+  std::vector<std::string> when;         // event types that make it
+  Expr condition;                        // `if`
+  std::string owed_by;                   // a role word, see vocabulary.h kRoles, or a `roles` id
+  std::vector<std::string> owes;         // any of these events of the same subject keeps it
+  calendar::Limit within;
+  std::string calendar;                  // "" the method's
+  std::vector<Warn> warn;
+  std::vector<Act> otherwise;            // `else`
+};
+
+struct Gate {
+  std::string id;
+  std::string on;                        // an act: "case.close" …
+  Expr require;
+  LocalText says;
+};
+
+struct Reaction {
+  std::string id;
+  std::vector<std::string> when;
+  Expr condition;
+  std::vector<Act> acts;                 // `do`
+  LocalText note;
+};
+
+struct AssignRoute {
+  std::string from, to;                  // levels
+  std::string by;                        // responsibility_list, hand (chosen by a person)
+};
+
+struct Posting {
+  std::string id;
+  std::string every;                     // month, quarter …
+  std::vector<std::string> of;           // received, settled …
+  std::vector<std::string> ledgers;      // empty: all
+  std::string mask;                      // requester
+  std::vector<std::string> forms;
+};
+
+struct Measure {
+  std::string id;
+  LocalText title;
+  enum class Kind { kRate, kShare, kPromisesKept } kind = Kind::kRate;
+  std::string count, over;               // event types (rate): sets of cases with the event
+  Expr where;                            // on the numerator
+  std::string share_of, by;              // share: cases with the event, by a fact
+  std::vector<std::string> promises;     // kPromisesKept: rule ids, empty all
+};
+
+struct Method {
+  std::string id;
+  LocalText title;
+  Origin origin;
+  int version = 1;
+  std::string calendar = "natural";      // what a bare limit counts on: natural, cn, or a tenant's
+  std::string now_means;
+  std::vector<Param> params;
+  std::vector<Choice> levels;            // from the ground up
+  std::map<std::string, std::string> roles;   // method role → built-in role or org role id
+  std::vector<Choice> ledgers;
+  std::vector<Choice> topics;
+  std::vector<Choice> kinds;             // kinds of case: complaint, consultation …
+  std::string starts_at;                 // level
+  std::vector<Field> fields;
+  std::vector<Choice> scale;             // evaluation answers, best first; empty: no evaluation
+  bool signed_evaluation = false;
+  std::vector<std::string> escalate;     // order of levels
+  std::vector<AssignRoute> assign;
+  std::string arbiter;                   // role or level that decides a second return
+  int returns_max = 1;                   // returns before the arbiter decides
+  std::vector<PromiseRule> promises;
+  std::vector<Gate> gates;
+  std::vector<Reaction> reactions;
+  std::vector<Measure> measures;
+  std::vector<Posting> postings;
+  std::string source;                    // the file's text, kept with the version
+};
+
+struct Diagnostic {
+  std::string file;
+  int line = 0, column = 0;              // 1-based
+  std::string path;                      // promises.village_settles.within
+  std::string code;                      // method.unknown_keyword, method.bad_limit …
+  std::string got, expected, hint;       // hint: "did you mean …" or ""
+  std::string Text() const;              // file:line:col: path: …
+};
+
+using ParseResult = std::variant<std::shared_ptr<const Method>, std::vector<Diagnostic>>;
+// Syntax, keywords, types and the whole semantic check (unknown ids, unreachable levels, promises
+// nobody can keep, escalation loops).
+ParseResult Parse(std::string_view yaml, std::string_view file);
+
+const PromiseRule* FindPromise(const Method& m, std::string_view id);
+bool HasLevel(const Method& m, std::string_view level);
+// The next level up in the escalation order; "" at the top or outside the order.
+std::string NextLevel(const Method& m, std::string_view level);
+
+// The whole method in plain sentences, one paragraph a section.
+std::string Explain(const Method& m, bool chinese);
+// One promise rule in a sentence: 村（社区）应在5日内办结或上报.
+std::string ExplainPromise(const Method& m, const PromiseRule& rule, bool chinese);
+// JSON Schema (2020-12) of a method file, from the keyword table.
+std::string Schema();
+
+}  // namespace shouwen::method

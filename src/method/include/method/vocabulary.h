@@ -1,0 +1,42 @@
+// method/vocabulary.h - the words the engine knows: events, acts, roles, facts. One table each;
+// parser, checker, explain, schema, docs/methods.md and the meta tests read them.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "method/expr.h"
+
+namespace shouwen::method {
+
+struct Word {
+  std::string_view id;
+  std::string_view zh, en;
+};
+
+// Event types, e.g. {"case.received", "收到诉求", "the case is received"}:
+// case.received (arrives at a level or starts a round) · case.accepted · case.declined ·
+// case.handed_over (offered) · case.hand_over_accepted · case.returned · case.escalated ·
+// case.assigned · case.replied · case.noted · case.settled · case.reported_in_writing ·
+// case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
+// case.carded · case.paused · case.resumed · promise.broken · promise.warned
+std::span<const Word> Events();
+
+// Acts a gate may guard; "case.settle" makes "case.settled".
+struct ActWord : Word {
+  std::string_view makes;    // event type
+};
+std::span<const ActWord> CaseActs();
+
+// owed_by / notify: holder, handler, first_asked, unit_head, supervisor, requester, follow_up.
+std::span<const Word> Roles();
+
+// Facts of a case an expression may name; a method's fields and params come on top.
+// level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
+// confidential, settled, followed_up, solved, exit, written_report, event (the event's type).
+struct Fact : Word {
+  Type type;
+};
+std::span<const Fact> CaseFacts();
+
+}  // namespace shouwen::method

@@ -1,0 +1,97 @@
+// org/org.h - tenants, the unit tree with levels, staff, roles, rights, logins.
+//
+// A level is a method's word (village, township …) that a unit carries; a tenant's units form a
+// tree. Rights come from roles and are checked in `service` from an explicit Actor. Tables: org_*.
+#pragma once
+
+#include <bitset>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/result.h"
+#include "core/time.h"
+#include "journal/event.h"
+#include "store/db.h"
+
+namespace shouwen::org {
+
+enum class Right {
+  kCaseCreate,     // take a case in
+  kCaseView,       // cases of the own unit's subtree, and any one ever held
+  kCaseViewAll,    // every case of the tenant
+  kCaseAct,        // accept, reply, settle … what one holds or one's unit holds
+  kCaseAssign,
+  kCaseSupervise,  // follow up, remind, supervise, close
+  kPersonView,     // masked
+  kPersonReveal,   // unmasked, with a reason, journaled
+  kOrgManage,
+  kMethodManage,
+  kJournalView,
+  kMeasureView,
+  kPostingPublish,
+  kImport,
+};
+inline constexpr std::size_t kRightCount = 14;
+std::string_view ToText(Right right);  // "case.create" …
+
+using Rights = std::bitset<kRightCount>;
+struct Role {
+  std::string_view id;  // admin, supervisor, unit_head, handler, clerk, follow_up, auditor
+  Rights rights;
+};
+std::span<const Role> Roles();
+// Error: org.unknown_role {role, known}.
+core::Result<Rights> RightsOf(std::span<const std::string> roles);
+
+// Who asks. Made by authentication; passed explicitly to every use case.
+struct Actor {
+  core::TenantId tenant;
+  std::optional<core::StaffId> staff;   // none: the public, or the clock
+  std::optional<core::UnitId> unit;
+  std::string kind = "staff";           // staff, public, clock, import
+  std::vector<std::string> roles;
+  Rights rights;
+  bool Has(Right right) const { return rights.test(static_cast<std::size_t>(right)); }
+};
+Actor PublicActor(core::TenantId tenant);
+Actor ClockActor(core::TenantId tenant);   // every right a rule's consequence needs
+// Error: core.forbidden {right}.
+core::Status Need(const Actor& actor, Right right);
+
+struct Tenant {
+  core::TenantId id;
+  std::string name;
+  std::string method;        // default method for new cases
+  int method_version = 0;
+  std::string calendar = "cn";
+  bool sm3 = false;
+  core::Instant created_at;
+};
+
+struct Unit {
+  core::UnitId id;
+  std::optional<core::UnitId> parent;
+  std::string name;
+  std::string level;         // a level id of the method, "" for none
+  std::string kind;          // window, department, office …, free
+  std::string phone;         // office phone, public
+  std::vector<std::string> topics;   // what it answers for (responsibility list)
+  bool active = true;
+};
+
+struct Staff {
+  core::StaffId id;
+  core::UnitId unit;
+  std::string login;         // unique in the tenant, folded
+  std::string name;
+  std::string phone;         // office phone shown on receipts
+  std::vector<std::string> roles;
+  bool active = true;
+};
+
+std::span<const store::Migration> Migrations();
+
+}  // namespace shouwen::org

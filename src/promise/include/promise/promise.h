@@ -1,0 +1,120 @@
+// promise/promise.h - who owes what to whom by when: made by a rule, kept by an event or broken by
+// the clock. A promise never disappears.
+//
+// The rules are pure: a subject's facts + what happened + its open promises → what changes. The
+// caller stores the changes in the transaction that stores the event. Table: promise_promises.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "calendar/calendar.h"
+#include "core/ids.h"
+#include "journal/event.h"
+#include "method/method.h"
+#include "store/db.h"
+
+namespace shouwen::promise {
+
+enum class State { kOpen, kKept, kBroken, kKeptLate, kWithdrawn };
+std::string_view ToText(State state);   // open, kept, broken, kept_late, withdrawn
+
+struct Promise {
+  core::PromiseId id;
+  core::CaseId case_id;                 // its subject (other kinds of subject come with cadences)
+  std::string method;
+  int method_version = 0;
+  std::string rule;                     // rule id in the method
+  std::string owed_by;                  // role word
+  core::UnitId owed_unit;               // who owes: the unit, and the person when one is known
+  std::optional<core::StaffId> owed_staff;
+  State state = State::kOpen;
+  core::Instant made_at;
+  core::Instant due_at;
+  bool provisional = false;
+  std::optional<core::Instant> warn_at; // next warning; none left: empty
+  int warned = 0;                       // warnings given
+  std::optional<core::Instant> kept_at, broken_at, withdrawn_at;
+  std::string kept_by;                  // event type
+  std::int64_t late_ms = 0;             // kept late: by how much
+  friend bool operator==(const Promise&, const Promise&) = default;
+};
+
+struct Owner {
+  core::UnitId unit;
+  std::optional<core::StaffId> staff;
+};
+// Role word → who that is for this case now.
+using ResolveRole = std::function<Owner(std::string_view role)>;
+
+struct Subject {
+  core::CaseId id;
+  const method::Method* method = nullptr;
+  const method::Facts* facts = nullptr;         // after the event
+  const calendar::Calendar* calendar = nullptr; // the method's, in force at the event
+  ResolveRole resolve;
+  // `until FIELD` limits: the instant in a case field, none when empty.
+  std::function<std::optional<core::Instant>(std::string_view field)> field_at;
+  std::span<const calendar::Pause> pauses;
+};
+
+struct Changes {
+  std::vector<Promise> made;
+  std::vector<Promise> changed;                 // whole new rows
+  std::vector<journal::Event> events;           // promise.made, promise.kept, promise.kept_late …
+  std::vector<method::Act> consequences;        // of breaking, in rule order (OnDue only)
+};
+
+// What `event` keeps, makes and withdraws. Order: keep first, then make. A rule makes at most one
+// open promise for a case: an event that would make a second leaves the first as it is, except that
+// case.received (a new level or round) withdraws the promises of the level or round left behind
+// that this event does not keep. case.closed and case.declined withdraw all that are open
+// (a broken one stays broken). A broken promise whose event comes later becomes kept_late.
+Changes OnEvent(const Subject& subject, std::span<const Promise> open, const journal::Event& event,
+                core::IdMaker& ids);
+
+// What the clock does to one promise at `now`: every warning due, then the break when due_at has
+// passed (due_at itself is still in time: broken when now > due_at). Idempotent: a second call with
+// the same now changes nothing.
+Changes OnDue(const Subject& subject, const Promise& open, core::Instant now);
+
+// Who owes changed (a hand-over was accepted): open promises owed by the holder follow.
+Changes OnHolder(const Subject& subject, std::span<const Promise> open, core::Instant now);
+
+// The rows. Threads: in a Tx.
+std::span<const store::Migration> Migrations();
+void Insert(store::Tx& tx, core::TenantId tenant, const Promise& p);
+void Update(store::Tx& tx, core::TenantId tenant, const Promise& p);
+std::vector<Promise> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
+// Open and broken ones (broken ones can still be kept late).
+std::vector<Promise> LiveOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
+
+struct DueRef {
+  core::TenantId tenant;
+  core::PromiseId id;
+  core::CaseId case_id;
+};
+// Promises with a warning or a break due at `now`, oldest first, from every tenant.
+std::vector<DueRef> FindDue(store::Tx& tx, core::Instant now, int limit);
+// The row, locked against other sweepers on PostgreSQL ({skip_locked}); none when it is not due
+// any more or another sweeper holds it.
+std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant now);
+
+struct ListQuery {
+  std::optional<core::StaffId> owed_staff;      // "me": also what the unit owes and nobody holds
+  std::optional<core::UnitId> owed_unit;
+  std::optional<core::CaseId> case_id;
+  std::vector<State> states;                    // empty: all
+  std::optional<core::Instant> due_before;
+  std::string rule;
+  // keyset by (due_at, id), most urgent first
+  std::optional<core::Instant> after_due;
+  core::PromiseId after_id;
+  int limit = 50;
+};
+std::vector<Promise> List(store::Tx& tx, core::TenantId tenant, const ListQuery& query);
+
+}  // namespace shouwen::promise
