@@ -1,0 +1,93 @@
+// service/case_desk.h - a case from first asked to lawful exit.
+//
+// Every function here runs in one transaction (see engine.h). Those marked [reads] may run in
+// Engine::Look; all others write: even looking at a case is journaled, because accountability needs
+// to know who saw what.
+// Rights: the actor needs the right named at each function. A case that the actor may not see is
+// core.not_found, so that ids cannot be tried out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/rules.h"
+#include "journal/journal.h"
+#include "service/engine.h"
+#include "service/views.h"
+
+namespace shouwen::service {
+
+struct RequesterInput {
+  std::optional<core::PersonId> id;  // known person; else found by phone and name, else created
+  std::string name, phone, address;
+};
+
+struct Reception {
+  // `what.first_asked` not valid: the actor's own staff; for the public the reception of the unit
+  // (first active clerk of the receiving unit or above, else its head). `what.requester` is set by
+  // the desk from `requester`.
+  cases::Receive what;
+  std::string method;  // "" the tenant's default
+  std::optional<RequesterInput> requester;
+};
+
+// What a command made of a case. Cheap: no texts are built until View is called.
+struct Outcome {
+  cases::Case after;
+  std::vector<promise::Promise> promises;  // all live ones and those that changed, after
+  std::vector<journal::Event> events;      // in order, consequences included
+  int refused = 0;                         // consequences or reactions the rules refused
+};
+
+// Right case.create (the public may too). Errors, first match wins: core.forbidden,
+// service.unknown_method, service.unknown_calendar, people.*, core.not_found (requester id),
+// service.no_reception, cases.* of cases::Begin.
+core::Result<Outcome> Receive(const Call& call, const Reception& input);
+
+// Rights by act: case.assign for Assign, case.supervise for RecordFollowUp, Remind and GiveCard,
+// either case.act or case.supervise for Note, Evaluate, Close and Rework, case.act for the others.
+// Errors, first match wins: core.not_found (unknown or not visible), core.forbidden,
+// core.stale {expected, actual} when `revision` is given and differs, cases.* of cases::Decide.
+core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,
+                          std::optional<std::int64_t> revision = std::nullopt);
+core::Status NeedForAct(const org::Actor& actor, const cases::Command& command);
+
+// The page of a case after a command of the same transaction (no look is recorded for it).
+CaseView View(const Call& call, const Outcome& outcome);
+
+// Right case.view or case.view_all. Records the look (what: view, print, export) and a
+// case.viewed event. Errors: core.not_found.
+core::Result<CaseView> Get(const Call& call, core::CaseId id, const std::string& what = "view");
+core::Result<CaseView> GetByNumber(const Call& call, const std::string& number);
+
+// [reads] Errors: core.not_found.
+core::Result<std::vector<TimelineItem>> Timeline(const Call& call, core::CaseId id,
+                                                 std::int64_t after_seq = 0, int limit = 200);
+core::Result<std::vector<PromiseView>> Promises(const Call& call, core::CaseId id);
+core::Result<std::vector<LookView>> Viewers(const Call& call, core::CaseId id, int limit = 100);
+core::Result<std::vector<cases::Allowed>> AllowedActs(const Call& call, core::CaseId id);
+
+// Name, phone and address in full. Right person.reveal. The look and the reason are journaled.
+// Errors: core.not_found, core.forbidden, service.identity_protected (confidential, and the
+// actor's unit is the one complained of), service.reason_missing, service.no_requester.
+core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std::string& reason);
+
+struct CaseQuery {
+  cases::ListQuery list;                 // visibility is set by the desk, whatever it says
+  std::optional<core::StaffId> owed_by;  // cases with an open promise this person owes
+};
+// [reads] Right case.view (own subtree and what one ever held) or case.view_all. Confidential
+// cases never answer to a requester filter of an actor who may not know the requester.
+// Errors: core.forbidden, core.too_many {what: page_size}.
+core::Result<CasePage> List(const Call& call, const CaseQuery& query);
+
+// [reads] Promises as a list: what somebody owes. Without case.view_all only the own unit's
+// subtree. Errors: core.forbidden, core.too_many.
+core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
+                                                    const promise::ListQuery& query);
+
+// [reads] The journal of the tenant. Right journal.view. Errors: core.forbidden, core.too_many.
+core::Result<std::vector<TimelineItem>> Journal(const Call& call, const journal::Query& query);
+
+}  // namespace shouwen::service

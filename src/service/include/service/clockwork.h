@@ -1,0 +1,60 @@
+// service/clockwork.h - nothing else in the program moves time.
+//
+// RunDue finds the promises due at `now` and gives each its own command through the writer queue,
+// many at once so that group commit batches them; it goes on until nothing is due, because a
+// consequence may make a promise that is due already. Idempotent: a second call with the same `now`
+// changes nothing. Several sweepers (threads, nodes) may run at once: a row is claimed in its
+// command. Faults are reported, never swallowed: what failed stays due and is tried by the next
+// sweep.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "service/engine.h"
+
+namespace shouwen::service {
+
+struct SweepFault {
+  core::TenantId tenant;
+  core::CaseId case_id;
+  core::PromiseId promise;
+  std::string what;  // fault kind and words
+};
+inline constexpr std::size_t kSweepFaultsMax = 20;
+
+struct SweepReport {
+  std::int64_t warned = 0;        // warnings given
+  std::int64_t broken = 0;        // promises broken
+  std::int64_t consequences = 0;  // acts done by the clock
+  std::int64_t refused = 0;       // acts the rules refused; each is journaled with its code
+  std::int64_t faults = 0;
+  std::vector<SweepFault> first_faults;
+  std::int64_t Total() const { return warned + broken + consequences + refused; }
+};
+
+class Clockwork {
+ public:
+  struct Options {
+    int chunk = 2000;     // due rows looked up at once
+    int in_flight = 256;  // commands queued at once
+  };
+  explicit Clockwork(Engine& engine) : Clockwork(engine, Options{}) {}
+  Clockwork(Engine& engine, Options options) : engine_(engine), options_(options) {}
+
+  // Blocks until everything due at `now` is durable.
+  SweepReport RunDue(core::Instant now);
+  // The next instant at which something becomes due; none when nothing is open.
+  std::optional<core::Instant> NextDue();
+
+  // Seals every tenant's journal and drops what has served its time (idempotency keys). The app
+  // calls it each hour and at shutdown.
+  void Housekeep(core::Instant now);
+
+ private:
+  Engine& engine_;
+  Options options_;
+};
+
+}  // namespace shouwen::service

@@ -1,0 +1,34 @@
+// service/codes.h - the refusals of the use cases.
+#pragma once
+
+#include "core/result.h"
+
+namespace shouwen::service {
+
+inline constexpr core::Code kKeyReused{"service.key_reused", 409};          // {key}
+inline constexpr core::Code kKeyTooLong{"service.key_too_long", 400};       // {max}
+inline constexpr core::Code kUnknownMethod{"service.unknown_method", 400};  // {method, version}
+inline constexpr core::Code kMethodChanged{"service.method_changed", 409};  // {method, version}
+inline constexpr core::Code kMethodBad{"service.method_bad", 400};  // file:line:col → what
+inline constexpr core::Code kUnknownCalendar{"service.unknown_calendar", 400};  // {calendar}
+inline constexpr core::Code kUnknownTenant{"service.unknown_tenant", 404};      // {tenant}
+inline constexpr core::Code kNoReception{"service.no_reception", 400};          // {unit}
+inline constexpr core::Code kReasonMissing{"service.reason_missing", 400};
+inline constexpr core::Code kNoRequester{"service.no_requester", 404};  // {case}
+inline constexpr core::Code kIdentityProtected{"service.identity_protected", 403};
+// Unknown number and wrong tail look alike on purpose.
+inline constexpr core::Code kNotFoundOrWrongTail{"service.not_found_or_wrong_tail", 404};
+inline constexpr core::Code kThrottled{"service.throttled", 429};             // {retry_after_s}
+inline constexpr core::Code kUnknownMeasure{"service.unknown_measure", 404};  // {measure, known}
+inline constexpr core::Code kBadPeriod{"service.bad_period", 400};            // {got, expected}
+inline constexpr core::Code kBadFact{"service.bad_fact", 400};                // {got, expected}
+inline constexpr core::Code kUnknownPosting{"service.unknown_posting", 404};  // {posting, known}
+inline constexpr core::Code kPostingExists{"service.posting_exists", 409};    // {posting, period}
+inline constexpr core::Code kPeriodNotOver{"service.period_not_over", 409};   // {period, ends_at}
+inline constexpr core::Code kBadCsv{"service.bad_csv", 400};                  // {line, what}
+inline constexpr core::Code kNotUtf8{"service.not_utf8", 400};                // {line}
+inline constexpr core::Code kColumnMissing{"service.column_missing", 400};    // {column, has}
+inline constexpr core::Code kBadMapping{"service.bad_mapping", 400};  // {path, got, expected}
+inline constexpr core::Code kBadSetup{"service.bad_setup", 400};      // {path, got, expected}
+
+}  // namespace shouwen::service

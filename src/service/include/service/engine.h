@@ -1,0 +1,144 @@
+// service/engine.h - what every use case needs, in memory: methods, calendars, the directory.
+//
+// A use case is a function `core::Result<X> F(const Call&, const Input&)` that runs inside ONE
+// transaction: state, promises, journal, outbox and idempotency are stored together or not at all.
+// The caller opens it with Engine::Run (blocks until durable), RunAsync (writer queue; group
+// commit) or Look (read snapshot; only for functions documented as reading).
+// What must happen only after the commit is put into Call::effects; Run and RunAsync do it.
+// Threads: Engine may be used from any thread; a Call only inside the function it was handed to.
+// Ownership: Db and IdMaker outlive the Engine.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "calendar/calendar.h"
+#include "core/ids.h"
+#include "core/result.h"
+#include "core/time.h"
+#include "method/method.h"
+#include "org/directory.h"
+#include "org/org.h"
+#include "store/db.h"
+
+namespace shouwen::service {
+
+class Engine;
+
+// One thing that happened to a case, for live views (server-sent events). No personal data.
+struct LiveEvent {
+  core::TenantId tenant;
+  core::CaseId case_id;
+  core::UnitId unit;  // responsible after it
+  std::int64_t revision = 0;
+  std::string type;  // "case.settled" …
+  core::Instant at;
+};
+
+// What a command wants done once it is durable. Emptied before each try of the body.
+struct Effects {
+  std::vector<LiveEvent> live;
+  bool org_changed = false;  // the tenant's directory is read again
+};
+
+struct Call {
+  Engine& engine;
+  store::Tx& tx;
+  const org::Actor& actor;
+  core::Instant now;
+  Effects& effects;
+  calendar::Lang lang = calendar::Lang::kZh;  // of explanations
+};
+
+using MethodPtr = std::shared_ptr<const method::Method>;
+using DirectoryPtr = std::shared_ptr<const org::Directory>;
+
+// The store's whole schema, in layer order: hand it to Db::Migrate.
+std::span<const store::Migration> Migrations();
+
+class Engine {
+ public:
+  Engine(store::Db& db, core::IdMaker& ids, calendar::CalendarSet calendars);
+  ~Engine();
+  store::Db& db() { return db_; }
+  core::IdMaker& ids() { return ids_; }
+  const calendar::CalendarSet& calendars() const { return calendars_; }
+
+  // --- commands -----------------------------------------------------------------------------
+  // Runs `f(call)` (Result<X>) on the writer and, once durable, its effects. Throws store::Fault.
+  template <class F>
+  auto Run(const org::Actor& actor, core::Instant now, F&& f)
+      -> std::invoke_result_t<F, const Call&> {
+    Effects effects;
+    auto result = db_.Write([&](store::Tx& tx) {
+      effects = Effects{};
+      return f(Call{*this, tx, actor, now, effects});
+    });
+    if (result.ok()) Settle(actor.tenant, effects);
+    return result;
+  }
+  // As Run, queued; `done` runs on the writer thread after the commit (quick work only). The
+  // value is made by `f` and handed over inside its closure. Throws Fault kBusy when queue is full.
+  using Command = std::function<core::Status(const Call&)>;
+  void RunAsync(org::Actor actor, core::Instant now, Command f, store::Db::Done done);
+  // Runs `f(call)` in a read snapshot on the calling thread.
+  template <class F>
+  auto Look(const org::Actor& actor, core::Instant now, F&& f)
+      -> std::invoke_result_t<F, const Call&> {
+    Effects effects;
+    return db_.Read([&](store::Tx& tx) { return f(Call{*this, tx, actor, now, effects}); });
+  }
+
+  // --- methods ------------------------------------------------------------------------------
+  struct MethodFile {
+    std::string name;  // for messages
+    std::string yaml;
+  };
+  // Parses and adopts files for every tenant: a version not stored yet is stored, so that running
+  // cases find it after the file changed. All or none. Errors: service.method_bad (every mistake),
+  // service.method_changed (same id and version, other text).
+  core::Status AdoptMethods(std::span<const MethodFile> files, core::Instant now);
+  // Stored versions into memory; called once at start-up after Migrate, and by AdoptMethods.
+  void LoadMethods();
+  // version 0: the newest. Null when unknown. Tenant parameters are already in it.
+  MethodPtr FindMethod(core::TenantId tenant, std::string_view id, int version = 0) const;
+  std::vector<MethodPtr> Methods(core::TenantId tenant) const;  // newest version of each, by id
+  // Overrides a method's parameter for a tenant (right method.manage). Errors: core.forbidden,
+  // service.unknown_method, core.bad_input.
+  core::Status SetParam(const Call& call, std::string_view method, std::string_view param,
+                        const method::Value& value);
+
+  // The calendar a rule counts on: `id`, or the tenant's; null when unknown.
+  std::shared_ptr<const calendar::Calendar> FindCalendar(std::string_view id,
+                                                         core::Instant at) const;
+
+  // --- directory ----------------------------------------------------------------------------
+  // Cached; read again after an org change here, and checked against the stored revision once in
+  // kRecheckMs of `now`, because another node or a command line may have changed it.
+  DirectoryPtr Directory(store::Tx& tx, core::TenantId tenant, core::Instant now);
+  // Every org change of a use case calls it: moves the stored revision, marks the effects.
+  void OrgChanged(const Call& call);
+  static constexpr std::int64_t kRecheckMs = 1000;
+
+  // --- live ---------------------------------------------------------------------------------
+  // Called after commit, on the thread that committed; must be quick. One listener (http's hub).
+  void OnLive(std::function<void(const LiveEvent&)> listener);
+  // Does what `effects` asks for; for callers that drive the Tx themselves.
+  void Settle(core::TenantId tenant, const Effects& effects);
+
+ private:
+  struct State;
+  store::Db& db_;
+  core::IdMaker& ids_;
+  const calendar::CalendarSet calendars_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shouwen::service

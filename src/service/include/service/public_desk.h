@@ -1,0 +1,72 @@
+// service/public_desk.h - the person who asks, without an account: ask, follow, judge.
+//
+// The key to one's case is its number and the last four digits of the phone given. A number that
+// does not exist and a tail that is wrong get the same refusal, and both are throttled by number
+// and by remote address. Throttling counts in memory, for each node. Threads: PublicDesk may be
+// used from any thread.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "service/case_desk.h"
+
+namespace shouwen::service {
+
+struct PublicCase {  // what its owner may see
+  core::CaseId id;
+  std::string number, subject, state, level_title, unit, unit_phone, first_asked, first_asked_phone,
+      result;
+  core::Instant received_at;
+  std::optional<core::Instant> settled_at;
+  std::vector<std::string> replies;  // public replies, oldest first
+  std::string evaluation;
+  std::vector<method::Choice> scale;  // answers to choose from; empty: not now
+  std::vector<PromiseView> promises;  // without names of staff
+};
+
+struct PublicEvaluation {
+  std::string answer;  // of the method's scale
+  std::string comment;
+  std::string signature;  // typed name or image data; its SHA-256 is journaled
+};
+
+class PublicDesk {
+ public:
+  static constexpr int kWrongPerNumber = 5;    // wrong tails in kWindowMs, then throttled
+  static constexpr int kAskPerRemote = 60;     // follow-ups by one address in kWindowMs
+  static constexpr int kSubmitPerRemote = 20;  // new cases by one address in kWindowMs
+  static constexpr std::int64_t kWindowMs = 15 * core::kMsPerMinute;
+  static constexpr std::size_t kRemembered = 100'000;  // addresses and numbers counted at once
+
+  // `call.actor` is org::PublicActor. A phone is required (core.bad_input). Errors, first match
+  // wins: service.throttled {retry_after_s}, core.bad_input, those of Receive.
+  core::Result<PublicCase> Submit(const Call& call, const Reception& input,
+                                  const std::string& remote);
+  // Writes: journaled as a look by the public. Errors: service.throttled,
+  // service.not_found_or_wrong_tail.
+  core::Result<PublicCase> Follow(const Call& call, const std::string& number,
+                                  const std::string& phone_tail, const std::string& remote);
+  // Signed when a signature is given. What a bad answer leads to is the method's business.
+  // Errors: as Follow, cases.* of Evaluate.
+  core::Result<PublicCase> Evaluate(const Call& call, const std::string& number,
+                                    const std::string& phone_tail, const PublicEvaluation& input,
+                                    const std::string& remote);
+
+ private:
+  struct Count {
+    core::Instant since;
+    int n = 0;
+  };
+  core::Status Spend(const std::string& what, int max, core::Instant now);
+  core::Status CheckSpent(const std::string& what, int max, core::Instant now);
+  core::Result<cases::Case> Open(const Call& call, const std::string& number,
+                                 const std::string& tail, const std::string& remote);
+  std::mutex mutex_;
+  std::unordered_map<std::string, Count> counts_;
+};
+
+}  // namespace shouwen::service

@@ -1,0 +1,82 @@
+// service/views.h - what the API shows: plain values, already masked for the actor they are for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cases/case.h"
+#include "cases/repo.h"
+#include "cases/rules.h"
+#include "journal/event.h"
+#include "promise/promise.h"
+
+namespace shouwen::service {
+
+struct UnitRef {
+  core::UnitId id;
+  std::string name, level, phone;
+};
+struct StaffRef {
+  core::StaffId id;
+  std::string name, phone;  // office phone
+  core::UnitId unit;
+};
+
+// The person who asked, as far as this actor may know. All empty when `hidden`.
+struct RequesterView {
+  std::optional<core::PersonId> id;
+  std::string name, phone, address;
+  bool masked = true;
+  bool hidden = false;  // confidential, and the actor belongs to the unit complained of
+};
+
+struct PromiseView {
+  promise::Promise promise;
+  std::string number;             // of its case; filled in lists of promises
+  std::string title;              // in Call::lang
+  std::vector<std::string> owes;  // event types, any keeps it
+  UnitRef owed_unit;
+  std::optional<StaffRef> owed_staff;
+  std::string rule_in_words;  // the method's sentence
+  std::string explain;        // how the due time came about, in words
+};
+
+struct CaseView {
+  cases::Case data;  // requester and texts already masked
+  std::string method_title, level_title;
+  StaffRef first_asked;
+  UnitRef unit;
+  std::optional<StaffRef> holder;
+  RequesterView requester;
+  std::vector<PromiseView> promises;  // open first, most urgent first
+  std::vector<cases::Holding> holders;
+  std::vector<cases::Allowed> allowed;
+};
+
+struct CaseLine {
+  cases::CaseRow row;
+  StaffRef first_asked;
+  UnitRef unit;
+  std::optional<StaffRef> holder;
+};
+struct CasePage {
+  std::vector<CaseLine> items;
+  int total = 0;
+  bool total_capped = false;
+  std::optional<std::pair<std::int64_t, core::CaseId>> next;
+};
+
+struct TimelineItem {
+  journal::StoredEvent event;  // body without what this actor may not know
+  std::string title;           // event type in words, Call::lang
+  std::optional<StaffRef> actor;
+  std::optional<UnitRef> unit;
+};
+struct LookView {
+  cases::Look look;
+  StaffRef staff;
+  UnitRef unit;
+};
+
+}  // namespace shouwen::service
