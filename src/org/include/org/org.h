@@ -1,7 +1,9 @@
 // org/org.h - tenants, the unit tree with levels, staff, roles, rights, logins.
 //
 // A level is a method's word (village, township …) that a unit carries; a tenant's units form a
-// tree. Rights come from roles and are checked in `service` from an explicit Actor. Tables: org_*.
+// tree. Rights come from roles and are checked in `service` from an explicit Actor.
+// Tables: org_tenants, org_units, org_staff (repo.h), org_passwords, org_throttles, org_sessions,
+// org_tokens (login.h). Threads: values and pure functions only.
 #pragma once
 
 #include <bitset>
@@ -19,10 +21,10 @@
 namespace shouwen::org {
 
 enum class Right {
-  kCaseCreate,     // take a case in
-  kCaseView,       // cases of the own unit's subtree, and any one ever held
-  kCaseViewAll,    // every case of the tenant
-  kCaseAct,        // accept, reply, settle … what one holds or one's unit holds
+  kCaseCreate,   // take a case in
+  kCaseView,     // cases of the own unit's subtree, and any one ever held
+  kCaseViewAll,  // every case of the tenant
+  kCaseAct,      // accept, reply, settle … what one holds or one's unit holds
   kCaseAssign,
   kCaseSupervise,  // follow up, remind, supervise, close
   kPersonView,     // masked
@@ -39,32 +41,60 @@ std::string_view ToText(Right right);  // "case.create" …
 
 using Rights = std::bitset<kRightCount>;
 struct Role {
-  std::string_view id;  // admin, supervisor, unit_head, handler, clerk, follow_up, auditor
+  std::string_view id;
   Rights rights;
 };
-std::span<const Role> Roles();
+// Who may what. A person with several roles has the union.
+//
+//                   admin supervisor unit_head handler clerk follow_up auditor
+// case.create         x       x          x        x      x
+// case.view           x       x          x        x      x       x        x
+// case.view_all       x       x                                  x        x
+// case.act            x       x          x        x      x
+// case.assign         x       x          x
+// case.supervise      x       x                                  x
+// person.view         x       x          x        x      x       x        x
+// person.reveal       x       x          x        x              x
+// org.manage          x
+// method.manage       x
+// journal.view        x       x                                           x
+// measure.view        x       x          x                       x        x
+// posting.publish     x       x
+// import              x
+//
+// Everybody who can be asked first may take a case in. The administrator can give himself any role,
+// so he has every right openly; the journal is what holds him to account. A follow-up caller
+// supervises only cases that somebody else settled: `cases` checks that for every actor. The clerk
+// works with masked data; whoever has to call the person back may reveal it, with a reason.
+std::span<const Role> Roles();  // in the order of the table
 // Error: org.unknown_role {role, known}.
 core::Result<Rights> RightsOf(std::span<const std::string> roles);
 
 // Who asks. Made by authentication; passed explicitly to every use case.
 struct Actor {
   core::TenantId tenant;
-  std::optional<core::StaffId> staff;   // none: the public, or the clock
+  std::optional<core::StaffId> staff;  // none: the public, or the clock
   std::optional<core::UnitId> unit;
-  std::string kind = "staff";           // staff, public, clock, import
+  std::string kind = "staff";  // staff, public, clock, import
   std::vector<std::string> roles;
   Rights rights;
   bool Has(Right right) const { return rights.test(static_cast<std::size_t>(right)); }
 };
-Actor PublicActor(core::TenantId tenant);
-Actor ClockActor(core::TenantId tenant);   // every right a rule's consequence needs
+Actor PublicActor(core::TenantId tenant);  // case.create; looking is guarded by number and phone
+// Every right a rule's consequence needs: act, assign, supervise, publish, measure on every case.
+Actor ClockActor(core::TenantId tenant);
+// Takes cases in as they happened elsewhere; `staff` is who started the import, if a person did.
+Actor ImportActor(core::TenantId tenant, std::optional<core::StaffId> staff = {});
+struct Staff;
+// Rights of the roles `staff` has; a stored role this program does not know gives none.
+Actor StaffActor(core::TenantId tenant, const Staff& staff);
 // Error: core.forbidden {right}.
 core::Status Need(const Actor& actor, Right right);
 
 struct Tenant {
   core::TenantId id;
   std::string name;
-  std::string method;        // default method for new cases
+  std::string method;  // default method for new cases
   int method_version = 0;
   std::string calendar = "cn";
   bool sm3 = false;
@@ -75,22 +105,25 @@ struct Unit {
   core::UnitId id;
   std::optional<core::UnitId> parent;
   std::string name;
-  std::string level;         // a level id of the method, "" for none
-  std::string kind;          // window, department, office …, free
-  std::string phone;         // office phone, public
-  std::vector<std::string> topics;   // what it answers for (responsibility list)
+  std::string level;                // a level id of the method, "" for none
+  std::string kind;                 // window, department, office …, free
+  std::string phone;                // office phone, public
+  std::vector<std::string> topics;  // what it answers for (responsibility list)
   bool active = true;
 };
 
 struct Staff {
   core::StaffId id;
   core::UnitId unit;
-  std::string login;         // unique in the tenant, folded
+  std::string login;  // unique in the tenant, folded
   std::string name;
-  std::string phone;         // office phone shown on receipts
-  std::vector<std::string> roles;
-  bool active = true;
+  std::string phone;               // office phone shown on receipts
+  std::vector<std::string> roles;  // without repeats
+  bool active = true;              // inactive: no login, no new cases; the record stays
 };
+
+// The form a login is stored and compared in: folded, trimmed.
+std::string FoldLogin(std::string_view login);
 
 std::span<const store::Migration> Migrations();
 
