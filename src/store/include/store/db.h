@@ -1,15 +1,20 @@
 // store/db.h - one Db and one Tx for both engines (SQLite, PostgreSQL).
 //
-// SQL: one dialect subset (docs/style.md); parameters are `?`, in order; `$n` is made for PostgreSQL.
-// Commands run on ONE writer thread in a queue: each in its own savepoint, many to a transaction
-// (group commit), so a refused or faulted command never spoils its neighbours. Reads run on their
-// own connections in a snapshot.
-// Threads: Db may be used from any thread; a Tx only inside the function it was handed to.
+// SQL: one dialect subset (docs/style.md); parameters are `?`, in order; `$n` is made for
+// PostgreSQL. Commands run on ONE writer thread in a queue: each in its own savepoint, many to a
+// transaction (group commit), so a refused or faulted command never spoils its neighbours. Reads
+// run on their own connections in a snapshot. Threads: Db may be used from any thread; a Tx only
+// inside the function it was handed to. Starting a Read, Write or WriteBatch inside the body of
+// another one is a bug (CORE_CHECK), and so is waiting for a Write inside a Done callback;
+// WriteAsync is allowed there. Text is UTF-8 without NUL: a parameter that is not is a Fault
+// kBadStatement on both engines. Constraints are never DEFERRED: they would fail at the commit and
+// fault the whole batch.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <exception>
 #include <functional>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,19 +43,19 @@ struct Null {
 class Value {
  public:
   Value() : v_(Null{}) {}
-  Value(Null) : v_(Null{}) {}                      // NOLINT: implicit
-  Value(bool b) : v_(b) {}                         // NOLINT: implicit
-  Value(std::int64_t i) : v_(i) {}                 // NOLINT: implicit
-  Value(int i) : v_(std::int64_t{i}) {}            // NOLINT: implicit
-  Value(double d) : v_(d) {}                       // NOLINT: implicit
-  Value(std::string s) : v_(std::move(s)) {}       // NOLINT: implicit
-  Value(std::string_view s) : v_(std::string(s)) {}  // NOLINT: implicit
-  Value(const char* s) : v_(std::string(s)) {}     // NOLINT: implicit
-  Value(Blob b) : v_(std::move(b)) {}              // NOLINT: implicit
-  Value(core::Instant at) : v_(at.ms) {}           // NOLINT: implicit
+  Value(Null) : v_(Null{}) {}                          // NOLINT: implicit
+  Value(bool b) : v_(b) {}                             // NOLINT: implicit
+  Value(std::int64_t i) : v_(i) {}                     // NOLINT: implicit
+  Value(int i) : v_(std::int64_t{i}) {}                // NOLINT: implicit
+  Value(double d) : v_(d) {}                           // NOLINT: implicit
+  Value(std::string s) : v_(std::move(s)) {}           // NOLINT: implicit
+  Value(std::string_view s) : v_(std::string(s)) {}    // NOLINT: implicit
+  Value(const char* s) : v_(std::string(s)) {}         // NOLINT: implicit
+  Value(Blob b) : v_(std::move(b)) {}                  // NOLINT: implicit
+  Value(core::Instant at) : v_(at.ms) {}               // NOLINT: implicit
   Value(core::Date on) : v_(std::int64_t{on.days}) {}  // NOLINT: implicit
   template <class Tag>
-  Value(core::Id<Tag> id) : v_(id.value) {}        // NOLINT: implicit; pass optional for nullable ids
+  Value(core::Id<Tag> id) : v_(id.value) {}  // NOLINT: implicit; pass optional for nullable ids
   template <class T>
   Value(const std::optional<T>& o) : v_(Null{}) {  // NOLINT: implicit
     if (o) *this = Value(*o);
@@ -105,30 +110,32 @@ class Tx {
   virtual Rows QueryValues(std::string_view sql, std::span<const Value> params) = 0;
   // Number of rows changed. Throws Fault.
   virtual std::int64_t ExecValues(std::string_view sql, std::span<const Value> params) = 0;
-  // A write whose count nobody needs: pipelined on PostgreSQL, so its fault may be thrown by a later
-  // statement of the same command or by its end; never later than that.
+  // A write whose count nobody needs: pipelined on PostgreSQL, so its fault may be thrown by a
+  // later statement of the same command or by its end; never later than that.
   virtual void PostValues(std::string_view sql, std::span<const Value> params) = 0;
 
   template <class... A>
   Rows Query(std::string_view sql, const A&... a) {
-    const std::vector<Value> params{Value(a)...};
+    const std::array<Value, sizeof...(A)> params{Value(a)...};
     return QueryValues(sql, params);
   }
   template <class... A>
   std::int64_t Exec(std::string_view sql, const A&... a) {
-    const std::vector<Value> params{Value(a)...};
+    const std::array<Value, sizeof...(A)> params{Value(a)...};
     return ExecValues(sql, params);
   }
   template <class... A>
   void Post(std::string_view sql, const A&... a) {
-    const std::vector<Value> params{Value(a)...};
+    const std::array<Value, sizeof...(A)> params{Value(a)...};
     PostValues(sql, params);
   }
 
   // Writes the search row `id` of search table `table` when the batch ends (FTS5 flushes at every
   // savepoint, so rows are written outside them); dropped when this command is refused. The grams
   // replace any this id had (`old_grams`, needed by the contentless index; empty for a new row).
-  // Each id carries its tenant as a term of its own, so a search never crosses tenants.
+  // Each id carries its tenant as a term of its own, so a search never crosses tenants. The command
+  // itself does not see its own search rows. Only the first 16,000 grams are written. Throws Fault
+  // kReadOnly in a Read, kBadStatement when there is no such search table.
   virtual void IndexText(std::string_view table, core::TenantId tenant, std::int64_t id,
                          const std::vector<std::string>& grams,
                          const std::vector<std::string>& old_grams = {}) = 0;
@@ -136,16 +143,19 @@ class Tx {
 
 struct Migration {
   std::string id;   // "cases.0001": module, then a number that only grows
-  std::string sql;  // statements split by ';' at line end; macros {i64} {bool} {blob} {end},
-                    // {search_table NAME} makes a search table with its index
+  std::string sql;  // statements split by ';' at line end; macros {i64} {f64} {bool} {blob},
+                    // {end} after the last ')' of a table, {search_table NAME} as a statement
 };
 
 struct Options {
-  std::string url;        // sqlite:DIR (DIR/shouwen.db), sqlite::memory:, postgres://…
+  // sqlite:DIR (DIR/shouwen.db), sqlite::memory:, or postgres://… as libpq reads it. In memory
+  // there is one connection for everything and no writer thread: a Write runs at once on its
+  // caller.
+  std::string url;
   int readers = 4;
-  std::size_t queue_max = 10'000;      // commands waiting; beyond: store.busy fault at once
-  std::size_t batch_max = 256;         // commands to one commit
-  bool durable = true;                 // false only for simulation and tests: no fsync
+  std::size_t queue_max = 10'000;  // commands waiting; beyond: store.busy fault at once
+  std::size_t batch_max = 256;     // commands to one commit
+  bool durable = true;             // false only for simulation and tests: no fsync
 };
 
 class Db {
@@ -160,9 +170,10 @@ class Db {
   virtual void Migrate(std::span<const Migration> migrations) = 0;
 
   // The outcome of one command: `refused` or applied, or the fault that undid it.
-  using Body = std::function<core::Status(Tx&)>;       // may throw Fault; a refusal rolls back
-  using Done = std::function<void(core::Status, std::exception_ptr)>;  // on the writer thread, after commit
-  virtual void WriteAsync(Body body, Done done) = 0;   // Throws Fault kBusy when the queue is full
+  using Body = std::function<core::Status(Tx&)>;  // may throw Fault; a refusal rolls back
+  // Called on the writer thread, after the commit.
+  using Done = std::function<void(core::Status, std::exception_ptr)>;
+  virtual void WriteAsync(Body body, Done done) = 0;  // Throws Fault kBusy when the queue is full
 
   // Blocks until durable. Throws the command's Fault; returns its refusal or its value.
   template <class F>
@@ -176,7 +187,13 @@ class Db {
     });
     return std::move(*result);
   }
-  // Runs `body` in a read snapshot on the calling thread.
+  // Runs `body` on the calling thread as ONE transaction with no savepoints in it, between two
+  // batches of the queue: for imports and simulations that write many rows. A refusal or a fault
+  // undoes all of it. Blocks the queue while it runs.
+  core::Status WriteBatch(const Body& body) { return BatchBlocking(body); }
+
+  // Runs `body` in a read snapshot on the calling thread; waits while all `readers` connections are
+  // in use. A statement that writes is a Fault kReadOnly.
   template <class F>
   auto Read(F&& body) -> std::invoke_result_t<F, Tx&> {
     using R = std::invoke_result_t<F, Tx&>;
@@ -192,6 +209,7 @@ class Db {
 
  protected:
   virtual void WriteBlocking(const Body& body) = 0;
+  virtual core::Status BatchBlocking(const Body& body) = 0;
   virtual void ReadBlocking(const std::function<void(Tx&)>& body) = 0;
 };
 

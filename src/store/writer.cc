@@ -1,0 +1,219 @@
+#include "writer.h"
+
+#include <utility>
+
+#include "core/check.h"
+
+namespace shouwen::store {
+namespace {
+
+thread_local bool in_body = false;
+thread_local bool on_writer_thread = false;
+
+}  // namespace
+
+BodyScope::BodyScope() {
+  CORE_CHECK(!in_body);
+  in_body = true;
+}
+
+BodyScope::~BodyScope() { in_body = false; }
+
+Writer::Writer(std::unique_ptr<Session> session, const Options& options, bool direct)
+    : queue_max_(options.queue_max),
+      batch_max_(options.batch_max),
+      direct_(direct),
+      session_(std::move(session)) {
+  CORE_CHECK(batch_max_ > 0);
+  if (!direct_) thread_ = std::thread([this] { Loop(); });
+}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(queue_mutex_);
+    stopping_ = true;
+  }
+  queue_changed_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Writer::Add(Db::Body body, Db::Done done) {
+  CORE_CHECK(!in_body);
+  if (direct_) {
+    Commands one;
+    one.push_back({std::move(body), std::move(done), core::Ok(), nullptr});
+    RunCommands(&one);
+    return;
+  }
+  {
+    const std::lock_guard lock(queue_mutex_);
+    CORE_CHECK(!stopping_);
+    if (queue_.size() >= queue_max_) throw Fault(FaultKind::kBusy, "the writer queue is full");
+    queue_.push_back({std::move(body), std::move(done), core::Ok(), nullptr});
+  }
+  queue_changed_.notify_all();
+}
+
+void Writer::Run(const Db::Body& body) {
+  CORE_CHECK(!on_writer_thread);  // it would wait for itself
+  struct {
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool done = false;
+    std::exception_ptr fault;
+  } wait;
+  Add([&body](Tx& tx) { return body(tx); },
+      [&wait](const core::Status&, std::exception_ptr fault) {
+        const std::lock_guard lock(wait.mutex);
+        wait.done = true;
+        wait.fault = std::move(fault);
+        wait.changed.notify_one();  // under the lock: `wait` is gone as soon as it is let go
+      });
+  std::unique_lock lock(wait.mutex);
+  wait.changed.wait(lock, [&wait] { return wait.done; });
+  if (wait.fault) std::rethrow_exception(wait.fault);
+}
+
+void Writer::WithSession(const std::function<void(Session&)>& f) {
+  CORE_CHECK(!in_body && !on_writer_thread);
+  {
+    const std::lock_guard lock(queue_mutex_);
+    ++guests_;
+  }
+  struct Leave {
+    Writer* writer;
+    ~Leave() {
+      {
+        const std::lock_guard lock(writer->queue_mutex_);
+        --writer->guests_;
+      }
+      writer->queue_changed_.notify_all();
+    }
+  } leave{this};
+  const std::lock_guard lock(session_mutex_);
+  f(*session_);
+}
+
+core::Status Writer::RunBatch(const Db::Body& body) {
+  core::Status status = core::Ok();
+  WithSession([&](Session& session) {
+    const BodyScope scope;
+    session.Begin();
+    try {
+      status = body(session);
+      if (status.ok()) {
+        session.WriteIndexRows();
+        session.Commit();
+        return;
+      }
+    } catch (...) {  // whatever it was goes on to the caller, but without our transaction
+      session.DropIndexRows(0);
+      session.Rollback();
+      throw;
+    }
+    session.DropIndexRows(0);
+    session.Rollback();
+  });
+  return status;
+}
+
+void Writer::Loop() {
+  on_writer_thread = true;
+  Commands batch;
+  while (TakeBatch(&batch)) {
+    RunCommands(&batch);
+    batch.clear();
+  }
+}
+
+bool Writer::TakeBatch(Commands* batch) {
+  std::unique_lock lock(queue_mutex_);
+  queue_changed_.wait(lock, [this] { return guests_ == 0 && (stopping_ || !queue_.empty()); });
+  while (!queue_.empty() && batch->size() < batch_max_) {
+    batch->push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  }
+  return !batch->empty();
+}
+
+void Writer::RunCommands(Commands* batch) {
+  {
+    const std::lock_guard lock(session_mutex_);
+    std::size_t next = 0;
+    while (next < batch->size()) next = RunTransaction(batch, next);
+  }
+  for (Command& command : *batch) {
+    command.done(std::move(command.status), std::move(command.fault));
+  }
+}
+
+// Runs the commands from `from` on in one transaction; returns the first one it did not run. That
+// is short of the end only when the engine threw the transaction away half way.
+std::size_t Writer::RunTransaction(Commands* batch, std::size_t from) {
+  try {
+    session_->Begin();
+  } catch (const Fault&) {
+    FaultAll(batch, from, batch->size(), std::current_exception());
+    return batch->size();
+  }
+  for (std::size_t i = from; i < batch->size(); ++i) {
+    if (RunOne(&(*batch)[i])) continue;
+    FaultAll(batch, from, i, (*batch)[i].fault);  // what they wrote went with the transaction
+    session_->DropIndexRows(0);
+    session_->Rollback();
+    return i + 1;
+  }
+  CommitOrFault(batch, from, batch->size());
+  return batch->size();
+}
+
+// False when the whole transaction is gone with this command.
+bool Writer::RunOne(Command* command) {
+  const std::size_t index_rows = session_->index_rows();
+  try {
+    session_->Savepoint();
+    const BodyScope scope;
+    command->status = command->body(*session_);
+    if (command->status.ok()) {
+      session_->Release();
+      return true;
+    }
+  } catch (const Fault&) {
+    command->fault = std::current_exception();
+  }
+  session_->DropIndexRows(index_rows);
+  if (session_->TransactionGone()) {
+    if (!command->fault) {  // the body caught it and refused
+      command->fault = std::make_exception_ptr(Fault(FaultKind::kLost, "transaction lost"));
+    }
+    return false;
+  }
+  try {
+    session_->RollbackTo();
+  } catch (const Fault&) {
+    if (!command->fault) command->fault = std::current_exception();
+    return false;
+  }
+  return true;
+}
+
+void Writer::CommitOrFault(Commands* batch, std::size_t from, std::size_t to) {
+  try {
+    session_->WriteIndexRows();
+    session_->Commit();
+  } catch (const Fault&) {
+    FaultAll(batch, from, to, std::current_exception());
+    session_->DropIndexRows(0);
+    session_->Rollback();
+  }
+}
+
+void Writer::FaultAll(Commands* batch, std::size_t from, std::size_t to,
+                      std::exception_ptr fault) {
+  for (std::size_t i = from; i < to; ++i) {
+    Command& command = (*batch)[i];
+    if (command.status.ok() && !command.fault) command.fault = fault;
+  }
+}
+
+}  // namespace shouwen::store
