@@ -21,15 +21,20 @@ struct Word {
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
 // case.carded · case.paused · case.resumed · promise.broken · promise.warned
 std::span<const Word> Events();
+const Word* FindEvent(std::string_view id);  // null: no such event
 
 // Acts a gate may guard; "case.settle" makes "case.settled".
 struct ActWord : Word {
-  std::string_view makes;    // event type
+  std::string_view makes;     // event type
+  bool by_requester = false;  // the requester may do it (evaluate); every other act is staff's
 };
 std::span<const ActWord> CaseActs();
+const ActWord* FindAct(std::string_view id);
+const ActWord* FindActMaking(std::string_view event);  // null: nobody does it, it happens
 
 // owed_by / notify: holder, handler, first_asked, unit_head, supervisor, requester, follow_up.
 std::span<const Word> Roles();
+const Word* FindRole(std::string_view id);
 
 // Facts of a case an expression may name; a method's fields and params come on top.
 // level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
@@ -38,5 +43,6 @@ struct Fact : Word {
   Type type;
 };
 std::span<const Fact> CaseFacts();
+const Fact* FindFact(std::string_view id);
 
 }  // namespace shouwen::method
