@@ -6,7 +6,6 @@ namespace shouwen::core {
 [[noreturn]] void CheckFailed(const char* expression, const char* file, int line);
 }
 
-#define CORE_CHECK(expression)                                                  \
-  (static_cast<bool>(expression)                                                \
-       ? static_cast<void>(0)                                                   \
-       : ::shouwen::core::CheckFailed(#expression, __FILE__, __LINE__))
+#define CORE_CHECK(expression)                          \
+  (static_cast<bool>(expression) ? static_cast<void>(0) \
+                                 : ::shouwen::core::CheckFailed(#expression, __FILE__, __LINE__))

@@ -2,10 +2,10 @@
 // never passed to it: log ids, codes and counts.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-#include <string>
 
 namespace shouwen::core {
 

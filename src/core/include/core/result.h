@@ -1,8 +1,9 @@
 // core/result.h - refusals are values.
 //
 // A rule that says no returns an Error: a stable code, the parameters that explain it, and the rule
-// it comes from (for example "ledger-zhongjiang@1 gates.close"). It carries no text: the clients own
-// the wording. Faults (the world failed) are exceptions thrown by `store`; bugs stop the program.
+// it comes from (for example "ledger-zhongjiang@1 gates.close"). It carries no text: the clients
+// own the wording. Faults (the world failed) are exceptions thrown by `store`; bugs stop the
+// program.
 #pragma once
 
 #include <cstdint>
@@ -45,8 +46,8 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : v_(std::in_place_index<0>, std::move(value)) {}       // NOLINT: implicit
-  Result(Error error) : v_(std::in_place_index<1>, std::move(error)) {}   // NOLINT: implicit
+  Result(T value) : v_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit
+  Result(Error error) : v_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit
   bool ok() const { return v_.index() == 0; }
   explicit operator bool() const { return ok(); }
   T& value() & { return Checked(); }
@@ -84,15 +85,15 @@ inline Status Ok() { return Unit{}; }
 #define CORE_CONCAT(a, b) CORE_CONCAT2(a, b)
 
 // Returns the error of `expr` from the enclosing function, if it has one.
-#define CORE_TRY(expr)                                            \
-  do {                                                            \
-    if (auto core_try_result = (expr); !core_try_result.ok())     \
-      return std::move(core_try_result).error();                  \
+#define CORE_TRY(expr)                                        \
+  do {                                                        \
+    if (auto core_try_result = (expr); !core_try_result.ok()) \
+      return std::move(core_try_result).error();              \
   } while (false)
 
 // Declares `decl` with the value of `expr`, or returns its error from the enclosing function.
-#define CORE_ASSIGN(decl, expr)                                                        \
-  auto CORE_CONCAT(core_assign_, __LINE__) = (expr);                                   \
-  if (!CORE_CONCAT(core_assign_, __LINE__).ok())                                       \
-    return std::move(CORE_CONCAT(core_assign_, __LINE__)).error();                     \
+#define CORE_ASSIGN(decl, expr)                                    \
+  auto CORE_CONCAT(core_assign_, __LINE__) = (expr);               \
+  if (!CORE_CONCAT(core_assign_, __LINE__).ok())                   \
+    return std::move(CORE_CONCAT(core_assign_, __LINE__)).error(); \
   decl = std::move(CORE_CONCAT(core_assign_, __LINE__)).value()

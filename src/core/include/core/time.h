@@ -1,9 +1,9 @@
 // core/time.h - instants, local dates and the clock interface.
 //
-// An Instant is UTC milliseconds since 1970-01-01T00:00:00Z (fields end in `_at`). A Date is a local
-// calendar day (fields end in `_on`). Only `app` owns a Clock that reads the machine; every other
-// function takes `now`. China has one zone without daylight saving, so a zone is a fixed offset.
-// Threads: values only; a Clock implementation must be callable from any thread.
+// An Instant is UTC milliseconds since 1970-01-01T00:00:00Z (fields end in `_at`). A Date is a
+// local calendar day (fields end in `_on`). Only `app` owns a Clock that reads the machine; every
+// other function takes `now`. China has one zone without daylight saving, so a zone is a fixed
+// offset. Threads: values only; a Clock implementation must be callable from any thread.
 #pragma once
 
 #include <compare>
