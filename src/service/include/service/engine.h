@@ -10,7 +10,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -20,6 +19,7 @@
 #include <vector>
 
 #include "calendar/calendar.h"
+#include "cases/case.h"
 #include "core/ids.h"
 #include "core/result.h"
 #include "core/time.h"
@@ -42,10 +42,16 @@ struct LiveEvent {
   core::Instant at;
 };
 
+struct ParamChange {
+  std::string method, param;
+  method::Value value;
+};
+
 // What a command wants done once it is durable. Emptied before each try of the body.
 struct Effects {
   std::vector<LiveEvent> live;
-  bool org_changed = false;  // the tenant's directory is read again
+  std::int64_t org_revision = 0;    // not 0: the directory is read again, at least this one
+  std::vector<ParamChange> params;  // new values of the tenant
 };
 
 struct Call {
@@ -107,15 +113,17 @@ class Engine {
   core::Status AdoptMethods(std::span<const MethodFile> files, core::Instant now);
   // Stored versions into memory; called once at start-up after Migrate, and by AdoptMethods.
   void LoadMethods();
-  // version 0: the newest. Null when unknown. Tenant parameters are already in it.
+  // version 0: the newest. Null when unknown.
   MethodPtr FindMethod(core::TenantId tenant, std::string_view id, int version = 0) const;
   std::vector<MethodPtr> Methods(core::TenantId tenant) const;  // newest version of each, by id
-  // Overrides a method's parameter for a tenant (right method.manage). Errors: core.forbidden,
+  // The tenant's own values of a method's params; never null.
+  std::shared_ptr<const cases::Params> Params(core::TenantId tenant, std::string_view method) const;
+  // Sets one (right method.manage). Errors: core.forbidden,
   // service.unknown_method, core.bad_input.
   core::Status SetParam(const Call& call, std::string_view method, std::string_view param,
                         const method::Value& value);
 
-  // The calendar a rule counts on: `id`, or the tenant's; null when unknown.
+  // The calendar `id` in force at `at`; null when unknown. "natural" is always known.
   std::shared_ptr<const calendar::Calendar> FindCalendar(std::string_view id,
                                                          core::Instant at) const;
 
