@@ -18,18 +18,18 @@ std::span<const store::Migration> Migrations();
 
 // The next number of the local day: 20260302-000123.
 std::string NextNumber(store::Tx& tx, core::TenantId tenant, core::Date day);
-void Insert(store::Tx& tx, core::TenantId tenant, const Case& c);   // row, detail, holder, search
+void Insert(store::Tx& tx, core::TenantId tenant, const Case& c);  // row, detail, holder, search
 // Writes what changed. REQUIRES: after.revision == before.revision + 1.
 // Error: core.stale {expected, actual} when the row is not at before.revision.
 core::Status Update(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after);
 std::optional<Case> Load(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 std::optional<Case> LoadByNumber(store::Tx& tx, core::TenantId tenant, std::string_view number);
 
-struct Holding {                       // one person or unit that held the case, in order
+struct Holding {  // one person or unit that held the case, in order
   core::UnitId unit;
   std::optional<core::StaffId> staff;
   core::Instant from_at;
-  std::string how;                     // first_asked, accepted, assigned, escalated, returned
+  std::string how;  // first_asked, accepted, assigned, escalated, returned
 };
 std::vector<Holding> Holders(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 
@@ -50,10 +50,10 @@ struct CaseRow {
 
 enum class Sort { kReceivedNewest, kReceivedOldest, kDueSoonest };
 struct ListQuery {
-  std::string q;                        // Chinese search
+  std::string q;  // Chinese search
   std::string level, ledger, kind, number;
   std::optional<State> state;
-  std::vector<core::UnitId> units;      // any of; empty: no filter
+  std::vector<core::UnitId> units;  // any of; empty: no filter
   std::optional<core::UnitId> unit;
   std::optional<core::StaffId> holder;
   std::optional<core::PersonId> requester;
@@ -63,11 +63,11 @@ struct ListQuery {
   std::optional<std::vector<core::UnitId>> visible_units;
   std::optional<core::StaffId> visible_to;
   Sort sort = Sort::kReceivedNewest;
-  std::optional<std::pair<std::int64_t, core::CaseId>> after;   // keyset: sort key and id
-  int limit = 50;                       // ≤ kPageMax
+  std::optional<std::pair<std::int64_t, core::CaseId>> after;  // keyset: sort key and id
+  int limit = 50;                                              // ≤ kPageMax
 };
 inline constexpr int kPageMax = 200;
-inline constexpr int kTotalMax = 10'000;   // counting stops here; the list says "10000+"
+inline constexpr int kTotalMax = 10'000;  // counting stops here; the list says "10000+"
 struct Page {
   std::vector<CaseRow> items;
   int total = 0;
@@ -79,11 +79,12 @@ Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query);
 void SetDue(store::Tx& tx, core::TenantId tenant, core::CaseId id,
             std::optional<core::Instant> due_at, bool late);
 
-// Who looked at a case, newest first (the journal keeps each look; this is the answer at one click).
+// Who looked at a case, newest first (the journal keeps each look; this is the answer at one
+// click).
 struct Look {
   core::StaffId staff;
   core::UnitId unit;
-  std::string what;                     // view, reveal, print, export
+  std::string what;  // view, reveal, print, export
   std::string reason;
   core::Instant at;
 };

@@ -20,26 +20,27 @@
 namespace shouwen::promise {
 
 enum class State { kOpen, kKept, kBroken, kKeptLate, kWithdrawn };
-std::string_view ToText(State state);   // open, kept, broken, kept_late, withdrawn
+std::string_view ToText(State state);  // open, kept, broken, kept_late, withdrawn
+std::optional<State> ParseState(std::string_view text);
 
 struct Promise {
   core::PromiseId id;
-  core::CaseId case_id;                 // its subject (other kinds of subject come with cadences)
+  core::CaseId case_id;  // its subject (other kinds of subject come with cadences)
   std::string method;
   int method_version = 0;
-  std::string rule;                     // rule id in the method
-  std::string owed_by;                  // role word
-  core::UnitId owed_unit;               // who owes: the unit, and the person when one is known
+  std::string rule;        // rule id in the method
+  std::string owed_by;     // role word
+  core::UnitId owed_unit;  // who owes: the unit, and the person when one is known
   std::optional<core::StaffId> owed_staff;
   State state = State::kOpen;
   core::Instant made_at;
   core::Instant due_at;
   bool provisional = false;
-  std::optional<core::Instant> warn_at; // next warning; none left: empty
-  int warned = 0;                       // warnings given
+  std::optional<core::Instant> warn_at;  // next warning; none left: empty
+  int warned = 0;                        // warnings given
   std::optional<core::Instant> kept_at, broken_at, withdrawn_at;
-  std::string kept_by;                  // event type
-  std::int64_t late_ms = 0;             // kept late: by how much
+  std::string kept_by;       // event type
+  std::int64_t late_ms = 0;  // kept late: by how much
   friend bool operator==(const Promise&, const Promise&) = default;
 };
 
@@ -53,8 +54,10 @@ using ResolveRole = std::function<Owner(std::string_view role)>;
 struct Subject {
   core::CaseId id;
   const method::Method* method = nullptr;
-  const method::Facts* facts = nullptr;         // after the event
-  const calendar::Calendar* calendar = nullptr; // the method's, in force at the event
+  const method::Facts* facts = nullptr;          // after the event
+  const calendar::Calendar* calendar = nullptr;  // the method's, in force at the event
+  // The calendar a rule names itself, in force at the event; may be empty when no rule does.
+  std::function<const calendar::Calendar*(std::string_view id)> calendar_named;
   ResolveRole resolve;
   // `until FIELD` limits: the instant in a case field, none when empty.
   std::function<std::optional<core::Instant>(std::string_view field)> field_at;
@@ -63,31 +66,55 @@ struct Subject {
 
 struct Changes {
   std::vector<Promise> made;
-  std::vector<Promise> changed;                 // whole new rows
-  std::vector<journal::Event> events;           // promise.made, promise.kept, promise.kept_late …
-  std::vector<method::Act> consequences;        // of breaking, in rule order (OnDue only)
+  std::vector<Promise> changed;           // whole new rows
+  std::vector<journal::Event> events;     // promise.made, promise.kept, promise.kept_late …
+  std::vector<method::Act> consequences;  // of breaking, in rule order (OnDue only)
 };
 
-// What `event` keeps, makes and withdraws. Order: keep first, then make. A rule makes at most one
-// open promise for a case: an event that would make a second leaves the first as it is, except that
-// case.received (a new level or round) withdraws the promises of the level or round left behind
-// that this event does not keep. case.closed and case.declined withdraw all that are open
-// (a broken one stays broken). A broken promise whose event comes later becomes kept_late.
+// What `event` keeps, makes and withdraws, in this order. `open`: the live promises (open, broken).
+// - An event a rule owes keeps its promise; after due_at, or when already broken: kept late.
+// - case.closed and case.declined withdraw what is still open. case.received (a new level or round)
+//   withdraws what the unit left behind still owes (roles holder, handler, unit_head); what the
+//   first-asked person or a supervisor owes goes on. case.reworked withdraws what the last round's
+//   work made (rules that are not made by case.received). A broken one stays broken.
+// - A rule makes at most one open promise for a case: a second event leaves the first as it is. An
+//   `until` limit whose field is empty makes none.
+// The fact `event` is event.type, whatever subject.facts says.
+// REQUIRES: every promise is of subject.method; event.at is not before the promises were made.
 Changes OnEvent(const Subject& subject, std::span<const Promise> open, const journal::Event& event,
                 core::IdMaker& ids);
+
+// The same for all events of one command, in order, each promise folded into its last state: what
+// one event makes and the next one keeps is in `made` only.
+Changes OnEvents(const Subject& subject, std::span<const Promise> open,
+                 std::span<const journal::Event> events, core::IdMaker& ids);
 
 // What the clock does to one promise at `now`: every warning due, then the break when due_at has
 // passed (due_at itself is still in time: broken when now > due_at). Idempotent: a second call with
 // the same now changes nothing.
 Changes OnDue(const Subject& subject, const Promise& open, core::Instant now);
 
-// Who owes changed (a hand-over was accepted): open promises owed by the holder follow.
+// Who owes changed (a hand-over was accepted): open promises owed by the holder (roles holder,
+// handler, unit_head) follow. No events: the case's own event says it.
 Changes OnHolder(const Subject& subject, std::span<const Promise> open, core::Instant now);
+
+// The nearest due time of what is open, and whether anything is broken and not kept: what a list
+// of cases shows.
+struct Standing {
+  std::optional<core::Instant> due_at;
+  bool late = false;
+  friend bool operator==(const Standing&, const Standing&) = default;
+};
+Standing StandingOf(std::span<const Promise> promises);
+// `live` as it is after `changes`: changed rows replaced, made ones added, dead ones dropped.
+std::vector<Promise> After(std::span<const Promise> live, const Changes& changes);
 
 // The rows. Threads: in a Tx.
 std::span<const store::Migration> Migrations();
 void Insert(store::Tx& tx, core::TenantId tenant, const Promise& p);
 void Update(store::Tx& tx, core::TenantId tenant, const Promise& p);
+void Save(store::Tx& tx, core::TenantId tenant, const Changes& changes);  // made and changed
+std::optional<Promise> Load(store::Tx& tx, core::TenantId tenant, core::PromiseId id);
 std::vector<Promise> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 // Open and broken ones (broken ones can still be kept late).
 std::vector<Promise> LiveOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
@@ -104,10 +131,10 @@ std::vector<DueRef> FindDue(store::Tx& tx, core::Instant now, int limit);
 std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant now);
 
 struct ListQuery {
-  std::optional<core::StaffId> owed_staff;      // "me": also what the unit owes and nobody holds
+  std::optional<core::StaffId> owed_staff;  // "me": also what the unit owes and nobody holds
   std::optional<core::UnitId> owed_unit;
   std::optional<core::CaseId> case_id;
-  std::vector<State> states;                    // empty: all
+  std::vector<State> states;  // empty: all
   std::optional<core::Instant> due_before;
   std::string rule;
   // keyset by (due_at, id), most urgent first

@@ -1,0 +1,122 @@
+#include "core/text.h"
+#include "draft.h"
+
+namespace shouwen::cases {
+namespace {
+
+constexpr std::size_t kWordMax = 64;  // topic, kind, channel, urgency
+
+struct Texts {
+  std::string subject, body, place;
+};
+
+core::Result<Texts> CheckTexts(const Receive& r) {
+  Texts texts;
+  texts.subject = core::Clean(r.subject);
+  if (texts.subject.empty()) return core::Error{kSubjectMissing};
+  CORE_ASSIGN(texts.subject, CleanText("subject", texts.subject, kSubjectMax));
+  CORE_ASSIGN(texts.body, CleanText("body", r.body, kBodyMax));
+  CORE_ASSIGN(texts.place, CleanText("place", r.place, kPlaceMax));
+  CORE_TRY(CleanText("topic", r.topic, kWordMax));
+  CORE_TRY(CleanText("kind", r.kind, kWordMax));
+  CORE_TRY(CleanText("channel", r.channel, kWordMax));
+  CORE_TRY(CleanText("urgency", r.urgency, kWordMax));
+  return texts;
+}
+
+// A method that lists no topics (or kinds, or ledgers) takes any word.
+core::Status CheckWord(Code code, const std::vector<method::Choice>& choices,
+                       const std::string& got) {
+  if (got.empty() || choices.empty() || HasChoice(choices, got)) return core::Ok();
+  return core::Error{code, {{"got", got}, {"known", KnownIds(choices)}}};
+}
+
+core::Result<Whence> StartAt(const Context& ctx, const Receive& r, const org::Staff& first) {
+  if (!r.level.empty() && !method::HasLevel(ctx.method, r.level)) {
+    return core::Error{kUnknownLevel, {{"got", r.level}, {"known", KnownIds(ctx.method.levels)}}};
+  }
+  const std::string level = r.level.empty() ? ctx.method.starts_at : r.level;
+  if (r.unit) {
+    CORE_ASSIGN(const org::Unit* unit, NeedUnit(ctx, *r.unit));
+    return Whence{unit->id, std::nullopt, r.level.empty() ? LevelAt(ctx, *unit, level) : level};
+  }
+  if (level.empty()) return Whence{first.unit, std::nullopt, level};
+  const org::Unit* unit = ctx.directory.UnitAtLevel(first.unit, level);
+  if (unit == nullptr) return core::Error{kUnitUnknown, {{"level", level}}};
+  return Whence{unit->id, std::nullopt, level};
+}
+
+boost::json::object FirstBody(const Case& c) {
+  boost::json::object body{{"level", c.level},     {"unit", core::ToText(c.unit)},
+                           {"round", c.round},     {"number", c.number},
+                           {"method", c.method},   {"method_version", c.method_version},
+                           {"ledger", c.ledger},   {"topic", c.topic},
+                           {"kind", c.kind},       {"channel", c.channel},
+                           {"urgency", c.urgency}, {"first_asked", core::ToText(c.first_asked)}};
+  if (c.requester) body["requester"] = core::ToText(*c.requester);
+  if (c.confidential) body["confidential"] = true;
+  return body;
+}
+
+Case NewCase(const Context& ctx, core::CaseId id, std::string number, const Receive& r) {
+  Case c;
+  c.id = id;
+  c.number = std::move(number);
+  c.method = ctx.method.id;
+  c.method_version = ctx.method.version;
+  c.ledger = r.ledger;
+  c.topic = core::Clean(r.topic);
+  c.kind = core::Clean(r.kind);
+  c.channel = core::Clean(r.channel);
+  c.urgency = core::Clean(r.urgency);
+  c.requester = r.requester;
+  c.confidential = r.confidential;
+  c.first_asked = r.first_asked;
+  c.received_at = ctx.now;
+  c.changed_at = ctx.now;
+  c.revision = 1;
+  return c;
+}
+
+core::Status CheckRequired(const method::Method& method, const Case& c) {
+  for (const method::Field& field : method.fields) {
+    if (field.required && c.fields.find(field.id) == c.fields.end()) {
+      return core::Error{
+          kFieldMissing,
+          {{"field", field.id}},
+          method.id + "@" + std::to_string(method.version) + " case.fields." + field.id};
+    }
+  }
+  return core::Ok();
+}
+
+}  // namespace
+
+core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
+                             const Receive& r) {
+  CORE_ASSIGN(Texts texts, CheckTexts(r));
+  CORE_TRY(CheckWord(kUnknownLedger, ctx.method.ledgers, r.ledger));
+  CORE_TRY(CheckWord(kUnknownTopic, ctx.method.topics, core::Clean(r.topic)));
+  CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));
+  Case c = NewCase(ctx, id, std::move(number), r);
+  CORE_TRY(MergeFields(ctx.method, r.fields, c.fields));
+  CORE_TRY(CheckRequired(ctx.method, c));
+  const org::Staff* first = ctx.directory.FindStaff(r.first_asked);
+  if (first == nullptr || !first->active) {
+    return core::Error{kFirstAskedUnknown, {{"staff", core::ToText(r.first_asked)}}};
+  }
+  CORE_ASSIGN(const Whence start, StartAt(ctx, r, *first));
+  c.subject = std::move(texts.subject);
+  c.body = std::move(texts.body);
+  c.place = std::move(texts.place);
+
+  const Case none;
+  Draft d{ctx, none, std::move(c), {}};
+  std::optional<core::StaffId> holder;
+  if (first->unit == start.unit) holder = first->id;
+  Arrive(d, start, holder, std::nullopt);
+  d.events.front().body = FirstBody(d.c);
+  return Decision{std::move(d.c), std::move(d.events)};
+}
+
+}  // namespace shouwen::cases

@@ -1,0 +1,232 @@
+// The acts that move a case or say who has it.
+#include "draft.h"
+
+namespace shouwen::cases {
+namespace {
+
+core::Status CheckHops(const Draft& d) {
+  if (d.c.hops < kHopsMax) return core::Ok();
+  return core::Error{kTooManyHops, {{"max", std::int64_t{kHopsMax}}}};
+}
+
+Whence Here(const Case& c) { return Whence{c.unit, c.holder, c.level}; }
+
+void Put(boost::json::object& body, std::string_view key, const std::string& text) {
+  if (!text.empty()) body[key] = text;
+}
+void Put(boost::json::object& body, std::string_view key, std::optional<core::StaffId> staff) {
+  if (staff) body[key] = core::ToText(*staff);
+}
+
+core::Status AcceptHandOver(Draft& d) {
+  const HandOver offer = *d.c.hand_over;
+  d.c.hand_over.reset();
+  ++d.c.hops;
+  boost::json::object body{{"from_unit", core::ToText(offer.from_unit)},
+                           {"unit", core::ToText(offer.to_unit)}};
+  Put(body, "holder", d.ctx.actor.staff);
+  Emit(d, "case.hand_over_accepted", std::move(body));
+  const org::Unit* unit = d.ctx.directory.FindUnit(offer.to_unit);
+  CORE_CHECK(unit != nullptr);
+  const std::string level = LevelAt(d.ctx, *unit, d.c.level);
+  if (level != d.c.level) {
+    Arrive(d, {offer.to_unit, std::nullopt, level}, d.ctx.actor.staff, std::nullopt);
+    return core::Ok();
+  }
+  d.c.unit = offer.to_unit;
+  d.c.holder = d.ctx.actor.staff;
+  d.c.accepted = true;
+  d.c.came_from.reset();
+  return core::Ok();
+}
+
+// Where a second return is decided; none when the method names no arbiter or nobody has the post.
+std::optional<Whence> Arbiter(const Context& ctx, const Case& c) {
+  const std::string& word = ctx.method.arbiter;
+  if (word.empty()) return std::nullopt;
+  if (method::HasLevel(ctx.method, word)) {
+    const org::Unit* unit = ctx.directory.UnitAtLevel(c.unit, word);
+    if (unit == nullptr) return std::nullopt;
+    return Whence{unit->id, std::nullopt, word};
+  }
+  const auto role = ctx.method.roles.find(word);
+  const org::Staff* staff =
+      ctx.directory.WithRole(c.unit, role == ctx.method.roles.end() ? word : role->second);
+  if (staff == nullptr) return std::nullopt;
+  const org::Unit* unit = ctx.directory.FindUnit(staff->unit);
+  CORE_CHECK(unit != nullptr);
+  return Whence{unit->id, staff->id, LevelAt(ctx, *unit, c.level)};
+}
+
+void ToArbiter(Draft& d, const Whence& arbiter) {
+  boost::json::object body{{"from_unit", core::ToText(d.c.unit)},
+                           {"unit", core::ToText(arbiter.unit)},
+                           {"level", arbiter.level},
+                           {"why", "arbiter"}};
+  Put(body, "staff", arbiter.staff);
+  Emit(d, "case.assigned", std::move(body));
+  Arrive(d, {arbiter.unit, std::nullopt, arbiter.level}, std::nullopt, std::nullopt);
+}
+
+// The sender has it again; its person too, when still there.
+void BackTo(Draft& d, const Whence& sender) {
+  std::optional<core::StaffId> holder = sender.staff;
+  if (holder && !NeedStaffIn(d.ctx, *holder, sender.unit).ok()) holder.reset();
+  Arrive(d, sender, holder, std::nullopt);
+}
+
+core::Status AssignWithin(Draft& d, core::StaffId staff, std::string note) {
+  CORE_TRY(NeedStaffIn(d.ctx, staff, d.c.unit));
+  if (d.c.holder == staff) return core::Error{kAlreadyThere, {{"unit", core::ToText(d.c.unit)}}};
+  CORE_TRY(CheckHops(d));
+  ++d.c.hops;
+  d.c.holder = staff;
+  d.c.accepted = true;
+  d.c.hand_over.reset();
+  d.c.came_from.reset();
+  boost::json::object body{
+      {"unit", core::ToText(d.c.unit)}, {"level", d.c.level}, {"staff", core::ToText(staff)}};
+  Put(body, "note", note);
+  Emit(d, "case.assigned", std::move(body));
+  return core::Ok();
+}
+
+// The first route from here whose level `unit` has.
+const method::AssignRoute* RouteTo(const Draft& d, const org::Unit& unit) {
+  for (const method::AssignRoute& route : d.ctx.method.assign) {
+    if (route.from == d.c.level && route.to == unit.level) return &route;
+  }
+  return nullptr;
+}
+
+// REQUIRES: there is a route from here.
+core::Result<const org::Unit*> Assignee(const Draft& d, const Assign& a) {
+  const method::AssignRoute* first = nullptr;
+  bool by_list = false;
+  for (const method::AssignRoute& route : d.ctx.method.assign) {
+    if (route.from != d.c.level) continue;
+    if (first == nullptr) first = &route;
+    if (a.unit || route.by != "responsibility_list") continue;
+    by_list = true;
+    if (const auto* unit = d.ctx.directory.ResponsibleFor(route.to, d.c.topic)) return unit;
+  }
+  CORE_CHECK(first != nullptr);
+  if (by_list) {
+    return core::Error{kNobodyResponsible, {{"level", first->to}, {"topic", d.c.topic}}};
+  }
+  if (!a.unit) return core::Error{kUnitMissing, {{"level", first->to}}};
+  CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, *a.unit));
+  if (RouteTo(d, *unit) == nullptr) {
+    return core::Error{
+        kWrongLevel,
+        {{"unit", core::ToText(unit->id)}, {"level", unit->level}, {"expected", first->to}}};
+  }
+  return unit;
+}
+
+bool HasRoute(const Draft& d) {
+  for (const method::AssignRoute& route : d.ctx.method.assign) {
+    if (route.from == d.c.level) return true;
+  }
+  return false;
+}
+
+core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
+  if (!HasRoute(d)) return core::Error{kNoAssignRoute, {{"level", d.c.level}}};
+  CORE_ASSIGN(const org::Unit* unit, Assignee(d, a));
+  if (unit->id == d.c.unit) {
+    return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
+  }
+  if (a.staff) CORE_TRY(NeedStaffIn(d.ctx, *a.staff, unit->id));
+  CORE_TRY(CheckHops(d));
+  ++d.c.hops;
+  const Whence sender = Here(d.c);
+  boost::json::object body{{"from_level", sender.level},
+                           {"from_unit", core::ToText(sender.unit)},
+                           {"level", unit->level},
+                           {"unit", core::ToText(unit->id)}};
+  Put(body, "staff", a.staff);
+  Put(body, "note", note);
+  Emit(d, "case.assigned", std::move(body));
+  Arrive(d, {unit->id, std::nullopt, unit->level}, std::nullopt, sender);
+  return core::Ok();
+}
+
+}  // namespace
+
+core::Status Apply(Draft& d, const Accept&) {
+  if (d.c.hand_over) return AcceptHandOver(d);
+  d.c.holder = d.ctx.actor.staff;
+  d.c.accepted = true;
+  d.c.came_from.reset();
+  boost::json::object body{{"level", d.c.level}, {"unit", core::ToText(d.c.unit)}};
+  Put(body, "holder", d.c.holder);
+  Emit(d, "case.accepted", std::move(body));
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const HandOverTo& a) {
+  CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, a.unit));
+  if (a.staff) CORE_TRY(NeedStaffIn(d.ctx, *a.staff, unit->id));
+  if (unit->id == d.c.unit && (!a.staff || a.staff == d.c.holder)) {
+    return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
+  }
+  CORE_TRY(CheckHops(d));
+  d.c.hand_over = HandOver{d.c.unit, unit->id, d.c.holder, a.staff, note, d.ctx.now};
+  boost::json::object body{{"from_unit", core::ToText(d.c.unit)}, {"unit", core::ToText(unit->id)}};
+  Put(body, "staff", a.staff);
+  Put(body, "note", note);
+  Emit(d, "case.handed_over", std::move(body));
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Return& a) {
+  CORE_ASSIGN(const std::string reason,
+              NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  const bool offered = d.c.hand_over.has_value();
+  const core::UnitId from = offered ? d.c.hand_over->to_unit : d.c.unit;
+  const Whence sender = offered ? Here(d.c) : *d.c.came_from;
+  ++d.c.returns;
+  ++d.c.hops;
+  d.c.hand_over.reset();
+  Emit(d, "case.returned",
+       {{"from_unit", core::ToText(from)},
+        {"unit", core::ToText(sender.unit)},
+        {"returns", d.c.returns},
+        {"reason", reason}});
+  if (d.c.returns > d.ctx.method.returns_max) {
+    const std::optional<Whence> arbiter = Arbiter(d.ctx, d.c);
+    if (arbiter) {
+      ToArbiter(d, *arbiter);
+      return core::Ok();
+    }
+  }
+  if (!offered) BackTo(d, sender);
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Escalate& a) {
+  CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
+  CORE_ASSIGN(const Whence up, NextUp(d.ctx, d.c));
+  const Whence sender = Here(d.c);
+  boost::json::object body{{"from_level", sender.level},
+                           {"from_unit", core::ToText(sender.unit)},
+                           {"level", up.level},
+                           {"unit", core::ToText(up.unit)}};
+  Put(body, "reason", reason);
+  Emit(d, "case.escalated", std::move(body));
+  Arrive(d, up, std::nullopt, sender);
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Assign& a) {
+  CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  const bool within = a.staff && (a.unit ? *a.unit == d.c.unit : true);
+  if (within && (a.unit || !HasRoute(d) || NeedStaffIn(d.ctx, *a.staff, d.c.unit).ok())) {
+    return AssignWithin(d, *a.staff, std::move(note));
+  }
+  return AssignAcross(d, a, std::move(note));
+}
+
+}  // namespace shouwen::cases

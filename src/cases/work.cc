@@ -1,0 +1,181 @@
+// The acts on the matter itself: answered, settled, followed up, evaluated, ended.
+#include <algorithm>
+#include <array>
+
+#include "draft.h"
+
+namespace shouwen::cases {
+namespace {
+
+constexpr std::size_t kExitMax = 40;
+constexpr std::array<std::string_view, 3> kSolved = {"yes", "partly", "no"};
+constexpr std::array<std::string_view, 2> kCards = {"yellow", "red"};  // lighter first
+
+core::Error Missing(const char* what) { return core::Error{kTextMissing, {{"what", what}}}; }
+
+bool IsExitWord(std::string_view text) {
+  const auto fits = [](char ch) { return (ch >= 'a' && ch <= 'z') || ch == '_'; };
+  return !text.empty() && text.size() <= kExitMax && std::all_of(text.begin(), text.end(), fits);
+}
+
+// The requester's answer, whoever brings it. Errors: cases.already_evaluated, cases.no_evaluation,
+// cases.unknown_answer, cases.text_too_long.
+core::Status RecordAnswer(Draft& d, Evaluation answer) {
+  if (d.c.evaluation) {
+    return core::Error{kAlreadyEvaluated, {{"round", std::int64_t{d.c.round}}}};
+  }
+  const auto& scale = d.ctx.method.scale;
+  if (scale.empty()) return core::Error{kNoEvaluation};
+  if (!HasChoice(scale, answer.answer)) {
+    return core::Error{kUnknownAnswer, {{"answer", answer.answer}, {"known", KnownIds(scale)}}};
+  }
+  CORE_ASSIGN(answer.comment, CleanText("comment", answer.comment, kNoteMax));
+  boost::json::object body{{"answer", answer.answer},
+                           {"signed", answer.is_signed},
+                           {"via", answer.via},
+                           {"round", d.c.round}};
+  if (!answer.comment.empty()) body["comment"] = answer.comment;
+  d.c.evaluation = std::move(answer);
+  Emit(d, "case.evaluated", std::move(body));
+  return core::Ok();
+}
+
+void End(Draft& d, std::string kind, std::string reason, std::string event) {
+  boost::json::object body{{"exit", kind}, {"round", d.c.round}};
+  if (!reason.empty()) body["reason"] = reason;
+  d.c.state = State::kClosed;
+  d.c.hand_over.reset();
+  d.c.exit = Exit{std::move(kind), std::move(reason), d.ctx.actor.staff, d.ctx.now};
+  Emit(d, std::move(event), std::move(body));
+}
+
+}  // namespace
+
+core::Status Apply(Draft& d, const Reply& a) {
+  CORE_ASSIGN(std::string text, NeedText("text", a.text, kBodyMax, Missing("text")));
+  Emit(d, "case.replied", {{"text", std::move(text)}, {"level", d.c.level}});
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Note& a) {
+  CORE_ASSIGN(std::string text, NeedText("text", a.text, kNoteMax, Missing("text")));
+  Emit(d, "case.noted", {{"text", std::move(text)}});
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Settle& a) {
+  CORE_ASSIGN(std::string result, NeedText("result", a.result, kBodyMax, Missing("result")));
+  CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  boost::json::object body{{"result", result},
+                           {"level", d.c.level},
+                           {"unit", core::ToText(d.c.unit)},
+                           {"round", d.c.round}};
+  if (!a.fields.empty()) {
+    boost::json::object fields;
+    for (const auto& [id, text] : a.fields) {
+      const auto it = d.c.fields.find(id);
+      fields[id] = it == d.c.fields.end() ? std::string() : it->second;
+    }
+    body["fields"] = std::move(fields);
+  }
+  d.c.state = State::kSettled;
+  d.c.hand_over.reset();
+  d.c.settlement =
+      Settlement{*d.ctx.actor.staff, d.c.unit, d.c.level, std::move(result), d.ctx.now};
+  Emit(d, "case.settled", std::move(body));
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const ReportInWriting& a) {
+  CORE_ASSIGN(std::string text, NeedText("text", a.text, kBodyMax, Missing("text")));
+  d.c.written_report = true;
+  Emit(d, "case.reported_in_writing", {{"text", std::move(text)}, {"level", d.c.level}});
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const RecordFollowUp& a) {
+  if (!a.solved.empty() && std::find(kSolved.begin(), kSolved.end(), a.solved) == kSolved.end()) {
+    return core::Error{kUnknownSolved, {{"got", a.solved}, {"known", "yes, partly, no"}}};
+  }
+  CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  boost::json::object body{{"contacted", a.contacted}, {"round", d.c.round}};
+  if (!a.solved.empty()) body["solved"] = a.solved;
+  if (!note.empty()) body["note"] = note;
+  d.c.follow_up = FollowUp{*d.ctx.actor.staff, a.contacted, a.solved, std::move(note), d.ctx.now};
+  Emit(d, "case.followed_up", std::move(body));
+  if (a.answer.empty()) return core::Ok();
+  return RecordAnswer(d, {a.answer, false, "", "follow_up", d.ctx.now});
+}
+
+core::Status Apply(Draft& d, const Evaluate& a) {
+  std::string via = a.via;
+  if (via.empty()) via = d.ctx.actor.kind == "public" ? "public" : "counter";
+  return RecordAnswer(d, {a.answer, a.is_signed, a.comment, std::move(via), d.ctx.now});
+}
+
+core::Status Apply(Draft& d, const Close& a) {
+  if (!IsExitWord(a.exit)) {
+    return core::Error{kUnknownExit, {{"got", a.exit}, {"expected", "a word like evaluated"}}};
+  }
+  CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
+  if (NeedsReason(a.exit) && reason.empty()) return core::Error{kReasonMissing};
+  End(d, a.exit, std::move(reason), "case.closed");
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Rework& a) {
+  CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
+  ++d.c.round;
+  d.c.state = State::kOpen;
+  d.c.settlement.reset();
+  d.c.evaluation.reset();
+  d.c.follow_up.reset();
+  boost::json::object body{{"round", d.c.round}};
+  if (!reason.empty()) body["reason"] = reason;
+  Emit(d, "case.reworked", std::move(body));
+  // The person who had it keeps it, and takes it on again: a new round is accepted like the first.
+  const std::optional<core::StaffId> holder = d.c.holder;
+  Arrive(d, {d.c.unit, std::nullopt, d.c.level}, std::nullopt, std::nullopt);
+  d.c.holder = holder;
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Decline& a) {
+  CORE_ASSIGN(std::string reason,
+              NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  End(d, "declined", std::move(reason), "case.declined");
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Cannot& a) {
+  CORE_ASSIGN(std::string reason,
+              NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  Emit(d, "case.cannot", {{"reason", std::move(reason)}, {"level", d.c.level}});
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Remind& a) {
+  CORE_ASSIGN(std::string text, CleanText("text", a.text, kNoteMax));
+  boost::json::object body{{"unit", core::ToText(d.c.unit)}};
+  if (d.c.holder) body["holder"] = core::ToText(*d.c.holder);
+  if (!text.empty()) body["text"] = std::move(text);
+  Emit(d, "case.reminded", std::move(body));
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const GiveCard& a) {
+  const auto rank = [](std::string_view card) {
+    return std::find(kCards.begin(), kCards.end(), card) - kCards.begin();
+  };
+  if (rank(a.colour) == kCards.end() - kCards.begin()) {
+    return core::Error{kUnknownCard, {{"got", a.colour}, {"known", "yellow, red"}}};
+  }
+  if (!d.c.card.empty() && rank(d.c.card) >= rank(a.colour)) {
+    return core::Error{kAlreadyCarded, {{"card", d.c.card}}};
+  }
+  d.c.card = a.colour;
+  Emit(d, "case.carded", {{"colour", a.colour}, {"unit", core::ToText(d.c.unit)}});
+  return core::Ok();
+}
+
+}  // namespace shouwen::cases

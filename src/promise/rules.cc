@@ -1,0 +1,300 @@
+#include <algorithm>
+#include <array>
+
+#include "core/check.h"
+#include "promise/promise.h"
+#include "warnings.h"
+
+namespace shouwen::promise {
+namespace {
+
+bool Contains(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The subject's facts, with the event being looked at.
+class AtEvent : public method::Facts {
+ public:
+  AtEvent(const method::Facts& facts, const std::string& type) : facts_(facts), type_(type) {}
+  method::Value Get(std::string_view name) const override {
+    if (name == "event") return type_;
+    return facts_.Get(name);
+  }
+
+ private:
+  const method::Facts& facts_;
+  const std::string& type_;
+};
+
+journal::Event EventOf(const Promise& p, std::string type, core::Instant at) {
+  journal::Event event;
+  event.type = std::move(type);
+  event.subject = "promise";
+  event.subject_id = p.id.value;
+  event.case_id = p.case_id;
+  event.at = at;
+  event.body["rule"] = p.rule;
+  event.body["owed_by"] = p.owed_by;
+  event.body["unit"] = core::ToText(p.owed_unit);
+  if (p.owed_staff) event.body["staff"] = core::ToText(*p.owed_staff);
+  event.body["due_at"] = core::FormatInstant(p.due_at);
+  return event;
+}
+
+// What a case event causes was done by who did it; what the clock causes, by the clock.
+journal::Event Caused(const Promise& p, std::string type, const journal::Event& cause) {
+  journal::Event event = EventOf(p, std::move(type), cause.at);
+  event.actor = cause.actor;
+  event.actor_kind = cause.actor_kind;
+  event.unit = cause.unit;
+  return event;
+}
+
+journal::Event ByClock(const Promise& p, std::string type, core::Instant now) {
+  journal::Event event = EventOf(p, std::move(type), now);
+  event.actor_kind = "clock";
+  return event;
+}
+
+// The built-in role a rule's owed_by stands for.
+std::string_view BuiltIn(const method::Method& m, std::string_view role) {
+  const auto it = m.roles.find(std::string(role));
+  return it == m.roles.end() ? role : std::string_view(it->second);
+}
+
+// Owed by whoever has the case, so it changes hands with the case.
+bool FollowsTheCase(const method::Method& m, const method::PromiseRule& rule) {
+  const std::string_view role = BuiltIn(m, rule.owed_by);
+  return role == "holder" || role == "handler" || role == "unit_head";
+}
+
+bool EndsTheCase(std::string_view type) { return type == "case.closed" || type == "case.declined"; }
+
+bool IsLeftBehind(const method::Method& m, const method::PromiseRule& rule, std::string_view type) {
+  if (EndsTheCase(type)) return true;
+  if (type == "case.received") return FollowsTheCase(m, rule);
+  if (type == "case.reworked") return !Contains(rule.when, "case.received");
+  return false;
+}
+
+void Keep(Promise& p, const journal::Event& event, Changes& changes) {
+  const bool late = p.state == State::kBroken || event.at > p.due_at;
+  p.state = late ? State::kKeptLate : State::kKept;
+  p.kept_at = event.at;
+  p.kept_by = event.type;
+  p.warn_at.reset();
+  if (late) p.late_ms = event.at - p.due_at;
+  journal::Event kept = Caused(p, late ? "promise.kept_late" : "promise.kept", event);
+  kept.body["by"] = event.type;
+  if (late) kept.body["late_ms"] = p.late_ms;
+  changes.events.push_back(std::move(kept));
+}
+
+void Withdraw(Promise& p, const journal::Event& event, Changes& changes) {
+  p.state = State::kWithdrawn;
+  p.withdrawn_at = event.at;
+  p.warn_at.reset();
+  journal::Event withdrawn = Caused(p, "promise.withdrawn", event);
+  withdrawn.body["by"] = event.type;
+  changes.events.push_back(std::move(withdrawn));
+}
+
+const calendar::Calendar& CalendarOf(const Subject& subject, const method::PromiseRule& rule) {
+  const calendar::Calendar* found = subject.calendar;
+  if (!rule.calendar.empty() && subject.calendar_named) {
+    if (const auto* named = subject.calendar_named(rule.calendar)) found = named;
+  }
+  CORE_CHECK(found != nullptr);
+  return *found;
+}
+
+std::optional<calendar::Due> DueOf(const Subject& subject, const method::PromiseRule& rule,
+                                   core::Instant from) {
+  if (rule.within.kind != calendar::LimitKind::kUntilField) {
+    return CalendarOf(subject, rule).DueAt(from, rule.within, subject.pauses);
+  }
+  const auto until = subject.field_at ? subject.field_at(rule.within.field) : std::nullopt;
+  if (!until) return std::nullopt;
+  return calendar::Due{std::max(*until, from), false};
+}
+
+std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& rule,
+                            const journal::Event& event, core::IdMaker& ids) {
+  const std::optional<calendar::Due> due = DueOf(subject, rule, event.at);
+  if (!due) return std::nullopt;
+  const Owner owner = subject.resolve(rule.owed_by);
+  Promise p;
+  p.id = ids.Next<core::PromiseId>(event.at);
+  p.case_id = subject.id;
+  p.method = subject.method->id;
+  p.method_version = subject.method->version;
+  p.rule = rule.id;
+  p.owed_by = rule.owed_by;
+  p.owed_unit = owner.unit;
+  p.owed_staff = owner.staff;
+  p.made_at = event.at;
+  p.due_at = due->at;
+  p.provisional = due->provisional;
+  const auto warnings = WarningsOf(rule, CalendarOf(subject, rule), p.made_at, p.due_at);
+  if (!warnings.empty()) p.warn_at = warnings.front();
+  return p;
+}
+
+void CheckSubject(const Subject& subject) {
+  CORE_CHECK(subject.method != nullptr);
+  CORE_CHECK(subject.facts != nullptr);
+  CORE_CHECK(subject.resolve);
+}
+
+// A promise as one command leaves it, and what the command did to it.
+struct Tracked {
+  Promise p;
+  bool made = false;
+  bool changed = false;
+};
+
+void OneEvent(const Subject& subject, std::vector<Tracked>& all, const journal::Event& event,
+              core::IdMaker& ids, Changes& changes) {
+  const method::Method& m = *subject.method;
+  const auto live = [](const Promise& p) {
+    return p.state == State::kOpen || p.state == State::kBroken;
+  };
+  for (Tracked& t : all) {
+    if (!live(t.p)) continue;
+    const method::PromiseRule* rule = method::FindPromise(m, t.p.rule);
+    CORE_CHECK(rule != nullptr);
+    if (!Contains(rule->owes, event.type)) continue;
+    Keep(t.p, event, changes);
+    t.changed = true;
+  }
+  for (Tracked& t : all) {
+    if (t.p.state != State::kOpen) continue;
+    if (!IsLeftBehind(m, *method::FindPromise(m, t.p.rule), event.type)) continue;
+    Withdraw(t.p, event, changes);
+    t.changed = true;
+  }
+  const AtEvent facts(*subject.facts, event.type);
+  for (const method::PromiseRule& rule : m.promises) {
+    if (!Contains(rule.when, event.type) || !rule.condition.Holds(facts)) continue;
+    const bool has_one = std::any_of(all.begin(), all.end(), [&](const Tracked& t) {
+      return t.p.rule == rule.id && t.p.state == State::kOpen;
+    });
+    if (has_one) continue;
+    std::optional<Promise> p = Make(subject, rule, event, ids);
+    if (!p) continue;
+    changes.events.push_back(Caused(*p, "promise.made", event));
+    all.push_back({std::move(*p), true, false});
+  }
+}
+
+}  // namespace
+
+std::string_view ToText(State state) {
+  constexpr std::array<std::string_view, 5> kTexts = {"open", "kept", "broken", "kept_late",
+                                                      "withdrawn"};
+  return kTexts[static_cast<std::size_t>(state)];
+}
+
+std::optional<State> ParseState(std::string_view text) {
+  for (const State state :
+       {State::kOpen, State::kKept, State::kBroken, State::kKeptLate, State::kWithdrawn}) {
+    if (ToText(state) == text) return state;
+  }
+  return std::nullopt;
+}
+
+Changes OnEvents(const Subject& subject, std::span<const Promise> open,
+                 std::span<const journal::Event> events, core::IdMaker& ids) {
+  CheckSubject(subject);
+  std::vector<Tracked> all;
+  all.reserve(open.size() + 4);
+  for (const Promise& p : open) all.push_back({p, false, false});
+  Changes changes;
+  for (const journal::Event& event : events) OneEvent(subject, all, event, ids, changes);
+  for (Tracked& t : all) {
+    if (t.made) {
+      changes.made.push_back(std::move(t.p));
+    } else if (t.changed) {
+      changes.changed.push_back(std::move(t.p));
+    }
+  }
+  return changes;
+}
+
+Changes OnEvent(const Subject& subject, std::span<const Promise> open, const journal::Event& event,
+                core::IdMaker& ids) {
+  return OnEvents(subject, open, {&event, 1}, ids);
+}
+
+Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
+  CheckSubject(subject);
+  Changes changes;
+  if (open.state != State::kOpen) return changes;
+  const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
+  CORE_CHECK(rule != nullptr);
+  Promise p = open;
+  const auto warnings = WarningsOf(*rule, CalendarOf(subject, *rule), p.made_at, p.due_at);
+  while (p.warn_at && *p.warn_at <= now) {
+    ++p.warned;
+    const auto next = static_cast<std::size_t>(p.warned);
+    p.warn_at.reset();
+    if (next < warnings.size()) p.warn_at = warnings[next];
+    journal::Event warned = ByClock(p, "promise.warned", now);
+    warned.body["warning"] = p.warned;
+    changes.events.push_back(std::move(warned));
+  }
+  if (now > p.due_at) {
+    p.state = State::kBroken;
+    p.broken_at = now;
+    p.warn_at.reset();
+    changes.events.push_back(ByClock(p, "promise.broken", now));
+    changes.consequences = rule->otherwise;
+  }
+  if (!changes.events.empty()) changes.changed.push_back(std::move(p));
+  return changes;
+}
+
+Changes OnHolder(const Subject& subject, std::span<const Promise> open, core::Instant) {
+  CheckSubject(subject);
+  Changes changes;
+  for (const Promise& p : open) {
+    if (p.state != State::kOpen) continue;
+    const method::PromiseRule* rule = method::FindPromise(*subject.method, p.rule);
+    CORE_CHECK(rule != nullptr);
+    if (!FollowsTheCase(*subject.method, *rule)) continue;
+    const Owner owner = subject.resolve(rule->owed_by);
+    if (owner.unit == p.owed_unit && owner.staff == p.owed_staff) continue;
+    Promise moved = p;
+    moved.owed_unit = owner.unit;
+    moved.owed_staff = owner.staff;
+    changes.changed.push_back(std::move(moved));
+  }
+  return changes;
+}
+
+std::vector<Promise> After(std::span<const Promise> live, const Changes& changes) {
+  std::vector<Promise> after(live.begin(), live.end());
+  for (const Promise& p : changes.changed) {
+    const auto it =
+        std::find_if(after.begin(), after.end(), [&](const Promise& a) { return a.id == p.id; });
+    if (it != after.end()) *it = p;
+  }
+  after.insert(after.end(), changes.made.begin(), changes.made.end());
+  const auto dead = [](const Promise& p) {
+    return p.state != State::kOpen && p.state != State::kBroken;
+  };
+  after.erase(std::remove_if(after.begin(), after.end(), dead), after.end());
+  return after;
+}
+
+Standing StandingOf(std::span<const Promise> promises) {
+  Standing standing;
+  for (const Promise& p : promises) {
+    if (p.state == State::kBroken) standing.late = true;
+    if (p.state != State::kOpen) continue;
+    if (!standing.due_at || p.due_at < *standing.due_at) standing.due_at = p.due_at;
+  }
+  return standing;
+}
+
+}  // namespace shouwen::promise
