@@ -18,7 +18,9 @@ std::span<const store::Migration> Migrations();
 
 // The next number of the local day: 20260302-000123.
 std::string NextNumber(store::Tx& tx, core::TenantId tenant, core::Date day);
-void Insert(store::Tx& tx, core::TenantId tenant, const Case& c);  // row, detail, holder, search
+// Row, detail, holder, search. `due_at`: the nearest open promise, as SetDue would write it.
+void Insert(store::Tx& tx, core::TenantId tenant, const Case& c,
+            std::optional<core::Instant> due_at = std::nullopt);
 // Writes what changed. REQUIRES: after.revision == before.revision + 1.
 // Error: core.stale {expected, actual} when the row is not at before.revision.
 core::Status Update(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after);
@@ -59,6 +61,8 @@ struct ListQuery {
   std::optional<core::PersonId> requester;
   std::optional<core::Instant> due_before;
   bool late_only = false;
+  std::vector<core::CaseId> ids;      // any of; empty: no filter
+  bool without_confidential = false;  // leaves confidential cases out
   // Who may see: none = all; else only cases of these units or ever held by this person.
   std::optional<std::vector<core::UnitId>> visible_units;
   std::optional<core::StaffId> visible_to;
