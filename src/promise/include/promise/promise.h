@@ -126,6 +126,8 @@ struct DueRef {
 };
 // Promises with a warning or a break due at `now`, oldest first, from every tenant.
 std::vector<DueRef> FindDue(store::Tx& tx, core::Instant now, int limit);
+// The earliest warning or due time of what is open, of every tenant; none when nothing is open.
+std::optional<core::Instant> NextDue(store::Tx& tx);
 // The row, locked against other sweepers on PostgreSQL ({skip_locked}); none when it is not due
 // any more or another sweeper holds it.
 std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant now);
