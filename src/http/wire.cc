@@ -1,0 +1,91 @@
+#include "wire.h"
+
+#include <algorithm>
+
+#include "core/log.h"
+#include "problem.h"
+
+namespace shouwen::http {
+namespace {
+
+constexpr std::string_view kSecurityHeaders =
+    "Content-Security-Policy: default-src 'self'; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Referrer-Policy: no-referrer\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n";
+constexpr std::string_view kHsts = "Strict-Transport-Security: max-age=31536000\r\n";
+
+void Add(std::string& head, std::string_view name, std::string_view value) {
+  head.append(name).append(": ");
+  // A line break in a value would start a header of somebody else's making.
+  for (const char c : value) {
+    if (c != '\r' && c != '\n' && c != '\0') head.push_back(c);
+  }
+  head.append("\r\n");
+}
+
+bool Has(const Fields& fields, std::string_view name) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](const auto& field) { return field.first == name; });
+}
+
+}  // namespace
+
+std::string ResponseHead(const Request& request, const Response& response, bool keep_alive) {
+  std::string head;
+  head.reserve(768);
+  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+  head.append(StatusText(response.status)).append("\r\n");
+  if (response.status != 204 && response.status != 304) {
+    Add(head, "Content-Type", response.content_type);
+    if (!response.stream) Add(head, "Content-Length", std::to_string(response.body.size()));
+  }
+  Add(head, "X-Request-Id", request.id);
+  for (const auto& [name, value] : response.headers) Add(head, name, value);
+  if (!Has(response.headers, "Cache-Control")) Add(head, "Cache-Control", "no-store");
+  head.append(kSecurityHeaders);
+  if (request.secure) head.append(kHsts);
+  head.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
+  return head;
+}
+
+void LowerAscii(std::string& text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+std::string ClientAddress(const std::string& peer, const Request& request,
+                          const std::vector<std::string>& trusted_proxies) {
+  const auto trusted = [&](std::string_view address) {
+    return std::find(trusted_proxies.begin(), trusted_proxies.end(), address) !=
+           trusted_proxies.end();
+  };
+  if (!trusted(peer)) return peer;
+  std::string_view rest = request.Header("x-forwarded-for");
+  std::string client = peer;
+  while (!rest.empty()) {
+    const std::size_t comma = rest.rfind(',');
+    std::string_view last = comma == std::string_view::npos ? rest : rest.substr(comma + 1);
+    rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(0, comma);
+    last.remove_prefix(std::min(last.find_first_not_of(' '), last.size()));
+    last = last.substr(0, last.find_last_not_of(' ') + 1);
+    if (last.empty()) break;
+    client = last;
+    if (!trusted(last)) break;
+  }
+  return client;
+}
+
+void LogServed(const Request& request, const Response& response, std::chrono::microseconds took) {
+  core::Log(core::LogLevel::kInfo, "http.request",
+            {{"request", request.id},
+             {"method", request.method},
+             {"path", request.path},
+             {"status", std::to_string(response.status)},
+             {"us", std::to_string(took.count())}});
+}
+
+}  // namespace shouwen::http
