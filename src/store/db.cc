@@ -1,5 +1,6 @@
 #include "store/db.h"
 
+#include "postgres_db.h"
 #include "sqlite_db.h"
 
 namespace shouwen::store {
@@ -10,7 +11,10 @@ std::unique_ptr<Db> Db::Open(const Options& options) {
   if (url.rfind(kSqlite, 0) == 0 && url.size() > kSqlite.size()) {
     return OpenSqlite(url.substr(kSqlite.size()), options);
   }
-  throw Fault(FaultKind::kUnsupported, "not a database url: " + url);
+  if (url.rfind("postgres://", 0) == 0 || url.rfind("postgresql://", 0) == 0) {
+    return OpenPostgres(options);
+  }
+  throw Fault(FaultKind::kUnsupported, "the database url starts with sqlite: or postgres://");
 }
 
 }  // namespace shouwen::store

@@ -1,7 +1,10 @@
 #include "dialect.h"
 
 #include <array>
+#include <cmath>
 #include <utility>
+
+#include "core/text.h"
 
 namespace shouwen::store {
 namespace {
@@ -121,6 +124,11 @@ void CheckText(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) {
     throw Fault(FaultKind::kBadStatement, "text with NUL");
   }
+  if (!core::IsValidUtf8(text)) throw Fault(FaultKind::kBadStatement, "text that is not UTF-8");
+}
+
+void CheckNumber(double number) {
+  if (!std::isfinite(number)) throw Fault(FaultKind::kBadStatement, "not a finite number");
 }
 
 std::string NumberParameters(std::string_view sql, int* count) {

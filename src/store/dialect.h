@@ -18,6 +18,7 @@ std::string NumberParameters(std::string_view sql, int* count);
 
 // Throws Fault kBadStatement for text that PostgreSQL could not keep.
 void CheckText(std::string_view text);
+void CheckNumber(double number);  // the same for what SQLite would keep as NULL
 
 // At most this many grams of a text are searchable: a tsvector cannot count positions past 16,383.
 inline constexpr std::size_t kIndexedGramsMax = 16'000;

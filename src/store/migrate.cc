@@ -36,9 +36,8 @@ std::set<std::string> Applied(Session& session) {
 
 void CheckKnown(const std::set<std::string>& applied, std::span<const Migration> migrations) {
   for (const std::string& id : applied) {
-    const bool known =
-        std::any_of(migrations.begin(), migrations.end(),
-                    [&](const Migration& migration) { return migration.id == id; });
+    const bool known = std::any_of(migrations.begin(), migrations.end(),
+                                   [&](const Migration& migration) { return migration.id == id; });
     if (!known) {
       throw Fault(FaultKind::kTooNew, "the database was written by a newer program: " + id);
     }
@@ -62,8 +61,9 @@ void Migrate(Session& session, std::span<const Migration> migrations, const std:
     InTransaction(session, lock, [&] {
       const std::set<std::string> applied = Applied(session);
       if (applied.contains(migration.id)) return;
-      for (const std::string& statement : SplitStatements(migration.sql)) {
-        session.ExecScript(ExpandMacros(session.engine(), statement));
+      const std::string sql = ExpandMacros(session.engine(), migration.sql);
+      for (const std::string& statement : SplitStatements(sql)) {
+        session.ExecScript(statement);
       }
       session.Exec("INSERT INTO store_migrations (seq, id) VALUES (?, ?)",
                    static_cast<std::int64_t>(applied.size()) + 1, migration.id);

@@ -41,7 +41,8 @@ class Pool {
   struct Lease {
     explicit Lease(Pool* p) : pool(p) {
       std::unique_lock lock(pool->mutex_);
-      pool->freed_.wait(lock, [this] { return !pool->idle_.empty() || pool->made_ < pool->readers_; });
+      pool->freed_.wait(lock,
+                        [this] { return !pool->idle_.empty() || pool->made_ < pool->readers_; });
       if (!pool->idle_.empty()) {
         session = std::move(pool->idle_.back());
         pool->idle_.pop_back();

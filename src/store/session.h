@@ -44,6 +44,8 @@ class Session : public Tx {
   std::size_t index_rows() const { return index_rows_.size(); }
   void DropIndexRows(std::size_t keep) { index_rows_.resize(keep); }
   void WriteIndexRows();
+  // While on, IndexText writes at once: right where there are no savepoints, and rows are many.
+  void set_index_at_once(bool on) { index_at_once_ = on; }
 
  protected:
   virtual bool read_only() const = 0;
@@ -52,6 +54,7 @@ class Session : public Tx {
 
  private:
   std::vector<IndexRow> index_rows_;
+  bool index_at_once_ = false;
 };
 
 }  // namespace shouwen::store

@@ -45,9 +45,9 @@ class SqliteDb final : public Db {
   SqliteDb(const std::string& file, const Options& options)
       : file_(file),
         in_memory_(file.empty()),
-        writer_(std::make_unique<SqliteSession>(file, options.durable,
-                                                in_memory_ ? SqliteSession::Role::kBoth
-                                                           : SqliteSession::Role::kWriter),
+        writer_(std::make_unique<SqliteSession>(
+                    file, options.durable,
+                    in_memory_ ? SqliteSession::Role::kBoth : SqliteSession::Role::kWriter),
                 options, in_memory_),
         readers_(options.readers, [file, durable = options.durable] {
           return std::make_unique<SqliteSession>(file, durable, SqliteSession::Role::kReader);
@@ -59,9 +59,7 @@ class SqliteDb final : public Db {
     writer_.WithSession([&](Session& session) { store::Migrate(session, migrations, ""); });
   }
 
-  void WriteAsync(Body body, Done done) override {
-    writer_.Add(std::move(body), std::move(done));
-  }
+  void WriteAsync(Body body, Done done) override { writer_.Add(std::move(body), std::move(done)); }
 
   void BackupTo(const std::string& path,
                 const std::function<void(std::int64_t, std::int64_t)>& progress) override {

@@ -161,9 +161,8 @@ void SqliteSession::ExecScript(const std::string& sql) {
 SqliteSession::Statement SqliteSession::Compile(const std::string& sql) {
   sqlite3_stmt* compiled = nullptr;
   const char* rest = nullptr;
-  const int code =
-      sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size() + 1),
-                         SQLITE_PREPARE_PERSISTENT, &compiled, &rest);
+  const int code = sqlite3_prepare_v3(db_.get(), sql.data(), static_cast<int>(sql.size() + 1),
+                                      SQLITE_PREPARE_PERSISTENT, &compiled, &rest);
   Statement statement(compiled);
   if (code != SQLITE_OK) ThrowSqlite(db_.get(), code, sql);
   const std::string_view tail(rest);
@@ -189,7 +188,10 @@ void SqliteSession::BindOne(sqlite3_stmt* statement, int index, const Value& val
     int operator()(Null) const { return sqlite3_bind_null(statement, index); }
     int operator()(bool b) const { return sqlite3_bind_int(statement, index, b ? 1 : 0); }
     int operator()(std::int64_t i) const { return sqlite3_bind_int64(statement, index, i); }
-    int operator()(double d) const { return sqlite3_bind_double(statement, index, d); }
+    int operator()(double d) const {
+      CheckNumber(d);
+      return sqlite3_bind_double(statement, index, d);
+    }
     int operator()(const std::string& text) const {
       CheckText(text);
       return sqlite3_bind_text64(statement, index, text.data(), text.size(), SQLITE_STATIC,

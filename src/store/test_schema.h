@@ -14,11 +14,11 @@ namespace shouwen::store {
 inline constexpr core::Code kNo{"store_test.no", 409};
 inline constexpr const char* kInsert = "INSERT INTO store_sample (id, name) VALUES (?, ?)";
 
-#define EXPECT_FAULT(expected, statement)                                             \
-  try {                                                                               \
-    static_cast<void>(statement);                                                     \
-    ADD_FAILURE() << "no fault";                                                      \
-  } catch (const Fault& fault) {                                                      \
+#define EXPECT_FAULT(expected, statement)                                                      \
+  try {                                                                                        \
+    static_cast<void>(statement);                                                              \
+    ADD_FAILURE() << "no fault";                                                               \
+  } catch (const Fault& fault) {                                                               \
     EXPECT_EQ(std::string(ToText(fault.kind())), ToText(FaultKind::expected)) << fault.what(); \
   }
 
@@ -85,7 +85,8 @@ class StoreTest : public support::DbTest {
   }
   core::Status Insert(int id, const std::string& name) { return db().Write(InsertBody(id, name)); }
   std::int64_t Count() {
-    return db().Read([](Tx& tx) { return tx.Query("SELECT count(*) FROM store_sample").Int(0, 0); });
+    return db().Read(
+        [](Tx& tx) { return tx.Query("SELECT count(*) FROM store_sample").Int(0, 0); });
   }
   std::string Names() {
     return db().Read([](Tx& tx) {

@@ -98,21 +98,20 @@ core::Status Writer::RunBatch(const Db::Body& body) {
   core::Status status = core::Ok();
   WithSession([&](Session& session) {
     const BodyScope scope;
-    session.Begin();
-    try {
-      status = body(session);
-      if (status.ok()) {
-        session.WriteIndexRows();
-        session.Commit();
-        return;
+    struct End {
+      Session* session;
+      bool committed = false;
+      ~End() {
+        session->set_index_at_once(false);
+        if (!committed) session->Rollback();
       }
-    } catch (...) {  // whatever it was goes on to the caller, but without our transaction
-      session.DropIndexRows(0);
-      session.Rollback();
-      throw;
-    }
-    session.DropIndexRows(0);
-    session.Rollback();
+    } end{&session};
+    session.Begin();
+    session.set_index_at_once(true);
+    status = body(session);
+    if (!status.ok()) return;
+    session.Commit();
+    end.committed = true;
   });
   return status;
 }
@@ -208,8 +207,7 @@ void Writer::CommitOrFault(Commands* batch, std::size_t from, std::size_t to) {
   }
 }
 
-void Writer::FaultAll(Commands* batch, std::size_t from, std::size_t to,
-                      std::exception_ptr fault) {
+void Writer::FaultAll(Commands* batch, std::size_t from, std::size_t to, std::exception_ptr fault) {
   for (std::size_t i = from; i < to; ++i) {
     Command& command = (*batch)[i];
     if (command.status.ok() && !command.fault) command.fault = fault;

@@ -4,11 +4,12 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "postgres_cluster.h"
+
 namespace shouwen::support {
 
 TempDir::TempDir() {
-  std::string pattern =
-      (std::filesystem::temp_directory_path() / "shouwen-test-XXXXXX").string();
+  std::string pattern = (std::filesystem::temp_directory_path() / "shouwen-test-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("mkdtemp failed: " + pattern);
   path_ = pattern;
 }
@@ -22,10 +23,17 @@ TestDatabase::TestDatabase(store::Engine engine) {
   if (engine == store::Engine::kSqlite) {
     folder_ = std::make_unique<TempDir>();
     url_ = "sqlite:" + folder_->path();
+    return;
   }
+  name_ = PostgresCluster::Get().TakeDatabase();
+  url_ = PostgresCluster::Get().Url(name_);
 }
 
-TestDatabase::~TestDatabase() = default;
+TestDatabase::~TestDatabase() {
+  if (!name_.empty()) PostgresCluster::Get().GiveBack(name_);
+}
+
+void TestDatabase::Disconnect() { PostgresCluster::Get().Disconnect(name_); }
 
 store::Options TestDatabase::options() const {
   store::Options options;

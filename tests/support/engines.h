@@ -39,9 +39,11 @@ class TestDatabase {
   TestDatabase& operator=(const TestDatabase&) = delete;
   // Url filled in, not durable.
   store::Options options() const;
+  void Disconnect();  // PostgreSQL only: ends all its connections from the server's side
 
  private:
   std::string url_;
+  std::string name_;  // on PostgreSQL
   std::unique_ptr<TempDir> folder_;
 };
 
@@ -56,6 +58,7 @@ class DbTest : public ::testing::TestWithParam<store::Engine> {
   // Closes the database and opens it again, as a restart of the program does.
   void Reopen();
   store::Options options() const { return database_->options(); }
+  void Disconnect() { database_->Disconnect(); }
 
  private:
   std::unique_ptr<TestDatabase> database_;
@@ -66,7 +69,8 @@ std::string EngineName(const ::testing::TestParamInfo<store::Engine>& info);
 
 }  // namespace shouwen::support
 
-#define SHOUWEN_ON_BOTH_ENGINES(fixture)                                                 \
-  INSTANTIATE_TEST_SUITE_P(On, fixture,                                                  \
-                           ::testing::Values(::shouwen::store::Engine::kSqlite),         \
-                           ::shouwen::support::EngineName)
+#define SHOUWEN_ON_BOTH_ENGINES(fixture)                                                         \
+  INSTANTIATE_TEST_SUITE_P(                                                                      \
+      On, fixture,                                                                               \
+      ::testing::Values(::shouwen::store::Engine::kSqlite, ::shouwen::store::Engine::kPostgres), \
+      ::shouwen::support::EngineName)

@@ -8,19 +8,19 @@
 namespace shouwen::store {
 
 enum class FaultKind {
-  kBusy,           // queue full or lock wait exceeded: try again
+  kBusy,  // queue full or lock wait exceeded: try again
   kDiskFull,
   kReadOnly,
-  kLost,           // connection or file lost
+  kLost,  // connection or file lost
   kCorrupt,
-  kUnique,         // constraint, by kind: a bug or a race the caller may handle
+  kUnique,  // constraint, by kind: a bug or a race the caller may handle
   kForeignKey,
   kNotNull,
   kCheck,
   kSerialization,
-  kTooNew,         // the database was written by a newer program
+  kTooNew,  // the database was written by a newer program
   kUnsupported,
-  kBadStatement,   // SQL or its parameters are wrong: a bug
+  kBadStatement,  // SQL or its parameters are wrong: a bug
 };
 
 const char* ToText(FaultKind kind);

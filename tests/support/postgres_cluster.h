@@ -1,0 +1,45 @@
+// postgres_cluster.h - a PostgreSQL server of the test process's own.
+//
+// Started at first use, on a socket in a temporary folder, with no durability. A small shell
+// process stands over it and waits for the end of its input, so the server and the folder are gone
+// when the test process is, however that ended.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace shouwen::support {
+
+class PostgresCluster {
+ public:
+  // The one of this process. Throws std::runtime_error, in words for the reader of a test log, when
+  // PostgreSQL 15 or newer is not installed or does not start.
+  static PostgresCluster& Get();
+
+  // The name of an empty database. Giving one back empties it, which is several times quicker than
+  // dropping it and making another.
+  std::string TakeDatabase();
+  void GiveBack(const std::string& name);
+  std::string Url(const std::string& database) const;
+  // Ends every connection to the database, as a restart of the server does.
+  void Disconnect(const std::string& database);
+
+  PostgresCluster(const PostgresCluster&) = delete;
+  PostgresCluster& operator=(const PostgresCluster&) = delete;
+
+ private:
+  PostgresCluster();
+  ~PostgresCluster();
+  void Start(const std::string& bin);
+  void WaitUntilReady();
+  void Stop();
+  void Run(const std::string& database, const std::string& sql) const;
+
+  std::string folder_;
+  int guard_input_ = -1;
+  int guard_pid_ = -1;
+  int databases_ = 0;
+  std::vector<std::string> empty_;
+};
+
+}  // namespace shouwen::support
