@@ -13,6 +13,7 @@
 
 #include "cases/rules.h"
 #include "journal/journal.h"
+#include "people/people.h"
 #include "service/engine.h"
 #include "service/views.h"
 
@@ -38,6 +39,7 @@ struct Outcome {
   std::vector<promise::Promise> promises;  // all live ones and those that changed, after
   std::vector<journal::Event> events;      // in order, consequences included
   int refused = 0;                         // consequences or reactions the rules refused
+  std::optional<people::Person> requester;  // Receive only: saves View a query
 };
 
 // Right case.create (the public may too). Errors, first match wins: core.forbidden,
@@ -53,7 +55,8 @@ core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Comman
                           std::optional<std::int64_t> revision = std::nullopt);
 core::Status NeedForAct(const org::Actor& actor, const cases::Command& command);
 
-// The page of a case after a command of the same transaction (no look is recorded for it).
+// The page of a case after a command of the same transaction: no look is recorded for it, `holders`
+// and `allowed` are left empty.
 CaseView View(const Call& call, const Outcome& outcome);
 
 // Right case.view or case.view_all. Records the look (what: view, print, export) and a

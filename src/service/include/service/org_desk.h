@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "org/login.h"
+#include "org/repo.h"
 #include "people/people.h"
 #include "service/engine.h"
 #include "service/views.h"
@@ -12,37 +14,54 @@
 namespace shouwen::service {
 
 // --- organisation (right org.manage to change; any staff may read) ------------------------------
-// Ids are set here. Errors: core.forbidden, org.*. Each change is journaled.
+// Ids are set here. Errors: core.forbidden, then those of org/repo.h. Each change is journaled.
 core::Result<org::Unit> AddUnit(const Call& call, org::Unit unit);
 core::Result<org::Unit> ChangeUnit(const Call& call, org::Unit unit);
+// `password_hash`: org::HashPassword, made outside the transaction because it is slow on purpose.
 core::Result<org::Staff> AddStaff(const Call& call, org::Staff staff,
-                                  const std::optional<std::string>& password);
+                                  const std::optional<std::string>& password_hash);
 core::Result<org::Staff> ChangeStaff(const Call& call, org::Staff staff);
-// One's own, or anybody's with org.manage. Errors: core.forbidden, core.not_found, org.*.
-core::Status SetPassword(const Call& call, core::StaffId staff, const std::string& password);
+// [reads] Any staff. Error: core.forbidden (the public).
+core::Result<org::UnitPage> ListUnits(const Call& call, const org::UnitQuery& query);
+core::Result<org::StaffPage> ListStaff(const Call& call, const org::StaffQuery& query);
+// Checks and sets the password of `staff` (right org.manage). Drives its own transactions.
+// Errors: core.forbidden, core.not_found, org.* of org::CheckPassword.
+core::Status SetPassword(Engine& engine, const org::Actor& actor, core::StaffId staff,
+                         const std::string& password, core::Instant now,
+                         const org::HashCost& cost = {});
 
 // --- who is signed in ---------------------------------------------------------------------------
-struct SignedIn {
-  std::string token;  // bearer; shown once
-  core::Instant expires_at;
-  core::StaffId staff;
-  core::UnitId unit;
-  std::string name;
-  std::vector<std::string> roles;
+struct SignInRequest {
+  std::string login, password;
+  std::string remote, agent;  // address and browser, shown to the owner
 };
-// Journaled, refusals too (by login hash). Errors: org.* of signing in (one refusal for an unknown
-// login and a wrong password).
-core::Result<SignedIn> SignIn(Engine& engine, core::TenantId tenant, const std::string& login,
-                              const std::string& password, core::Instant now);
-core::Status SignOut(const Call& call, const std::string& token);
-// [reads] Session or API token → actor. Error: org.* of a token that is unknown or expired.
-core::Result<org::Actor> Authenticate(Engine& engine, core::TenantId tenant,
-                                      const std::string& token, core::Instant now);
-// Own, or anybody's with org.manage. The plain token, shown once.
+struct SignedIn {
+  std::string token;          // bearer; shown once
+  std::string csrf;           // what a page sends back with each change
+  core::SessionId session;
+  core::Instant expires_at;
+  org::Staff staff;
+};
+// Drives its own transactions: the slow hash runs outside of them. Journaled, refusals too.
+// Errors, first match wins: org.throttled, org.bad_login_or_password (an unknown login too).
+core::Result<SignedIn> SignIn(Engine& engine, core::TenantId tenant, const SignInRequest& request,
+                              core::Instant now, const org::HashCost& cost = {});
+core::Status SignOut(const Call& call, core::SessionId session);
+
+struct Authenticated {
+  org::Actor actor;
+  std::optional<core::SessionId> session;  // none: an API token
+};
+// Session or API token → actor; records the use now and then. Drives its own transactions.
+// Errors: org.session_ended, org.bad_token.
+core::Result<Authenticated> Authenticate(Engine& engine, core::TenantId tenant,
+                                         const std::string& token, core::Instant now);
+// One's own, or anybody's with org.manage. The plain token, shown once. Errors: core.forbidden,
+// then those of org::AddToken.
 core::Result<std::string> CreateToken(const Call& call, core::StaffId staff,
                                       const std::string& name,
                                       std::optional<core::Instant> expires_at);
-// [reads] The actor of a staff member without signing in; for the CLI and tests.
+// [reads] The actor a staff member would be; for the command line and tests.
 // Error: core.not_found {what: staff}.
 core::Result<org::Actor> ActorOf(const org::Directory& directory, core::StaffId staff);
 

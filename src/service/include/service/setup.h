@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "org/login.h"
 #include "service/engine.h"
 
 namespace shouwen::service {
@@ -35,7 +36,8 @@ struct Made {
   std::map<std::string, core::StaffId> staff;  // by login
 };
 // One command. Errors, first match wins: service.unknown_method, service.bad_setup, org.*.
-core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::Instant now);
+core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::Instant now,
+                                const org::HashCost& cost = {});
 
 // One unit on each level of `method` (each below the next level up), one clerk, handler, unit head
 // and supervisor in each; logins "<level>.<role>". Names are the level's title. For `shouwen
@@ -45,7 +47,7 @@ TenantSetup SetupForMethod(const method::Method& method, int units_on_ground_lev
 // Ascending ids.
 std::vector<org::Tenant> Tenants(store::Tx& tx);
 
-// A clerk's right to do anything, for the CLI on its own store: kind "import", no staff.
+// Every right, for the command line on its own store: kind "operator", no staff.
 org::Actor OperatorActor(core::TenantId tenant);
 
 }  // namespace shouwen::service
