@@ -1,0 +1,136 @@
+// verify, backup, restore: keeping the evidence and the data.
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+#include "command.h"
+#include "journal/journal.h"
+#include "runtime.h"
+#include "service/setup.h"
+
+namespace shouwen::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct VerifyOptions {
+  std::string checkpoint;   // SIZE:ROOT
+};
+
+core::Result<journal::Checkpoint> ParseHeld(const std::string& text) {
+  const auto colon = text.find(':');
+  if (colon == std::string::npos) throw std::runtime_error("--checkpoint is SIZE:ROOT");
+  CORE_ASSIGN(const std::int64_t size, core::ParseIdText(text.substr(0, colon)));
+  journal::Checkpoint held;
+  held.size = size;
+  held.root = text.substr(colon + 1);
+  return held;
+}
+
+boost::json::object ReportJson(const org::Tenant& tenant, const journal::VerifyReport& report) {
+  boost::json::array problems;
+  for (const auto& p : report.problems) {
+    problems.push_back(boost::json::object{{"seq", p.seq}, {"what", p.what}});
+  }
+  return {{"tenant", tenant.name},           {"events", report.events}, {"root", report.root},
+          {"checkpoints", report.checkpoints}, {"ok", report.problems.empty()},
+          {"problems", problems}};
+}
+
+std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& report) {
+  std::string text = tenant.name + ": " + WithCommas(report.events) + " events, " +
+                     WithCommas(report.checkpoints) + " checkpoints\n  root " + report.root + "\n";
+  for (const auto& p : report.problems) {
+    text += "  event " + std::to_string(p.seq) + ": " + p.what + "\n";
+  }
+  return text + (report.problems.empty() ? "  whole: nothing was changed, removed or reordered\n"
+                                         : "  NOT WHOLE\n");
+}
+
+void Verify(Globals& globals, const VerifyOptions& options) {
+  Runtime runtime = OpenRuntime({.store = globals.store, .adopt_methods = false},
+                                SystemClock().Now());
+  std::optional<journal::Checkpoint> held;
+  if (!options.checkpoint.empty()) {
+    auto parsed = ParseHeld(options.checkpoint);
+    if (!parsed.ok()) {
+      globals.exit_code = Refuse(globals, parsed.error());
+      return;
+    }
+    held = *parsed;
+  }
+  boost::json::array all;
+  std::string text;
+  const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
+  for (const auto& tenant : tenants) {
+    Progress progress("verifying " + tenant.name);
+    const auto report = runtime.db->Read([&](store::Tx& tx) {
+      return journal::Verify(tx, tenant.id, held ? &*held : nullptr,
+                             [&](std::int64_t done, std::int64_t in_all) {
+                               progress.At(done, in_all);
+                             });
+    });
+    if (!report.problems.empty()) globals.exit_code = kExitRefused;
+    all.push_back(ReportJson(tenant, report));
+    text += ReportText(tenant, report);
+  }
+  if (tenants.empty()) text = "no organisation yet: nothing to verify\n";
+  Answer(globals, all, text);
+}
+
+void Backup(Globals& globals, const std::string& target) {
+  if (fs::exists(target)) throw std::runtime_error(target + " exists; name a new file");
+  auto db = store::Db::Open({.url = globals.store});
+  {
+    Progress progress("backing up");
+    db->BackupTo(target, [&](std::int64_t done, std::int64_t in_all) {
+      progress.At(done, in_all);
+    });
+  }
+  Answer(globals, boost::json::object{{"file", target}, {"bytes", fs::file_size(target)}},
+         "backup written to " + target + ", " +
+             WithCommas(static_cast<std::int64_t>(fs::file_size(target))) + " bytes");
+}
+
+void Restore(Globals& globals, const std::string& source) {
+  constexpr std::string_view kScheme = "sqlite:";
+  if (!globals.store.starts_with(kScheme)) {
+    throw std::runtime_error("restore writes a sqlite: store; for PostgreSQL use pg_restore");
+  }
+  const fs::path dir = globals.store.substr(kScheme.size());
+  const fs::path target = dir / "shouwen.db";
+  if (!fs::exists(source)) throw std::runtime_error("cannot read " + source);
+  if (fs::exists(target)) {
+    throw std::runtime_error(target.string() + " exists; move it away first, it is never replaced");
+  }
+  fs::create_directories(dir);
+  const fs::path part = dir / "shouwen.db.part";
+  fs::copy_file(source, part, fs::copy_options::overwrite_existing);
+  fs::rename(part, target);
+  // Opening migrates and so proves that the copy is a store this program can read.
+  Runtime runtime = OpenRuntime({.store = globals.store}, SystemClock().Now());
+  const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
+  Answer(globals, boost::json::object{{"store", globals.store}, {"tenants", tenants.size()}},
+         "restored to " + globals.store + "; `shouwen verify` checks its journal");
+}
+
+}  // namespace
+
+void AddKeepingCommands(CLI::App& cli, Globals& globals) {
+  auto options = std::make_shared<VerifyOptions>();
+  auto* verify = cli.add_subcommand("verify", "check that the journal is whole, event by event");
+  verify->add_option("--checkpoint", options->checkpoint, "SIZE:ROOT kept outside the store");
+  verify->callback([&globals, options] { Verify(globals, *options); });
+
+  auto target = std::make_shared<std::string>();
+  auto* backup = cli.add_subcommand("backup", "copy the embedded store while it is in use");
+  backup->add_option("file", *target, "the file to write")->required();
+  backup->callback([&globals, target] { Backup(globals, *target); });
+
+  auto source = std::make_shared<std::string>();
+  auto* restore = cli.add_subcommand("restore", "make a store from a backup");
+  restore->add_option("file", *source, "the backup")->required();
+  restore->callback([&globals, source] { Restore(globals, *source); });
+}
+
+}  // namespace shouwen::app

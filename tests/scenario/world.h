@@ -1,0 +1,75 @@
+// world.h - what a scenario acts on: a real store, the real engine, a clock the file moves.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engines.h"
+#include "line.h"
+#include "service/case_desk.h"
+#include "service/clockwork.h"
+#include "service/engine.h"
+#include "service/setup.h"
+
+namespace shouwen::scenario {
+
+// What a line came to: the words the expectation is held against.
+struct Answer {
+  std::vector<std::string> happened;         // "ok", "refused cases.closed", "broken C1 rule" …
+  std::map<std::string, std::string> facts;  // what key=value of the expectation may name
+};
+
+class World {
+ public:
+  explicit World(store::Engine kind);
+
+  // Does the line. Throws std::runtime_error for a line that makes no sense.
+  Answer Do(const Line& line);
+  // As the program restarting: closes the store and opens it again; the clock stands.
+  void Restart();
+
+ private:
+  // setting up
+  Answer Method(const Line& line);
+  Answer At(const Line& line);
+  Answer Unit(const Line& line);
+  Answer Staff(const Line& line);
+  void NeedTenant();
+  // acting
+  Answer Case(const Line& line);
+  Answer Act(const Line& line);
+  Answer Sweep();
+  // asking
+  Answer Show(const Line& line);
+  Answer Promise(const Line& line);
+  Answer Measure(const Line& line);
+  Answer Posting(const Line& line);
+  Answer Verify();
+
+  cases::Command CommandOf(const Line& line);
+  org::Actor ActorOf(const std::string& login);
+  core::CaseId CaseOf(const Line& line) const;
+  core::UnitId UnitOf(const std::string& key) const;
+  core::StaffId StaffOf(const std::string& login) const;
+  std::string NameOf(core::CaseId id) const;
+  std::map<std::string, std::string> Facts(const cases::Case& c) const;
+  std::map<std::string, std::string> Fields(const Line& line) const;
+  service::DirectoryPtr Directory();
+  std::int64_t LastSeq();
+  std::vector<std::string> HappenedSince(std::int64_t seq);
+
+  support::TestDatabase database_;
+  std::unique_ptr<store::Db> db_;
+  std::unique_ptr<core::IdMaker> ids_;
+  std::unique_ptr<service::Engine> engine_;
+  core::Instant now_;
+  service::TenantSetup setup_;
+  bool own_organisation_ = false;
+  std::optional<service::Made> made_;
+  std::map<std::string, core::CaseId> cases_;
+};
+
+}  // namespace shouwen::scenario
