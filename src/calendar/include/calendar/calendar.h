@@ -131,8 +131,8 @@ class Calendar {
                         int percent) const;
 
   // The instant that lies `limit` before `due` ("1d before", "1wd before"): days and months keep
-  // the time of day, 24:00 included; where several instants fit (outside the windows), the earliest.
-  // REQUIRES: kind is neither kUntilField nor kSameDay.
+  // the time of day, 24:00 included; where several instants fit (outside the windows), the
+  // earliest. REQUIRES: kind is neither kUntilField nor kSameDay.
   core::Instant Before(core::Instant due, const Limit& limit) const;
 
   ~Calendar();
