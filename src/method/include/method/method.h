@@ -123,6 +123,7 @@ struct Method {
   std::vector<Param> params;
   std::vector<Choice> levels;            // from the ground up
   std::map<std::string, std::string> roles;   // method role → built-in role or org role id
+  std::map<std::string, LocalText> role_titles;  // of the method's own roles; may be empty
   std::vector<Choice> ledgers;
   std::vector<Choice> topics;
   std::vector<Choice> kinds;             // kinds of case: complaint, consultation …

@@ -1,0 +1,71 @@
+// keywords.h - the one table of the method language's keywords. The parser refuses what is not in
+// it, the schema, the reference in docs/methods.md and the messages are made from it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "method/method.h"
+#include "method/vocabulary.h"
+
+namespace shouwen::method {
+
+enum class Shape {
+  kId,  // a name of its own
+  kText,
+  kWords,  // {zh: …, en: …}, or one text for both
+  kWhole,  // whole number
+  kFlag,   // true or false
+  kValue,  // number, date, true/false or text
+  kExpr,
+  kLimit,
+  kWarnings,  // 50%, 1d before
+  kEvent,
+  kEvents,  // one or several
+  kAct,
+  kActs,          // acts or the events they make
+  kConsequences,  // late, escalate, {notify: role} …
+  kRole,
+  kLevel,
+  kLevelOrRole,
+  kLevels,    // in order
+  kLedgers,   // all, or several
+  kPromises,  // all, or several
+  kFact,
+  kCaseEvents,  // case events without the prefix: received, settled
+  kOneOf,       // a word of the enumeration `of`
+  kManyOf,
+  kChoices,   // id: words
+  kScale,     // list of answers, or id: words
+  kSection,   // keywords of section `of`
+  kSections,  // one or several of them
+  kNamed,     // id: keywords of section `of`
+};
+std::string_view InWords(Shape shape, bool chinese);
+
+struct Keyword {
+  std::string_view section;  // "" is the file itself
+  std::string_view name;
+  Shape shape;
+  std::string_view of;  // section or enumeration
+  bool required;
+  std::string_view zh, en;
+};
+std::span<const Keyword> Keywords();
+const Keyword* FindKeyword(std::string_view section, std::string_view name);
+std::string KeywordList(std::string_view section);  // "a, b, c"
+
+// Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
+// state, solved.
+std::span<const Word> Enumeration(std::string_view id);
+
+struct Consequence : Word {
+  Act::Kind kind;
+  std::string_view arg;   // "", "role", "colour" or "exit": what follows the colon
+  bool for_else, for_do;  // where it may stand
+};
+std::span<const Consequence> Consequences();
+const Consequence& ConsequenceOf(Act::Kind kind);
+
+}  // namespace shouwen::method

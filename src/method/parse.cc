@@ -1,0 +1,319 @@
+#include "parse.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+
+namespace shouwen::method {
+namespace {
+
+constexpr int kVersionMax = 1'000'000;
+constexpr int kReturnsMax = 100;
+
+Value ReadValue(Source& source, const Node& node, const std::string& path) {
+  const auto text = source.Text(node, path, Shape::kValue);
+  if (!text) return Nil{};
+  if (node.quoted) return *text;
+  if (*text == "true" || *text == "false") return *text == "true";
+  if (const auto number = ParseDecimal(*text)) return *number;
+  if (const auto date = core::ParseDate(*text); date.ok()) return date.value();
+  return *text;
+}
+
+Type TypeOf(const Value& value) {
+  if (std::holds_alternative<bool>(value)) return Type::kBool;
+  if (std::holds_alternative<Decimal>(value)) return Type::kNumber;
+  if (std::holds_alternative<core::Date>(value)) return Type::kDate;
+  return std::holds_alternative<std::string>(value) ? Type::kText : Type::kAny;
+}
+
+Type TypeOf(Field::Kind kind) {
+  switch (kind) {
+    case Field::Kind::kNumber:
+      return Type::kNumber;
+    case Field::Kind::kDate:
+      return Type::kDate;
+    case Field::Kind::kInstant:
+      return Type::kInstant;
+    case Field::Kind::kBool:
+      return Type::kBool;
+    default:
+      return Type::kText;
+  }
+}
+
+Field::Kind KindOf(std::string_view word) {
+  if (word == "number") return Field::Kind::kNumber;
+  if (word == "date") return Field::Kind::kDate;
+  if (word == "instant") return Field::Kind::kInstant;
+  if (word == "boolean") return Field::Kind::kBool;
+  if (word == "choice") return Field::Kind::kChoice;
+  return Field::Kind::kText;
+}
+
+// A field or param may not hide a fact or another one.
+void AddName(Draft& draft, const std::string& path, const std::string& id, Type type) {
+  if (!draft.names.emplace(id, type).second) {
+    draft.source.ReportValue(path, "method.name_taken", Quoted(id),
+                             "a name no fact, field or param has");
+  }
+}
+
+std::string TextOf(Draft& draft, const Fields& fields, std::string_view keyword) {
+  const Node* node = fields.Get(keyword);
+  if (node == nullptr) return {};
+  return draft.source.Text(*node, fields.Path(keyword), Shape::kText).value_or("");
+}
+
+// {zh: …, en: …} standing among other keywords.
+LocalText TitleOf(Draft& draft, const Fields& fields) {
+  LocalText title{TextOf(draft, fields, "zh"), TextOf(draft, fields, "en")};
+  if (title.en.empty()) title.en = title.zh;
+  return title;
+}
+
+void ParseOrigin(Draft& draft, const Node& node) {
+  const Fields f(draft.source, node, "origin", "origin", node.at);
+  draft.method.origin.document = TextOf(draft, f, "document");
+  draft.method.origin.lines = TextOf(draft, f, "lines");
+  if (const Node* place = f.Get("place")) {
+    draft.method.origin.place = draft.source.Words(*place, f.Path("place"));
+  }
+}
+
+void ParseParams(Draft& draft, const Node& node) {
+  for (const Entry* e : draft.source.Named(node, "params", Shape::kNamed)) {
+    const std::string path = "params." + e->key.text;
+    const Fields f(draft.source, e->value, "param", path, e->key.at);
+    Param param{e->key.text, Nil{}, TextOf(draft, f, "unit"), TextOf(draft, f, "note")};
+    if (const Node* value = f.Get("default")) {
+      param.value = ReadValue(draft.source, *value, f.Path("default"));
+    }
+    AddName(draft, path, param.id, TypeOf(param.value));
+    draft.method.params.push_back(std::move(param));
+  }
+}
+
+void ParseRoles(Draft& draft, const Node& node) {
+  for (const Entry* e : draft.source.Named(node, "roles", Shape::kNamed)) {
+    const std::string path = "roles." + e->key.text;
+    const Fields f(draft.source, e->value, "role", path, e->key.at);
+    draft.method.role_titles[e->key.text] = TitleOf(draft, f);
+    std::string& is = draft.method.roles[e->key.text];
+    if (FindRole(e->key.text) != nullptr) {
+      draft.source.ReportValue(path, "method.name_taken", Quoted(e->key.text),
+                               "a name no built-in role has");
+    }
+    if (const Node* role = f.Get("is")) is = draft.source.Id(*role, f.Path("is"), false);
+  }
+}
+
+void ParseField(Draft& draft, const Entry& entry) {
+  const std::string path = "case.fields." + entry.key.text;
+  const Fields f(draft.source, entry.value, "field", path, entry.key.at);
+  Field field;
+  field.id = entry.key.text;
+  field.title = TitleOf(draft, f);
+  if (const Node* type = f.Get("type")) {
+    field.kind = KindOf(draft.source.OneOf(*type, f.Path("type"), "field_type"));
+  }
+  const Node* choices = f.Get("choices");
+  if (choices != nullptr) field.choices = draft.source.Choices(*choices, f.Path("choices"));
+  const bool is_choice = field.kind == Field::Kind::kChoice;
+  if (is_choice != (choices != nullptr) && draft.source.Clean(path)) {
+    draft.source.ReportValue(path, "method.missing",
+                             is_choice ? "type choice without choices" : "choices",
+                             is_choice ? "choices" : "type: choice beside them");
+  }
+  if (const Node* required = f.Get("required")) {
+    field.required = draft.source.Flag(*required, f.Path("required"));
+  }
+  if (const Node* acts = f.Get("required_for")) {
+    field.required_for = ReadActs(draft, *acts, f.Path("required_for"));
+  }
+  AddName(draft, path, field.id, TypeOf(field.kind));
+  draft.method.fields.push_back(std::move(field));
+}
+
+// [satisfied, dissatisfied] with the usual words, or {good: {zh: …, en: …}}.
+std::vector<Choice> ReadScale(Draft& draft, const Node& node, const std::string& path) {
+  if (node.kind == Node::Kind::kMap) return draft.source.Choices(node, path);
+  std::vector<Choice> scale;
+  for (const std::string& id : draft.source.Strings(node, path, Shape::kScale)) {
+    const std::string at = path + "[" + std::to_string(scale.size()) + "]";
+    Choice choice{id, {id, id}};
+    if (!id.empty() && !IsId(id, false)) {
+      draft.source.ReportValue(at, "method.bad_id", Quoted(id),
+                               "an id of small letters, digits or _");
+    }
+    for (const Word& w : Enumeration("answer")) {
+      if (w.id == id) choice.title = {std::string(w.zh), std::string(w.en)};
+    }
+    scale.push_back(std::move(choice));
+  }
+  return scale;
+}
+
+void ParseEvaluation(Draft& draft, const Node& node) {
+  const Fields f(draft.source, node, "evaluation", "case.evaluation", node.at);
+  if (const Node* scale = f.Get("scale")) {
+    draft.method.scale = ReadScale(draft, *scale, f.Path("scale"));
+  }
+  if (const Node* flag = f.Get("signed")) {
+    draft.method.signed_evaluation = draft.source.Flag(*flag, f.Path("signed"));
+  }
+}
+
+void ParseAssign(Draft& draft, const Node& node, const std::string& path) {
+  const Fields f(draft.source, node, "assign", path, node.at);
+  AssignRoute route;
+  if (const Node* from = f.Get("from")) route.from = ReadLevel(draft, *from, f.Path("from"));
+  if (const Node* to = f.Get("to")) route.to = ReadLevel(draft, *to, f.Path("to"));
+  const Node* by = f.Get("by");
+  route.by = by == nullptr ? "hand" : draft.source.OneOf(*by, f.Path("by"), "assign_by");
+  if (!route.to.empty() && route.from == route.to && draft.source.Clean(path)) {
+    draft.source.ReportValue(f.Path("to"), "method.escalation_loop", Quoted(route.to),
+                             "another level than the one that assigns");
+  }
+  draft.method.assign.push_back(std::move(route));
+}
+
+void ParseArbiter(Draft& draft, const Node& node) {
+  const std::string id = draft.source.Text(node, "route.arbiter", Shape::kLevelOrRole).value_or("");
+  std::vector<std::string_view> known = IdsOf(draft.method.levels);
+  for (const Word& w : Roles()) known.push_back(w.id);
+  for (const auto& [role, is] : draft.method.roles) known.push_back(role);
+  const bool declared = draft.source.Clean("levels") && draft.source.Clean("roles");
+  if (declared) KnownId(draft, "route.arbiter", id, "method.unknown_level", known, "levels");
+  draft.method.arbiter = id;
+}
+
+}  // namespace
+
+void ParseIdentity(Draft& draft, const Fields& file) {
+  Method& m = draft.method;
+  Source& source = draft.source;
+  for (const Fact& fact : CaseFacts()) draft.names.emplace(fact.id, fact.type);
+  if (const Node* id = file.Get("method")) m.id = source.Id(*id, "method", true);
+  if (const Node* title = file.Get("title")) m.title = source.Words(*title, "title");
+  if (const Node* origin = file.Get("origin")) ParseOrigin(draft, *origin);
+  if (const Node* version = file.Get("version")) {
+    m.version = source.Whole(*version, "version", 1, kVersionMax).value_or(1);
+  }
+  if (const Node* calendar = file.Get("calendar")) {
+    m.calendar = source.Id(*calendar, "calendar", true);
+  }
+  m.now_means = calendar::kNowMeansDefault;
+  if (const Node* now = file.Get("now_means")) {
+    const auto limit = source.Limit(*now, "now_means", calendar::kNowMeansDefault);
+    if (limit) m.now_means = limit->text;
+  }
+  if (const Node* params = file.Get("params")) ParseParams(draft, *params);
+  if (const Node* levels = file.Get("levels")) m.levels = source.Choices(*levels, "levels");
+  if (const Node* roles = file.Get("roles")) ParseRoles(draft, *roles);
+  if (const Node* ledgers = file.Get("ledgers")) m.ledgers = source.Choices(*ledgers, "ledgers");
+}
+
+void ParseCase(Draft& draft, const Fields& file) {
+  const Node* node = file.Get("case");
+  if (node == nullptr) return;
+  const Fields f(draft.source, *node, "case", "case", node->at);
+  Method& m = draft.method;
+  if (const Node* start = f.Get("starts_at")) {
+    m.starts_at = ReadLevel(draft, *start, "case.starts_at");
+  }
+  if (const Node* fields = f.Get("fields")) {
+    for (const Entry* e : draft.source.Named(*fields, "case.fields", Shape::kNamed)) {
+      ParseField(draft, *e);
+    }
+  }
+  if (const Node* topics = f.Get("topics")) {
+    m.topics = draft.source.Choices(*topics, "case.topics");
+  }
+  if (const Node* kinds = f.Get("kinds")) m.kinds = draft.source.Choices(*kinds, "case.kinds");
+  if (const Node* evaluation = f.Get("evaluation")) ParseEvaluation(draft, *evaluation);
+}
+
+void ParseRoute(Draft& draft, const Fields& file) {
+  const Node* node = file.Get("route");
+  if (node == nullptr) return;
+  const Fields f(draft.source, *node, "route", "route", node->at);
+  Method& m = draft.method;
+  if (const Node* order = f.Get("escalate")) {
+    m.escalate =
+        draft.source.Strings(*order, "route.escalate", Shape::kLevels, "method.escalation_loop");
+    for (std::size_t i = 0; i < m.escalate.size(); ++i) {
+      KnownId(draft, "route.escalate[" + std::to_string(i) + "]", m.escalate[i],
+              "method.unknown_level", IdsOf(m.levels), "levels");
+    }
+  }
+  if (const Node* assign = f.Get("assign")) {
+    if (assign->kind != Node::Kind::kList) {
+      ParseAssign(draft, *assign, "route.assign");
+    } else {
+      for (const Node& item : assign->items) {
+        ParseAssign(draft, item, "route.assign[" + std::to_string(m.assign.size()) + "]");
+      }
+    }
+  }
+  if (const Node* arbiter = f.Get("arbiter")) ParseArbiter(draft, *arbiter);
+  if (const Node* max = f.Get("returns_max")) {
+    m.returns_max = draft.source.Whole(*max, "route.returns_max", 0, kReturnsMax).value_or(1);
+  }
+}
+
+ParseResult Parse(std::string_view yaml, std::string_view file) {
+  const std::string_view bom = "\xEF\xBB\xBF";
+  if (yaml.starts_with(bom)) yaml.remove_prefix(bom.size());
+  if (yaml.size() > kMethodBytesMax) {
+    Source source(file, {});
+    source.Report({}, "", "method.too_long", std::to_string(yaml.size()) + " bytes",
+                  "at most " + std::to_string(kMethodBytesMax) + " bytes");
+    return source.TakeDiagnostics();
+  }
+  if (!core::IsValidUtf8(yaml) || yaml.find('\0') != yaml.npos) {
+    Source source(file, {});
+    source.Report({}, "", "method.yaml", "bytes that are not UTF-8 text", "a UTF-8 text");
+    return source.TakeDiagnostics();
+  }
+  Source source(file, yaml);
+  const auto loaded = LoadYaml(yaml);
+  if (const auto* error = std::get_if<YamlError>(&loaded)) {
+    source.Report(error->at, "", "method.yaml", error->got, error->expected);
+    return source.TakeDiagnostics();
+  }
+  const Node& root = std::get<Node>(loaded);
+  Draft draft{source};
+  const Fields fields(source, root, "", "", root.at);
+  ParseIdentity(draft, fields);
+  ParseCase(draft, fields);
+  ParseRoute(draft, fields);
+  ParsePromises(draft, fields);
+  ParseGates(draft, fields);
+  ParseReactions(draft, fields);
+  ParseMeasures(draft, fields);
+  ParsePostings(draft, fields);
+  CheckWhole(draft);
+  auto diagnostics = source.TakeDiagnostics();
+  if (!diagnostics.empty()) return diagnostics;
+  draft.method.source = yaml;
+  return std::make_shared<const Method>(std::move(draft.method));
+}
+
+const PromiseRule* FindPromise(const Method& m, std::string_view id) {
+  const auto it = std::find_if(m.promises.begin(), m.promises.end(),
+                               [&](const PromiseRule& rule) { return rule.id == id; });
+  return it == m.promises.end() ? nullptr : &*it;
+}
+
+bool HasLevel(const Method& m, std::string_view level) {
+  return std::any_of(m.levels.begin(), m.levels.end(),
+                     [&](const Choice& c) { return c.id == level; });
+}
+
+std::string NextLevel(const Method& m, std::string_view level) {
+  const auto it = std::find(m.escalate.begin(), m.escalate.end(), level);
+  return it == m.escalate.end() || it + 1 == m.escalate.end() ? std::string() : *(it + 1);
+}
+
+}  // namespace shouwen::method
