@@ -1,0 +1,14 @@
+// people/codes.h - the refusals of people.
+#pragma once
+
+#include "core/result.h"
+
+namespace shouwen::people {
+
+inline constexpr core::Code kNameTooLong{"people.name_too_long", 400};  // {max}
+// Not a telephone number. `index` counts from 0; the number itself is personal data, so it is not
+// repeated. {index, min, max}: digits
+inline constexpr core::Code kBadPhone{"people.bad_phone", 400};
+inline constexpr core::Code kAddressTooLong{"people.address_too_long", 400};  // {max}
+
+}  // namespace shouwen::people

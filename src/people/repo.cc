@@ -1,0 +1,154 @@
+// repo.cc - people in the store.
+#include <array>
+
+#include "core/codes.h"
+#include "core/text.h"
+#include "people/people.h"
+
+namespace shouwen::people {
+namespace {
+
+const std::array<store::Migration, 1> kMigrations = {{{"people.0001", R"sql(
+CREATE TABLE people_people (
+  tenant_id {i64} NOT NULL,
+  person_id {i64} NOT NULL,
+  name TEXT NOT NULL,
+  address TEXT NOT NULL,
+  external_id TEXT,
+  created_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, person_id)
+) {end};
+CREATE UNIQUE INDEX people_people_external ON people_people (tenant_id, external_id)
+  WHERE external_id IS NOT NULL;
+CREATE TABLE people_phones (
+  tenant_id {i64} NOT NULL,
+  phone TEXT NOT NULL,
+  person_id {i64} NOT NULL,
+  place {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, phone, person_id)
+) {end};
+CREATE INDEX people_phones_person ON people_phones (tenant_id, person_id, place);
+{search_table people_search};
+)sql"}}};
+
+constexpr std::string_view kSearchTable = "people_search";
+
+std::vector<std::string> GramsOf(const Person& p) {
+  std::string text = p.name;
+  for (const std::string& phone : p.phones) text += '\n' + phone;
+  return core::IndexGrams(text);
+}
+
+std::optional<std::string> ExternalOf(const Person& p) {
+  if (p.external_id.empty()) return std::nullopt;
+  return p.external_id;
+}
+
+void InsertPhones(store::Tx& tx, core::TenantId tenant, const Person& p) {
+  for (std::size_t i = 0; i < p.phones.size(); ++i) {
+    tx.Post("INSERT INTO people_phones (tenant_id, phone, person_id, place) VALUES (?, ?, ?, ?)",
+            tenant, p.phones[i], p.id, static_cast<std::int64_t>(i));
+  }
+}
+
+// The people whose ids `ids` selects (with `params`), newest first, phones in their order.
+std::vector<Person> Load(store::Tx& tx, core::TenantId tenant, std::string_view ids,
+                         std::vector<store::Value> params) {
+  const std::string sql =
+      "SELECT p.person_id, p.name, p.address, p.external_id, p.created_at, f.phone "
+      "FROM people_people p LEFT JOIN people_phones f "
+      "ON f.tenant_id = p.tenant_id AND f.person_id = p.person_id "
+      "WHERE p.tenant_id = ? AND p.person_id IN (" +
+      std::string(ids) + ") ORDER BY p.person_id DESC, f.place";
+  params.insert(params.begin(), store::Value(tenant));
+  const store::Rows rows = tx.QueryValues(sql, params);
+  std::vector<Person> people;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto id = rows.Id<core::PersonId>(i, 0);
+    if (people.empty() || people.back().id != id) {
+      people.push_back({id,
+                        rows.Text(i, 1),
+                        {},
+                        rows.Text(i, 2),
+                        rows.OptText(i, 3).value_or(""),
+                        rows.At(i, 4)});
+    }
+    if (auto phone = rows.OptText(i, 5)) people.back().phones.push_back(std::move(*phone));
+  }
+  return people;
+}
+
+std::optional<Person> First(std::vector<Person> people) {
+  if (people.empty()) return std::nullopt;
+  return std::move(people.front());
+}
+
+}  // namespace
+
+std::span<const store::Migration> Migrations() { return kMigrations; }
+
+void Insert(store::Tx& tx, core::TenantId tenant, const Person& p) {
+  tx.Post(
+      "INSERT INTO people_people (tenant_id, person_id, name, address, external_id, created_at) "
+      "VALUES (?, ?, ?, ?, ?, ?)",
+      tenant, p.id, p.name, p.address, ExternalOf(p), p.created_at);
+  InsertPhones(tx, tenant, p);
+  tx.IndexText(kSearchTable, tenant, p.id.value, GramsOf(p));
+}
+
+core::Status Update(store::Tx& tx, core::TenantId tenant, const Person& p) {
+  const auto old = Find(tx, tenant, p.id);
+  if (!old) return core::Error{core::kNotFound, {{"what", "person"}, {"id", ToText(p.id)}}};
+  tx.Post(
+      "UPDATE people_people SET name = ?, address = ?, external_id = ? "
+      "WHERE tenant_id = ? AND person_id = ?",
+      p.name, p.address, ExternalOf(p), tenant, p.id);
+  if (old->phones != p.phones) {
+    tx.Post("DELETE FROM people_phones WHERE tenant_id = ? AND person_id = ?", tenant, p.id);
+    InsertPhones(tx, tenant, p);
+  }
+  const auto old_grams = GramsOf(*old);
+  const auto grams = GramsOf(p);
+  if (grams != old_grams) tx.IndexText(kSearchTable, tenant, p.id.value, grams, old_grams);
+  return core::Ok();
+}
+
+std::optional<Person> Find(store::Tx& tx, core::TenantId tenant, core::PersonId id) {
+  return First(Load(tx, tenant, "?", {id}));
+}
+
+std::vector<Person> ByPhone(store::Tx& tx, core::TenantId tenant, std::string_view phone) {
+  return Load(tx, tenant,
+              "SELECT person_id FROM people_phones WHERE tenant_id = ? AND phone = ? "
+              "ORDER BY person_id DESC LIMIT ?",
+              {tenant, core::PhoneDigits(phone), kCallersMax});
+}
+
+std::optional<Person> ByExternalId(store::Tx& tx, core::TenantId tenant,
+                                   std::string_view external) {
+  return First(Load(tx, tenant,
+                    "SELECT person_id FROM people_people "
+                    "WHERE tenant_id = ? AND external_id IS NOT NULL AND external_id = ?",
+                    {tenant, external}));
+}
+
+std::vector<Person> List(store::Tx& tx, core::TenantId tenant, const PeopleQuery& query) {
+  std::string ids = "SELECT person_id FROM people_people WHERE tenant_id = ?";
+  std::vector<store::Value> params{tenant};
+  if (query.before.valid()) {
+    ids += " AND person_id < ?";
+    params.emplace_back(query.before);
+  }
+  if (!query.q.empty()) {
+    const auto match = store::MatchText(tx.engine(), kSearchTable, "person_id", tenant, query.q);
+    if (!match) return {};
+    ids += " AND " + match->sql;
+    params.push_back(match->param);
+  }
+  ids += " ORDER BY person_id DESC LIMIT ?";
+  params.emplace_back(query.limit < 1 || query.limit > kPeoplePageMax ? kPeoplePageMax
+                                                                      : query.limit);
+  return Load(tx, tenant, ids, std::move(params));
+}
+
+}  // namespace shouwen::people
