@@ -271,6 +271,13 @@ void CheckReactions(Draft& draft, const Levels& reached) {
                                "a condition that some case can meet");
     }
   }
+  if (!draft.source.Clean("reactions")) return;
+  // One circle is one mistake: its other reactions would only repeat it.
+  if (const auto loop = Cascade(draft.method, reached).FindLoop()) {
+    draft.source.ReportValue("reactions." + reactions[*loop].id + ".do", "method.reaction_loop",
+                             "acts that set off this reaction again",
+                             "reactions that come to an end");
+  }
 }
 
 }  // namespace
