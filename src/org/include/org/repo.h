@@ -43,8 +43,8 @@ std::vector<Tenant> ListTenants(store::Tx& tx);  // by id
 
 // REQUIRES: unit.id is fresh. Event: org.unit_added {name, level, kind, parent?}.
 // Errors, first match wins: org.name_missing, org.name_too_long, org.phone_too_long, core.too_many
-// {what: topics}, org.bad_topic, core.not_found {what: tenant}, core.too_many {what: units},
-// org.unknown_unit (parent), org.unit_inactive (parent), org.too_deep.
+// {what: topics}, org.bad_topic, org.unknown_unit (parent), org.unit_inactive (parent),
+// org.too_deep, core.not_found {what: tenant}, core.too_many {what: units}.
 core::Result<Changed<Unit>> AddUnit(store::Tx& tx, const Actor& actor, Unit unit,
                                     core::Instant now);
 // `unit` is the whole new value. Events: org.unit_changed {changes}, org.unit_deactivated,

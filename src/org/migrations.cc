@@ -1,0 +1,105 @@
+#include <array>
+
+#include "org/org.h"
+
+namespace shouwen::org {
+namespace {
+
+// find: folded, what `q` looks in. unit_count, staff_count: kept so that adding need not count.
+constexpr const char* kTables = R"sql(
+CREATE TABLE org_tenants (
+  tenant_id {i64} NOT NULL,
+  name TEXT NOT NULL,
+  method TEXT NOT NULL,
+  method_version {i64} NOT NULL,
+  calendar TEXT NOT NULL,
+  sm3 {bool} NOT NULL,
+  created_at {i64} NOT NULL,
+  unit_count {i64} NOT NULL,
+  staff_count {i64} NOT NULL,
+  PRIMARY KEY (tenant_id)
+) {end};
+
+CREATE TABLE org_units (
+  tenant_id {i64} NOT NULL,
+  id {i64} NOT NULL,
+  parent_id {i64},
+  name TEXT NOT NULL,
+  level TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  topics TEXT NOT NULL,
+  active {bool} NOT NULL,
+  find TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) {end};
+CREATE INDEX org_units_parent ON org_units (tenant_id, parent_id, id);
+
+CREATE TABLE org_staff (
+  tenant_id {i64} NOT NULL,
+  id {i64} NOT NULL,
+  unit_id {i64} NOT NULL,
+  login TEXT NOT NULL,
+  name TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  active {bool} NOT NULL,
+  find TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) {end};
+CREATE UNIQUE INDEX org_staff_login ON org_staff (tenant_id, login);
+CREATE INDEX org_staff_unit ON org_staff (tenant_id, unit_id, id);
+
+CREATE TABLE org_passwords (
+  tenant_id {i64} NOT NULL,
+  staff_id {i64} NOT NULL,
+  hash TEXT NOT NULL,
+  set_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, staff_id)
+) {end};
+
+CREATE TABLE org_throttles (
+  tenant_id {i64} NOT NULL,
+  subject TEXT NOT NULL,
+  failures {i64} NOT NULL,
+  failed_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, subject)
+) {end};
+
+CREATE TABLE org_sessions (
+  tenant_id {i64} NOT NULL,
+  id {i64} NOT NULL,
+  staff_id {i64} NOT NULL,
+  token_hash TEXT NOT NULL,
+  opened_at {i64} NOT NULL,
+  seen_at {i64} NOT NULL,
+  remote TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) {end};
+CREATE UNIQUE INDEX org_sessions_token ON org_sessions (tenant_id, token_hash);
+CREATE INDEX org_sessions_staff ON org_sessions (tenant_id, staff_id, seen_at);
+
+CREATE TABLE org_tokens (
+  tenant_id {i64} NOT NULL,
+  id {i64} NOT NULL,
+  staff_id {i64} NOT NULL,
+  name TEXT NOT NULL,
+  token_hash TEXT NOT NULL,
+  created_at {i64} NOT NULL,
+  used_at {i64},
+  expires_at {i64},
+  PRIMARY KEY (tenant_id, id)
+) {end};
+CREATE UNIQUE INDEX org_tokens_token ON org_tokens (tenant_id, token_hash);
+CREATE INDEX org_tokens_staff ON org_tokens (tenant_id, staff_id, id);
+)sql";
+
+}  // namespace
+
+std::span<const store::Migration> Migrations() {
+  static const std::array<store::Migration, 1> migrations = {{{"org.0001", kTables}}};
+  return migrations;
+}
+
+}  // namespace shouwen::org
