@@ -13,7 +13,6 @@
 namespace shouwen::core {
 namespace {
 
-constexpr UChar32 kReplacement = 0xFFFD;
 constexpr int kBmpSize = 0x10000;
 
 void Append(std::string& out, UChar32 c) {
