@@ -1,0 +1,274 @@
+// The whole method in sentences a service manager can read aloud: one paragraph a section, one line
+// a rule.
+#include "explain_words.h"
+#include "keywords.h"
+#include "method/method.h"
+#include "method/vocabulary.h"
+
+namespace shouwen::method {
+namespace {
+
+std::string LimitPhrase(const Speaker& say, const calendar::Limit& limit) {
+  const std::string words = calendar::InWords(limit, say.chinese());
+  switch (limit.kind) {
+    case calendar::LimitKind::kSameDay:
+      return say.Pick("应在当日", "on the same day");
+    case calendar::LimitKind::kUntilField: {
+      const std::string field = say.Fact(limit.field);
+      return say.chinese() ? "应在" + field + "之前" : "before " + field;
+    }
+    default:
+      return say.chinese() ? "应在" + words + "内" : "within " + words;
+  }
+}
+
+std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings) {
+  std::vector<std::string> parts;
+  for (const Warn& w : warnings) {
+    if (w.before) {
+      const std::string before = calendar::InWords(*w.before, say.chinese());
+      parts.push_back(say.chinese() ? "到期前" + before : before + " before it is due");
+    } else {
+      const std::string percent = std::to_string(w.percent) + "%";
+      parts.push_back(say.chinese() ? "时限过" + percent + "时" : "at " + percent + " of the time");
+    }
+  }
+  return say.List(parts);
+}
+
+// "，且层级为“乡镇”" / ", if level is “Township”"; "" without a condition.
+std::string IfPhrase(const Speaker& say, const Expr& condition) {
+  if (condition.empty()) return {};
+  const std::string words = say.Condition(condition);
+  return say.chinese() ? "，如果" + words : ", if " + words;
+}
+
+std::string Owner(const Speaker& say, const PromiseRule& rule, const std::string& level) {
+  const std::string role = say.Role(rule.owed_by);
+  if (level.empty()) return role;
+  const std::string title = say.Level(level);
+  if (rule.owed_by == "holder") return title;
+  return say.chinese() ? title + "的" + role : role + " at " + title;
+}
+
+std::string FieldLine(const Speaker& say, const Field& field) {
+  std::string line = say.Of(field.title);
+  std::vector<std::string> notes;
+  if (field.kind == Field::Kind::kChoice) notes.push_back(say.Titles(field.choices));
+  if (field.required) notes.push_back(say.Pick("登记时必填", "needed at the start"));
+  for (const std::string& id : field.required_for) {
+    const ActWord* act = FindAct(id);
+    if (act == nullptr) continue;
+    notes.push_back(say.chinese() ? std::string(act->zh) + "前必填"
+                                  : "needed to " + std::string(act->en));
+  }
+  if (notes.empty()) return line;
+  std::string list;
+  for (const std::string& n : notes) list += (list.empty() ? "" : say.Pick("；", "; ")) + n;
+  return line + say.Pick("（", " (") + list + say.Pick("）", ")");
+}
+
+std::string IdentityText(const Method& m, const Speaker& say) {
+  const std::string version = std::to_string(m.version);
+  std::string text = say.chinese() ? "《" + m.title.zh + "》第" + version + "版。"
+                                   : m.title.en + ", version " + version + ".";
+  if (!say.Of(m.origin.place).empty()) {
+    text += say.Pick("来自", " From ") + say.Of(m.origin.place) + say.Pick("。", ".");
+  }
+  const std::string calendar = m.calendar == "natural" ? say.Pick("自然日", "natural days")
+                               : m.calendar == "cn"
+                                   ? say.Pick("国务院公布的工作日", "the State Council's workdays")
+                                   : m.calendar;
+  text +=
+      say.chinese() ? "时限按" + calendar + "计算。" : " Limits are counted on " + calendar + ".";
+  return text + "\n";
+}
+
+std::string CaseText(const Method& m, const Speaker& say) {
+  std::string text = say.chinese() ? "层级自下而上：" + say.Titles(m.levels) + "。诉求从" +
+                                         say.Level(m.starts_at) + "开始。"
+                                   : "Levels from the ground up: " + say.Titles(m.levels) +
+                                         ". A case starts at " + say.Level(m.starts_at) + ".";
+  const auto named = [&](std::string_view zh, std::string_view en,
+                         const std::vector<Choice>& choices) {
+    if (choices.empty()) return;
+    text += say.Pick(zh, en) + say.Titles(choices) + say.Pick("。", ".");
+  };
+  named("台账：", " Ledgers: ", m.ledgers);
+  named("诉求类型：", " Kinds of case: ", m.kinds);
+  named("事项类别：", " Topics: ", m.topics);
+  if (!m.fields.empty()) {
+    std::vector<std::string> fields;
+    for (const Field& f : m.fields) fields.push_back(FieldLine(say, f));
+    text += say.Pick("登记：", " Written down: ") + say.List(fields) + say.Pick("。", ".");
+  }
+  if (!m.scale.empty()) {
+    text += say.Pick("诉求人可评价为", " The requester may answer ") + say.Titles(m.scale);
+    if (m.signed_evaluation) text += say.Pick("，须本人签字", ", signed by own hand");
+    text += say.Pick("。", ".");
+  }
+  return text + "\n";
+}
+
+std::string RouteText(const Method& m, const Speaker& say) {
+  std::string text;
+  if (m.escalate.size() > 1) {
+    std::string order;
+    for (const std::string& id : m.escalate) {
+      order += (order.empty() ? "" : say.Pick(" → ", " → ")) + say.Level(id);
+    }
+    text += say.Pick("逐级上报：", "Escalation: ") + order + say.Pick("。", ". ");
+  }
+  for (const AssignRoute& r : m.assign) {
+    std::string how;
+    for (const Word& w : Enumeration("assign_by")) {
+      if (w.id == r.by) how = say.Pick(w.zh, w.en);
+    }
+    text += say.chinese()
+                ? say.Level(r.from) + "按" + how + "交办给" + say.Level(r.to) + "。"
+                : say.Level(r.from) + " assigns to " + say.Level(r.to) + ", " + how + ". ";
+  }
+  if (!m.arbiter.empty()) {
+    const std::string who = HasLevel(m, m.arbiter) ? say.Level(m.arbiter) : say.Role(m.arbiter);
+    const std::string times = std::to_string(m.returns_max);
+    text += say.chinese() ? "退回超过" + times + "次的，由" + who + "裁定。"
+                          : "After more than " + times + " returns, " + who + " decides. ";
+  }
+  if (text.ends_with(' ')) text.pop_back();
+  return text.empty() ? text : text + "\n";
+}
+
+std::string GateLine(const Gate& gate, const Speaker& say) {
+  const ActWord* act = FindAct(gate.on);
+  const std::string does = act == nullptr ? gate.on : say.Pick(act->zh, act->en);
+  const std::string words = say.Condition(gate.require);
+  return say.chinese() ? does + "的条件：" + words + "。不满足时告知：“" + gate.says.zh + "”。"
+                       : "To " + does + ": " + words + ". Otherwise: “" + gate.says.en + "”.";
+}
+
+std::string ReactionLine(const Reaction& r, const Speaker& say) {
+  const std::string acts = say.ActsDone(r.acts);
+  std::string line = say.Pick("", "When ") + say.Events(r.when) + say.Pick("后", "") +
+                     IfPhrase(say, r.condition) + say.Pick("，即", ", ") + acts;
+  if (!say.Of(r.note).empty()) line += say.Pick("（", " (") + say.Of(r.note) + say.Pick("）", ")");
+  return line + say.Pick("。", ".");
+}
+
+std::string MeasureLine(const Measure& measure, const Method& m, const Speaker& say) {
+  std::string name = say.Of(measure.title);
+  if (name.empty()) name = measure.id;
+  std::string text;
+  if (measure.kind == Measure::Kind::kRate) {
+    text = say.chinese()
+               ? "“" + say.Event(measure.count) + "”的诉求占“" + say.Event(measure.over) + "”的诉求"
+               : "of the cases where " + say.Event(measure.over) + ", those where " +
+                     say.Event(measure.count);
+    if (!measure.where.empty()) {
+      text += say.Pick("，且", " and ") + say.Condition(measure.where);
+    }
+  } else if (measure.kind == Measure::Kind::kShare) {
+    text = say.chinese()
+               ? "“" + say.Event(measure.share_of) + "”的诉求按" + say.Fact(measure.by) + "各占多少"
+               : "the cases where " + say.Event(measure.share_of) + ", shared by " +
+                     say.Fact(measure.by);
+  } else {
+    std::vector<std::string> rules;
+    for (const std::string& id : measure.promises) {
+      const PromiseRule* rule = FindPromise(m, id);
+      const std::string title = rule == nullptr ? std::string() : say.Of(rule->title);
+      rules.push_back(title.empty() ? id : title);
+    }
+    text = say.chinese() ? "按时履行的承诺占比" : "the share of promises kept in time";
+    if (!rules.empty()) text += say.Pick("：", ": ") + say.List(rules);
+  }
+  return say.Pick("统计", "Counted: ") + name + say.Pick("：", ": ") + text + say.Pick("。", ".");
+}
+
+std::string PostingLine(const Posting& p, const Method& m, const Speaker& say) {
+  std::string every, forms;
+  for (const Word& w : Enumeration("every")) {
+    if (w.id == p.every) every = say.Pick(w.zh, w.en);
+  }
+  std::vector<std::string> form_words, of, ledgers;
+  for (const Word& w : Enumeration("form")) {
+    for (const std::string& f : p.forms) {
+      if (f == w.id) form_words.push_back(say.Pick(w.zh, w.en));
+    }
+  }
+  for (const std::string& id : p.of) of.push_back(say.Event("case." + id));
+  for (const Choice& c : m.ledgers) {
+    for (const std::string& id : p.ledgers) {
+      if (c.id == id) ledgers.push_back(say.Of(c.title));
+    }
+  }
+  const std::string books =
+      ledgers.empty() ? "" : say.Pick("（", " (") + say.List(ledgers) + say.Pick("）", ")");
+  return say.chinese() ? every + "以" + say.List(form_words) + "公示：" + say.List(of) + books +
+                             "，遮住诉求人信息。"
+                       : "Posted " + every + " " + say.List(form_words) + ": " + say.List(of) +
+                             books + ", without the requester's data.";
+}
+
+std::string ParamLine(const Param& param, const Speaker& say) {
+  std::string value;
+  if (const auto* d = std::get_if<Decimal>(&param.value)) value = ToText(*d);
+  if (const auto* t = std::get_if<std::string>(&param.value)) value = *t;
+  if (const auto* b = std::get_if<bool>(&param.value)) value = *b ? "true" : "false";
+  if (const auto* d = std::get_if<core::Date>(&param.value)) value = core::FormatDate(*d);
+  if (!param.unit.empty()) value += " " + param.unit;
+  if (!param.note.empty()) value += say.Pick("（", " (") + param.note + say.Pick("）", ")");
+  return say.chinese() ? "可调整：" + param.id + "，默认" + value + "。"
+                       : "May be changed: " + param.id + ", by default " + value + ".";
+}
+
+}  // namespace
+
+std::string ExplainPromise(const Method& m, const PromiseRule& rule, bool chinese) {
+  const Speaker say(m, chinese);
+  const std::string level = say.OnlyLevel(rule.condition);
+  const std::string who = Owner(say, rule, level);
+  const std::string condition = level.empty() ? IfPhrase(say, rule.condition) : std::string();
+  const std::string limit = LimitPhrase(say, rule.within);
+  std::string text = chinese ? say.Events(rule.when) + "后" + condition + "，" + who + limit +
+                                   say.Events(rule.owes)
+                             : "When " + say.Events(rule.when) + condition + ", " + who +
+                                   " sees to it " + limit + " that " + say.Events(rule.owes);
+  if (!rule.warn.empty()) {
+    text +=
+        say.Pick("；", "; a reminder comes ") + WarnPhrase(say, rule.warn) + say.Pick("提醒", "");
+  }
+  if (!rule.otherwise.empty()) {
+    text += say.Pick("；逾期的，", "; if not, ") + say.ActsDone(rule.otherwise);
+  }
+  text += say.Pick("。", ".");
+  if (!chinese && text.front() >= 'a' && text.front() <= 'z') {
+    text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  }
+  return text;
+}
+
+std::string Explain(const Method& m, bool chinese) {
+  const Speaker say(m, chinese);
+  std::vector<std::string> paragraphs{IdentityText(m, say), CaseText(m, say), RouteText(m, say)};
+  const auto lines = [&](const auto& rules, const auto& line) {
+    std::string& paragraph = paragraphs.emplace_back();
+    for (const auto& rule : rules) paragraph += line(rule) + "\n";
+  };
+  lines(m.promises, [&](const PromiseRule& r) {
+    const std::string title = say.Of(r.title);
+    return title.empty() ? ExplainPromise(m, r, chinese)
+                         : title + say.Pick("：", ": ") + ExplainPromise(m, r, chinese);
+  });
+  lines(m.gates, [&](const Gate& g) { return GateLine(g, say); });
+  lines(m.reactions, [&](const Reaction& r) { return ReactionLine(r, say); });
+  lines(m.measures, [&](const Measure& x) { return MeasureLine(x, m, say); });
+  lines(m.postings, [&](const Posting& p) { return PostingLine(p, m, say); });
+  lines(m.params, [&](const Param& p) { return ParamLine(p, say); });
+  std::string text;
+  for (const std::string& p : paragraphs) {
+    if (!p.empty()) text += (text.empty() ? "" : "\n") + p;
+  }
+  return text;
+}
+
+}  // namespace shouwen::method

@@ -1,0 +1,152 @@
+// The keyword table as JSON Schema (2020-12), for editors. Written by hand rather than through a
+// JSON library: the order of the keys is the order of the table, and the text is stable.
+#include "keywords.h"
+#include "method/method.h"
+#include "method/vocabulary.h"
+
+namespace shouwen::method {
+namespace {
+
+std::string Json(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+template <class Table>
+std::string EnumOf(const Table& table, std::string_view drop_prefix = {}) {
+  std::string list;
+  for (const auto& w : table) {
+    if (!w.id.starts_with(drop_prefix)) continue;
+    list += (list.empty() ? "" : ", ") + Json(w.id.substr(drop_prefix.size()));
+  }
+  return "{\"enum\": [" + list + "]}";
+}
+
+std::string OneOrMany(const std::string& item) {
+  return "{\"oneOf\": [" + item + ", {\"type\": \"array\", \"minItems\": 1, \"items\": " + item +
+         "}]}";
+}
+
+std::string Named(const std::string& value) {
+  return "{\"type\": \"object\", \"minProperties\": 1, \"propertyNames\": {\"pattern\": "
+         "\"^[a-z][a-z0-9_]*$\"}, \"additionalProperties\": " +
+         value + "}";
+}
+
+std::string Ref(std::string_view section) {
+  return "{\"$ref\": \"#/$defs/" + std::string(section) + "\"}";
+}
+
+// late, escalate … alone, or {notify: role} with its argument.
+std::string ConsequenceSchema() {
+  std::string alone, with;
+  for (const Consequence& c : Consequences()) {
+    if (c.arg.empty() || c.kind == Act::Kind::kRemind) {
+      alone += (alone.empty() ? "" : ", ") + Json(c.id);
+    }
+    if (c.arg.empty()) continue;
+    const std::string value =
+        c.arg == "colour" ? EnumOf(Enumeration("colour")) : "{\"type\": \"string\"}";
+    with += (with.empty() ? "" : ", ") + Json(c.id) + ": " + value;
+  }
+  return "{\"oneOf\": [{\"enum\": [" + alone + "]}, {\"type\": \"object\", \"minProperties\": 1, " +
+         "\"properties\": {" + with + "}, \"additionalProperties\": false}]}";
+}
+
+std::string SchemaOf(const Keyword& k) {
+  const std::string text = "{\"type\": \"string\", \"minLength\": 1}";
+  const std::string words = Ref("words");
+  switch (k.shape) {
+    case Shape::kId:
+      return "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_-]*$\"}";
+    case Shape::kWords:
+      return words;
+    case Shape::kWhole:
+      return "{\"type\": \"integer\", \"minimum\": 0}";
+    case Shape::kFlag:
+      return "{\"type\": \"boolean\"}";
+    case Shape::kValue:
+      return "{\"type\": [\"string\", \"number\", \"boolean\"]}";
+    case Shape::kLimit:
+      return "{\"type\": \"string\", \"pattern\": "
+             "\"^([0-9]+(m|h|wh|d|wd|w|mo|q|y)|now|same_day|until .+)$\"}";
+    case Shape::kWarnings:
+      return OneOrMany("{\"type\": \"string\", \"pattern\": \"^([0-9]+%|.+ before)$\"}");
+    case Shape::kEvent:
+      return EnumOf(Events());
+    case Shape::kEvents:
+      return OneOrMany(EnumOf(Events()));
+    case Shape::kAct:
+      return EnumOf(CaseActs());
+    case Shape::kCaseEvents:
+      return OneOrMany(EnumOf(Events(), "case."));
+    case Shape::kConsequences:
+      return OneOrMany(ConsequenceSchema());
+    case Shape::kOneOf:
+      return EnumOf(Enumeration(k.of));
+    case Shape::kManyOf:
+      return OneOrMany(EnumOf(Enumeration(k.of)));
+    case Shape::kChoices:
+      return Named(words);
+    case Shape::kScale:
+      return "{\"oneOf\": [" + OneOrMany(text) + ", " + Named(words) + "]}";
+    case Shape::kSection:
+      return Ref(k.of);
+    case Shape::kSections:
+      return OneOrMany(Ref(k.of));
+    case Shape::kNamed:
+      return Named(Ref(k.of));
+    case Shape::kActs:
+    case Shape::kLevels:
+    case Shape::kLedgers:
+    case Shape::kPromises:
+      return OneOrMany(text);
+    case Shape::kText:
+      return "{\"type\": [\"string\", \"number\"]}";
+    case Shape::kExpr:
+    case Shape::kRole:
+    case Shape::kLevel:
+    case Shape::kLevelOrRole:
+    case Shape::kFact:
+      break;
+  }
+  return text;
+}
+
+std::string SectionSchema(std::string_view section, const std::string& indent) {
+  std::string properties, required;
+  for (const Keyword& k : Keywords()) {
+    if (k.section != section) continue;
+    const std::string about = std::string(k.zh) + " / " + std::string(k.en);
+    properties += (properties.empty() ? "" : ",\n") + indent + "    " + Json(k.name) +
+                  ": {\"description\": " + Json(about) + ", \"allOf\": [" + SchemaOf(k) + "]}";
+    if (k.required) required += (required.empty() ? "" : ", ") + Json(k.name);
+  }
+  return indent + "  \"type\": \"object\",\n" + indent + "  \"additionalProperties\": false,\n" +
+         (required.empty() ? "" : indent + "  \"required\": [" + required + "],\n") + indent +
+         "  \"properties\": {\n" + properties + "\n" + indent + "  }";
+}
+
+}  // namespace
+
+std::string Schema() {
+  std::string defs =
+      "    \"words\": {\"oneOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": "
+      "\"object\", \"additionalProperties\": false, \"required\": [\"zh\"], \"properties\": "
+      "{\"zh\": {\"type\": \"string\"}, \"en\": {\"type\": \"string\"}}}]}";
+  std::string_view last;
+  for (const Keyword& k : Keywords()) {
+    if (k.section.empty() || k.section == last) continue;
+    last = k.section;
+    defs += ",\n    " + Json(k.section) + ": {\n" + SectionSchema(k.section, "    ") + "\n    }";
+  }
+  return "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+         "  \"title\": \"Shouwen working method\",\n" +
+         SectionSchema("", "") + ",\n  \"$defs\": {\n" + defs + "\n  }\n}\n";
+}
+
+}  // namespace shouwen::method
