@@ -89,7 +89,8 @@ void PostgresSession::Connect() {
 // A server that has gone since the last use is noticed here, before a command is risked on it.
 void PostgresSession::EnsureOpen() {
   if (connection_ && PQstatus(connection_.get()) == CONNECTION_OK) {
-    PQconsumeInput(connection_.get());
+    PQconsumeInput(connection_.get());  // the server's last words, if it left some
+    PQconsumeInput(connection_.get());  // and the end of the line behind them
   }
   if (!connection_ || PQstatus(connection_.get()) != CONNECTION_OK) Connect();
 }

@@ -7,19 +7,7 @@
 namespace shouwen::store {
 namespace {
 
-// PostgreSQL takes no lexeme of 2,047 bytes; nobody types a word of 256.
-constexpr std::size_t kGramBytesMax = 255;
-
 std::string TenantTerm(core::TenantId tenant) { return "_" + std::to_string(tenant.value); }
-
-std::string_view Cut(std::string_view gram) {
-  std::size_t size = std::min(gram.size(), kGramBytesMax);
-  const auto continues = [&](std::size_t at) {
-    return (static_cast<unsigned char>(gram[at]) & 0xC0U) == 0x80U;
-  };
-  while (size < gram.size() && size > 0 && continues(size)) --size;
-  return gram.substr(0, size);
-}
 
 void AppendQuoted(std::string* out, std::string_view text, char quote) {
   out->push_back(quote);
@@ -35,7 +23,7 @@ void AppendFtsRun(std::string* out, const core::QueryRun& run) {
   std::string phrase;
   for (const std::string& gram : run.grams) {
     if (!phrase.empty()) phrase.push_back(' ');
-    phrase.append(Cut(gram));
+    phrase.append(gram);
   }
   out->append(" AND ");
   AppendQuoted(out, phrase, '"');
@@ -46,7 +34,7 @@ void AppendTsRun(std::string* out, const core::QueryRun& run) {
   out->append(" & (");
   for (std::size_t i = 0; i < run.grams.size(); ++i) {
     if (i > 0) out->append(" <-> ");
-    AppendQuoted(out, Cut(run.grams[i]), '\'');
+    AppendQuoted(out, run.grams[i], '\'');
   }
   if (run.prefix_last) out->append(":*");
   out->push_back(')');
@@ -63,7 +51,7 @@ std::string IndexDocument(Engine engine, core::TenantId tenant,
     out = TenantTerm(tenant);
     for (std::size_t i = 0; i < count; ++i) {
       out.push_back(' ');
-      out.append(Cut(grams[i]));
+      out.append(grams[i]);
     }
     return out;
   }
@@ -71,7 +59,7 @@ std::string IndexDocument(Engine engine, core::TenantId tenant,
   out.append(":1");
   for (std::size_t i = 0; i < count; ++i) {
     out.push_back(' ');
-    AppendQuoted(&out, Cut(grams[i]), '\'');
+    AppendQuoted(&out, grams[i], '\'');
     out.push_back(':');
     out.append(std::to_string(i + 2));
   }
@@ -94,9 +82,10 @@ std::optional<SearchClause> MatchText(Engine engine, std::string_view table,
   }
   if (!any) return std::nullopt;
   SearchClause clause;
-  clause.sql = std::string(id_column) + " IN (SELECT ";
-  clause.sql += fts ? "rowid FROM " + name + " WHERE " + name + " MATCH ?)"
-                    : "id FROM " + name + " WHERE grams @@ CAST(? AS tsquery))";
+  clause.id = fts ? "rowid" : "id";
+  clause.select = "SELECT " + clause.id + " AS id FROM " + name + " WHERE ";
+  clause.select += fts ? name + " MATCH ?" : "grams @@ CAST(? AS tsquery)";
+  clause.sql = std::string(id_column) + " IN (" + clause.select + ")";
   clause.param = Value(std::move(match));
   return clause;
 }

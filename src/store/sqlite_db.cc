@@ -1,5 +1,9 @@
 #include "sqlite_db.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -36,6 +40,10 @@ std::string FileIn(const std::string& folder) {
   if (made) {
     fs::permissions(folder, fs::perms::owner_all, error);
     CheckFile(error, folder);
+  }
+  // Asked beforehand, because SQLite would only say that it cannot open a file.
+  if (faccessat(AT_FDCWD, folder.c_str(), W_OK, AT_EACCESS) != 0) {
+    CheckFile(std::error_code(errno, std::generic_category()), folder);
   }
   return (fs::path(folder) / kFileName).string();
 }

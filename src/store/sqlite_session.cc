@@ -13,10 +13,11 @@ namespace {
 constexpr std::size_t kStatementsMax = 512;
 constexpr int kBusyMilliseconds = 5'000;
 
-FaultKind IoKind(sqlite3* db) {
-  switch (sqlite3_system_errno(db)) {
+FaultKind IoKind(int system_error) {
+  switch (system_error) {
     case ENOSPC:
     case EDQUOT:
+    case EFBIG:
       return FaultKind::kDiskFull;
     case EROFS:
     case EACCES:
@@ -44,7 +45,7 @@ FaultKind ConstraintKind(int extended) {
   }
 }
 
-FaultKind KindOf(sqlite3* db, int extended) {
+FaultKind KindOf(int extended, int system_error) {
   switch (extended & 0xFF) {
     case SQLITE_CONSTRAINT:
       return ConstraintKind(extended);
@@ -58,7 +59,7 @@ FaultKind KindOf(sqlite3* db, int extended) {
       return FaultKind::kReadOnly;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return IoKind(db);
+      return IoKind(system_error);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return FaultKind::kCorrupt;
@@ -113,8 +114,10 @@ class Use {
 }  // namespace
 
 void ThrowSqlite(sqlite3* db, int code, std::string_view doing) {
+  // SQLite tells its caller only of ENOSPC; a quota or file limit it leaves in errno.
+  const int system_error = errno;
   const int extended = db == nullptr ? code : sqlite3_extended_errcode(db);
-  const FaultKind kind = KindOf(db, extended == SQLITE_OK ? code : extended);
+  const FaultKind kind = KindOf(extended == SQLITE_OK ? code : extended, system_error);
   std::string what = std::string(ToText(kind)) + ": ";
   what += db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
   what += " in: ";

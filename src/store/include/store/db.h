@@ -218,6 +218,9 @@ class Db {
 struct SearchClause {
   std::string sql;
   Value param;
+  // The matching ids alone, for walking them in order: `select` takes the same parameter and may be
+  // continued with " AND <id> < ? ORDER BY <id> DESC LIMIT ?".
+  std::string select, id;
 };
 std::optional<SearchClause> MatchText(Engine engine, std::string_view table,
                                       std::string_view id_column, core::TenantId tenant,
