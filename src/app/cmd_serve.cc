@@ -1,0 +1,154 @@
+// serve: the HTTP server, the clockwork and the outbox, until told to stop.
+#include <csignal>
+#include <ctime>
+
+#include <atomic>
+#include <iostream>
+#include <stdexcept>
+
+#include "command.h"
+#include "core/log.h"
+#include "http/api.h"
+#include "http/server.h"
+#include "runtime.h"
+#include "service/clockwork.h"
+#include "service/outbox.h"
+#include "service/setup.h"
+#include "store/fault.h"
+
+namespace shouwen::app {
+namespace {
+
+constexpr std::int64_t kTickMs = 1000;   // how late a broken promise is noticed at most
+
+struct ServeArgs {
+  int port = 8080;
+  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key;
+  bool quiet = false;
+};
+
+class StandingClock : public http::TestClock {
+ public:
+  explicit StandingClock(core::Instant at) : ms_(at.ms) {}
+  core::Instant Now() const override { return {ms_.load()}; }
+  void Set(core::Instant now) override { ms_.store(now.ms); }
+
+ private:
+  std::atomic<std::int64_t> ms_;
+};
+
+// Blocks the two signals that end the program, in this thread and those it starts.
+sigset_t BlockEndSignals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  return set;
+}
+
+// Waits one tick; true when the program should end.
+bool EndAsked(const sigset_t& set) {
+  const timespec tick{kTickMs / 1000, (kTickMs % 1000) * 1'000'000};
+  return sigtimedwait(&set, nullptr, &tick) > 0;
+}
+
+// One step of the clock side. A fault is logged and the step tried again at the next tick.
+void Step(service::Clockwork& clockwork, service::Outbox& outbox, service::Sender& sender,
+          core::Instant now, core::Instant& housekept) {
+  try {
+    const auto report = clockwork.RunDue(now);
+    for (const auto& fault : report.first_faults) {
+      core::Log(core::LogLevel::kError, "clockwork.fault",
+                {{"case", ToText(fault.case_id)}, {"what", fault.what}});
+    }
+    outbox.Deliver(now, sender);
+    if (now - housekept >= core::kMsPerHour) {
+      clockwork.Housekeep(now);
+      housekept = now;
+    }
+  } catch (const store::Fault& fault) {
+    core::Log(core::LogLevel::kError, "clockwork.fault",
+              {{"kind", store::ToText(fault.kind())}, {"what", fault.what()}});
+  }
+}
+
+void Loop(Runtime& runtime, service::Clockwork& clockwork, const core::Clock& clock,
+          const sigset_t& signals) {
+  service::Outbox outbox(*runtime.engine);
+  service::LogSender sender;
+  core::Instant housekept = clock.Now();
+  do {
+    Step(clockwork, outbox, sender, clock.Now(), housekept);
+  } while (!EndAsked(signals));
+  clockwork.Housekeep(clock.Now());   // seals the journal
+}
+
+core::Instant StartOfTestClock(const std::string& text) {
+  const auto at = core::ParseInstant(text);
+  if (!at.ok()) throw std::runtime_error("--test-clock is an instant: 2026-03-02T09:00:00+08:00");
+  return *at;
+}
+
+core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& clock,
+                   StandingClock* test_clock) {
+  const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
+  if (tenants.empty()) {
+    throw std::runtime_error("the store holds no organisation yet; `shouwen demo` makes a sample one");
+  }
+  CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, args.tenant));
+  const sigset_t signals = BlockEndSignals();
+  service::Clockwork clockwork(*runtime.engine);
+  const http::ApiDeps deps{*runtime.engine, clockwork, clock, test_clock, tenant.id};
+  http::Api api(deps, {});
+  http::ServerOptions options;
+  options.address = args.address;
+  options.port = static_cast<std::uint16_t>(args.port);
+  options.tls_cert = args.tls_cert;
+  options.tls_key = args.tls_key;
+  options.access_log = !args.quiet;
+  http::Server server(
+      options,
+      [&api](http::RequestPtr request, http::Reply reply) {
+        api.Handle(std::move(request), std::move(reply));
+      },
+      [&api](const http::Served& served) { api.Note(served); });
+  CORE_TRY(server.Start());
+  std::cout << tenant.name << ": " << (args.tls_cert.empty() ? "http" : "https") << "://"
+            << args.address << ":" << server.port() << "/   (Ctrl-C stops)\n"
+            << std::flush;
+  Loop(runtime, clockwork, clock, signals);
+  server.Stop();
+  return core::Ok();
+}
+
+void ServeCommand(Globals& globals, const ServeArgs& args) {
+  const SystemClock system;
+  std::unique_ptr<StandingClock> standing;
+  if (!args.test_clock.empty()) {
+    standing = std::make_unique<StandingClock>(StartOfTestClock(args.test_clock));
+  }
+  const core::Clock& clock = standing ? static_cast<const core::Clock&>(*standing) : system;
+  Runtime runtime = OpenRuntime({.store = globals.store}, clock.Now());
+  const auto served = Serve(runtime, args, clock, standing.get());
+  if (!served.ok()) globals.exit_code = Refuse(globals, served.error());
+}
+
+}  // namespace
+
+void AddServeCommand(CLI::App& cli, Globals& globals) {
+  auto args = std::make_shared<ServeArgs>();
+  auto* serve = cli.add_subcommand("serve", "serve the API until stopped");
+  serve->add_option("--port", args->port, "default 8080; 0: any free one")
+      ->check(CLI::Range(0, 65535));
+  serve->add_option("--address", args->address, "default 127.0.0.1; 0.0.0.0 for every interface");
+  serve->add_option("--tenant", args->tenant, "organisation, when there are several");
+  serve->add_option("--test-clock", args->test_clock,
+                    "the clock stands at this instant; POST /test/clock moves it");
+  auto* cert = serve->add_option("--tls-cert", args->tls_cert, "PEM file; with --tls-key");
+  serve->add_option("--tls-key", args->tls_key, "PEM file")->needs(cert);
+  serve->add_flag("--quiet", args->quiet, "no access log");
+  serve->callback([&globals, args] { ServeCommand(globals, *args); });
+}
+
+}  // namespace shouwen::app
