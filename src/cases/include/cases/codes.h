@@ -38,7 +38,7 @@ inline constexpr Code kTopLevel{"cases.top_level", 409};                    // {
 inline constexpr Code kNotResponsible{"cases.not_responsible", 403};        // {unit}
 
 // What state the case is in.
-inline constexpr Code kCaseClosed{"cases.closed", 409};                      // {exit}
+inline constexpr Code kCaseClosed{"cases.closed", 409};                  // {exit}
 inline constexpr Code kAlreadyThere{"cases.already_there", 409};         // {unit}
 inline constexpr Code kAlreadyAccepted{"cases.already_accepted", 409};   // {}
 inline constexpr Code kNothingToReturn{"cases.nothing_to_return", 409};  // {}

@@ -52,7 +52,7 @@ struct CaseRow {
 
 enum class Sort { kReceivedNewest, kReceivedOldest, kDueSoonest };
 struct ListQuery {
-  std::string q;  // Chinese search
+  std::string q;  // Chinese search; `received` sorts then follow the ids, which follow the time
   std::string level, ledger, kind, number;
   std::optional<State> state;
   std::vector<core::UnitId> units;  // any of; empty: no filter
@@ -74,8 +74,8 @@ inline constexpr int kPageMax = 200;
 inline constexpr int kTotalMax = 10'000;  // counting stops here; the list says "10000+"
 struct Page {
   std::vector<CaseRow> items;
-  int total = 0;
-  bool total_capped = false;
+  int total = 0;              // of the whole list, whatever the page
+  bool total_capped = false;  // there are more than `total`
   std::optional<std::pair<std::int64_t, core::CaseId>> next;
 };
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query);

@@ -114,7 +114,6 @@ std::span<const store::Migration> Migrations();
 void Insert(store::Tx& tx, core::TenantId tenant, const Promise& p);
 void Update(store::Tx& tx, core::TenantId tenant, const Promise& p);
 void Save(store::Tx& tx, core::TenantId tenant, const Changes& changes);  // made and changed
-std::optional<Promise> Load(store::Tx& tx, core::TenantId tenant, core::PromiseId id);
 std::vector<Promise> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 // Open and broken ones (broken ones can still be kept late).
 std::vector<Promise> LiveOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
@@ -126,7 +125,7 @@ struct DueRef {
 };
 // Promises with a warning or a break due at `now`, oldest first, from every tenant.
 std::vector<DueRef> FindDue(store::Tx& tx, core::Instant now, int limit);
-// The earliest warning or due time of what is open, of every tenant; none when nothing is open.
+// When FindDue will next have something, over every tenant; none when nothing is open.
 std::optional<core::Instant> NextDue(store::Tx& tx);
 // The row, locked against other sweepers on PostgreSQL ({skip_locked}); none when it is not due
 // any more or another sweeper holds it.

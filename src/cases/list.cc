@@ -1,0 +1,467 @@
+// The lists of cases. A list is made of sources that do not overlap, each one walk of one index in
+// the order asked for; their heads are merged. So a page costs the same at a thousand cases and at
+// a million, and the total is a sum.
+//
+// SQLite without statistics believes that `tenant_id = ?` alone finds ten rows. Which index a
+// source walks is therefore written down: what drives it stands in a WITH before a CROSS JOIN
+// (whose order SQLite keeps; PostgreSQL plans it freely), and what must only filter is wrapped as
+// (column + 0).
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "cases/repo.h"
+#include "core/check.h"
+#include "rows.h"
+
+namespace shouwen::cases {
+namespace {
+
+constexpr std::size_t kUnitsMerged = 16;  // units walked each on its own index
+constexpr int kCollectMax = 100'000;      // rows of a source that must be sorted
+constexpr int kSearchChunk = 256;         // hits looked at first; four times as many each time
+constexpr int kSearchMax = 1 << 20;       // and at most
+
+using Values = std::vector<store::Value>;
+using Key = std::pair<std::int64_t, core::CaseId>;
+
+// Conditions (" AND …") and their parameters, in the order of their question marks.
+struct Clause {
+  std::string sql;
+  Values params;
+
+  void And(const std::string& condition) { sql += " AND " + condition; }
+  template <class T>
+  void And(const std::string& condition, const T& param) {
+    And(condition);
+    params.emplace_back(param);
+  }
+  void And(const Clause& other) {
+    sql += other.sql;
+    params.insert(params.end(), other.params.begin(), other.params.end());
+  }
+};
+
+struct Source {
+  Clause with;  // "WITH hit(hit_id) AS (…) ", "" none; drives the source when there is one
+  Clause where;
+  bool collect = false;  // no index in the order asked for: collected, then sorted
+  // The same rows as a filter on the walk of the whole list, for a source too large to collect.
+  std::optional<Clause> walk;
+  int total = 0;
+};
+
+// "?, ?, ?, ?": a power of two of them, so that there are few statement texts.
+template <class IdType>
+std::string Places(const std::vector<IdType>& ids, const char* place, Values& params) {
+  CORE_CHECK(!ids.empty());
+  std::size_t count = 1;
+  while (count < ids.size()) count *= 2;
+  std::string sql;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) sql += ", ";
+    sql += place;
+    params.emplace_back(ids[std::min(i, ids.size() - 1)]);
+  }
+  return sql;
+}
+
+template <class IdType>
+Clause HitIds(const std::vector<IdType>& ids) {
+  Clause with;
+  const std::string values = Places(ids, "(CAST(? AS {i64}))", with.params);
+  with.sql = "WITH listed(hit_id) AS (VALUES " + values +
+             "), hit(hit_id) AS (SELECT DISTINCT hit_id FROM listed) ";
+  return with;
+}
+
+std::string UnitIn(const std::vector<core::UnitId>& units, Values& params) {
+  if (units.empty()) return "1 = 0";
+  return "(unit_id + 0) IN (" + Places(units, "?", params) + ")";
+}
+
+Clause UnitFilter(const std::vector<core::UnitId>& units) {
+  Clause c;
+  const std::string in = UnitIn(units, c.params);
+  c.And(in);
+  return c;
+}
+
+std::string Number(State state) { return std::to_string(static_cast<int>(state)); }
+
+class Lister {
+ public:
+  Lister(store::Tx& tx, core::TenantId tenant, const ListQuery& query);
+  Page Run();
+
+ private:
+  bool ShowsHeld() const { return query_.visible_units && query_.visible_to; }
+  void ScopeUnits();
+  Clause Filters() const;
+  Clause Visible() const;
+  std::optional<Source> SmallSet() const;
+  std::vector<Source> Sources() const;
+  void AddSources(State state, std::vector<Source>& all) const;
+  Source Held(const Clause& base) const;
+
+  store::Rows Ask(const Clause& with, const std::string& select, const Clause& where,
+                  const std::string& tail, const Values& tail_params);
+  void Count(Source& source, Page& page);
+  void Head(const Source& source, std::vector<Key>& keys);
+  Clause AfterCursor() const;
+  std::string Order() const;
+  Page Finish(std::vector<Key> keys, Page page);
+  std::vector<CaseRow> Fetch(const std::vector<Key>& keys);
+  Page Search();
+  Clause HitsOf(const store::SearchClause& match, int chunk, bool from_cursor) const;
+  Clause SearchFilters() const;
+  std::vector<Key> SearchHead(const store::SearchClause& match, const Clause& where, int hits);
+
+  store::Tx& tx_;
+  core::TenantId tenant_;
+  const ListQuery& query_;
+  int limit_;
+  bool newest_;
+  std::string key_;
+  std::optional<std::vector<core::UnitId>> asked_;  // none: no unit was asked for
+  std::optional<std::vector<core::UnitId>> units_;  // asked for and visible; none: every unit
+  Clause filters_;
+};
+
+Lister::Lister(store::Tx& tx, core::TenantId tenant, const ListQuery& query)
+    : tx_(tx),
+      tenant_(tenant),
+      query_(query),
+      limit_(std::clamp(query.limit, 1, kPageMax)),
+      newest_(query.sort == Sort::kReceivedNewest),
+      key_(query.sort == Sort::kDueSoonest ? "due_at"
+           : query.q.empty()               ? "received_at"
+                                           : "id") {
+  ScopeUnits();
+  filters_ = Filters();
+}
+
+Page Lister::Run() {
+  if (!query_.q.empty()) return Search();
+  std::vector<Source> sources = Sources();
+  Page page;
+  for (Source& source : sources) Count(source, page);
+  std::vector<Key> keys;
+  for (const Source& source : sources) Head(source, keys);
+  return Finish(std::move(keys), std::move(page));
+}
+
+void Lister::ScopeUnits() {
+  if (!query_.units.empty()) asked_ = query_.units;
+  if (query_.unit) {
+    const bool in =
+        !asked_ || std::find(asked_->begin(), asked_->end(), *query_.unit) != asked_->end();
+    asked_.emplace();
+    if (in) asked_->push_back(*query_.unit);
+  }
+  units_ = asked_;
+  if (query_.visible_units) {
+    const auto& visible = *query_.visible_units;
+    const std::unordered_set<core::UnitId> seen(visible.begin(), visible.end());
+    if (!asked_) {
+      units_ = visible;
+    } else {
+      const auto hidden = [&](core::UnitId unit) { return seen.count(unit) == 0; };
+      units_->erase(std::remove_if(units_->begin(), units_->end(), hidden), units_->end());
+    }
+  }
+  if (!units_) return;
+  std::sort(units_->begin(), units_->end());
+  units_->erase(std::unique(units_->begin(), units_->end()), units_->end());
+}
+
+// Everything but the state, the units and who may see.
+Clause Lister::Filters() const {
+  Clause c;
+  if (!query_.level.empty()) c.And("level = ?", query_.level);
+  if (!query_.ledger.empty()) c.And("ledger = ?", query_.ledger);
+  if (!query_.kind.empty()) c.And("kind = ?", query_.kind);
+  if (query_.due_before) c.And("due_at < ?", *query_.due_before);
+  if (query_.late_only) c.And("late = TRUE");
+  if (query_.without_confidential) c.And("confidential = FALSE");
+  return c;
+}
+
+// The units and who may see, as a filter on any row.
+Clause Lister::Visible() const {
+  if (!units_) return {};
+  if (!ShowsHeld()) return UnitFilter(*units_);
+  Clause c;
+  if (asked_) c.And(UnitFilter(*asked_));
+  const std::string in = UnitIn(*query_.visible_units, c.params);
+  c.And("(" + in +
+            " OR EXISTS (SELECT 1 FROM cases_holders h WHERE h.tenant_id = cases_cases.tenant_id"
+            " AND h.staff_id = ? AND h.case_id = cases_cases.id))",
+        *query_.visible_to);
+  return c;
+}
+
+// The number, the ids, the holder or the requester: few rows, whatever else is asked.
+std::optional<Source> Lister::SmallSet() const {
+  Source source;
+  source.collect = true;
+  if (!query_.ids.empty()) {
+    source.with = HitIds(query_.ids);
+    source.where.And("id = hit_id");
+  }
+  if (!query_.number.empty()) source.where.And("number = ?", query_.number);
+  if (query_.holder) source.where.And("holder_id = ?", *query_.holder);
+  if (query_.requester) source.where.And("requester_id = ?", *query_.requester);
+  if (source.where.sql.empty()) return std::nullopt;
+  if (query_.state) source.where.And("(state + 0) = " + Number(*query_.state));
+  source.where.And(Visible());
+  source.where.And(filters_);
+  return source;
+}
+
+std::vector<Source> Lister::Sources() const {
+  std::vector<Source> all;
+  if (std::optional<Source> small = SmallSet()) {
+    all.push_back(std::move(*small));
+    return all;
+  }
+  for (const State state : {State::kOpen, State::kSettled, State::kClosed}) {
+    if (!query_.state || *query_.state == state) AddSources(state, all);
+  }
+  return all;
+}
+
+void Lister::AddSources(State state, std::vector<Source>& all) const {
+  Clause base;
+  base.And("state = " + Number(state));  // in the text: the planner knows it
+  base.And(filters_);
+  if (!units_) {
+    all.push_back({{}, base, false, {}, 0});
+    return;
+  }
+  if (units_->size() <= kUnitsMerged) {
+    for (const core::UnitId unit : *units_) {
+      Source source{{}, base, false, {}, 0};
+      source.where.And("unit_id = ?", unit);
+      all.push_back(std::move(source));
+    }
+  } else {
+    Source source{HitIds(*units_), base, true, base, 0};
+    source.where.And("unit_id = hit_id");
+    source.walk->And(UnitFilter(*units_));
+    all.push_back(std::move(source));
+  }
+  if (ShowsHeld()) all.push_back(Held(base));
+}
+
+// What this person once held and the units do not show already.
+Source Lister::Held(const Clause& base) const {
+  Source source{{}, base, true, {}, 0};
+  source.with.sql =
+      "WITH hit(hit_id) AS (SELECT DISTINCT case_id FROM cases_holders "
+      "WHERE tenant_id = ? AND staff_id = ?) ";
+  source.with.params = {tenant_, *query_.visible_to};
+  source.where.And("id = hit_id");
+  if (asked_) source.where.And(UnitFilter(*asked_));
+  const std::string shown = UnitIn(*units_, source.where.params);
+  source.where.And("NOT (" + shown + ")");
+  return source;
+}
+
+store::Rows Lister::Ask(const Clause& with, const std::string& select, const Clause& where,
+                        const std::string& tail, const Values& tail_params) {
+  Values params = with.params;
+  params.emplace_back(tenant_);
+  params.insert(params.end(), where.params.begin(), where.params.end());
+  params.insert(params.end(), tail_params.begin(), tail_params.end());
+  const char* from = with.sql.empty() ? " FROM cases_cases" : " FROM hit CROSS JOIN cases_cases";
+  return tx_.QueryValues(with.sql + select + from + " WHERE tenant_id = ?" + where.sql + tail,
+                         params);
+}
+
+void Lister::Count(Source& source, Page& page) {
+  const int room = kTotalMax + 1 - page.total;
+  if (page.total_capped) {
+    source.total = kTotalMax + 1;  // not counted: taken for large
+    return;
+  }
+  source.total = static_cast<int>(Ask(source.with, "SELECT COUNT(*) FROM (SELECT id", source.where,
+                                      " LIMIT ?) AS found", {room})
+                                      .Int(0, 0));
+  page.total += source.total;
+  if (page.total <= kTotalMax) return;
+  page.total = kTotalMax;
+  page.total_capped = true;
+  source.total = kTotalMax + 1;
+}
+
+Clause Lister::AfterCursor() const {
+  Clause c;
+  if (!query_.after) return c;
+  const char* beyond = newest_ ? " < (?, ?)" : " > (?, ?)";
+  c.And("(" + key_ + ", id)" + beyond, query_.after->first);
+  c.params.emplace_back(query_.after->second);
+  return c;
+}
+
+std::string Lister::Order() const {
+  const std::string way = newest_ ? " DESC" : "";
+  return " ORDER BY " + key_ + way + ", id" + way + " LIMIT ?";
+}
+
+// The first limit_ + 1 keys of a source.
+void Lister::Head(const Source& source, std::vector<Key>& keys) {
+  if (source.total == 0) return;
+  const Clause after = AfterCursor();
+  const std::string select = "SELECT " + key_ + ", id";
+  const auto add = [&](const store::Rows& rows) {
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      keys.emplace_back(rows.Int(r, 0), rows.Id<core::CaseId>(r, 1));
+    }
+  };
+  if (!source.collect || (source.walk && source.total > kTotalMax)) {
+    Clause where = source.walk ? *source.walk : source.where;
+    where.And(after);
+    add(Ask({}, select, where, Order(), {limit_ + 1}));
+    return;
+  }
+  Clause where = source.where;
+  where.And(after);
+  // The limit inside keeps the two steps apart: first the rows, then their order.
+  add(Ask(source.with, select + " FROM (" + select, where, " LIMIT ?) AS found" + Order(),
+          {kCollectMax, limit_ + 1}));
+}
+
+Page Lister::Finish(std::vector<Key> keys, Page page) {
+  std::sort(keys.begin(), keys.end());
+  if (newest_) std::reverse(keys.begin(), keys.end());
+  const auto limit = static_cast<std::size_t>(limit_);
+  if (keys.size() > limit) {
+    keys.resize(limit);
+    page.next = keys.back();
+  }
+  if (!keys.empty()) page.items = Fetch(keys);
+  return page;
+}
+
+CaseRow RowOf(const store::Rows& rows, std::size_t r) {
+  CaseRow row;
+  row.id = rows.Id<core::CaseId>(r, 0);
+  std::size_t column = 1;
+  for (std::string* into : {&row.number, &row.subject, &row.method, &row.ledger, &row.topic,
+                            &row.kind, &row.level, &row.urgency, &row.card}) {
+    *into = rows.Text(r, column++);
+  }
+  row.unit = rows.Id<core::UnitId>(r, 10);
+  row.holder = rows.OptId<core::StaffId>(r, 11);
+  row.first_asked = rows.Id<core::StaffId>(r, 12);
+  row.state = static_cast<State>(rows.Int(r, 13));
+  row.round = static_cast<int>(rows.Int(r, 14));
+  row.confidential = rows.Bool(r, 15);
+  row.received_at = rows.At(r, 16);
+  row.changed_at = rows.At(r, 17);
+  if (rows.Int(r, 18) != kNoDue) row.due_at = rows.At(r, 18);
+  row.late = rows.Bool(r, 19);
+  return row;
+}
+
+std::vector<CaseRow> Lister::Fetch(const std::vector<Key>& keys) {
+  std::vector<core::CaseId> ids;
+  ids.reserve(keys.size());
+  for (const Key& key : keys) ids.push_back(key.second);
+  Clause where;
+  where.And("id = hit_id");
+  const store::Rows rows =
+      Ask(HitIds(ids),
+          "SELECT id, number, subject, method, ledger, topic, kind, level, urgency, card, unit_id, "
+          "holder_id, first_asked, state, round, confidential, received_at, changed_at, due_at, "
+          "late",
+          where, "", {});
+  std::unordered_map<core::CaseId, std::size_t> at;
+  for (std::size_t r = 0; r < rows.size(); ++r) at[rows.Id<core::CaseId>(r, 0)] = r;
+  std::vector<CaseRow> out;
+  out.reserve(ids.size());
+  for (const core::CaseId id : ids) {
+    const auto it = at.find(id);
+    // A search row may be there before its case when both are written at this moment.
+    if (it != at.end()) out.push_back(RowOf(rows, it->second));
+  }
+  return out;
+}
+
+// The first `chunk` hits, newest (or oldest) first: ids follow the time.
+Clause Lister::HitsOf(const store::SearchClause& match, int chunk, bool from_cursor) const {
+  const bool oldest = query_.sort == Sort::kReceivedOldest;
+  Clause with;
+  with.sql = "WITH hit(hit_id) AS (" + match.select;
+  with.params = {match.param};
+  if (query_.after && from_cursor) {
+    with.And(match.id + (oldest ? " > ?" : " < ?"), query_.after->second);
+  }
+  with.sql += " ORDER BY " + match.id + (oldest ? "" : " DESC") + " LIMIT ?) ";
+  with.params.emplace_back(chunk);
+  return with;
+}
+
+Clause Lister::SearchFilters() const {
+  Clause where;
+  if (query_.state) where.And("(state + 0) = " + Number(*query_.state));
+  if (!query_.number.empty()) where.And("number = ?", query_.number);
+  if (query_.holder) where.And("holder_id = ?", *query_.holder);
+  if (query_.requester) where.And("requester_id = ?", *query_.requester);
+  if (!query_.ids.empty()) {
+    const std::string in = Places(query_.ids, "?", where.params);
+    where.And("(id + 0) IN (" + in + ")");
+  }
+  where.And(Visible());
+  where.And(filters_);
+  return where;
+}
+
+// Looks at the newest hits until the page is full. Sorted by due time, the newest kTotalMax count.
+std::vector<Key> Lister::SearchHead(const store::SearchClause& match, const Clause& where,
+                                    int hits) {
+  const bool by_due = query_.sort == Sort::kDueSoonest;
+  Clause from = where;
+  if (by_due) from.And(AfterCursor());
+  for (int chunk = by_due ? kTotalMax : kSearchChunk;; chunk *= 4) {
+    const store::Rows rows =
+        Ask(HitsOf(match, chunk, !by_due), "SELECT " + key_ + ", id", from, Order(), {limit_ + 1});
+    if (!by_due && static_cast<int>(rows.size()) <= limit_ && chunk < hits) continue;
+    std::vector<Key> keys;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      keys.emplace_back(rows.Int(r, 0), rows.Id<core::CaseId>(r, 1));
+    }
+    return keys;
+  }
+}
+
+Page Lister::Search() {
+  const auto match = store::MatchText(tx_.engine(), "cases_search", "id", tenant_, query_.q);
+  if (!match) return {};
+  const store::Rows counted = tx_.Query(
+      "SELECT COUNT(*) FROM (" + match->select + " LIMIT ?) AS hit", match->param, kTotalMax + 1);
+  Page page;
+  page.total = static_cast<int>(std::min<std::int64_t>(counted.Int(0, 0), kTotalMax));
+  page.total_capped = counted.Int(0, 0) > kTotalMax;
+  if (page.total == 0) return page;
+  const int hits = page.total_capped ? kSearchMax : page.total;
+  Clause where = SearchFilters();
+  const bool filtered = !where.sql.empty();
+  where.And("id = hit_id");
+  if (filtered) {
+    // How many of the newest kTotalMax hits pass; there may be more further down.
+    page.total = static_cast<int>(
+        Ask(HitsOf(*match, kTotalMax, false), "SELECT COUNT(*)", where, "", {}).Int(0, 0));
+  }
+  return Finish(SearchHead(*match, where, hits), std::move(page));
+}
+
+}  // namespace
+
+Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query) {
+  return Lister(tx, tenant, query).Run();
+}
+
+}  // namespace shouwen::cases
