@@ -133,21 +133,25 @@ std::optional<Person> ByExternalId(store::Tx& tx, core::TenantId tenant,
 }
 
 std::vector<Person> List(store::Tx& tx, core::TenantId tenant, const PeopleQuery& query) {
+  std::string id = "person_id";
   std::string ids = "SELECT person_id FROM people_people WHERE tenant_id = ?";
   std::vector<store::Value> params{tenant};
+  if (!query.q.empty()) {
+    // The matching ids are walked newest first and left when the page is full: a common character
+    // matches a large share of everybody.
+    const auto match = store::MatchText(tx.engine(), kSearchTable, id, tenant, query.q);
+    if (!match) return {};
+    id = match->id;
+    ids = match->select;
+    params = {match->param};
+  }
   if (query.before.valid()) {
-    ids += " AND person_id < ?";
+    ids += " AND " + id + " < ?";
     params.emplace_back(query.before);
   }
-  if (!query.q.empty()) {
-    const auto match = store::MatchText(tx.engine(), kSearchTable, "person_id", tenant, query.q);
-    if (!match) return {};
-    ids += " AND " + match->sql;
-    params.push_back(match->param);
-  }
-  ids += " ORDER BY person_id DESC LIMIT ?";
-  params.emplace_back(query.limit < 1 || query.limit > kPeoplePageMax ? kPeoplePageMax
-                                                                      : query.limit);
+  ids += " ORDER BY " + id + " DESC LIMIT ?";
+  const bool in_range = query.limit >= 1 && query.limit <= kPeoplePageMax;
+  params.emplace_back(in_range ? query.limit : kPeoplePageMax);
   return Load(tx, tenant, ids, std::move(params));
 }
 
