@@ -250,7 +250,7 @@ void ParseRoute(Draft& draft, const Fields& file) {
   if (const Node* assign = f.Get("assign")) {
     if (assign->kind != Node::Kind::kList) {
       ParseAssign(draft, *assign, "route.assign");
-    } else {
+    } else if (!draft.source.TooMany(*assign, "route.assign", assign->items.size())) {
       for (const Node& item : assign->items) {
         ParseAssign(draft, item, "route.assign[" + std::to_string(m.assign.size()) + "]");
       }

@@ -62,9 +62,9 @@ std::vector<ConsequenceNode> ConsequenceNodes(Draft& draft, const Node& node,
   };
   if (node.kind != Node::Kind::kList) {
     add(node);
-  } else if (node.items.empty() || node.items.size() > kListMax) {
+  } else if (node.items.empty()) {
     draft.source.WrongShape(node, path, Shape::kConsequences);
-  } else {
+  } else if (!draft.source.TooMany(node, path, node.items.size())) {
     for (const Node& item : node.items) add(item);
   }
   return result;

@@ -13,19 +13,22 @@ namespace {
 constexpr std::size_t kShownMax = 60;    // code points of a value in a message
 constexpr std::size_t kSuggestMax = 64;  // longer words are not compared
 
+// Letters added, dropped, changed or swapped with their neighbour.
 std::size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+      const std::size_t replaced = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
+    std::swap(before, last);
+    std::swap(last, row);
   }
-  return row[b.size()];
+  return last[b.size()];
 }
 
 std::string_view KindWord(const Node& node) {
@@ -163,6 +166,13 @@ bool Source::WrongShape(const Node& node, const std::string& path, Shape shape) 
   return false;
 }
 
+bool Source::TooMany(const Node& node, const std::string& path, std::size_t entries) {
+  if (entries <= kListMax) return false;
+  Report(node.at, path, "method.too_long", std::to_string(entries) + " entries",
+         "at most " + std::to_string(kListMax) + " entries");
+  return true;
+}
+
 std::optional<std::string> Source::Text(const Node& node, const std::string& path, Shape shape) {
   if (node.kind != Node::Kind::kScalar) {
     WrongShape(node, path, shape);
@@ -268,10 +278,11 @@ std::vector<std::string> Source::Strings(const Node& node, const std::string& pa
     Mark(path, node);
     return result;
   }
-  if (node.kind != Node::Kind::kList || node.items.empty() || node.items.size() > kListMax) {
+  if (node.kind != Node::Kind::kList || node.items.empty()) {
     WrongShape(node, path, shape);
     return result;
   }
+  if (TooMany(node, path, node.items.size())) return result;
   Mark(path, node);
   for (const Node& item : node.items) {
     const std::string at = path + "[" + std::to_string(result.size()) + "]";
@@ -286,10 +297,11 @@ std::vector<std::string> Source::Strings(const Node& node, const std::string& pa
 
 std::vector<const Entry*> Source::Named(const Node& node, const std::string& path, Shape shape) {
   std::vector<const Entry*> result;
-  if (node.kind != Node::Kind::kMap || node.entries.empty() || node.entries.size() > kListMax) {
+  if (node.kind != Node::Kind::kMap || node.entries.empty()) {
     WrongShape(node, path, shape);
     return result;
   }
+  if (TooMany(node, path, node.entries.size())) return result;
   Mark(path, node);
   std::set<std::string_view> seen;
   for (const Entry& e : node.entries) {

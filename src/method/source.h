@@ -17,7 +17,7 @@ namespace shouwen::method {
 inline constexpr std::size_t kDiagnosticsMax = 100;
 inline constexpr std::size_t kIdBytesMax = 64;
 inline constexpr std::size_t kWordsBytesMax = 2000;
-inline constexpr std::size_t kListMax = 1000;  // entries of one map or list
+inline constexpr std::size_t kListMax = 100;  // entries of one map or list
 
 // "abc" cut to a readable length, in quotes.
 std::string Quoted(std::string_view text);
@@ -44,7 +44,8 @@ class Source {
   void Mark(const std::string& path, const Node& node);
 
   // Readers. Each reports at most one mistake about `node` itself and then returns nothing.
-  bool WrongShape(const Node& node, const std::string& path, Shape shape);  // reports; false
+  bool WrongShape(const Node& node, const std::string& path, Shape shape);       // reports; false
+  bool TooMany(const Node& node, const std::string& path, std::size_t entries);  // reports; true
   std::optional<std::string> Text(const Node& node, const std::string& path, Shape shape);
   std::string Id(const Node& node, const std::string& path, bool hyphens);
   LocalText Words(const Node& node, const std::string& path);
