@@ -1,7 +1,6 @@
 // core/json_mapper.h - the overloads behind core/json.h; include that one.
 #pragma once
 
-#include <boost/describe.hpp>
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
 #include <cmath>
@@ -16,6 +15,7 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "core/json_traits.h"
 #include "core/result.h"
 #include "core/time.h"
 
@@ -24,8 +24,6 @@ namespace shouwen::core {
 inline constexpr int kJsonMaxErrors = 20;
 
 namespace json_detail {
-
-namespace json = boost::json;
 
 // Collects what is wrong, and where: the path grows and shrinks as the reader walks.
 class Problems {
@@ -54,93 +52,6 @@ class Problems {
   std::vector<Param> params_;
   std::int64_t more_ = 0;
 };
-
-// "kInTime" → "in_time"; a name that is not in this style is kept.
-std::string EnumWords(std::string_view enumerator);
-
-template <class T>
-struct IsOptional : std::false_type {};
-template <class M>
-struct IsOptional<std::optional<M>> : std::true_type {};
-template <class T>
-struct IsVector : std::false_type {};
-template <class M>
-struct IsVector<std::vector<M>> : std::true_type {};
-template <class T>
-struct IsMap : std::false_type {};
-template <class M>
-struct IsMap<std::map<std::string, M>> : std::true_type {};
-template <class T>
-struct IsId : std::false_type {};
-template <class Tag>
-struct IsId<Id<Tag>> : std::true_type {};
-template <class T>
-inline constexpr bool kIsRawJson =
-    std::is_same_v<T, json::value> || std::is_same_v<T, json::object> ||
-    std::is_same_v<T, json::array>;
-template <class T>
-inline constexpr bool kUnsupported = false;
-
-template <class T>
-using Members = boost::describe::describe_members<T, boost::describe::mod_public |
-                                                         boost::describe::mod_inherited>;
-
-template <class E>
-const std::vector<std::pair<E, std::string>>& EnumTable() {
-  static const auto table = [] {
-    std::vector<std::pair<E, std::string>> t;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-        [&](auto d) { t.emplace_back(d.value, EnumWords(d.name)); });
-    return t;
-  }();
-  return table;
-}
-
-template <class E>
-const std::string& EnumName(E e) {
-  for (const auto& [value, name] : EnumTable<E>()) {
-    if (value == e) return name;
-  }
-  CheckFailed("described enumerator", __FILE__, __LINE__);
-}
-
-template <class E>
-std::optional<E> FindEnum(std::string_view text) {
-  for (const auto& [value, name] : EnumTable<E>()) {
-    if (name == text) return value;
-  }
-  return std::nullopt;
-}
-
-// What a T looks like in JSON, for "missing, expected …".
-template <class T>
-std::string Noun() {
-  if constexpr (std::is_same_v<T, bool>)
-    return "boolean";
-  else if constexpr (std::is_integral_v<T>)
-    return "integer";
-  else if constexpr (std::is_floating_point_v<T>)
-    return "number";
-  else if constexpr (std::is_same_v<T, std::string>)
-    return "string";
-  else if constexpr (IsId<T>::value)
-    return "id (decimal string)";
-  else if constexpr (std::is_same_v<T, Instant>)
-    return "time like 2026-03-02T09:00:00+08:00";
-  else if constexpr (std::is_same_v<T, Date>)
-    return "date like 2026-03-02";
-  else if constexpr (std::is_same_v<T, json::value>)
-    return "any value";
-  else if constexpr (IsVector<T>::value || std::is_same_v<T, json::array>)
-    return "array";
-  else if constexpr (std::is_enum_v<T>) {
-    std::string text = "one of ";
-    for (const auto& entry : EnumTable<T>()) text += entry.second + ", ";
-    return text.substr(0, text.size() - 2);
-  } else {
-    return "object";
-  }
-}
 
 template <class T>
 void ReadInteger(const json::value& v, T& out, Problems& problems) {
