@@ -22,6 +22,7 @@ namespace shouwen::service {
 struct RequesterInput {
   std::optional<core::PersonId> id;  // known person; else found by phone and name, else created
   std::string name, phone, address;
+  std::string external_id;  // of another system: found or created under it
 };
 
 struct Reception {
@@ -36,9 +37,9 @@ struct Reception {
 // What a command made of a case. Cheap: no texts are built until View is called.
 struct Outcome {
   cases::Case after;
-  std::vector<promise::Promise> promises;  // all live ones and those that changed, after
-  std::vector<journal::Event> events;      // in order, consequences included
-  int refused = 0;                         // consequences or reactions the rules refused
+  std::vector<promise::Promise> promises;   // all live ones and those that changed, after
+  std::vector<journal::Event> events;       // in order, consequences included
+  int refused = 0;                          // consequences or reactions the rules refused
   std::optional<people::Person> requester;  // Receive only: saves View a query
 };
 

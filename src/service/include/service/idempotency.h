@@ -30,7 +30,8 @@ struct StoredReply {
 core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
                                      std::string_view digest,
                                      const std::function<core::Result<StoredReply>()>& f);
-// SHA-256, hex.
+std::string Sha256Hex(std::string_view bytes);
+// SHA-256 of the three, each with its length, hex.
 std::string RequestDigest(std::string_view method, std::string_view path, std::string_view body);
 // Drops keys older than kKeyKeptMs; returns how many.
 std::int64_t ForgetKeys(store::Tx& tx, core::TenantId tenant, core::Instant now);

@@ -31,20 +31,27 @@ class CsvReader {
   // The next record; none at the end. Errors: service.not_utf8 {line}, service.bad_csv {line,
   // what}; after a bad record the reader stands at the next line that can be read.
   core::Result<std::optional<CsvRecord>> Next();
+  // The text of the record Next looked at last, good or bad, without its line end.
+  std::string_view raw() const { return raw_; }
+  std::int64_t line() const { return record_line_; }  // where that record starts
+  std::size_t offset() const { return at_; }          // bytes read
 
  private:
-  std::string_view text_;
+  core::Error Bad(const std::string& what, std::size_t resume_from);
+  std::string Quoted(std::size_t& i, std::string& field) const;
+  std::string Plain(std::size_t& i, std::string& field) const;
+  std::string_view text_, raw_;
   std::size_t at_ = 0;
-  std::int64_t line_ = 1;
+  std::int64_t line_ = 1, record_line_ = 1;
 };
 std::string CsvField(std::string_view text);  // quoted when it has to be
 
 // --- mapping ----------------------------------------------------------------------------------
 // Which column fills which field. Targets: external_id, received_at, subject, body, place, ledger,
 // topic, kind, channel, urgency, requester_name, requester_phone, requester_address, requester_id,
-// confidential, unit, first_asked (login), level, field.NAME. YAML:
+// confidential, unit (its name), first_asked (login), level, field.NAME. YAML:
 //   source: city-a
-//   columns: {id: external_id, created_at: received_at, subject: subject, field.request: body}
+//   columns: {id: external_id, created_at: received_at, title: [subject, field.request]}
 //   constants: {ledger: livelihood, channel: web}
 //   times: {format: "%Y-%m-%d %H:%M:%S", zone: "+08:00"}
 struct ImportMapping {
@@ -56,7 +63,9 @@ struct ImportMapping {
 };
 // Error: service.bad_mapping {path, got, expected}.
 core::Result<ImportMapping> ParseMapping(std::string_view yaml);
-// For a file with the columns id, user, created_at, subject, body, whatever else it has.
+// For a file with the columns id, user, created_at, subject, body, whatever else it has. What the
+// method requires and the mapping does not fill: a text field gets the subject, the ledger is the
+// method's first.
 ImportMapping DefaultMapping(const std::string& source);
 
 // --- import -----------------------------------------------------------------------------------
@@ -76,8 +85,8 @@ struct ImportReport {
 };
 struct ImportOptions {
   ImportMapping mapping;
-  std::string method;  // "" the tenant's default
-  int batch = 200;     // rows to a command
+  std::string method;   // "" the tenant's default
+  int in_flight = 256;  // rows queued at once, each its own command
   std::function<void(std::int64_t done, std::int64_t bytes, std::int64_t bytes_in_all)> progress;
 };
 // Right import. Drives its own commands. Errors (nothing imported): core.forbidden,

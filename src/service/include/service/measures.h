@@ -3,11 +3,12 @@
 // Every measure is derived from facts (one row for each case event and promise event, written with
 // the event) by SQL. Definitions:
 //   rate           denominator: cases with the `over` event in the period; numerator: those of them
-//                  with the `count` event by `as_of` (and `where` true of it).
+//                  with the `count` event after it and by `as_of` (and `where` true of it). By
+//                  level or unit, both events must have happened there.
 //   share          denominator: cases with the `share_of` event in the period, each once, at its
 //                  last one; numerator of a group: those whose last one has that `by` value.
-//   promises kept  denominator: promises decided in the period (kept or broken); numerator: those
-//                  kept in time.
+//   promises kept  denominator: promises decided in the period: kept in time, or broken; each once.
+//                  Numerator: those kept in time.
 // A period is a local year, quarter or month of the tenant: 2026, 2026-Q4, 2026-11.
 // Table: service_facts.
 #pragma once
@@ -35,7 +36,6 @@ struct MeasureQuery {
   std::string period;
   std::string by;                      // "", level, unit, ledger, topic, kind, rule
   std::optional<core::Instant> as_of;  // none: now
-  std::optional<core::UnitId> unit;    // only its subtree
 };
 struct MeasureRow {
   std::string group;                            // value of `by`; "" for the whole

@@ -36,8 +36,8 @@ struct SignInRequest {
   std::string remote, agent;  // address and browser, shown to the owner
 };
 struct SignedIn {
-  std::string token;          // bearer; shown once
-  std::string csrf;           // what a page sends back with each change
+  std::string token;  // bearer; shown once
+  std::string csrf;   // what a page sends back with each change
   core::SessionId session;
   core::Instant expires_at;
   org::Staff staff;

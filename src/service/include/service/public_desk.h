@@ -6,7 +6,6 @@
 // used from any thread.
 #pragma once
 
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -57,16 +56,16 @@ class PublicDesk {
                                     const std::string& remote);
 
  private:
-  struct Count {
+  struct Spent {
     core::Instant since;
     int n = 0;
   };
-  core::Status Spend(const std::string& what, int max, core::Instant now);
   core::Status CheckSpent(const std::string& what, int max, core::Instant now);
+  void Count(const std::string& what, core::Instant now);
   core::Result<cases::Case> Open(const Call& call, const std::string& number,
                                  const std::string& tail, const std::string& remote);
   std::mutex mutex_;
-  std::unordered_map<std::string, Count> counts_;
+  std::unordered_map<std::string, Spent> counts_;
 };
 
 }  // namespace shouwen::service

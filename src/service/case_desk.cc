@@ -1,0 +1,177 @@
+#include "service/case_desk.h"
+
+#include <algorithm>
+
+#include "case_work.h"
+#include "cases/repo.h"
+#include "core/codes.h"
+#include "core/text.h"
+#include "privacy.h"
+#include "service/codes.h"
+
+namespace shouwen::service {
+namespace {
+
+using org::Right;
+
+core::Error NoSuchCase(core::CaseId id) {
+  return {core::kNotFound, {{"what", "case"}, {"id", core::ToText(id)}}};
+}
+
+// The same name under the same phone is the same person; a caller who gives no name is the last
+// one known from that phone.
+std::optional<people::Person> Known(const Call& call, const people::Person& given) {
+  if (!given.external_id.empty()) {
+    return people::ByExternalId(call.tx, call.actor.tenant, given.external_id);
+  }
+  if (given.phones.empty()) return std::nullopt;
+  const std::string name = core::Fold(given.name);
+  for (people::Person& p : people::ByPhone(call.tx, call.actor.tenant, given.phones.front())) {
+    if (name.empty() || core::Fold(p.name) == name) return std::move(p);
+  }
+  return std::nullopt;
+}
+
+core::Result<std::optional<people::Person>> Requester(const Call& call,
+                                                      const std::optional<RequesterInput>& input) {
+  using Found = std::optional<people::Person>;
+  if (!input) return Found();
+  const core::TenantId tenant = call.actor.tenant;
+  if (input->id) {
+    Found found = people::Find(call.tx, tenant, *input->id);
+    if (found) return found;
+    return core::Error{core::kNotFound, {{"what", "person"}, {"id", core::ToText(*input->id)}}};
+  }
+  if (input->name.empty() && input->phone.empty() && input->address.empty() &&
+      input->external_id.empty()) {
+    return Found();
+  }
+  people::Person person;
+  person.name = input->name;
+  person.external_id = input->external_id;
+  if (!input->phone.empty()) person.phones.push_back(input->phone);
+  person.address = input->address;
+  CORE_ASSIGN(person, people::Check(std::move(person)));
+  if (Found known = Known(call, person)) return known;
+  person.id = call.engine.ids().Next<core::PersonId>(call.now);
+  person.created_at = call.now;
+  people::Insert(call.tx, tenant, person);
+  return Found(std::move(person));
+}
+
+// The reception of the unit somebody without a desk turns to.
+core::Result<core::StaffId> ReceptionOf(const CaseWork& work, const cases::Receive& what) {
+  const org::Directory& directory = work.directory();
+  const org::Unit* unit = nullptr;
+  if (what.unit) {
+    unit = directory.FindUnit(*what.unit);
+  } else if (!directory.units().empty()) {
+    const std::string& level = what.level.empty() ? work.method().starts_at : what.level;
+    unit = directory.UnitAtLevel(directory.units().front().id, level);
+  }
+  if (unit) {
+    for (const std::string_view role : {"clerk", "unit_head"}) {
+      if (const org::Staff* staff = directory.WithRole(unit->id, role)) return staff->id;
+    }
+  }
+  return core::Error{kNoReception, {{"unit", unit ? core::ToText(unit->id) : std::string()}}};
+}
+
+}  // namespace
+
+core::Result<Outcome> Receive(const Call& call, const Reception& input) {
+  CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
+  std::string method = input.method;
+  int version = 0;
+  if (method.empty()) {
+    const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+    if (!directory) {
+      return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+    }
+    method = directory->tenant().method;
+    version = directory->tenant().method_version;
+  }
+  CORE_ASSIGN(CaseWork work, CaseWork::Open(call, method, version));
+  CORE_ASSIGN(std::optional<people::Person> person, Requester(call, input.requester));
+  cases::Receive what = input.what;
+  what.requester.reset();
+  if (person) {
+    what.requester = person->id;
+    if (what.confidential) Redact(what, *person);
+  }
+  const bool in_person = call.actor.kind == "staff" && call.actor.staff;
+  if (!what.first_asked.valid() && in_person) what.first_asked = *call.actor.staff;
+  if (!what.first_asked.valid()) {
+    CORE_ASSIGN(what.first_asked, ReceptionOf(work, what));
+  }
+  CORE_TRY(work.Begin(what));
+  Outcome outcome = work.Finish();
+  outcome.requester = std::move(person);
+  return outcome;
+}
+
+namespace {
+
+struct RightsFor {
+  Right any[2];
+  int count;
+};
+
+struct NeedOf {
+  using R = RightsFor;
+  R operator()(const cases::Assign&) const { return {{Right::kCaseAssign}, 1}; }
+  R operator()(const cases::RecordFollowUp&) const { return {{Right::kCaseSupervise}, 1}; }
+  R operator()(const cases::Remind&) const { return {{Right::kCaseSupervise}, 1}; }
+  R operator()(const cases::GiveCard&) const { return {{Right::kCaseSupervise}, 1}; }
+  R operator()(const cases::Note&) const { return Either(); }
+  R operator()(const cases::Evaluate&) const { return Either(); }
+  R operator()(const cases::Close&) const { return Either(); }
+  R operator()(const cases::Rework&) const { return Either(); }
+  template <class C>
+  R operator()(const C&) const {
+    return {{Right::kCaseAct}, 1};
+  }
+  static R Either() { return {{Right::kCaseAct, Right::kCaseSupervise}, 2}; }
+};
+
+bool EverHeld(const Call& call, core::CaseId id) {
+  if (!call.actor.staff) return false;
+  for (const cases::Holding& h : cases::Holders(call.tx, call.actor.tenant, id)) {
+    if (h.staff == call.actor.staff) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+core::Status NeedForAct(const org::Actor& actor, const cases::Command& command) {
+  const RightsFor need = std::visit(NeedOf{}, command);
+  for (int i = 0; i < need.count; ++i) {
+    if (actor.Has(need.any[i])) return core::Ok();
+  }
+  return org::Need(actor, need.any[0]);
+}
+
+core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,
+                          std::optional<std::int64_t> revision) {
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
+  if (!work) return NoSuchCase(id);
+  const cases::Case& c = work->data();
+  const bool sees = MaySee(call.actor, work->directory(), c, [&] { return EverHeld(call, id); });
+  if (!sees) return NoSuchCase(id);
+  CORE_TRY(NeedForAct(call.actor, command));
+  if (revision && *revision != c.revision) {
+    return core::Error{core::kStale, {{"expected", *revision}, {"actual", c.revision}}};
+  }
+  if (c.confidential && c.requester) {
+    const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
+    cases::Command redacted = command;
+    if (person) Redact(redacted, *person);
+    CORE_TRY(work->Do(call.actor, redacted));
+  } else {
+    CORE_TRY(work->Do(call.actor, command));
+  }
+  return work->Finish();
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,355 @@
+// What the case desk shows: pages, timelines, lists; who looked.
+#include <algorithm>
+
+#include "case_work.h"
+#include "cases/repo.h"
+#include "core/codes.h"
+#include "core/text.h"
+#include "journal/journal.h"
+#include "privacy.h"
+#include "service/case_desk.h"
+#include "service/codes.h"
+#include "view_build.h"
+
+namespace shouwen::service {
+namespace {
+
+using org::Right;
+
+core::Error NoSuchCase(const std::string& id) {
+  return {core::kNotFound, {{"what", "case"}, {"id", id}}};
+}
+
+struct Seen {
+  cases::Case c;
+  DirectoryPtr directory;
+  bool knows = false;  // may be led to the requester
+};
+
+bool EverHeld(const Call& call, core::CaseId id) {
+  if (!call.actor.staff) return false;
+  const auto holders = cases::Holders(call.tx, call.actor.tenant, id);
+  return std::any_of(holders.begin(), holders.end(),
+                     [&](const cases::Holding& h) { return h.staff == call.actor.staff; });
+}
+
+core::Result<Seen> See(const Call& call, std::optional<cases::Case> found,
+                       const std::string& wanted) {
+  Seen seen;
+  seen.directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!found || !seen.directory) return NoSuchCase(wanted);
+  const core::CaseId id = found->id;
+  if (!MaySee(call.actor, *seen.directory, *found, [&] { return EverHeld(call, id); })) {
+    return NoSuchCase(wanted);
+  }
+  seen.knows = MayKnowRequester(call.actor, *seen.directory, *found);
+  seen.c = std::move(*found);
+  return seen;
+}
+
+core::Result<Seen> See(const Call& call, core::CaseId id) {
+  return See(call, cases::Load(call.tx, call.actor.tenant, id), core::ToText(id));
+}
+
+RequesterView RequesterOf(const Call& call, const cases::Case& c, bool knows,
+                          const std::optional<people::Person>& at_hand) {
+  RequesterView view;
+  view.hidden = !knows;
+  if (!knows || !c.requester || !call.actor.Has(Right::kPersonView)) return view;
+  const auto person = at_hand ? at_hand : people::Find(call.tx, call.actor.tenant, *c.requester);
+  if (!person) return view;
+  const people::Masked masked = people::Mask(*person);
+  view.id = person->id;
+  view.name = masked.name;
+  view.phone = masked.phone;
+  view.address = masked.address;
+  return view;
+}
+
+std::vector<PromiseView> PromisesOf(const Call& call, const org::Directory& directory,
+                                    std::vector<promise::Promise> promises, const cases::Case& c) {
+  std::stable_sort(promises.begin(), promises.end(),
+                   [](const promise::Promise& a, const promise::Promise& b) {
+                     const bool a_open = a.state == promise::State::kOpen;
+                     const bool b_open = b.state == promise::State::kOpen;
+                     if (a_open != b_open) return a_open;
+                     return std::pair(a.due_at, a.id) < std::pair(b.due_at, b.id);
+                   });
+  std::vector<PromiseView> views;
+  views.reserve(promises.size());
+  for (const promise::Promise& p : promises) views.push_back(ViewOf(call, directory, p, &c));
+  return views;
+}
+
+CaseView PageOf(const Call& call, const org::Directory& directory, const cases::Case& c,
+                bool knows) {
+  CaseView view;
+  view.data = c;
+  if (!knows || !call.actor.Has(Right::kPersonView)) view.data.requester.reset();
+  if (const MethodPtr method =
+          call.engine.FindMethod(call.actor.tenant, c.method, c.method_version)) {
+    view.method_title = InLang(method->title, call.lang);
+    view.level_title = LevelTitle(*method, c.level, call.lang);
+  }
+  view.first_asked = RefTo(directory, c.first_asked);
+  view.unit = RefTo(directory, c.unit);
+  view.holder = RefTo(directory, c.holder);
+  return view;
+}
+
+std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
+  const MethodPtr method =
+      call.engine.FindMethod(call.actor.tenant, seen.c.method, seen.c.method_version);
+  if (!method) return {};
+  const auto params = call.engine.Params(call.actor.tenant, method->id);
+  return cases::AllowedActs({call.actor, *method, *seen.directory, call.now, params.get()}, seen.c);
+}
+
+void RecordLook(const Call& call, core::CaseId id, const std::string& what,
+                const std::string& reason) {
+  if (call.actor.staff && call.actor.unit) {
+    cases::AddLook(call.tx, call.actor.tenant, id,
+                   {*call.actor.staff, *call.actor.unit, what, reason, call.now});
+  }
+  journal::Event event;
+  event.type = what == "reveal" ? "person.revealed" : "case.viewed";
+  event.subject = "case";
+  event.subject_id = id.value;
+  event.case_id = id;
+  event.actor = call.actor.staff;
+  event.actor_kind = call.actor.kind;
+  event.unit = call.actor.unit;
+  event.at = call.now;
+  event.body = {{"what", what}};
+  if (!reason.empty()) event.body["reason"] = reason;
+  journal::Append(call.tx, call.actor.tenant, {&event, 1});
+}
+
+core::Result<CaseView> Show(const Call& call, const Seen& seen, const std::string& what) {
+  CaseView view = PageOf(call, *seen.directory, seen.c, seen.knows);
+  view.requester = RequesterOf(call, seen.c, seen.knows, std::nullopt);
+  view.promises = PromisesOf(call, *seen.directory,
+                             promise::OfCase(call.tx, call.actor.tenant, seen.c.id), seen.c);
+  view.holders = cases::Holders(call.tx, call.actor.tenant, seen.c.id);
+  view.allowed = AllowedFor(call, seen);
+  RecordLook(call, seen.c.id, what, {});
+  return view;
+}
+
+TimelineItem ItemOf(const Call& call, const org::Directory& directory, journal::StoredEvent event) {
+  TimelineItem item;
+  item.title = EventTitle(event.type, call.lang);
+  item.actor = RefTo(directory, event.actor);
+  if (event.unit) item.unit = RefTo(directory, *event.unit);
+  item.event = std::move(event);
+  return item;
+}
+
+core::Status CheckLimit(int limit, int max) {
+  if (limit >= 1 && limit <= max) return core::Ok();
+  return core::Error{core::kTooMany, {{"what", "page_size"}, {"max", std::int64_t{max}}}};
+}
+
+}  // namespace
+
+CaseView View(const Call& call, const Outcome& outcome) {
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  CORE_CHECK(directory);
+  const bool knows = MayKnowRequester(call.actor, *directory, outcome.after);
+  CaseView view = PageOf(call, *directory, outcome.after, knows);
+  view.requester = RequesterOf(call, outcome.after, knows, outcome.requester);
+  view.promises = PromisesOf(call, *directory, outcome.promises, outcome.after);
+  return view;
+}
+
+core::Result<CaseView> Get(const Call& call, core::CaseId id, const std::string& what) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  return Show(call, seen, what);
+}
+
+core::Result<CaseView> GetByNumber(const Call& call, const std::string& number) {
+  CORE_ASSIGN(const Seen seen,
+              See(call, cases::LoadByNumber(call.tx, call.actor.tenant, number), number));
+  return Show(call, seen, "view");
+}
+
+core::Result<std::vector<TimelineItem>> Timeline(const Call& call, core::CaseId id,
+                                                 std::int64_t after_seq, int limit) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  CORE_TRY(CheckLimit(limit, journal::kPageMax));
+  journal::Query query;
+  query.case_id = id;
+  query.oldest_first = true;
+  query.before_seq = after_seq;
+  query.limit = limit;
+  std::vector<TimelineItem> items;
+  for (journal::StoredEvent& event : journal::Find(call.tx, call.actor.tenant, query)) {
+    if (!seen.knows) event.body.erase("requester");
+    items.push_back(ItemOf(call, *seen.directory, std::move(event)));
+  }
+  return items;
+}
+
+core::Result<std::vector<PromiseView>> Promises(const Call& call, core::CaseId id) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  return PromisesOf(call, *seen.directory, promise::OfCase(call.tx, call.actor.tenant, id), seen.c);
+}
+
+core::Result<std::vector<LookView>> Viewers(const Call& call, core::CaseId id, int limit) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  CORE_TRY(CheckLimit(limit, cases::kPageMax));
+  std::vector<LookView> views;
+  for (cases::Look& look : cases::Looks(call.tx, call.actor.tenant, id, limit)) {
+    LookView view;
+    view.staff = RefTo(*seen.directory, look.staff);
+    view.unit = RefTo(*seen.directory, look.unit);
+    view.look = std::move(look);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+core::Result<std::vector<cases::Allowed>> AllowedActs(const Call& call, core::CaseId id) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  return AllowedFor(call, seen);
+}
+
+core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std::string& reason) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  CORE_TRY(org::Need(call.actor, Right::kPersonReveal));
+  if (!seen.knows) return core::Error{kIdentityProtected};
+  const std::string why = core::Clean(reason);
+  if (why.empty()) return core::Error{kReasonMissing};
+  const auto person =
+      seen.c.requester ? people::Find(call.tx, call.actor.tenant, *seen.c.requester) : std::nullopt;
+  if (!person) return core::Error{kNoRequester, {{"case", core::ToText(id)}}};
+  RecordLook(call, id, "reveal", why);
+  RequesterView view;
+  view.id = person->id;
+  view.name = person->name;
+  if (!person->phones.empty()) view.phone = person->phones.front();
+  view.address = person->address;
+  view.masked = false;
+  return view;
+}
+
+namespace {
+
+// Cases with an open promise `staff` owes, most urgent first. More than kOwedMax cannot be read by
+// a person anyway.
+constexpr int kOwedMax = 1000;
+
+std::vector<core::CaseId> OwedBy(const Call& call, const org::Directory& directory,
+                                 core::StaffId staff) {
+  promise::ListQuery query;
+  query.owed_staff = staff;
+  if (const org::Staff* who = directory.FindStaff(staff)) query.owed_unit = who->unit;
+  query.states = {promise::State::kOpen, promise::State::kBroken};
+  query.limit = kOwedMax;
+  std::vector<core::CaseId> ids;
+  for (const promise::Promise& p : promise::List(call.tx, call.actor.tenant, query)) {
+    if (std::find(ids.begin(), ids.end(), p.case_id) == ids.end()) ids.push_back(p.case_id);
+  }
+  return ids;
+}
+
+// A subtree that is the whole organisation needs no list of its units.
+void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list) {
+  list.visible_units.reset();
+  list.visible_to.reset();
+  if (call.actor.Has(Right::kCaseViewAll)) return;
+  if (call.actor.unit) {
+    list.visible_units = directory.Subtree(*call.actor.unit);
+    if (list.visible_units->size() == directory.units().size()) {
+      list.visible_units.reset();
+      return;
+    }
+  } else {
+    list.visible_units.emplace();
+  }
+  list.visible_to = call.actor.staff;
+}
+
+}  // namespace
+
+core::Result<CasePage> List(const Call& call, const CaseQuery& query) {
+  if (!call.actor.Has(Right::kCaseViewAll)) CORE_TRY(org::Need(call.actor, Right::kCaseView));
+  CORE_TRY(CheckLimit(query.list.limit, cases::kPageMax));
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory) {
+    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  cases::ListQuery list = query.list;
+  LimitToVisible(call, *directory, list);
+  if (list.requester) {
+    CORE_TRY(org::Need(call.actor, Right::kPersonView));
+    list.without_confidential = true;
+  }
+  if (query.owed_by) {
+    list.ids = OwedBy(call, *directory, *query.owed_by);
+    if (list.ids.empty()) return CasePage{};
+  }
+  cases::Page page = cases::List(call.tx, call.actor.tenant, list);
+  CasePage out;
+  out.total = page.total;
+  out.total_capped = page.total_capped;
+  out.next = page.next;
+  out.items.reserve(page.items.size());
+  for (cases::CaseRow& row : page.items) {
+    CaseLine line;
+    line.first_asked = RefTo(*directory, row.first_asked);
+    line.unit = RefTo(*directory, row.unit);
+    line.holder = RefTo(*directory, row.holder);
+    line.row = std::move(row);
+    out.items.push_back(std::move(line));
+  }
+  return out;
+}
+
+core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
+                                                    const promise::ListQuery& query) {
+  if (!call.actor.Has(Right::kCaseViewAll)) CORE_TRY(org::Need(call.actor, Right::kCaseView));
+  CORE_TRY(CheckLimit(query.limit, cases::kPageMax));
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory) {
+    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  promise::ListQuery mine = query;
+  if (mine.case_id) CORE_TRY(See(call, *mine.case_id));
+  const bool all = call.actor.Has(Right::kCaseViewAll) || mine.case_id.has_value();
+  if (!all && !mine.owed_staff && !mine.owed_unit) mine.owed_staff = call.actor.staff;
+  if (mine.owed_staff && !mine.owed_unit) {
+    const org::Staff* who = directory->FindStaff(*mine.owed_staff);
+    if (who) mine.owed_unit = who->unit;
+  }
+  const bool inside =
+      mine.owed_unit && call.actor.unit && directory->IsWithin(*mine.owed_unit, *call.actor.unit);
+  if (!all && !inside) {
+    return core::Error{core::kForbidden,
+                       {{"right", std::string(org::ToText(Right::kCaseViewAll))}}};
+  }
+  std::vector<PromiseView> views;
+  for (const promise::Promise& p : promise::List(call.tx, call.actor.tenant, mine)) {
+    const std::optional<cases::Case> c = cases::Load(call.tx, call.actor.tenant, p.case_id);
+    views.push_back(ViewOf(call, *directory, p, c ? &*c : nullptr));
+  }
+  return views;
+}
+
+core::Result<std::vector<TimelineItem>> Journal(const Call& call, const journal::Query& query) {
+  CORE_TRY(org::Need(call.actor, Right::kJournalView));
+  CORE_TRY(CheckLimit(query.limit, journal::kPageMax));
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory) {
+    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  std::vector<TimelineItem> items;
+  for (journal::StoredEvent& event : journal::Find(call.tx, call.actor.tenant, query)) {
+    // Whom it was told by belongs to the case, where its confidentiality is known.
+    event.body.erase("requester");
+    items.push_back(ItemOf(call, *directory, std::move(event)));
+  }
+  return items;
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,323 @@
+#include "case_work.h"
+
+#include <algorithm>
+
+#include "cases/repo.h"
+#include "facts.h"
+#include "journal/journal.h"
+#include "service/codes.h"
+#include "service/outbox.h"
+
+namespace shouwen::service {
+
+core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& method, int version) {
+  CaseWork work(call);
+  const core::TenantId tenant = call.actor.tenant;
+  work.method_ = call.engine.FindMethod(tenant, method, version);
+  if (!work.method_) {
+    return core::Error{kUnknownMethod, {{"method", method}, {"version", std::int64_t{version}}}};
+  }
+  work.directory_ = call.engine.Directory(call.tx, tenant, call.now);
+  if (!work.directory_) return core::Error{kUnknownTenant, {{"tenant", core::ToText(tenant)}}};
+  work.params_ = call.engine.Params(tenant, work.method_->id);
+  work.calendar_ = call.engine.FindCalendar(work.method_->calendar, call.now);
+  if (!work.calendar_) {
+    return core::Error{kUnknownCalendar, {{"calendar", work.method_->calendar}}};
+  }
+  for (const method::PromiseRule& rule : work.method_->promises) {
+    if (!rule.calendar.empty() && !call.engine.FindCalendar(rule.calendar, call.now)) {
+      return core::Error{kUnknownCalendar, {{"calendar", rule.calendar}}};
+    }
+  }
+  return work;
+}
+
+core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::CaseId id) {
+  std::optional<cases::Case> found = cases::Load(call.tx, call.actor.tenant, id);
+  if (!found) return std::optional<CaseWork>();
+  CORE_ASSIGN(CaseWork work, Open(call, found->method, found->method_version));
+  work.case_ = std::move(*found);
+  work.live_ = promise::LiveOfCase(call.tx, call.actor.tenant, id);
+  work.stored_standing_ = promise::StandingOf(work.live_);
+  return std::optional<CaseWork>(std::move(work));
+}
+
+cases::Context CaseWork::ContextOf(const org::Actor& actor) const {
+  return {actor, *method_, *directory_, call_.now, params_.get()};
+}
+
+std::string CaseWork::RuleName(const std::string& section, const std::string& id) const {
+  return method_->id + "@" + std::to_string(method_->version) + " " + section + "." + id;
+}
+
+promise::Owner CaseWork::Resolve(std::string_view word) const {
+  std::string role(word);
+  const auto mapped = method_->roles.find(role);
+  if (mapped != method_->roles.end()) role = mapped->second;
+  if (role == "holder" || role == "requester") return {case_.unit, case_.holder};
+  if (role == "handler") {
+    if (case_.settlement) return {case_.settlement->unit, case_.settlement->by};
+    return {case_.unit, case_.holder};
+  }
+  if (role == "first_asked") {
+    const org::Staff* staff = directory_->FindStaff(case_.first_asked);
+    return {staff ? staff->unit : case_.unit, case_.first_asked};
+  }
+  const org::Staff* staff = directory_->WithRole(case_.unit, role);
+  // Whoever supervises calls back where nobody has that post of its own.
+  if (!staff && role == "follow_up") staff = directory_->WithRole(case_.unit, "supervisor");
+  if (!staff) return {case_.unit, std::nullopt};
+  return {staff->unit, staff->id};
+}
+
+promise::Subject CaseWork::SubjectOf(const method::Facts& facts) const {
+  promise::Subject subject;
+  subject.id = case_.id;
+  subject.method = method_.get();
+  subject.facts = &facts;
+  subject.calendar = calendar_.get();
+  subject.calendar_named = [this](std::string_view id) {
+    return call_.engine.FindCalendar(id, call_.now).get();
+  };
+  subject.resolve = [this](std::string_view role) { return Resolve(role); };
+  subject.field_at = [this](std::string_view field) {
+    return cases::FieldInstant(case_, *method_, field);
+  };
+  subject.pauses = case_.pauses;
+  return subject;
+}
+
+core::Status CaseWork::Begin(const cases::Receive& command) {
+  const core::CaseId id = call_.engine.ids().Next<core::CaseId>(call_.now);
+  const core::Date day = core::DateOf(call_.now, calendar_->spec().offset_minutes);
+  std::string number = cases::NextNumber(call_.tx, call_.actor.tenant, day);
+  CORE_ASSIGN(cases::Decision decision,
+              cases::Begin(ContextOf(call_.actor), id, std::move(number), command));
+  return Take(std::move(decision), true);
+}
+
+core::Status CaseWork::Do(const org::Actor& actor, const cases::Command& command) {
+  CORE_ASSIGN(cases::Decision decision, cases::Decide(ContextOf(actor), case_, command));
+  return Take(std::move(decision), false);
+}
+
+core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
+  const core::TenantId tenant = call_.actor.tenant;
+  const cases::Case before = std::exchange(case_, std::move(decision.after));
+  const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+  promise::Changes changes =
+      promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
+  if (is_new) {
+    stored_standing_ = promise::StandingOf(promise::After(live_, changes));
+    cases::Insert(call_.tx, tenant, case_, stored_standing_.due_at);
+  } else {
+    CORE_TRY(cases::Update(call_.tx, tenant, before, case_));
+  }
+  RecordCaseFacts(call_, *method_, *params_, is_new ? case_ : before, case_, decision.events);
+  for (const journal::Event& event : decision.events) {
+    events_.push_back(event);
+    Tell(event);
+    call_.effects.live.push_back(
+        {tenant, case_.id, case_.unit, case_.revision, event.type, call_.now});
+  }
+  Merge(changes);
+  if (!is_new && (before.unit != case_.unit || before.holder != case_.holder)) {
+    const cases::CaseFacts now_facts(case_, *method_, {}, params_.get());
+    Merge(promise::OnHolder(SubjectOf(now_facts), live_, call_.now));
+  }
+  React(decision.events);
+  React(changes.events);
+  return core::Ok();
+}
+
+void CaseWork::Merge(const promise::Changes& changes) {
+  promise::Save(call_.tx, call_.actor.tenant, changes);
+  for (const promise::Promise& p : changes.changed) {
+    if (p.state != promise::State::kOpen && p.state != promise::State::kBroken) done_.push_back(p);
+  }
+  for (const promise::Promise& p : changes.made) {
+    if (p.state != promise::State::kOpen && p.state != promise::State::kBroken) done_.push_back(p);
+  }
+  live_ = promise::After(live_, changes);
+  std::vector<promise::Promise> touched = changes.changed;
+  touched.insert(touched.end(), changes.made.begin(), changes.made.end());
+  RecordPromiseFacts(call_, *directory_, case_, touched, changes.events);
+  events_.insert(events_.end(), changes.events.begin(), changes.events.end());
+}
+
+void CaseWork::Due(const promise::Promise& claimed) {
+  const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+  const promise::Changes changes = promise::OnDue(SubjectOf(facts), claimed, call_.now);
+  Merge(changes);
+  for (const journal::Event& event : changes.events) {
+    const bool warning = event.type == "promise.warned";
+    if (warning) ++warned_;
+    if (event.type == "promise.broken") ++broken_;
+    call_.effects.live.push_back(
+        {call_.actor.tenant, case_.id, case_.unit, case_.revision, event.type, call_.now});
+    TellOwner({claimed.owed_unit, claimed.owed_staff}, event.type,
+              {{"rule", claimed.rule}, {"due_at", core::FormatInstant(claimed.due_at)}});
+  }
+  for (const method::Act& act : changes.consequences) {
+    pending_.push_back({act, RuleName("promises", claimed.rule)});
+  }
+  React(changes.events);
+}
+
+void CaseWork::React(const std::vector<journal::Event>& events) {
+  if (method_->reactions.empty()) return;
+  for (const journal::Event& event : events) {
+    for (const method::Reaction& reaction : method_->reactions) {
+      if (std::find(reaction.when.begin(), reaction.when.end(), event.type) ==
+          reaction.when.end()) {
+        continue;
+      }
+      const cases::CaseFacts facts(case_, *method_, event.type, params_.get());
+      if (!reaction.condition.Holds(facts)) continue;
+      for (const method::Act& act : reaction.acts) {
+        pending_.push_back({act, RuleName("reactions", reaction.id)});
+      }
+    }
+  }
+}
+
+std::optional<cases::Command> CaseWork::CommandOf(const Pending& pending) const {
+  using Kind = method::Act::Kind;
+  const std::string& arg = pending.act.arg;
+  switch (pending.act.kind) {
+    case Kind::kEscalate:
+      return cases::Escalate{pending.source};
+    case Kind::kCard:
+      return cases::GiveCard{arg};
+    case Kind::kRework:
+      return cases::Rework{pending.source};
+    case Kind::kClose: {
+      cases::Close close;
+      if (!arg.empty()) close.exit = arg;
+      close.reason = pending.source;
+      return close;
+    }
+    case Kind::kRemind:
+      return cases::Remind{pending.source};
+    case Kind::kLate:
+    case Kind::kNotify:
+    case Kind::kAlarm:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+journal::Event CaseWork::ClockEvent(const std::string& type, const Pending& pending) const {
+  journal::Event event;
+  event.type = type;
+  event.subject = "case";
+  event.subject_id = case_.id.value;
+  event.case_id = case_.id;
+  event.actor_kind = "clock";
+  event.at = call_.now;
+  event.body = {{"rule", pending.source}};
+  return event;
+}
+
+void CaseWork::Refused(const Pending& pending, const std::string& code) {
+  ++refused_;
+  journal::Event event = ClockEvent("case.consequence_refused", pending);
+  event.body["code"] = code;
+  events_.push_back(std::move(event));
+}
+
+void CaseWork::Alarm(const Pending& pending) {
+  events_.push_back(ClockEvent("case.alarmed", pending));
+  TellRole(pending, pending.act.arg.empty() ? "supervisor" : pending.act.arg, "alarm");
+}
+
+void CaseWork::Perform(const Pending& pending) {
+  using Kind = method::Act::Kind;
+  if (pending.act.kind == Kind::kLate) return;  // the broken promise itself is the mark
+  if (++cascades_ > method::kCascadeMax) {
+    Refused(pending, "service.cascade_stopped");
+    pending_.clear();
+    return;
+  }
+  if (pending.act.kind == Kind::kNotify) {
+    TellRole(pending, pending.act.arg, "notify");
+  } else if (pending.act.kind == Kind::kAlarm) {
+    Alarm(pending);
+  } else {
+    const core::Status done = Do(org::ClockActor(call_.actor.tenant), CommandOf(pending).value());
+    if (!done.ok()) return Refused(pending, std::string(done.error().code.name));
+    if (pending.act.kind == Kind::kRemind && !pending.act.arg.empty()) {
+      TellRole(pending, pending.act.arg, "case.reminded");
+    }
+  }
+  ++acts_done_;
+}
+
+void CaseWork::TellOwner(const promise::Owner& owner, const std::string& template_id,
+                         boost::json::object body) {
+  Message m;
+  m.to = owner.staff ? Recipient::kStaff : Recipient::kUnit;
+  m.to_id = owner.staff ? owner.staff->value : owner.unit.value;
+  m.template_id = template_id;
+  m.body = std::move(body);
+  m.body["number"] = case_.number;
+  m.case_id = case_.id;
+  m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
+  ++messages_;
+  Enqueue(call_, std::move(m));
+}
+
+void CaseWork::TellRole(const Pending& pending, const std::string& role,
+                        const std::string& template_id) {
+  if (role == "requester") {
+    if (!case_.requester) return;
+    Message m;
+    m.to = Recipient::kPerson;
+    m.to_id = case_.requester->value;
+    m.template_id = template_id;
+    m.body = {{"number", case_.number}, {"rule", pending.source}};
+    m.case_id = case_.id;
+    m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
+    return Enqueue(call_, std::move(m));
+  }
+  TellOwner(Resolve(role), template_id, {{"rule", pending.source}, {"role", role}});
+}
+
+// Whoever has something to do because of `event` hears of it.
+void CaseWork::Tell(const journal::Event& event) {
+  if (event.type == "case.handed_over" && case_.hand_over) {
+    return TellOwner({case_.hand_over->to_unit, case_.hand_over->to_staff}, event.type, {});
+  }
+  if (event.type == "case.assigned" || event.type == "case.returned" ||
+      event.type == "case.escalated" || event.type == "case.reminded" ||
+      event.type == "case.reworked" || event.type == "case.carded") {
+    TellOwner({case_.unit, case_.holder}, event.type, {});
+  }
+}
+
+Outcome CaseWork::Finish() {
+  while (!pending_.empty()) {
+    const Pending next = std::move(pending_.front());
+    pending_.pop_front();
+    Perform(next);
+  }
+  const core::TenantId tenant = call_.actor.tenant;
+  const promise::Standing standing = promise::StandingOf(live_);
+  if (standing != stored_standing_) {
+    cases::SetDue(call_.tx, tenant, case_.id, standing.due_at, standing.late);
+  }
+  if (!events_.empty()) journal::Append(call_.tx, tenant, events_);
+  Outcome outcome;
+  outcome.after = std::move(case_);
+  outcome.promises = std::move(live_);
+  for (const promise::Promise& p : done_) {
+    const auto live = std::find_if(outcome.promises.begin(), outcome.promises.end(),
+                                   [&](const promise::Promise& q) { return q.id == p.id; });
+    if (live == outcome.promises.end()) outcome.promises.push_back(p);
+  }
+  outcome.events = std::move(events_);
+  outcome.refused = refused_;
+  return outcome;
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,78 @@
+// case_work.h - one command on one case, from decision to stored rows. Private to service.
+//
+// Decide → what the events keep, make and withdraw → the method's reactions, done by the clock as
+// further decisions (at most method::kCascadeMax) → rows, journal, facts, outbox. The journal is
+// written once, by Finish; nothing is durable before the transaction of `call` is.
+#pragma once
+
+#include <deque>
+
+#include "people/people.h"
+#include "service/case_desk.h"
+
+namespace shouwen::service {
+
+class CaseWork {
+ public:
+  // The method version `c` pins, its calendar and the directory. Errors: service.unknown_method,
+  // service.unknown_calendar.
+  static core::Result<CaseWork> Open(const Call& call, const std::string& method, int version);
+
+  // Loads case and live promises. False when there is no such case.
+  static core::Result<std::optional<CaseWork>> Load(const Call& call, core::CaseId id);
+
+  core::Status Begin(const cases::Receive& command);
+  core::Status Do(const org::Actor& actor, const cases::Command& command);
+  // Warnings and the break of one promise at call.now.
+  void Due(const promise::Promise& claimed);
+  // What else is to be journaled with this command.
+  void Note(journal::Event event) { events_.push_back(std::move(event)); }
+  // Reactions and consequences, then everything is written.
+  Outcome Finish();
+
+  const cases::Case& data() const { return case_; }
+  const method::Method& method() const { return *method_; }
+  const org::Directory& directory() const { return *directory_; }
+  promise::Owner Resolve(std::string_view role) const;
+  int acts_done() const { return acts_done_; }
+  int refused() const { return refused_; }
+  int warned() const { return warned_; }
+  int broken() const { return broken_; }
+
+ private:
+  struct Pending {
+    method::Act act;
+    std::string source;  // "method@1 promises.rule"
+  };
+  explicit CaseWork(const Call& call) : call_(call) {}
+  cases::Context ContextOf(const org::Actor& actor) const;
+  promise::Subject SubjectOf(const method::Facts& facts) const;
+  core::Status Take(cases::Decision decision, bool is_new);
+  void Merge(const promise::Changes& changes);
+  void React(const std::vector<journal::Event>& events);
+  void Perform(const Pending& pending);
+  std::optional<cases::Command> CommandOf(const Pending& pending) const;
+  void Refused(const Pending& pending, const std::string& code);
+  void Alarm(const Pending& pending);
+  journal::Event ClockEvent(const std::string& type, const Pending& pending) const;
+  void Tell(const journal::Event& event);
+  void TellRole(const Pending& pending, const std::string& role, const std::string& template_id);
+  void TellOwner(const promise::Owner& owner, const std::string& template_id,
+                 boost::json::object body);
+  std::string RuleName(const std::string& section, const std::string& id) const;
+
+  const Call& call_;
+  MethodPtr method_;
+  DirectoryPtr directory_;
+  std::shared_ptr<const cases::Params> params_;
+  std::shared_ptr<const calendar::Calendar> calendar_;
+  cases::Case case_;
+  std::vector<promise::Promise> live_;
+  std::vector<promise::Promise> done_;  // left the live ones in this command
+  promise::Standing stored_standing_;
+  std::vector<journal::Event> events_;
+  std::deque<Pending> pending_;
+  int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0;
+};
+
+}  // namespace shouwen::service

@@ -1,0 +1,124 @@
+#include "service/engine.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <shared_mutex>
+#include <unordered_map>
+
+#include "engine_state.h"
+#include "service/codes.h"
+
+namespace shouwen::service {
+
+Engine::Engine(store::Db& db, core::IdMaker& ids, calendar::CalendarSet calendars)
+    : db_(db), ids_(ids), calendars_(std::move(calendars)), state_(std::make_unique<State>()) {
+  state_->natural = calendar::Natural();
+}
+
+Engine::~Engine() = default;
+
+void Engine::RunAsync(org::Actor actor, core::Instant now, Command f, store::Db::Done done) {
+  struct Job {
+    org::Actor actor;
+    Command f;
+    store::Db::Done done;
+    Effects effects;
+  };
+  auto job = std::make_shared<Job>(Job{std::move(actor), std::move(f), std::move(done), {}});
+  db_.WriteAsync(
+      [this, job, now](store::Tx& tx) {
+        job->effects = Effects{};
+        return job->f(Call{*this, tx, job->actor, now, job->effects});
+      },
+      [this, job](core::Status status, std::exception_ptr fault) {
+        if (!fault && status.ok()) Settle(job->actor.tenant, job->effects);
+        job->done(std::move(status), std::move(fault));
+      });
+}
+
+std::shared_ptr<const calendar::Calendar> Engine::FindCalendar(std::string_view id,
+                                                               core::Instant at) const {
+  if (id.empty() || id == state_->natural->spec().id) return state_->natural;
+  return calendars_.Find(id, at);
+}
+
+namespace {
+
+std::int64_t OrgRevision(store::Tx& tx, core::TenantId tenant) {
+  const store::Rows rows = tx.Query(
+      "SELECT revision FROM service_revisions WHERE tenant_id = ? AND what = ?", tenant, "org");
+  return rows.empty() ? 0 : rows.Int(0, 0);
+}
+
+bool FarApart(core::Instant a, core::Instant b) {
+  return a - b >= Engine::kRecheckMs || b - a >= Engine::kRecheckMs;
+}
+
+}  // namespace
+
+DirectoryPtr Engine::Directory(store::Tx& tx, core::TenantId tenant, core::Instant now) {
+  {
+    const std::shared_lock lock(state_->mutex);
+    const auto found = state_->directories.find(tenant);
+    if (found != state_->directories.end() && found->second.directory &&
+        !FarApart(now, found->second.checked_at)) {
+      return found->second.directory;
+    }
+  }
+  const std::int64_t stored = OrgRevision(tx, tenant);
+  {
+    const std::unique_lock lock(state_->mutex);
+    State::Cached& cached = state_->directories[tenant];
+    if (cached.directory && cached.revision == stored) {
+      cached.checked_at = now;
+      return cached.directory;
+    }
+  }
+  DirectoryPtr loaded = org::Directory::Load(tx, tenant);
+  const std::unique_lock lock(state_->mutex);
+  State::Cached& cached = state_->directories[tenant];
+  // A snapshot opened before the last change is right for its own reader, but not for the next one.
+  if (stored >= cached.at_least) {
+    cached.directory = loaded;
+    cached.revision = stored;
+    cached.checked_at = now;
+  }
+  return loaded;
+}
+
+void Engine::OrgChanged(const Call& call) {
+  const store::Rows rows = call.tx.Query(
+      "INSERT INTO service_revisions (tenant_id, what, revision) VALUES (?, ?, 1) "
+      "ON CONFLICT (tenant_id, what) DO UPDATE SET revision = service_revisions.revision + 1 "
+      "RETURNING revision",
+      call.actor.tenant, "org");
+  call.effects.org_revision = rows.Int(0, 0);
+}
+
+void Engine::OnLive(std::function<void(const LiveEvent&)> listener) {
+  const std::unique_lock lock(state_->mutex);
+  state_->listener = std::make_shared<const State::Listener>(std::move(listener));
+}
+
+void Engine::Settle(core::TenantId tenant, const Effects& effects) {
+  std::shared_ptr<const State::Listener> listener;
+  {
+    const std::shared_lock lock(state_->mutex);
+    if (!effects.live.empty()) listener = state_->listener;
+  }
+  if (effects.org_revision != 0 || !effects.params.empty()) {
+    const std::unique_lock lock(state_->mutex);
+    if (effects.org_revision != 0) {
+      State::Cached& cached = state_->directories[tenant];
+      cached.at_least = std::max(cached.at_least, effects.org_revision);
+      cached.directory.reset();
+    }
+    for (const ParamChange& change : effects.params) state_->SetParam(tenant, change);
+  }
+  if (listener && *listener) {
+    for (const LiveEvent& event : effects.live) (*listener)(event);
+  }
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,79 @@
+#include "service/idempotency.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+
+#include "service/codes.h"
+
+namespace shouwen::service {
+namespace {
+
+// Whose key it is. The public has no name of its own: there the key alone must be hard to guess.
+std::string OwnerOf(const org::Actor& actor) {
+  if (actor.staff) return "staff:" + core::ToText(*actor.staff);
+  return actor.kind;
+}
+
+}  // namespace
+
+std::string Sha256Hex(std::string_view bytes) {
+  std::array<unsigned char, 32> hash{};
+  unsigned int size = 0;
+  CORE_CHECK(EVP_Digest(bytes.data(), bytes.size(), hash.data(), &size, EVP_sha256(), nullptr) ==
+             1);
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string hex;
+  for (const unsigned char byte : hash) {
+    hex += kHex[byte >> 4];
+    hex += kHex[byte & 15];
+  }
+  return hex;
+}
+
+std::string RequestDigest(std::string_view method, std::string_view path, std::string_view body) {
+  std::string text;
+  for (const std::string_view part : {method, path, body}) {
+    text += std::to_string(part.size()) + ":";
+    text += part;
+  }
+  return Sha256Hex(text);
+}
+
+core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
+                                     std::string_view digest,
+                                     const std::function<core::Result<StoredReply>()>& f) {
+  if (key.empty()) return f();
+  if (key.size() > kKeyMax) {
+    return core::Error{kKeyTooLong, {{"max", static_cast<std::int64_t>(kKeyMax)}}};
+  }
+  const std::string owner = OwnerOf(call.actor);
+  const store::Rows rows = call.tx.Query(
+      "SELECT digest, status, body, location, etag, made_at FROM service_idempotency "
+      "WHERE tenant_id = ? AND actor = ? AND key = ?",
+      call.actor.tenant, owner, key);
+  const bool expired = !rows.empty() && call.now - rows.At(0, 5) > kKeyKeptMs;
+  if (!rows.empty() && !expired) {
+    if (rows.Text(0, 0) != digest) return core::Error{kKeyReused, {{"key", std::string(key)}}};
+    return StoredReply{static_cast<int>(rows.Int(0, 1)), rows.Text(0, 2), rows.Text(0, 3),
+                       rows.Text(0, 4), true};
+  }
+  CORE_ASSIGN(StoredReply reply, f());
+  if (expired) {
+    call.tx.Exec("DELETE FROM service_idempotency WHERE tenant_id = ? AND actor = ? AND key = ?",
+                 call.actor.tenant, owner, key);
+  }
+  call.tx.Post(
+      "INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, "
+      "etag, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      call.actor.tenant, owner, key, digest, reply.status, reply.body, reply.location, reply.etag,
+      call.now);
+  return reply;
+}
+
+std::int64_t ForgetKeys(store::Tx& tx, core::TenantId tenant, core::Instant now) {
+  return tx.Exec("DELETE FROM service_idempotency WHERE tenant_id = ? AND made_at < ?", tenant,
+                 now - kKeyKeptMs);
+}
+
+}  // namespace shouwen::service

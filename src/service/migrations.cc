@@ -1,0 +1,85 @@
+#include "cases/repo.h"
+#include "journal/journal.h"
+#include "org/org.h"
+#include "people/people.h"
+#include "promise/promise.h"
+#include "service/engine.h"
+
+namespace shouwen::service {
+namespace {
+
+// service_facts is an index of the journal by what happened and when, one narrow row for each event
+// a measure can count: measures and postings are read from it, not from counters.
+const std::vector<store::Migration>& Own() {
+  static const std::vector<store::Migration> own = {
+      {"service.0001", R"(
+CREATE TABLE service_methods (
+  tenant_id {i64} NOT NULL, id TEXT NOT NULL, version {i64} NOT NULL, yaml TEXT NOT NULL,
+  adopted_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, id, version)) {end};
+CREATE TABLE service_params (
+  tenant_id {i64} NOT NULL, method TEXT NOT NULL, param TEXT NOT NULL, kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, method, param)) {end};
+CREATE TABLE service_revisions (
+  tenant_id {i64} NOT NULL, what TEXT NOT NULL, revision {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, what)) {end};
+)"},
+      {"service.0002", R"(
+CREATE TABLE service_outbox (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, recipient TEXT NOT NULL,
+  recipient_id {i64} NOT NULL, channel TEXT NOT NULL, template TEXT NOT NULL, body TEXT NOT NULL,
+  case_id {i64}, key TEXT NOT NULL, tries {i64} NOT NULL, created_at {i64} NOT NULL,
+  next_try_at {i64}, sent_at {i64}, given_up {bool} NOT NULL,
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE UNIQUE INDEX service_outbox_key ON service_outbox (tenant_id, key);
+CREATE INDEX service_outbox_due ON service_outbox (next_try_at, tenant_id, id)
+  WHERE next_try_at IS NOT NULL;
+CREATE TABLE service_idempotency (
+  tenant_id {i64} NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
+  status {i64} NOT NULL, body TEXT NOT NULL, location TEXT NOT NULL, etag TEXT NOT NULL,
+  made_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, actor, key)) {end};
+CREATE INDEX service_idempotency_age ON service_idempotency (tenant_id, made_at);
+)"},
+      {"service.0003", R"(
+CREATE TABLE service_facts (
+  tenant_id {i64} NOT NULL, case_id {i64} NOT NULL, type TEXT NOT NULL, id {i64} NOT NULL,
+  at {i64} NOT NULL, promise_id {i64} NOT NULL, method TEXT NOT NULL, level TEXT NOT NULL,
+  unit_id {i64} NOT NULL, ledger TEXT NOT NULL, topic TEXT NOT NULL, kind TEXT NOT NULL,
+  rule TEXT NOT NULL, facts TEXT,
+  PRIMARY KEY (tenant_id, case_id, type, id)) {end};
+CREATE INDEX service_facts_time ON service_facts (tenant_id, type, at);
+CREATE TABLE service_postings (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, posting TEXT NOT NULL, method TEXT NOT NULL,
+  method_version {i64} NOT NULL, period TEXT NOT NULL, title TEXT NOT NULL, sheet TEXT NOT NULL,
+  received {i64} NOT NULL, settled {i64} NOT NULL, published_at {i64} NOT NULL,
+  published_by {i64},
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE UNIQUE INDEX service_postings_period
+  ON service_postings (tenant_id, method, posting, period);
+CREATE TABLE service_imports (
+  tenant_id {i64} NOT NULL, source TEXT NOT NULL, external_id TEXT NOT NULL,
+  case_id {i64} NOT NULL, number TEXT NOT NULL, imported_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, source, external_id)) {end};
+)"},
+  };
+  return own;
+}
+
+}  // namespace
+
+std::span<const store::Migration> Migrations() {
+  static const std::vector<store::Migration> all = [] {
+    std::vector<store::Migration> list;
+    const std::span<const store::Migration> own = Own();
+    for (const auto part : {journal::Migrations(), org::Migrations(), promise::Migrations(),
+                            people::Migrations(), cases::Migrations(), own}) {
+      list.insert(list.end(), part.begin(), part.end());
+    }
+    return list;
+  }();
+  return all;
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,93 @@
+// People as use cases: masked for everybody, unmasked with a reason, every look journaled.
+#include <algorithm>
+
+#include "core/codes.h"
+#include "core/text.h"
+#include "journal/journal.h"
+#include "service/codes.h"
+#include "service/org_desk.h"
+
+namespace shouwen::service {
+namespace {
+
+using org::Right;
+
+constexpr int kPeoplePageMax = 200;
+
+void JournalPerson(const Call& call, const std::string& type, core::PersonId id,
+                   boost::json::object body) {
+  journal::Event event;
+  event.type = type;
+  event.subject = "person";
+  event.subject_id = id.value;
+  event.actor = call.actor.staff;
+  event.actor_kind = call.actor.kind;
+  event.unit = call.actor.unit;
+  event.at = call.now;
+  event.body = std::move(body);
+  journal::Append(call.tx, call.actor.tenant, {&event, 1});
+}
+
+core::Error NoSuchPerson(core::PersonId id) {
+  return {core::kNotFound, {{"what", "person"}, {"id", core::ToText(id)}}};
+}
+
+}  // namespace
+
+core::Result<people::Masked> AddPerson(const Call& call, people::Person person) {
+  if (!call.actor.Has(Right::kPersonView)) CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
+  CORE_ASSIGN(person, people::Check(std::move(person)));
+  person.id = call.engine.ids().Next<core::PersonId>(call.now);
+  person.created_at = call.now;
+  people::Insert(call.tx, call.actor.tenant, person);
+  JournalPerson(call, "person.added", person.id, {});
+  return people::Mask(person);
+}
+
+core::Result<PeoplePage> ListPeople(const Call& call, const people::PeopleQuery& query) {
+  CORE_TRY(org::Need(call.actor, Right::kPersonView));
+  if (query.limit < 1 || query.limit > kPeoplePageMax) {
+    return core::Error{core::kTooMany,
+                       {{"what", "page_size"}, {"max", std::int64_t{kPeoplePageMax}}}};
+  }
+  people::PeopleQuery one_more = query;
+  one_more.limit = query.limit + 1;
+  std::vector<people::Person> found = people::List(call.tx, call.actor.tenant, one_more);
+  PeoplePage page;
+  const std::size_t shown = std::min(found.size(), static_cast<std::size_t>(query.limit));
+  for (std::size_t i = 0; i < shown; ++i) page.items.push_back(people::Mask(found[i]));
+  if (found.size() > shown) page.next = found[shown - 1].id;
+  return page;
+}
+
+core::Result<people::Masked> GetPerson(const Call& call, core::PersonId id) {
+  CORE_TRY(org::Need(call.actor, Right::kPersonView));
+  const std::optional<people::Person> person = people::Find(call.tx, call.actor.tenant, id);
+  if (!person) return NoSuchPerson(id);
+  JournalPerson(call, "person.viewed", id, {});
+  return people::Mask(*person);
+}
+
+core::Result<people::Person> RevealPerson(const Call& call, core::PersonId id,
+                                          const std::string& reason) {
+  CORE_TRY(org::Need(call.actor, Right::kPersonReveal));
+  const std::string why = core::Clean(reason);
+  if (why.empty()) return core::Error{kReasonMissing};
+  const std::optional<people::Person> person = people::Find(call.tx, call.actor.tenant, id);
+  if (!person) return NoSuchPerson(id);
+  JournalPerson(call, "person.revealed", id, {{"reason", why}});
+  return *person;
+}
+
+core::Result<std::vector<people::Masked>> Callers(const Call& call, const std::string& phone) {
+  CORE_TRY(org::Need(call.actor, Right::kPersonView));
+  std::vector<people::Masked> masked;
+  for (const people::Person& person :
+       people::ByPhone(call.tx, call.actor.tenant, core::PhoneDigits(phone))) {
+    JournalPerson(call, "person.viewed", person.id, {{"by", "phone"}});
+    masked.push_back(people::Mask(person));
+  }
+  return masked;
+}
+
+}  // namespace shouwen::service

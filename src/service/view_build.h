@@ -1,0 +1,21 @@
+// view_build.h - ids into what a page shows. Private to service.
+#pragma once
+
+#include "org/directory.h"
+#include "service/engine.h"
+#include "service/views.h"
+
+namespace shouwen::service {
+
+UnitRef RefTo(const org::Directory& directory, core::UnitId id);
+StaffRef RefTo(const org::Directory& directory, core::StaffId id);
+std::optional<StaffRef> RefTo(const org::Directory& directory,
+                              const std::optional<core::StaffId>& id);
+std::string InLang(const method::LocalText& text, calendar::Lang lang);
+std::string LevelTitle(const method::Method& method, const std::string& level, calendar::Lang lang);
+std::string EventTitle(const std::string& type, calendar::Lang lang);
+// `c` is the promise's case: pauses and `until` fields are taken from it; null shows no steps.
+PromiseView ViewOf(const Call& call, const org::Directory& directory, const promise::Promise& p,
+                   const cases::Case* c);
+
+}  // namespace shouwen::service
