@@ -24,7 +24,8 @@ Wide DivideRounded(Wide n, Wide d) {
   const bool negative = (n < 0) != (d < 0);
   const Wide an = n < 0 ? -n : n;
   const Wide ad = d < 0 ? -d : d;
-  const Wide q = (an * 2 + ad) / (ad * 2);
+  const Wide rest = an % ad;  // doubling `an` itself could overflow
+  const Wide q = an / ad + (rest * 2 >= ad ? 1 : 0);
   return negative ? -q : q;
 }
 

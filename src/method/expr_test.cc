@@ -108,6 +108,7 @@ TEST(ExprNumber, OverflowAndDivisionByZeroAreErrorsOfTheValue) {
   EXPECT_EQ(Number("1 / (nx - nx)", {{"nx", Decimal{50'000}}}), "division_by_zero");
   EXPECT_EQ(Number("-nx", {{"nx", Decimal{INT64_MIN}}}), "overflow");
   EXPECT_EQ(Number("abs(nx)", {{"nx", Decimal{INT64_MIN}}}), "overflow");
+  EXPECT_EQ(Number("nx * nx", {{"nx", Decimal{INT64_MIN}}}), "overflow");
 }
 
 TEST(ExprNumber, AnErrorSpoilsTheWholeFormulaButNotADecidedCondition) {
