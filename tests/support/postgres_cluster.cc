@@ -76,8 +76,15 @@ std::string ReadAll(const std::string& file) {
 }  // namespace
 
 PostgresCluster& PostgresCluster::Get() {
-  static PostgresCluster cluster;
-  return cluster;
+  static std::string failure;  // remembered, so that not every test waits for the same failure
+  if (!failure.empty()) throw std::runtime_error(failure);
+  try {
+    static PostgresCluster cluster;
+    return cluster;
+  } catch (const std::runtime_error& error) {
+    failure = error.what();
+    throw;
+  }
 }
 
 PostgresCluster::PostgresCluster() {

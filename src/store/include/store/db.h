@@ -1,14 +1,17 @@
 // store/db.h - one Db and one Tx for both engines (SQLite, PostgreSQL).
 //
-// SQL: one dialect subset (docs/style.md); parameters are `?`, in order; `$n` is made for
-// PostgreSQL. Commands run on ONE writer thread in a queue: each in its own savepoint, many to a
-// transaction (group commit), so a refused or faulted command never spoils its neighbours. Reads
-// run on their own connections in a snapshot. Threads: Db may be used from any thread; a Tx only
-// inside the function it was handed to. Starting a Read, Write or WriteBatch inside the body of
-// another one is a bug (CORE_CHECK), and so is waiting for a Write inside a Done callback;
-// WriteAsync is allowed there. Text is UTF-8 without NUL: a parameter that is not is a Fault
-// kBadStatement on both engines. Constraints are never DEFERRED: they would fail at the commit and
-// fault the whole batch.
+// SQL: one dialect subset (docs/style.md); parameters are `?`, in order. Text is UTF-8 without NUL:
+// a parameter that is not is a Fault kBadStatement on both engines.
+//
+// Commands run on ONE writer thread in a queue: each in its own savepoint, many to a transaction
+// (group commit), so a refused or faulted command never spoils its neighbours. Reads run on their
+// own connections in a snapshot. Constraints are never DEFERRED: they would fail at the commit and
+// fault the whole batch. After a Fault its command is over: a body must not catch one and go on,
+// which PostgreSQL could not do.
+//
+// Threads: Db may be used from any thread; a Tx only inside the function it was handed to. A Read,
+// Write or WriteBatch inside the body of another one is a bug (CORE_CHECK), and so is waiting for a
+// Write inside a Done callback; WriteAsync is allowed there.
 #pragma once
 
 #include <array>

@@ -11,7 +11,7 @@ enum class FaultKind {
   kBusy,  // queue full or lock wait exceeded: try again
   kDiskFull,
   kReadOnly,
-  kLost,  // connection or file lost
+  kLost,  // connection or file lost; met in a commit, the command may have been applied
   kCorrupt,
   kUnique,  // constraint, by kind: a bug or a race the caller may handle
   kForeignKey,
