@@ -17,11 +17,21 @@ std::vector<RuleCount> CountByRule(store::Tx& tx, core::TenantId tenant) {
     RuleCount& count = counts.back();
     const std::int64_t n = rows.Int(i, 2);
     switch (static_cast<State>(rows.Int(i, 1))) {
-      case State::kOpen: count.open = n; break;
-      case State::kKept: count.kept = n; break;
-      case State::kKeptLate: count.kept_late = n; break;
-      case State::kBroken: count.broken = n; break;
-      case State::kWithdrawn: count.withdrawn = n; break;
+      case State::kOpen:
+        count.open = n;
+        break;
+      case State::kKept:
+        count.kept = n;
+        break;
+      case State::kKeptLate:
+        count.kept_late = n;
+        break;
+      case State::kBroken:
+        count.broken = n;
+        break;
+      case State::kWithdrawn:
+        count.withdrawn = n;
+        break;
     }
   }
   return counts;

@@ -169,6 +169,8 @@ void OneEvent(const Subject& subject, std::vector<Tracked>& all, const journal::
   }
   for (Tracked& t : all) {
     if (t.p.state != State::kOpen) continue;
+    // What this very command made is of the new level or round, not of the one left behind.
+    if (t.made && !EndsTheCase(event.type)) continue;
     if (!IsLeftBehind(m, *method::FindPromise(m, t.p.rule), event.type)) continue;
     Withdraw(t.p, event, changes);
     t.changed = true;

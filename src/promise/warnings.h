@@ -9,11 +9,6 @@
 
 namespace shouwen::promise {
 
-// The instant `limit` before `due`: elapsed and working time to the minute, days and months by the
-// calendar at the same time of day. REQUIRES: limit is not kSameDay or kUntilField.
-core::Instant Before(const calendar::Calendar& calendar, core::Instant due,
-                     const calendar::Limit& limit);
-
 // Ascending, each once; those not between `made` and `due` (both excluded) are dropped: a warning
 // that would come with the promise or after its end tells nobody anything.
 std::vector<core::Instant> WarningsOf(const method::PromiseRule& rule,
