@@ -1,9 +1,10 @@
 // http/codes.h - the refusals of the HTTP surface itself.
 //
 // Order of precedence for one request: malformed, header_too_large, body_too_large, not_found,
-// method_not_allowed, rate_limited, unsupported_media_type, bad_key, unauthenticated, csrf,
-// (core.forbidden), bad_query / bad_cursor / core.bad_input, key_reused, precondition (core.stale),
-// then the use case's own.
+// method_not_allowed, unauthenticated, org.bad_csrf, org.session_ended / org.bad_token,
+// rate_limited, core.forbidden, bad_key, unsupported_media_type, bad_header, core.bad_id, bad_query
+// / bad_cursor / core.bad_input, service.key_reused, then the use case's own (core.not_found before
+// core.stale).
 #pragma once
 
 #include "core/result.h"
@@ -21,7 +22,6 @@ inline constexpr core::Code kUnsupportedMediaType{"http.unsupported_media_type",
 inline constexpr core::Code kBadKey{"http.bad_key", 400};                    // {max}
 inline constexpr core::Code kKeyReused{"http.key_reused", 409};              // {key}
 inline constexpr core::Code kUnauthenticated{"http.unauthenticated", 401};   // {}
-inline constexpr core::Code kCsrf{"http.csrf", 403};                         // {header}
 inline constexpr core::Code kBadQuery{"http.bad_query", 400};                // one param a field
 inline constexpr core::Code kBadCursor{"http.bad_cursor", 400};              // {}
 inline constexpr core::Code kBadHeader{"http.bad_header", 400};              // {header, expected}

@@ -1,0 +1,44 @@
+// app.h - what handlers share for as long as the Api lives.
+#pragma once
+
+#include "auth.h"
+#include "http/api.h"
+#include "hub.h"
+#include "metrics.h"
+#include "pool.h"
+#include "rate.h"
+#include "route.h"
+#include "router.h"
+#include "service/public_desk.h"
+
+namespace shouwen::http {
+
+class App {
+ public:
+  App(const ApiDeps& d, const ApiOptions& o)
+      : deps(d),
+        options(o),
+        router(Routes()),
+        metrics(Routes()),
+        auth(o.auth_cache_ms),
+        actor_rate(o.actor_rate),
+        remote_rate(o.remote_rate),
+        sign_in_rate(o.sign_in_rate),
+        hub(deps, options),
+        pool(o.read_threads) {}
+
+  const ApiDeps deps;
+  const ApiOptions options;
+  const Router router;
+  Metrics metrics;
+  AuthCache auth;
+  RateLimiter actor_rate, remote_rate, sign_in_rate;
+  service::PublicDesk public_desk;
+  EventHub hub;
+  WorkPool pool;  // last: its threads use everything above
+};
+
+// The counts of the status page and of /metrics; one read.
+Gauges ReadGauges(const App& app, core::Instant now);
+
+}  // namespace shouwen::http

@@ -1,0 +1,142 @@
+// What may be done with a case: each act is a body, a command, and the case after it.
+#include <boost/describe.hpp>
+
+#include "case_answer.h"
+#include "handlers.h"
+
+namespace shouwen::http {
+namespace {
+
+using Text = std::optional<std::string>;
+
+struct NoBody {};
+BOOST_DESCRIBE_STRUCT(NoBody, (), ())
+cases::Command ToCommand(NoBody) { return cases::Accept{}; }
+
+struct HandOverBody {
+  core::UnitId unit;
+  std::optional<core::StaffId> staff;
+  Text note;
+};
+BOOST_DESCRIBE_STRUCT(HandOverBody, (), (unit, staff, note))
+cases::Command ToCommand(HandOverBody body) {
+  return cases::HandOverTo{body.unit, body.staff, body.note.value_or("")};
+}
+
+struct AssignmentBody {
+  std::optional<core::UnitId> unit;
+  std::optional<core::StaffId> staff;
+  Text note;
+};
+BOOST_DESCRIBE_STRUCT(AssignmentBody, (), (unit, staff, note))
+cases::Command ToCommand(AssignmentBody body) {
+  return cases::Assign{body.unit, body.staff, body.note.value_or("")};
+}
+
+struct SettlementBody {
+  std::string result;
+  std::optional<std::map<std::string, std::string>> fields;
+};
+BOOST_DESCRIBE_STRUCT(SettlementBody, (), (result, fields))
+cases::Command ToCommand(SettlementBody body) {
+  cases::Settle settle;
+  settle.result = std::move(body.result);
+  if (body.fields) settle.fields = std::move(*body.fields);
+  return settle;
+}
+
+struct FollowUpBody {
+  bool contacted = false;
+  Text solved, answer, note;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpBody, (), (contacted, solved, answer, note))
+cases::Command ToCommand(FollowUpBody body) {
+  return cases::RecordFollowUp{body.contacted, body.solved.value_or(""), body.answer.value_or(""),
+                               body.note.value_or("")};
+}
+
+struct EvaluationBody {
+  std::string answer;
+  std::optional<bool> is_signed;
+  Text comment, via;
+};
+BOOST_DESCRIBE_STRUCT(EvaluationBody, (), (answer, is_signed, comment, via))
+cases::Command ToCommand(EvaluationBody body) {
+  return cases::Evaluate{body.answer, body.is_signed.value_or(false), body.comment.value_or(""),
+                         body.via.value_or("counter")};
+}
+
+struct ClosureBody {
+  Text exit, reason;
+};
+BOOST_DESCRIBE_STRUCT(ClosureBody, (), (exit, reason))
+cases::Command ToCommand(ClosureBody body) {
+  return cases::Close{body.exit.value_or("evaluated"), body.reason.value_or("")};
+}
+
+struct CardBody {
+  std::string colour;
+};
+BOOST_DESCRIBE_STRUCT(CardBody, (), (colour))
+cases::Command ToCommand(CardBody body) { return cases::GiveCard{body.colour}; }
+
+// Acts that take one text: Command's only member.
+template <class Command>
+struct TextBody {
+  std::string text;
+  BOOST_DESCRIBE_CLASS(TextBody, (), (text), (), ())
+};
+template <class Command>
+cases::Command ToCommand(TextBody<Command> body) {
+  return Command{std::move(body.text)};
+}
+
+template <class Command>
+struct ReasonBody {
+  Text reason;
+  BOOST_DESCRIBE_CLASS(ReasonBody, (), (reason), (), ())
+};
+template <class Command>
+cases::Command ToCommand(ReasonBody<Command> body) {
+  return Command{body.reason.value_or("")};
+}
+
+template <class Body>
+core::Result<Job> Act(const Visit& visit) {
+  CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
+  CORE_ASSIGN(const std::optional<std::int64_t> revision, visit.IfMatch());
+  CORE_ASSIGN(Body body, visit.Read<Body>());
+  return Job{[id, revision, command = ToCommand(std::move(body))](
+                 const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::Outcome outcome, service::Act(call, id, command, revision));
+    return CaseAnswer(call, outcome);
+  }};
+}
+
+}  // namespace
+
+core::Result<Job> PostAcceptance(const Visit& visit) { return Act<NoBody>(visit); }
+core::Result<Job> PostHandOver(const Visit& visit) { return Act<HandOverBody>(visit); }
+core::Result<Job> PostReturn(const Visit& visit) { return Act<ReasonBody<cases::Return>>(visit); }
+core::Result<Job> PostEscalation(const Visit& visit) {
+  return Act<ReasonBody<cases::Escalate>>(visit);
+}
+core::Result<Job> PostAssignment(const Visit& visit) { return Act<AssignmentBody>(visit); }
+core::Result<Job> PostReply(const Visit& visit) { return Act<TextBody<cases::Reply>>(visit); }
+core::Result<Job> PostNote(const Visit& visit) { return Act<TextBody<cases::Note>>(visit); }
+core::Result<Job> PostSettlement(const Visit& visit) { return Act<SettlementBody>(visit); }
+core::Result<Job> PostWrittenReport(const Visit& visit) {
+  return Act<TextBody<cases::ReportInWriting>>(visit);
+}
+core::Result<Job> PostFollowUp(const Visit& visit) { return Act<FollowUpBody>(visit); }
+core::Result<Job> PostEvaluation(const Visit& visit) { return Act<EvaluationBody>(visit); }
+core::Result<Job> PostClosure(const Visit& visit) { return Act<ClosureBody>(visit); }
+core::Result<Job> PostRound(const Visit& visit) { return Act<ReasonBody<cases::Rework>>(visit); }
+core::Result<Job> PostDecline(const Visit& visit) { return Act<ReasonBody<cases::Decline>>(visit); }
+core::Result<Job> PostInability(const Visit& visit) {
+  return Act<ReasonBody<cases::Cannot>>(visit);
+}
+core::Result<Job> PostReminder(const Visit& visit) { return Act<TextBody<cases::Remind>>(visit); }
+core::Result<Job> PostCard(const Visit& visit) { return Act<CardBody>(visit); }
+
+}  // namespace shouwen::http

@@ -1,0 +1,111 @@
+#include <boost/describe.hpp>
+#include <charconv>
+
+#include "handlers.h"
+#include "method/method.h"
+#include "query.h"
+#include "service/methods_desk.h"
+
+namespace shouwen::http {
+namespace {
+
+namespace json = boost::json;
+
+struct CheckBody {
+  std::string yaml;
+};
+BOOST_DESCRIBE_STRUCT(CheckBody, (), (yaml))
+
+struct UseBody {
+  std::optional<int> version;
+};
+BOOST_DESCRIBE_STRUCT(UseBody, (), (version))
+
+json::object EncodeDiagnostic(const method::Diagnostic& d) {
+  return {{"line", d.line}, {"column", d.column},     {"path", d.path}, {"code", d.code},
+          {"got", d.got},   {"expected", d.expected}, {"hint", d.hint}, {"text", d.Text()}};
+}
+
+json::object EncodeCheck(const method::ParseResult& result) {
+  const auto* good = std::get_if<std::shared_ptr<const method::Method>>(&result);
+  if (good != nullptr) {
+    return {{"ok", true},
+            {"id", (*good)->id},
+            {"version", (*good)->version},
+            {"explanation",
+             {{"zh", method::Explain(**good, true)}, {"en", method::Explain(**good, false)}}},
+            {"diagnostics", json::array()}};
+  }
+  json::array diagnostics;
+  for (const auto& d : std::get<std::vector<method::Diagnostic>>(result)) {
+    diagnostics.push_back(EncodeDiagnostic(d));
+  }
+  return {{"ok", false},
+          {"id", nullptr},
+          {"version", nullptr},
+          {"explanation", nullptr},
+          {"diagnostics", std::move(diagnostics)}};
+}
+
+int ReadVersion(QueryReader& query) {
+  const std::string text = query.Text("version");
+  if (text.empty()) return 0;
+  int version = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (error != std::errc() || end != text.data() + text.size() || version < 1) {
+    query.Bad("version", "a number from 1");
+  }
+  return version;
+}
+
+}  // namespace
+
+core::Result<Job> ListMethods(const Visit& visit) {
+  QueryReader query(*visit.request, {});
+  CORE_TRY(query.status());
+  return Job{[](const service::Call& call) -> core::Result<Answer> {
+    json::array items;
+    for (const service::MethodLine& line : service::ListMethods(call)) {
+      items.push_back({{"id", line.id},
+                       {"version", line.version},
+                       {"title", {{"zh", line.title_zh}, {"en", line.title_en}}},
+                       {"is_default", line.is_default}});
+    }
+    return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> GetExplanation(const Visit& visit) {
+  QueryReader query(*visit.request, {"version"});
+  const int version = ReadVersion(query);
+  CORE_TRY(query.status());
+  return Job{[id = visit.path[0], version](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const std::string text, service::ExplainMethod(call, id, version));
+    return Json(200, json::object{{"id", id}, {"text", text}});
+  }};
+}
+
+core::Result<Response> CheckMethod(const Visit& visit) {
+  CORE_ASSIGN(const CheckBody body, visit.Read<CheckBody>());
+  Response response;
+  response.body = json::serialize(EncodeCheck(method::Parse(body.yaml, "method.yaml")));
+  return response;
+}
+
+core::Result<Response> GetMethodSchema(const Visit&) {
+  Response response;
+  response.content_type = "application/schema+json; charset=utf-8";
+  response.body = method::Schema();
+  return response;
+}
+
+core::Result<Job> PostDefaultMethod(const Visit& visit) {
+  CORE_ASSIGN(const UseBody body, visit.Read<UseBody>());
+  return Job{[id = visit.path[0], version = body.version.value_or(0)](
+                 const service::Call& call) -> core::Result<Answer> {
+    CORE_TRY(service::UseMethod(call, id, version));
+    return Json(201, json::object{{"id", id}});
+  }};
+}
+
+}  // namespace shouwen::http

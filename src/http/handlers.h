@@ -1,0 +1,92 @@
+// handlers.h - one function for each operation, grouped by file. Each reads its request and calls
+// one use case; what it refuses is documented with the operation in api/openapi.yaml.
+#pragma once
+
+#include "route.h"
+
+namespace shouwen::http {
+
+// handle_sessions.cc
+core::Result<Response> SignIn(const Visit& visit);
+core::Result<Job> GetSession(const Visit& visit);
+core::Result<Response> SignOut(const Visit& visit);
+core::Result<Job> PostToken(const Visit& visit);
+
+// handle_org.cc
+core::Result<Job> ListUnits(const Visit& visit);
+core::Result<Job> PostUnit(const Visit& visit);
+core::Result<Job> GetUnit(const Visit& visit);
+core::Result<Job> PatchUnit(const Visit& visit);
+core::Result<Job> ListStaff(const Visit& visit);
+core::Result<Job> PostStaff(const Visit& visit);
+core::Result<Job> GetStaff(const Visit& visit);
+core::Result<Job> PatchStaff(const Visit& visit);
+core::Result<Response> PostPassword(const Visit& visit);
+core::Result<Job> ListPeople(const Visit& visit);
+core::Result<Job> ListCallers(const Visit& visit);
+core::Result<Job> PostPerson(const Visit& visit);
+core::Result<Job> GetPerson(const Visit& visit);
+core::Result<Job> PostPersonReveal(const Visit& visit);
+
+// handle_cases.cc
+core::Result<Job> PostCase(const Visit& visit);
+core::Result<Job> ListCases(const Visit& visit);
+core::Result<Job> GetCase(const Visit& visit);
+core::Result<Job> GetTimeline(const Visit& visit);
+core::Result<Job> GetCasePromises(const Visit& visit);
+core::Result<Job> GetViewers(const Visit& visit);
+core::Result<Job> GetAllowedActs(const Visit& visit);
+core::Result<Job> PostCaseReveal(const Visit& visit);
+
+// handle_acts.cc
+core::Result<Job> PostAcceptance(const Visit& visit);
+core::Result<Job> PostHandOver(const Visit& visit);
+core::Result<Job> PostReturn(const Visit& visit);
+core::Result<Job> PostEscalation(const Visit& visit);
+core::Result<Job> PostAssignment(const Visit& visit);
+core::Result<Job> PostReply(const Visit& visit);
+core::Result<Job> PostNote(const Visit& visit);
+core::Result<Job> PostSettlement(const Visit& visit);
+core::Result<Job> PostWrittenReport(const Visit& visit);
+core::Result<Job> PostFollowUp(const Visit& visit);
+core::Result<Job> PostEvaluation(const Visit& visit);
+core::Result<Job> PostClosure(const Visit& visit);
+core::Result<Job> PostRound(const Visit& visit);
+core::Result<Job> PostDecline(const Visit& visit);
+core::Result<Job> PostInability(const Visit& visit);
+core::Result<Job> PostReminder(const Visit& visit);
+core::Result<Job> PostCard(const Visit& visit);
+
+// handle_watch.cc
+core::Result<Job> ListPromises(const Visit& visit);
+core::Result<Job> GetMeasure(const Visit& visit);
+core::Result<Job> GetMeasureCases(const Visit& visit);
+core::Result<Job> ListJournal(const Visit& visit);
+core::Result<Job> ListStaffPostings(const Visit& visit);
+core::Result<Job> PostPosting(const Visit& visit);
+core::Result<Job> GetPostingPreview(const Visit& visit);
+core::Result<Response> GetEvents(const Visit& visit);
+
+// handle_methods.cc
+core::Result<Job> ListMethods(const Visit& visit);
+core::Result<Job> GetExplanation(const Visit& visit);
+core::Result<Response> CheckMethod(const Visit& visit);
+core::Result<Response> GetMethodSchema(const Visit& visit);
+core::Result<Job> PostDefaultMethod(const Visit& visit);
+
+// handle_public.cc
+core::Result<Job> PublicPostCase(const Visit& visit);
+core::Result<Job> PublicGetCase(const Visit& visit);
+core::Result<Job> PublicPostEvaluation(const Visit& visit);
+core::Result<Job> PublicListPostings(const Visit& visit);
+core::Result<Job> PublicGetPosting(const Visit& visit);
+
+// handle_ops.cc
+core::Result<Response> GetHealth(const Visit& visit);
+core::Result<Response> GetReady(const Visit& visit);
+core::Result<Response> GetMetrics(const Visit& visit);
+core::Result<Response> GetStatusPage(const Visit& visit);
+core::Result<Response> GetStatusStyle(const Visit& visit);
+core::Result<Response> PostTestClock(const Visit& visit);
+
+}  // namespace shouwen::http

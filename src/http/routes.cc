@@ -1,0 +1,122 @@
+// The one table of routes.
+#include "handlers.h"
+
+namespace shouwen::http {
+namespace {
+
+using org::Right;
+constexpr std::nullopt_t kNoRight = std::nullopt;  // any staff, or decided by the use case
+
+constexpr Route Read(std::string_view pattern, std::string_view operation,
+                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
+  return {"GET", pattern, operation, Kind::kRead, auth, right, prepare, nullptr};
+}
+// A look that is journaled is a command.
+constexpr Route Look(std::string_view pattern, std::string_view operation,
+                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
+  return {"GET", pattern, operation, Kind::kWrite, auth, right, prepare, nullptr};
+}
+constexpr Route Post(std::string_view pattern, std::string_view operation,
+                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
+  return {"POST", pattern, operation, Kind::kWrite, auth, right, prepare, nullptr};
+}
+constexpr Route Act(std::string_view pattern, std::string_view operation, Prepare prepare) {
+  return Post(pattern, operation, kNoRight, prepare);
+}
+constexpr Route Once(std::string_view pattern, std::string_view operation,
+                     std::optional<Right> right, Prepare prepare) {
+  return {"POST", pattern, operation, Kind::kOnce, Auth::kStaff, right, prepare, nullptr};
+}
+constexpr Route Patch(std::string_view pattern, std::string_view operation,
+                      std::optional<Right> right, Prepare prepare) {
+  return {"PATCH", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
+}
+constexpr Route Here(std::string_view method, std::string_view pattern, std::string_view operation,
+                     Auth auth, Local local, Kind kind = Kind::kLocal) {
+  return {method, pattern, operation, kind, auth, kNoRight, nullptr, local};
+}
+
+constexpr Route kRoutes[] = {
+    Here("POST", "/api/v1/sessions", "signIn", Auth::kSignIn, SignIn),
+    Read("/api/v1/sessions/current", "getSession", kNoRight, GetSession),
+    Here("DELETE", "/api/v1/sessions/current", "signOut", Auth::kStaff, SignOut),
+    Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
+
+    Read("/api/v1/units", "listUnits", kNoRight, ListUnits),
+    Post("/api/v1/units", "addUnit", Right::kOrgManage, PostUnit),
+    Read("/api/v1/units/{id}", "getUnit", kNoRight, GetUnit),
+    Patch("/api/v1/units/{id}", "changeUnit", Right::kOrgManage, PatchUnit),
+    Read("/api/v1/staff", "listStaff", kNoRight, ListStaff),
+    {"POST", "/api/v1/staff", "addStaff", Kind::kSlow, Auth::kStaff, Right::kOrgManage, PostStaff},
+    Read("/api/v1/staff/{id}", "getStaff", kNoRight, GetStaff),
+    Patch("/api/v1/staff/{id}", "changeStaff", Right::kOrgManage, PatchStaff),
+    Here("POST", "/api/v1/staff/{id}/passwords", "setPassword", Auth::kStaff, PostPassword),
+
+    Read("/api/v1/people", "listPeople", Right::kPersonView, ListPeople),
+    Post("/api/v1/people", "addPerson", kNoRight, PostPerson),
+    Look("/api/v1/people/{id}", "getPerson", Right::kPersonView, GetPerson),
+    Post("/api/v1/people/{id}/reveals", "revealPerson", Right::kPersonReveal, PostPersonReveal),
+    Look("/api/v1/callers", "listCallers", Right::kPersonView, ListCallers),
+
+    Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
+    Read("/api/v1/cases", "listCases", kNoRight, ListCases),
+    Look("/api/v1/cases/{id}", "getCase", kNoRight, GetCase),
+    Read("/api/v1/cases/{id}/timeline", "getTimeline", kNoRight, GetTimeline),
+    Read("/api/v1/cases/{id}/promises", "getCasePromises", kNoRight, GetCasePromises),
+    Read("/api/v1/cases/{id}/viewers", "getViewers", kNoRight, GetViewers),
+    Read("/api/v1/cases/{id}/allowed-acts", "getAllowedActs", kNoRight, GetAllowedActs),
+    Post("/api/v1/cases/{id}/reveals", "revealRequester", Right::kPersonReveal, PostCaseReveal),
+
+    Act("/api/v1/cases/{id}/acceptances", "acceptCase", PostAcceptance),
+    Act("/api/v1/cases/{id}/hand-overs", "handOverCase", PostHandOver),
+    Act("/api/v1/cases/{id}/returns", "returnCase", PostReturn),
+    Act("/api/v1/cases/{id}/escalations", "escalateCase", PostEscalation),
+    Act("/api/v1/cases/{id}/assignments", "assignCase", PostAssignment),
+    Act("/api/v1/cases/{id}/replies", "replyToCase", PostReply),
+    Act("/api/v1/cases/{id}/notes", "noteOnCase", PostNote),
+    Act("/api/v1/cases/{id}/settlements", "settleCase", PostSettlement),
+    Act("/api/v1/cases/{id}/written-reports", "reportCase", PostWrittenReport),
+    Act("/api/v1/cases/{id}/follow-ups", "followUpCase", PostFollowUp),
+    Act("/api/v1/cases/{id}/evaluations", "evaluateCase", PostEvaluation),
+    Act("/api/v1/cases/{id}/closures", "closeCase", PostClosure),
+    Act("/api/v1/cases/{id}/rounds", "reworkCase", PostRound),
+    Act("/api/v1/cases/{id}/declines", "declineCase", PostDecline),
+    Act("/api/v1/cases/{id}/inabilities", "reportInability", PostInability),
+    Act("/api/v1/cases/{id}/reminders", "remindOfCase", PostReminder),
+    Act("/api/v1/cases/{id}/cards", "giveCard", PostCard),
+
+    Read("/api/v1/promises", "listPromises", kNoRight, ListPromises),
+    Read("/api/v1/measures/{name}", "getMeasure", Right::kMeasureView, GetMeasure),
+    Read("/api/v1/measures/{name}/cases", "getMeasureCases", Right::kMeasureView, GetMeasureCases),
+    Read("/api/v1/journal", "listJournal", Right::kJournalView, ListJournal),
+    Read("/api/v1/postings", "listPostings", kNoRight, ListStaffPostings),
+    Post("/api/v1/postings", "publishPosting", Right::kPostingPublish, PostPosting),
+    Read("/api/v1/posting-previews", "previewPosting", Right::kPostingPublish, GetPostingPreview),
+    Here("GET", "/api/v1/events", "followEvents", Auth::kStaff, GetEvents, Kind::kStream),
+
+    Read("/api/v1/methods", "listMethods", kNoRight, ListMethods),
+    Here("POST", "/api/v1/methods/check", "checkMethod", Auth::kStaff, CheckMethod),
+    Here("GET", "/api/v1/methods/schema", "getMethodSchema", Auth::kStaff, GetMethodSchema),
+    Read("/api/v1/methods/{id}/explanation", "explainMethod", kNoRight, GetExplanation),
+    Post("/api/v1/methods/{id}/defaults", "useMethod", Right::kMethodManage, PostDefaultMethod),
+
+    Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
+    Look("/public/v1/cases/{number}", "publicGetCase", kNoRight, PublicGetCase, Auth::kPublic),
+    Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
+         PublicPostEvaluation, Auth::kPublic),
+    Read("/public/v1/postings", "publicListPostings", kNoRight, PublicListPostings, Auth::kPublic),
+    Read("/public/v1/postings/{id}", "publicGetPosting", kNoRight, PublicGetPosting, Auth::kPublic),
+
+    Here("GET", "/healthz", "getHealth", Auth::kNone, GetHealth),
+    Here("GET", "/readyz", "getReady", Auth::kNone, GetReady),
+    Here("GET", "/metrics", "getMetrics", Auth::kNone, GetMetrics),
+    Here("GET", "/", "getStatusPage", Auth::kPublic, GetStatusPage),
+    Here("GET", "/status.css", "getStatusStyle", Auth::kNone, GetStatusStyle),
+    Here("POST", "/test/clock", "moveTestClock", Auth::kNone, PostTestClock),
+};
+
+}  // namespace
+
+std::span<const Route> Routes() { return kRoutes; }
+
+}  // namespace shouwen::http

@@ -1,0 +1,44 @@
+#include <charconv>
+
+#include "route.h"
+
+namespace shouwen::http {
+
+core::Result<boost::json::value> Visit::Body() const {
+  if (request->body.empty()) return boost::json::value(boost::json::object());
+  const std::string_view type = request->Header("content-type");
+  const std::string_view media = type.substr(0, type.find(';'));
+  if (media != "application/json") {
+    return core::Error(kUnsupportedMediaType, {{"expected", std::string("application/json")}});
+  }
+  return core::ParseJson(request->body);
+}
+
+core::Result<std::optional<std::int64_t>> Visit::IfMatch() const {
+  const std::string_view text = request->Header("if-match");
+  if (text.empty() || text == "*") return std::optional<std::int64_t>();
+  std::int64_t revision = 0;
+  const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
+  if (quoted) {
+    const char* const end = text.data() + text.size() - 1;
+    const auto [at, error] = std::from_chars(text.data() + 1, end, revision);
+    if (error == std::errc() && at == end && revision >= 0) return std::optional(revision);
+  }
+  return core::Error(kBadHeader, {{"header", std::string("If-Match")},
+                                  {"expected", std::string("one ETag of this case, like \"7\"")}});
+}
+
+Answer Json(int status, const boost::json::value& body) {
+  Answer answer;
+  answer.status = status;
+  answer.body = boost::json::serialize(body);
+  return answer;
+}
+
+Answer NoContent() {
+  Answer answer;
+  answer.status = 204;
+  return answer;
+}
+
+}  // namespace shouwen::http
