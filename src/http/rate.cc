@@ -6,7 +6,8 @@
 namespace shouwen::http {
 
 double RateLimiter::Filled(const Bucket& bucket, std::int64_t now_ms) const {
-  const double seconds = static_cast<double>(std::max<std::int64_t>(now_ms - bucket.at_ms, 0)) / 1000;
+  const std::int64_t passed_ms = std::max<std::int64_t>(now_ms - bucket.at_ms, 0);
+  const double seconds = static_cast<double>(passed_ms) / 1000;
   return std::min(rate_.burst, bucket.tokens + seconds * rate_.per_second);
 }
 

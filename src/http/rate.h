@@ -1,7 +1,7 @@
 // rate.h - token buckets by key, all in memory of this node.
 //
-// Threads: any. Memory is bounded: at kBucketsMax keys the full buckets are forgotten (a full bucket
-// and none are the same), and if that is not enough, all of them.
+// Threads: any. Memory is bounded: at kBucketsMax keys the full buckets are forgotten (a full
+// bucket and none are the same), and if that is not enough, all of them.
 #pragma once
 
 #include <cstdint>
