@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "core/codes.h"
+#include "core/text.h"
 #include "service/codes.h"
 
 namespace shouwen::service {
@@ -46,6 +48,9 @@ core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
   if (key.empty()) return f();
   if (key.size() > kKeyMax) {
     return core::Error{kKeyTooLong, {{"max", static_cast<std::int64_t>(kKeyMax)}}};
+  }
+  if (!core::IsValidUtf8(key) || key.find('\0') != std::string_view::npos) {
+    return core::Error{core::kBadInput, {{"Idempotency-Key", "expected UTF-8"}}};
   }
   const std::string owner = OwnerOf(call.actor);
   const store::Rows rows = call.tx.Query(

@@ -221,7 +221,8 @@ core::Result<RowMapper> RowMapper::Make(const ImportOptions& options,
     return mapper.column_at_.count(target) > 0 || mapper.mapping_.constants.count(target) > 0;
   };
   for (const method::Field& field : method.fields) {
-    if (field.required && field.kind == method::Field::Kind::kText && !filled("field." + field.id))
+    if (field.required && field.kind == method::Field::Kind::kText && field.filled_from.empty() &&
+        !filled("field." + field.id))
       mapper.required_text_.push_back(field.id);
   }
   if (!method.ledgers.empty() && !filled("ledger")) {

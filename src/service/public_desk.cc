@@ -16,9 +16,15 @@ namespace shouwen::service {
 namespace {
 
 constexpr std::size_t kTailLength = 4;
+constexpr std::size_t kNumberMax = 40;
 constexpr int kRepliesMax = 100;
 
 core::Error NotFoundOrWrongTail() { return core::Error{kNotFoundOrWrongTail}; }
+
+// Only what a number can be made of reaches the store.
+bool LooksLikeNumber(const std::string& text) {
+  return text.size() <= kNumberMax && text.find_first_not_of("0123456789-") == std::string::npos;
+}
 
 bool TailFits(const people::Person& person, const std::string& tail) {
   if (tail.size() != kTailLength) return false;
@@ -139,12 +145,15 @@ core::Result<PublicCase> PublicDesk::Submit(const Call& call, const Reception& i
 
 core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& number,
                                            const std::string& tail, const std::string& remote) {
-  const std::string by_number = "number:" + number.substr(0, 40);
+  const std::string by_number = "number:" + number.substr(0, kNumberMax);
   const std::string by_remote = "follow:" + remote;
   CORE_TRY(CheckSpent(by_number, kWrongPerNumber, call.now));
   CORE_TRY(CheckSpent(by_remote, kAskPerRemote, call.now));
   Count(by_remote, call.now);
-  std::optional<cases::Case> found = cases::LoadByNumber(call.tx, call.actor.tenant, number);
+  std::optional<cases::Case> found;
+  if (LooksLikeNumber(number)) {
+    found = cases::LoadByNumber(call.tx, call.actor.tenant, number);
+  }
   const auto person = found && found->requester
                           ? people::Find(call.tx, call.actor.tenant, *found->requester)
                           : std::nullopt;

@@ -1,0 +1,150 @@
+// What an engine keeps in memory: methods and their versions, params, the directory.
+#include "fixture.h"
+#include "service/methods_desk.h"
+
+namespace shouwen::service {
+namespace {
+
+constexpr const char* kMethod =
+    "method: sample\n"
+    "title: {zh: 示例, en: Sample}\n"
+    "origin: {document: \"003\", lines: 1-2, place: {zh: 示例, en: Sample}}\n"
+    "version: %\n"
+    "calendar: natural\n"
+    "levels:\n"
+    "  front: {zh: 前台, en: Front}\n"
+    "case:\n"
+    "  starts_at: front\n"
+    "promises:\n"
+    "  answered: {when: case.received, owed_by: holder, owes: [case.settled], within: 5d,"
+    " else: [late]}\n";
+
+std::string Version(int n, const std::string& limit = "5d") {
+  std::string text = kMethod;
+  text.replace(text.find('%'), 1, std::to_string(n));
+  return text.replace(text.find("5d"), 2, limit);
+}
+
+class EngineTest : public ServiceTest {
+ protected:
+  core::Status Adopt(const std::string& yaml) {
+    const std::vector<Engine::MethodFile> files = {{"sample.yaml", yaml}};
+    return engine().AdoptMethods(files, At("2026-01-01T00:00"));
+  }
+};
+
+TEST_P(EngineTest, ACasePinsTheVersionItStartedWith) {
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  UseMethod("sample");
+  Reception asked;
+  asked.what.subject = "咨询";
+  const core::CaseId old = ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00")->after.id;
+  ASSERT_TRUE(Adopt(Version(2, "2d")).ok());
+  Restart();
+  ASSERT_TRUE(engine()
+                  .Run(OperatorActor(made().tenant), At("2026-03-02T09:30"),
+                       [&](const Call& call) { return service::UseMethod(call, "sample", 0); })
+                  .ok());
+  const auto fresh = ReceiveAs(As("front.clerk"), asked, "2026-03-02T10:00");
+  ASSERT_TRUE(fresh.ok()) << CodeOf(fresh);
+  EXPECT_EQ(fresh->after.method_version, 2);
+  EXPECT_EQ(PromisesOf(fresh->after.id)[0].due_at, At("2026-03-05T00:00"));
+  EXPECT_EQ(Stored(old).method_version, 1);
+  ASSERT_TRUE(ActAs("front.clerk", old, cases::Settle{"办好", {}}, "2026-03-06T10:00").ok());
+  EXPECT_EQ(PromisesOf(old)[0].state, promise::State::kKept);
+}
+
+TEST_P(EngineTest, AVersionNeverChangesItsText) {
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  EXPECT_EQ(CodeOf(Adopt(Version(1, "6d"))), "service.method_changed");
+  EXPECT_EQ(engine().FindMethod(core::TenantId{1}, "sample")->promises[0].within.text, "5d");
+}
+
+TEST_P(EngineTest, BadMethodsAreRefusedTogether) {
+  const auto bad = Adopt("method: x\nlevles: {}\n");
+  ASSERT_EQ(CodeOf(bad), "service.method_bad");
+  EXPECT_FALSE(bad.error().params.empty());
+  EXPECT_EQ(engine().FindMethod(core::TenantId{1}, "x"), nullptr);
+}
+
+TEST_P(EngineTest, MethodsAreFoundByIdAndVersion) {
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  ASSERT_TRUE(Adopt(Version(3)).ok());
+  const core::TenantId any{1};
+  EXPECT_EQ(engine().FindMethod(any, "sample")->version, 3);
+  EXPECT_EQ(engine().FindMethod(any, "sample", 1)->version, 1);
+  EXPECT_EQ(engine().FindMethod(any, "sample", 2), nullptr);
+  EXPECT_EQ(engine().FindMethod(any, "none"), nullptr);
+  UseMethod("sample");
+  const auto lines = engine().Look(As("front.clerk"), At("2026-03-02T09:00"),
+                                   [](const Call& call) { return ListMethods(call); });
+  int defaults = 0;
+  for (const MethodLine& line : lines) defaults += line.is_default ? 1 : 0;
+  EXPECT_EQ(defaults, 1);
+  EXPECT_EQ(lines.size(), ShippedMethods().size() + 1);
+  const auto explain = [&](const std::string& id) {
+    return engine().Look(As("front.clerk"), At("2026-03-02T09:00"),
+                         [&](const Call& call) { return ExplainMethod(call, id, 0); });
+  };
+  EXPECT_NE(explain("sample")->find("示例"), std::string::npos);
+  EXPECT_EQ(CodeOf(explain("none")), "service.unknown_method");
+}
+
+TEST_P(EngineTest, AnotherProgramsChangeIsSeenWithinASecond) {
+  UseMethod("first-asked");
+  const core::Instant now = At("2026-03-02T09:00");
+  Engine other(db(), engine().ids(), engine().calendars());
+  other.LoadMethods();
+  const auto count = [&](Engine& e, core::Instant at) {
+    return e.Look(OperatorActor(made().tenant), at, [&](const Call& call) {
+      return call.engine.Directory(call.tx, made().tenant, call.now)->units().size();
+    });
+  };
+  EXPECT_EQ(count(other, now), 2u);
+  const auto added = engine().Run(OperatorActor(made().tenant), now, [&](const Call& call) {
+    org::Unit unit;
+    unit.name = "新窗口";
+    unit.level = "front";
+    unit.parent = Unit("superior");
+    return AddUnit(call, std::move(unit));
+  });
+  ASSERT_TRUE(added.ok()) << CodeOf(added);
+  EXPECT_EQ(count(engine(), now), 3u);
+  EXPECT_EQ(count(other, now + Engine::kRecheckMs - 1), 2u);
+  EXPECT_EQ(count(other, now + Engine::kRecheckMs), 3u);
+}
+
+TEST_P(EngineTest, LiveEventsFollowTheCommit) {
+  UseMethod("first-asked");
+  std::vector<std::string> heard;
+  engine().OnLive([&](const LiveEvent& e) { heard.push_back(e.type); });
+  Reception asked;
+  asked.what.subject = "";
+  EXPECT_FALSE(ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00").ok());
+  EXPECT_TRUE(heard.empty());
+  asked.what.subject = "咨询";
+  ASSERT_TRUE(ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00").ok());
+  ASSERT_FALSE(heard.empty());
+  EXPECT_EQ(heard[0], "case.received");
+}
+
+TEST_P(EngineTest, SetupSaysWhatIsWrong) {
+  TenantSetup setup = SetupForMethod(*engine().FindMethod(core::TenantId{1}, "first-asked"));
+  TenantSetup bad = setup;
+  bad.method = "none";
+  EXPECT_EQ(CodeOf(CreateTenant(engine(), bad, At("2026-01-01T00:00"))), "service.unknown_method");
+  bad = setup;
+  bad.units[1].parent = "nowhere";
+  EXPECT_EQ(CodeOf(CreateTenant(engine(), bad, At("2026-01-01T00:00"))), "service.bad_setup");
+  bad = setup;
+  bad.staff[0].unit = "nowhere";
+  EXPECT_EQ(CodeOf(CreateTenant(engine(), bad, At("2026-01-01T00:00"))), "service.bad_setup");
+  const auto tenants = db().Read([](store::Tx& tx) { return Tenants(tx); });
+  EXPECT_TRUE(tenants.empty());
+}
+
+SHOUWEN_ON_BOTH_ENGINES(EngineTest);
+
+}  // namespace
+}  // namespace shouwen::service

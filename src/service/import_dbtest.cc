@@ -1,0 +1,154 @@
+#include "fixture.h"
+#include "import_mapping.h"
+#include "journal/journal.h"
+
+namespace shouwen::service {
+namespace {
+
+constexpr const char* kFile =
+    "id,user,created_at,subject,body,supports,opposes\n"
+    "1,U1,2026-02-01T09:00:00+08:00,路灯不亮,\"东街, 三盏\",0,0\n"
+    "2,U2,2026-02-20T09:00:00+08:00,,没有主题,0,0\n"
+    "3,U1,2026-02-25 09:00,时间不对,正文,0,0\n"
+    "4,U3,2026-02-28T09:00:00+08:00,井盖丢失,西街,0,0\n"
+    "5,U4\n"
+    "4,U3,2026-02-28T09:00:00+08:00,井盖丢失,西街,0,0\n"
+    "6,U5,2026-03-03T09:00:00+08:00,还没发生,正文,0,0\n";
+
+class ImportTest : public ServiceTest {
+ protected:
+  void SetUp() override {
+    ServiceTest::SetUp();
+    UseMethod("ledger-zhongjiang");
+  }
+  core::Result<ImportReport> Take(const org::Actor& actor, const std::string& text) {
+    ImportOptions options;
+    options.mapping = DefaultMapping("city-a");
+    return Import(engine(), actor, text, options, At("2026-03-02T09:00"));
+  }
+};
+
+TEST_P(ImportTest, OneCaseEachAtItsOwnTimeBadRowsKeptAside) {
+  const auto report = Take(OperatorActor(made().tenant), kFile);
+  ASSERT_TRUE(report.ok()) << CodeOf(report);
+  EXPECT_EQ(report->rows, 7);
+  EXPECT_EQ(report->created, 2);
+  EXPECT_EQ(report->already, 1);
+  EXPECT_EQ(report->bad, 4);
+  using Outcome = ImportRow::Outcome;
+  const std::vector<Outcome> want = {Outcome::kCreated, Outcome::kBad, Outcome::kBad,
+                                     Outcome::kCreated, Outcome::kBad, Outcome::kAlready,
+                                     Outcome::kBad};
+  for (std::size_t i = 0; i < want.size(); ++i) {
+    EXPECT_EQ(report->items[i].outcome, want[i]) << report->items[i].what;
+    EXPECT_EQ(report->items[i].line, static_cast<std::int64_t>(i) + 2);
+  }
+  EXPECT_EQ(report->items[1].what, "cases.subject_missing");
+  EXPECT_EQ(report->items[1].raw, "2,U2,2026-02-20T09:00:00+08:00,,没有主题,0,0");
+  EXPECT_EQ(report->items[2].what.substr(0, 16), "core.bad_instant");
+  EXPECT_EQ(report->items[4].what, "service.bad_csv: line=6, what=2 fields, not 7");
+  const cases::Case first = Stored(report->items[0].case_id);
+  EXPECT_EQ(first.received_at, At("2026-02-01T09:00"));
+  EXPECT_EQ(first.number, "20260201-000001");
+  EXPECT_EQ(first.body, "东街, 三盏");
+  EXPECT_EQ(first.ledger, "livelihood");
+  EXPECT_EQ(first.fields.at("request"), "路灯不亮");
+  // Promised then, so broken by now.
+  EXPECT_EQ(PromisesOf(first.id)[0].due_at, At("2026-02-07T00:00"));
+  EXPECT_EQ(Sweep("2026-03-02T09:00").broken, 1);
+}
+
+TEST_P(ImportTest, ARepeatChangesNothing) {
+  const auto first = Take(OperatorActor(made().tenant), kFile);
+  Restart();
+  const auto again = Take(OperatorActor(made().tenant), kFile);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->created, 0);
+  EXPECT_EQ(again->already, 3);
+  EXPECT_EQ(again->items[0].case_id, first->items[0].case_id);
+  EXPECT_EQ(again->items[0].number, first->items[0].number);
+}
+
+TEST_P(ImportTest, WhatStopsIt) {
+  EXPECT_EQ(CodeOf(Take(As("village.clerk"), kFile)), "core.forbidden");
+  EXPECT_EQ(CodeOf(Take(OperatorActor(made().tenant), "")), "service.bad_csv");
+  EXPECT_EQ(CodeOf(Take(OperatorActor(made().tenant), "id,subject\n")), "service.column_missing");
+  EXPECT_EQ(CodeOf(Take(OperatorActor(made().tenant), "\xC2\xA9\xCB\n")), "service.not_utf8");
+  ImportOptions options;
+  options.mapping = DefaultMapping("x");
+  options.method = "no-such";
+  EXPECT_EQ(CodeOf(Import(engine(), OperatorActor(made().tenant), kFile, options,
+                          At("2026-03-02T09:00"))),
+            "service.unknown_method");
+}
+
+TEST_P(ImportTest, ThousandsOfRows) {
+  std::string text = "id,user,created_at,subject,body\n";
+  for (int i = 0; i < 1000; ++i) {
+    text += std::to_string(i) + ",U" + std::to_string(i % 50) + ",2026-02-28T09:00:00+08:00,第" +
+            std::to_string(i) + "件,正文\n";
+  }
+  const auto report = Take(OperatorActor(made().tenant), text);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->created, 1000);
+  const auto whole = db().Read([&](store::Tx& tx) { return journal::Verify(tx, made().tenant); });
+  EXPECT_TRUE(whole.problems.empty());
+}
+
+SHOUWEN_ON_BOTH_ENGINES(ImportTest);
+
+TEST(ImportMapping, ReadsTheFile) {
+  const auto m = ParseMapping(
+      "source: city-b\n"
+      "columns: {no: external_id, title: [subject, field.request], at: received_at}\n"
+      "constants: {ledger: hardship, channel: web}\n"
+      "times: {format: '%Y/%m/%d %H:%M', zone: '+09:00'}\n");
+  ASSERT_TRUE(m.ok());
+  EXPECT_EQ(m->source, "city-b");
+  EXPECT_EQ(m->columns.at("subject"), "title");
+  EXPECT_EQ(m->columns.at("field.request"), "title");
+  EXPECT_EQ(m->constants.at("ledger"), "hardship");
+  EXPECT_EQ(m->offset_minutes, 540);
+}
+
+TEST(ImportMapping, SaysWhatIsWrong) {
+  const auto path = [](const char* yaml) -> std::string {
+    const auto m = ParseMapping(yaml);
+    if (m.ok()) return "ok";
+    EXPECT_EQ(m.error().code.name, "service.bad_mapping");
+    return std::get<std::string>(m.error().params[0].value);
+  };
+  EXPECT_EQ(path("columns: {a: subject}"), "source");
+  EXPECT_EQ(path("source: x"), "columns");
+  EXPECT_EQ(path("source: x\ncolumns: {a: nonsense}"), "columns.a");
+  EXPECT_EQ(path("source: x\ncolumns: {a: subject, b: subject}"), "columns.b");
+  EXPECT_EQ(path("source: x\ncolumns: {a: subject}\nconstants: {what: 1}"), "constants.what");
+  EXPECT_EQ(path("source: x\ncolumns: {a: subject}\ntimes: {zone: east}"), "times.zone");
+  EXPECT_EQ(path("source: x\ncolumns: {a: subject}\nextra: 1"), "extra");
+  EXPECT_EQ(path("- a\n"), "");
+  EXPECT_EQ(path("a: [\n").substr(0, 4), "line");
+}
+
+TEST(RowMapper, OtherTimeFormats) {
+  ImportOptions options;
+  options.mapping.source = "x";
+  options.mapping.columns = {{"subject", "s"}, {"received_at", "t"}};
+  options.mapping.time_format = "%Y/%m/%d %H:%M";
+  const method::Method method;
+  const auto mapper = RowMapper::Make(options, {"s", "t"}, method);
+  ASSERT_TRUE(mapper.ok());
+  const org::Directory directory({}, {}, {});
+  const core::Instant now = At("2026-03-02T09:00");
+  const auto map = [&](const std::string& at) {
+    return mapper->Map({2, {"主题", at}}, directory, now);
+  };
+  EXPECT_EQ(map("2026/3/2 08:59")->received_at, At("2026-03-02T08:59"));
+  EXPECT_EQ(CodeOf(map("2026-3-2 08:59")), "core.bad_instant");
+  EXPECT_EQ(CodeOf(map("2026/2/29 08:59")), "core.bad_instant");
+  EXPECT_EQ(CodeOf(map("2026/3/2 08:59:00")), "core.bad_instant");
+  EXPECT_EQ(CodeOf(map("2026/3/2 09:01")), "service.bad_csv");
+  EXPECT_TRUE(map("2026/3/2 09:00").ok());
+}
+
+}  // namespace
+}  // namespace shouwen::service

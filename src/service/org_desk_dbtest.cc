@@ -1,0 +1,142 @@
+// Signing in, tokens, staff; people masked and revealed.
+#include "fixture.h"
+#include "service/org_desk.h"
+
+namespace shouwen::service {
+namespace {
+
+class OrgDeskTest : public ServiceTest {
+ protected:
+  void SetUp() override {
+    ServiceTest::SetUp();
+    UseMethod("first-asked");
+  }
+  core::Status Password(const std::string& login, const std::string& password) {
+    return SetPassword(engine(), OperatorActor(made().tenant), made().staff.at(login), password,
+                       now_, org::kMinimalCost);
+  }
+  core::Result<SignedIn> Enter(const std::string& login, const std::string& password) {
+    return SignIn(engine(), made().tenant, {login, password, "10.0.0.1", "test"}, now_,
+                  org::kMinimalCost);
+  }
+  template <class F>
+  auto Do(const org::Actor& actor, F&& f) {
+    return engine().Run(actor, now_, std::forward<F>(f));
+  }
+  const core::Instant now_ = At("2026-03-02T09:00");
+};
+
+TEST_P(OrgDeskTest, SignInActSignOut) {
+  ASSERT_TRUE(Password("front.clerk", "correct horse 7").ok());
+  const auto in = Enter("front.clerk", "correct horse 7");
+  ASSERT_TRUE(in.ok()) << CodeOf(in);
+  EXPECT_EQ(in->staff.id, made().staff.at("front.clerk"));
+  const auto who = Authenticate(engine(), made().tenant, in->token, now_);
+  ASSERT_TRUE(who.ok());
+  EXPECT_EQ(who->actor.staff, in->staff.id);
+  EXPECT_EQ(who->session, in->session);
+  ASSERT_TRUE(Do(who->actor, [&](const Call& call) { return SignOut(call, in->session); }).ok());
+  EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, in->token, now_)), "org.session_ended");
+}
+
+TEST_P(OrgDeskTest, WrongPasswordAndUnknownLoginLookAlike) {
+  ASSERT_TRUE(Password("front.clerk", "correct horse 7").ok());
+  EXPECT_EQ(CodeOf(Enter("front.clerk", "wrong")), "org.bad_login_or_password");
+  EXPECT_EQ(CodeOf(Enter("nobody", "wrong")), "org.bad_login_or_password");
+  EXPECT_EQ(CodeOf(Password("front.clerk", "short")), "org.password_too_short");
+  const core::Status not_mine =
+      SetPassword(engine(), As("front.clerk"), made().staff.at("front.handler"), "correct horse 7",
+                  now_, org::kMinimalCost);
+  EXPECT_EQ(CodeOf(not_mine), "core.forbidden");
+}
+
+TEST_P(OrgDeskTest, TokensAreForOneselfOrByTheAdministrator) {
+  const org::Actor clerk = As("front.clerk");
+  const auto token = [&](const std::string& login) {
+    return Do(clerk, [&](const Call& call) {
+      return CreateToken(call, made().staff.at(login), "脚本", std::nullopt);
+    });
+  };
+  EXPECT_EQ(CodeOf(token("front.handler")), "core.forbidden");
+  const auto mine = token("front.clerk");
+  ASSERT_TRUE(mine.ok()) << CodeOf(mine);
+  const auto who = Authenticate(engine(), made().tenant, *mine, now_);
+  ASSERT_TRUE(who.ok());
+  EXPECT_EQ(who->actor.staff, clerk.staff);
+  EXPECT_FALSE(who->session.has_value());
+  EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, *mine + "x", now_)), "org.bad_token");
+}
+
+TEST_P(OrgDeskTest, StaffChangeTheDirectoryAtOnce) {
+  org::Staff staff;
+  staff.unit = Unit("front");
+  staff.login = "new.clerk";
+  staff.name = "示例乙";
+  staff.roles = {"clerk"};
+  EXPECT_EQ(CodeOf(Do(As("front.clerk"),
+                      [&](const Call& call) { return AddStaff(call, staff, std::nullopt); })),
+            "core.forbidden");
+  const auto added = Do(OperatorActor(made().tenant),
+                        [&](const Call& call) { return AddStaff(call, staff, std::nullopt); });
+  ASSERT_TRUE(added.ok()) << CodeOf(added);
+  const auto actor = engine().Look(OperatorActor(made().tenant), now_, [&](const Call& call) {
+    return ActorOf(*call.engine.Directory(call.tx, made().tenant, now_), added->id);
+  });
+  ASSERT_TRUE(actor.ok());
+  org::Staff off = *added;
+  off.active = false;
+  ASSERT_TRUE(Do(OperatorActor(made().tenant), [&](const Call& call) {
+                return ChangeStaff(call, off);
+              }).ok());
+  EXPECT_EQ(CodeOf(Do(As("front.clerk"),
+                      [&](const Call& call) {
+                        org::Unit unit;
+                        unit.name = "x";
+                        return AddUnit(call, unit);
+                      })),
+            "core.forbidden");
+  EXPECT_EQ(CodeOf(Do(org::PublicActor(made().tenant),
+                      [&](const Call& call) { return ListStaff(call, {}); })),
+            "core.forbidden");
+  EXPECT_EQ(
+      Do(As("front.clerk"), [&](const Call& call) { return ListUnits(call, {}); })->items.size(),
+      2u);
+}
+
+TEST_P(OrgDeskTest, PeopleAreMaskedUntilRevealed) {
+  people::Person p;
+  p.name = "示例甲";
+  p.phones = {"13800001234"};
+  const auto added = Do(As("front.clerk"), [&](const Call& call) { return AddPerson(call, p); });
+  ASSERT_TRUE(added.ok()) << CodeOf(added);
+  EXPECT_EQ(added->phone, "138****1234");
+  const auto reveal = [&](const std::string& login, const std::string& reason) {
+    return Do(As(login), [&](const Call& call) { return RevealPerson(call, added->id, reason); });
+  };
+  EXPECT_EQ(CodeOf(reveal("front.clerk", "回电")), "core.forbidden");
+  EXPECT_EQ(CodeOf(reveal("front.handler", "")), "service.reason_missing");
+  EXPECT_EQ(reveal("front.handler", "回电")->name, "示例甲");
+  const auto callers =
+      Do(As("front.clerk"), [&](const Call& call) { return Callers(call, "+86 138-0000-1234"); });
+  ASSERT_EQ(callers->size(), 1u);
+  EXPECT_EQ(callers->front().name, "示**");
+  EXPECT_EQ(CodeOf(Do(As("front.clerk"),
+                      [&](const Call& call) { return GetPerson(call, core::PersonId{3}); })),
+            "core.not_found");
+  const auto page = Do(As("front.clerk"), [&](const Call& call) {
+    return ListPeople(call, {"示例", {}, 1});
+  });
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page->items.size(), 1u);
+  EXPECT_FALSE(page->next.has_value());
+  EXPECT_EQ(CodeOf(Do(As("front.clerk"),
+                      [&](const Call& call) {
+                        return ListPeople(call, {"", {}, 201});
+                      })),
+            "core.too_many");
+}
+
+SHOUWEN_ON_BOTH_ENGINES(OrgDeskTest);
+
+}  // namespace
+}  // namespace shouwen::service
