@@ -1,5 +1,6 @@
 #include "problem.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <string>
 
@@ -85,6 +86,13 @@ Response Problem(const core::Error& error, std::string_view request_id) {
   response.status = error.code.http;
   response.content_type = "application/problem+json; charset=utf-8";
   response.body = json::serialize(body);
+  const auto wait = std::find_if(error.params.begin(), error.params.end(),
+                                 [](const core::Param& p) { return p.name == "retry_after_s"; });
+  if (wait != error.params.end()) {
+    const auto* seconds = std::get_if<std::int64_t>(&wait->value);
+    if (seconds != nullptr) response.With("Retry-After", std::to_string(*seconds));
+  }
+  if (error.code.http == 401) response.With("WWW-Authenticate", "Bearer realm=\"shouwen\"");
   return response;
 }
 
