@@ -116,7 +116,7 @@ def check_literals(tree, sources, tests, codes):
               if line.strip() and not line.startswith('#')}
     used = set()
     for path, text in {**sources, **tests}.items():
-        names = set(re.findall(r'refused ([\w.]+)', text)) if path.endswith('.case') else {
+        names = set(re.findall(r'-> *refused ([\w.]+)', text)) if path.endswith('.case') else {
             name for name in literals(text) if NAME.fullmatch(name)}
         for name in sorted(names):
             used.add(name)
@@ -183,7 +183,7 @@ GOOD = {
     'src/toy/include/toy/codes.h': CODES_H,
     'src/toy/toy.cc': TOY_CC,
     'src/toy/toy_test.cc': 'EXPECT_EQ(code(), kTooBig); EXPECT_EQ(name(), "toy.input");',
-    'tests/scenarios/bad.case': 'do it -> refused toy.bad\n',
+    'tests/scenarios/bad.case': '# rule: refused by name\ndo it -> refused toy.bad\n',
     'tests/meta/not_codes.txt': '# events\ntoy.happened\n',
     'docs/errors.md': ERRORS_MD,
 }
@@ -202,7 +202,7 @@ BREAKAGES = [
     ({'docs/errors.md': ERRORS_MD + 'first `toy.worse`\n'}, 'toy.worse is named but not declared'),
     ({'src/toy/toy_test.cc': '// kTooBig "toy.too_big"\n"toy.input";'}, 'no test names toy.too_big'),
     ({'tests/scenarios/bad.case': ''}, 'no test names toy.bad'),
-    ({'tests/scenarios/bad.case': 'do it -> refused toys.bad\n'}, '"toys.bad" is not a declared code'),
+    ({'tests/scenarios/bad.case': '# refused by toy\ndo it -> refused toys.bad\n'}, '"toys.bad" is not a declared code'),
     ({'src/toy/more.cc': 'auto e = "toy.nothing";'}, '"toy.nothing" is not a declared code'),
     ({'src/toy/more_test.cc': 'auto e = "toy.nothing";'}, '"toy.nothing" is not a declared code'),
     ({'src/toy/toy.cc': TOY_CC.replace('toy.happened', 'x')}, 'nothing uses toy.happened any more'),
