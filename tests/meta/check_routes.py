@@ -2,8 +2,8 @@
 
 The table is src/http/routes.cc. Each operationId has an operation in the contract under the same
 method and path, a mention in docs/api.md (its method and path, or its name), and a test that calls
-it: a statement with the method and the path, or what stands of the path before or behind an id, or
-the operation's name.
+it: a statement with the method and the path, or what stands of it before an id; a file with the
+method and what stands of the path behind an id; or the operation's name.
 """
 import re
 
@@ -49,25 +49,27 @@ def contract(tree):
     return found
 
 
-def statements(tree):
-    """(text, its string literals) of what the tests do, statement by statement."""
-    for path in test_paths(tree):
-        text = tree.text(path)
+class Test:
+    """A text with its string literals, whole and statement by statement."""
+
+    def __init__(self, tree, path):
+        self.text = tree.text(path)
         if path.endswith(('.cc', '.h')):
-            text = without_comments(text)
-        for part in re.split(r';\s*\n', text):
-            yield part, set(literals(part))
+            self.text = without_comments(self.text)
+        self.words = {w.partition('?')[0] for w in literals(self.text)}
+        self.statements = [(part, {w.partition('?')[0] for w in literals(part)})
+                           for part in re.split(r';\s*\n', self.text)]
 
-
-def calls(verb, path, text, words):
-    """Whether a statement calls the route."""
-    if not re.search(rf'\b{verb.capitalize()}\(|\b{verb}\b', text):
-        return False
-    whole = re.compile(re.sub(r'\\\{\w+\\\}', r'[^/?]+', re.escape(path)) + r'(\?.*)?')
-    before, _, behind = path.partition('{')
-    behind = behind.partition('}')[2]
-    pieces = {behind, behind.lstrip('/')} - {''} if behind else {before} if '{' in path else set()
-    return any(whole.fullmatch(w) or w.partition('?')[0] in pieces for w in words)
+    def calls(self, verb, path):
+        says = re.compile(rf'\b{verb.capitalize()}\(|"{verb}"|\b{verb} /')
+        whole = re.compile(re.sub(r'\\\{\w+\\\}', r'[^/]+', re.escape(path)))
+        before, _, behind = path.partition('{')
+        behind = behind.partition('}')[2]
+        if behind and {behind, behind.lstrip('/')} & self.words and says.search(self.text):
+            return True
+        before = before if '{' in path and not behind else None
+        return any(says.search(text) and any(whole.fullmatch(w) or w == before for w in words)
+                   for text, words in self.statements)
 
 
 def findings(tree):
@@ -85,12 +87,12 @@ def findings(tree):
         if operation not in table:
             found.append(f'{TABLE}: no route for {operation} ({" ".join(where)})')
     doc = tree.text(DOC)
-    tests = list(statements(tree))
+    tests = [Test(tree, path) for path in test_paths(tree)]
     for operation, (verb, path) in table.items():
         written = re.compile(rf'\b{verb}\b[` |]+{re.escape(path)}(?![\w/-])')
         if not re.search(rf'\b{operation}\b', doc) and not written.search(doc):
             found.append(f'{DOC}: nothing about {operation} ({verb} {path})')
-        if not any(operation in words or calls(verb, path, text, words) for text, words in tests):
+        if not any(operation in t.words or t.calls(verb, path) for t in tests):
             found.append(f'no test calls {operation} ({verb} {path})')
     return found
 
@@ -101,6 +103,7 @@ ROUTES_CC = '''constexpr Route kRoutes[] = {
     Here("DELETE", "/v1/sessions/{id}", "signOut", Auth::kStaff, SignOut),
     Patch("/v1/units/{id}", "changeUnit",
           Right::kOrgManage, PatchUnit),
+    Act("/v1/cases/{id}/notes", "noteOnCase", PostNote),
 };
 '''
 OPENAPI = '''openapi: 3.1.0
@@ -115,6 +118,9 @@ paths:
   /v1/staff:
     post:
       operationId: addStaff
+  /v1/cases/{id}/notes:
+    post:
+      operationId: noteOnCase
   "/v1/sessions/{id}":
     delete:
       operationId: signOut
@@ -124,13 +130,14 @@ components:
       operationId: notAPath
 '''
 API_MD = '''`GET /v1/units` lists. | `POST` | `/v1/staff` |
-`DELETE /v1/sessions/{id}`, changeUnit changes.
+`DELETE /v1/sessions/{id}`, changeUnit changes, noteOnCase notes.
 '''
 TESTS = '''Get("clerk", "/v1/units?q=1");
 Call("clerk", "DELETE", "/v1/sessions/" + id);
 Post("clerk", "/v1/staff",
      "{}");
 EXPECT_EQ(Find("changeUnit"), 1);
+const char* what[] = {"notes"};
 '''
 GOOD = {TABLE: ROUTES_CC, CONTRACT: OPENAPI, DOC: API_MD, 'src/http/api_test.cc': TESTS}
 BREAKAGES = [
@@ -149,6 +156,7 @@ BREAKAGES = [
     ({'src/http/api_test.cc': TESTS.replace('Post(', 'Get(')}, 'no test calls addStaff'),
     ({'src/http/api_test.cc': TESTS.replace('/v1/units?', '/v1/units/7?')},
      'no test calls listUnits'),
+    ({'src/http/api_test.cc': TESTS.replace('"notes"', '"note"')}, 'no test calls noteOnCase'),
     ({'src/http/api_test.cc': TESTS.replace('EXPECT', '// EXPECT')}, 'no test calls changeUnit'),
     ({TABLE: ''}, 'no routes found'),
 ]
