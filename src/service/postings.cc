@@ -61,7 +61,9 @@ struct Dated {
 // Each case once: received at its first time, settled at its last in the period.
 std::vector<Dated> CasesWith(const Call& call, const Found& found, const std::string& type) {
   const bool first = type == "case.received";
-  const std::string other = first ? "AND g.at < o.at" : "AND g.at > o.at AND g.at < ?";
+  // (at + 0): by the primary key, not by walking the period (see measures.cc).
+  const std::string other =
+      first ? "AND (g.at + 0) < o.at" : "AND (g.at + 0) > o.at AND (g.at + 0) < ?";
   const std::string sql =
       "SELECT o.case_id, MIN(o.at) FROM service_facts o WHERE o.tenant_id = ? AND o.type = ? AND "
       "o.method = ? AND o.at >= ? AND o.at < ? AND NOT EXISTS (SELECT 1 FROM service_facts g WHERE "
