@@ -100,6 +100,8 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));
   Case c = NewCase(ctx, id, std::move(number), r);
   CORE_TRY(MergeFields(ctx.method, r.fields, c.fields));
+  FillFrom(ctx.method, "body", texts.body.empty() ? texts.subject : texts.body, r.fields,
+           c.fields);
   CORE_TRY(CheckRequired(ctx.method, c));
   const org::Staff* first = ctx.directory.FindStaff(r.first_asked);
   if (first == nullptr || !first->active) {
@@ -113,7 +115,8 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   const Case none;
   Draft d{ctx, none, std::move(c), {}};
   std::optional<core::StaffId> holder;
-  if (first->unit == start.unit) holder = first->id;
+  // Nobody has taken on yet what came in by itself.
+  if (first->unit == start.unit && ctx.actor.kind != "public") holder = first->id;
   Arrive(d, start, holder, std::nullopt);
   d.events.front().body = FirstBody(d.c);
   return Decision{std::move(d.c), std::move(d.events)};

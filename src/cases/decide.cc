@@ -75,7 +75,9 @@ std::optional<core::Error> OthersWork(const Context& ctx, const Case& c) {
 }
 
 std::optional<core::Error> NotEvaluated(const Context& ctx, const Case& c) {
-  if (c.evaluation) return core::Error{kAlreadyEvaluated, {{"round", std::int64_t{c.round}}}};
+  if (c.evaluation && !MayStillSign(ctx, c)) {
+    return core::Error{kAlreadyEvaluated, {{"round", std::int64_t{c.round}}}};
+  }
   if (ctx.method.scale.empty()) return core::Error{kNoEvaluation};
   return std::nullopt;
 }

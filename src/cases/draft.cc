@@ -115,6 +115,17 @@ core::Status MergeFields(const method::Method& method,
   return core::Ok();
 }
 
+void FillFrom(const method::Method& method, std::string_view source, const std::string& text,
+              const std::map<std::string, std::string>& given,
+              std::map<std::string, std::string>& into) {
+  for (const method::Field& field : method.fields) {
+    if (field.filled_from != source) continue;
+    const auto said = given.find(field.id);
+    if (said != given.end() && !said->second.empty()) continue;
+    into[field.id] = core::Shorten(text, kFieldMax);
+  }
+}
+
 std::string KnownIds(const std::vector<method::Choice>& choices) {
   std::string known;
   for (const method::Choice& choice : choices) {
@@ -139,6 +150,10 @@ bool IsHead(const Context& ctx) {
 }
 
 bool IsFirstAsked(const Context& ctx, const Case& c) { return ctx.actor.staff == c.first_asked; }
+
+bool MayStillSign(const Context& ctx, const Case& c) {
+  return ctx.method.signed_evaluation && c.evaluation && !c.evaluation->is_signed;
+}
 
 bool Supervises(const Context& ctx, const Case& c) {
   return ctx.actor.Has(org::Right::kCaseSupervise) && ctx.actor.unit &&

@@ -39,12 +39,18 @@ core::Result<std::string> NeedText(std::string_view what, std::string_view text,
 core::Status MergeFields(const method::Method& method,
                          const std::map<std::string, std::string>& given,
                          std::map<std::string, std::string>& into);
+// Fills the text fields that say `filled_from: source` with `text`, except those `given`.
+void FillFrom(const method::Method& method, std::string_view source, const std::string& text,
+              const std::map<std::string, std::string>& given,
+              std::map<std::string, std::string>& into);
 // "a, b, c" for the `known` of a refusal.
 std::string KnownIds(const std::vector<method::Choice>& choices);
 bool HasChoice(const std::vector<method::Choice>& choices, std::string_view id);
 
 // Responsible for the case, as the README defines it.
 bool IsResponsible(const Context& ctx, const Case& c);
+// The requester said a word that this method wants signed: the signature may still come.
+bool MayStillSign(const Context& ctx, const Case& c);
 bool IsFirstAsked(const Context& ctx, const Case& c);
 bool Supervises(const Context& ctx, const Case& c);  // right case.supervise over its unit
 bool IsClock(const Context& ctx);

@@ -211,8 +211,18 @@ std::optional<Source> Lister::SmallSet() const {
     source.where.And("id = hit_id");
   }
   if (!query_.number.empty()) source.where.And("number = ?", query_.number);
-  if (query_.holder) source.where.And("holder_id = ?", *query_.holder);
-  if (query_.requester) source.where.And("requester_id = ?", *query_.requester);
+  const auto column = [&](const std::string& name, std::int64_t value) {
+    if (source.where.sql.empty()) {
+      source.with.sql = "WITH hit(hit_id) AS (SELECT id FROM cases_cases WHERE tenant_id = ? AND " +
+                        name + " = ?) ";
+      source.with.params = {tenant_, value};
+      source.where.And("id = hit_id");
+    } else {
+      source.where.And("(" + name + " + 0) = ?", value);
+    }
+  };
+  if (query_.holder) column("holder_id", query_.holder->value);
+  if (query_.requester) column("requester_id", query_.requester->value);
   if (source.where.sql.empty()) return std::nullopt;
   if (query_.state) source.where.And("(state + 0) = " + Number(*query_.state));
   source.where.And(Visible());
@@ -237,7 +247,9 @@ void Lister::AddSources(State state, std::vector<Source>& all) const {
   base.And("state = " + Number(state));  // in the text: the planner knows it
   base.And(filters_);
   if (!units_) {
-    all.push_back({{}, base, false, {}, 0});
+    // The late ones have an index of their own, in the order they came.
+    const bool sorted = !query_.late_only || query_.sort != Sort::kDueSoonest;
+    all.push_back({{}, base, !sorted, {}, 0});
     return;
   }
   if (units_->size() <= kUnitsMerged) {

@@ -58,7 +58,7 @@ CREATE INDEX cases_holder ON cases_cases (tenant_id, holder_id, state, received_
   WHERE holder_id IS NOT NULL;
 CREATE INDEX cases_requester ON cases_cases (tenant_id, requester_id, received_at, id)
   WHERE requester_id IS NOT NULL;
-CREATE INDEX cases_late ON cases_cases (tenant_id, state, received_at, id, unit_id)
+CREATE INDEX cases_late ON cases_cases (tenant_id, state, late, received_at, id, due_at)
   WHERE late = TRUE;
 
 CREATE TABLE cases_details (

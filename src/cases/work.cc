@@ -21,7 +21,7 @@ bool IsExitWord(std::string_view text) {
 // The requester's answer, whoever brings it. Errors: cases.already_evaluated, cases.no_evaluation,
 // cases.unknown_answer, cases.text_too_long.
 core::Status RecordAnswer(Draft& d, Evaluation answer) {
-  if (d.c.evaluation) {
+  if (d.c.evaluation && !(answer.is_signed && MayStillSign(d.ctx, d.c))) {
     return core::Error{kAlreadyEvaluated, {{"round", std::int64_t{d.c.round}}}};
   }
   const auto& scale = d.ctx.method.scale;
@@ -66,6 +66,7 @@ core::Status Apply(Draft& d, const Note& a) {
 core::Status Apply(Draft& d, const Settle& a) {
   CORE_ASSIGN(std::string result, NeedText("result", a.result, kBodyMax, Missing("result")));
   CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  FillFrom(d.ctx.method, "result", result, a.fields, d.c.fields);
   boost::json::object body{{"result", result},
                            {"level", d.c.level},
                            {"unit", core::ToText(d.c.unit)},

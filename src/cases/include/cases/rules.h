@@ -116,7 +116,7 @@ struct Decision {
 // cases.text_too_long, cases.unknown_ledger, cases.unknown_topic, cases.unknown_kind,
 // cases.unknown_field, cases.bad_field, cases.field_missing, cases.first_asked_unknown,
 // cases.unknown_level, cases.unit_unknown. Events: case.received, and case.accepted when the
-// first-asked person is of the receiving unit (then the holder).
+// first-asked person is of the receiving unit (then the holder), unless the public sent it in.
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& command);
 
