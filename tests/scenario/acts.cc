@@ -4,6 +4,7 @@
 #include "cases/repo.h"
 #include "journal/journal.h"
 #include "promise/promise.h"
+#include "service/idempotency.h"
 #include "service/measures.h"
 #include "service/org_desk.h"
 #include "service/postings.h"
@@ -24,27 +25,39 @@ Answer Refused(const core::Error& error) {
   Answer answer{{"refused " + std::string(error.code.name)}, {}};
   for (const auto& p : error.params) {
     if (const auto* text = std::get_if<std::string>(&p.value)) answer.facts[p.name] = *text;
-    if (const auto* n = std::get_if<std::int64_t>(&p.value)) answer.facts[p.name] = std::to_string(*n);
+    if (const auto* n = std::get_if<std::int64_t>(&p.value))
+      answer.facts[p.name] = std::to_string(*n);
   }
   answer.facts["rule"] = error.rule;
   answer.facts["says"] = error.says_zh;
   return answer;
 }
 
-std::string Minutes(std::int64_t ms) { return std::to_string(ms / core::kMsPerMinute) + "m"; }
+// "2d3h", "1m", "0m".
+std::string Duration(std::int64_t ms) {
+  const std::int64_t minutes = ms / core::kMsPerMinute;
+  std::string text;
+  if (minutes >= 1440) text += std::to_string(minutes / 1440) + "d";
+  if (minutes / 60 % 24 > 0) text += std::to_string(minutes / 60 % 24) + "h";
+  if (minutes % 60 > 0 || text.empty()) text += std::to_string(minutes % 60) + "m";
+  return text;
+}
+
+std::string Minute(core::Instant at) { return core::FormatInstant(at).substr(0, 16); }
 
 }  // namespace
 
 org::Actor World::ActorOf(const std::string& login) {
+  if (login.empty()) throw std::runtime_error("who does it? by=LOGIN is missing");
   if (login == "public") return org::PublicActor(made_->tenant);
   auto actor = service::ActorOf(*Directory(), StaffOf(login));
   if (!actor.ok()) throw std::runtime_error("no actor " + login);
   return std::move(*actor);
 }
 
-Answer World::Case(const Line& line) {
-  NeedTenant();
+service::Reception World::ReceptionOf(const Line& line) const {
   service::Reception input;
+  input.method = Get(line, "method");
   input.what.ledger = Get(line, "ledger");
   input.what.topic = Get(line, "topic");
   input.what.kind = Get(line, "kind");
@@ -57,14 +70,39 @@ Answer World::Case(const Line& line) {
   input.what.confidential = Yes(line, "confidential");
   if (!Get(line, "unit").empty()) input.what.unit = UnitOf(Get(line, "unit"));
   if (!Get(line, "requester").empty()) {
-    input.requester = service::RequesterInput{{}, Get(line, "requester"), Get(line, "phone"), ""};
+    input.requester =
+        service::RequesterInput{{}, Get(line, "requester"), Get(line, "phone"), "", ""};
   }
+  return input;
+}
+
+// With a key= the same request may come twice and is one case. Somebody without an account comes
+// through the public door.
+Answer World::Case(const Line& line) {
+  NeedTenant();
+  const service::Reception input = ReceptionOf(line);
   const org::Actor actor = ActorOf(Get(line, "by"));
-  const auto outcome = engine_->Run(
-      actor, now_, [&](const service::Call& call) { return service::Receive(call, input); });
-  if (!outcome.ok()) return Refused(outcome.error());
-  cases_[line.words.plain.at(0)] = outcome->after.id;
-  return {{"ok"}, Facts(outcome->after)};
+  const std::string digest = input.what.subject + input.what.body;
+  const auto receive = [&](const service::Call& call) -> core::Result<service::StoredReply> {
+    service::StoredReply stored;
+    if (actor.kind == "public") {
+      CORE_ASSIGN(const service::PublicCase made, public_desk_->Submit(call, input, "remote"));
+      stored.body = core::ToText(made.id);
+    } else {
+      CORE_ASSIGN(const service::Outcome outcome, service::Receive(call, input));
+      stored.body = core::ToText(outcome.after.id);
+    }
+    return stored;
+  };
+  const auto reply = engine_->Run(actor, now_, [&](const service::Call& call) {
+    return service::Idempotent(call, Get(line, "key"), digest, [&] { return receive(call); });
+  });
+  if (!reply.ok()) return Refused(reply.error());
+  const auto id = core::ParseId<core::CaseId>(reply->body);
+  cases_[line.words.plain.at(0)] = *id;
+  Answer answer = Shown(*id);
+  answer.facts["repeated"] = reply->replayed ? "yes" : "no";
+  return answer;
 }
 
 cases::Command World::CommandOf(const Line& line) {
@@ -105,67 +143,104 @@ cases::Command World::CommandOf(const Line& line) {
   throw std::runtime_error("no verb " + verb);
 }
 
+// By number and the last digits of the phone, as somebody without an account does.
+Answer World::PublicEvaluation(const Line& line) {
+  const service::PublicEvaluation input{Get(line, "answer"), Get(line, "comment"),
+                                        Get(line, "signature")};
+  const auto outcome = engine_->Run(ActorOf("public"), now_, [&](const service::Call& call) {
+    const auto c = cases::Load(call.tx, made_->tenant, CaseOf(line));
+    return public_desk_->Evaluate(call, c->number, Get(line, "phone_tail"), input, "remote");
+  });
+  if (!outcome.ok()) return Refused(outcome.error());
+  return Shown(CaseOf(line));
+}
+
 Answer World::Act(const Line& line) {
   const core::CaseId id = CaseOf(line);
+  if (line.verb == "evaluate" && Get(line, "by") == "public") return PublicEvaluation(line);
   const cases::Command command = CommandOf(line);
   std::optional<std::int64_t> revision;
   if (!Get(line, "revision").empty()) revision = std::stoll(Get(line, "revision"));
-  const auto outcome =
-      engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
-        return service::Act(call, id, command, revision);
-      });
+  const auto outcome = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::Act(call, id, command, revision);
+  });
   if (!outcome.ok()) return Refused(outcome.error());
   return {{"ok"}, Facts(outcome->after)};
 }
 
 std::map<std::string, std::string> World::Facts(const cases::Case& c) const {
   std::map<std::string, std::string> facts;
-  const auto unit_key = [&](core::UnitId id) -> std::string {
-    for (const auto& [key, known] : made_->units) {
-      if (known == id) return key;
-    }
-    return "?";
-  };
-  const auto login = [&](const std::optional<core::StaffId>& id) -> std::string {
-    if (!id) return "none";
-    for (const auto& [key, known] : made_->staff) {
-      if (known == *id) return key;
-    }
-    return "?";
-  };
   facts["number"] = c.number;
   facts["level"] = c.level;
-  facts["unit"] = unit_key(c.unit);
-  facts["holder"] = login(c.holder);
-  facts["first_asked"] = login(c.first_asked);
+  facts["unit"] = KeyOf(c.unit);
+  facts["holder"] = LoginOf(c.holder);
+  facts["first_asked"] = LoginOf(c.first_asked);
   facts["state"] = std::string(cases::ToText(c.state));
   facts["round"] = std::to_string(c.round);
   facts["hops"] = std::to_string(c.hops);
   facts["returns"] = std::to_string(c.returns);
   facts["revision"] = std::to_string(c.revision);
   facts["card"] = c.card.empty() ? "none" : c.card;
-  facts["offered"] = c.hand_over ? unit_key(c.hand_over->to_unit) : "none";
-  facts["settled_by"] = c.settlement ? login(c.settlement->by) : "none";
+  facts["offered"] = c.hand_over ? KeyOf(c.hand_over->to_unit) : "none";
+  facts["settled_by"] = c.settlement ? LoginOf(c.settlement->by) : "none";
   facts["settled_level"] = c.settlement ? c.settlement->level : "none";
   facts["evaluation"] = c.evaluation ? c.evaluation->answer : "none";
   facts["exit"] = c.exit ? c.exit->kind : "none";
+  for (const auto& [id, text] : c.fields) facts["field." + id] = text;
   facts["method"] = c.method + "@" + std::to_string(c.method_version);
   return facts;
 }
 
-Answer World::Show(const Line& line) {
-  NeedTenant();
-  const auto c = db_->Read(
-      [&](store::Tx& tx) { return cases::Load(tx, made_->tenant, CaseOf(line)); });
+Answer World::Shown(core::CaseId id) {
+  const auto c = db_->Read([&](store::Tx& tx) { return cases::Load(tx, made_->tenant, id); });
   if (!c) throw std::runtime_error("the case is gone");
   return {{"ok"}, Facts(*c)};
+}
+
+Answer World::Show(const Line& line) {
+  NeedTenant();
+  return Shown(CaseOf(line));
+}
+
+// Everyone who ever had the case: "village.clerk first_asked; township escalated", oldest first.
+Answer World::Holders(const Line& line) {
+  NeedTenant();
+  Answer answer;
+  const auto holders =
+      db_->Read([&](store::Tx& tx) { return cases::Holders(tx, made_->tenant, CaseOf(line)); });
+  for (const auto& h : holders) {
+    answer.happened.push_back((h.staff ? LoginOf(h.staff) : KeyOf(h.unit)) + " " + h.how);
+  }
+  return answer;
+}
+
+// What the page of the case shows to somebody.
+Answer World::See(const Line& line) {
+  const auto view = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::Get(call, CaseOf(line));
+  });
+  if (!view.ok()) return Refused(view.error());
+  Answer answer{{"ok"}, Facts(view->data)};
+  answer.facts["requester"] = view->requester.name.empty() ? "none" : view->requester.name;
+  answer.facts["phone"] = view->requester.phone.empty() ? "none" : view->requester.phone;
+  answer.facts["hidden"] = view->requester.hidden ? "yes" : "no";
+  answer.facts["subject"] = view->data.subject;
+  return answer;
+}
+
+Answer World::Reveal(const Line& line) {
+  const auto person = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::Reveal(call, CaseOf(line), Get(line, "reason"));
+  });
+  if (!person.ok()) return Refused(person.error());
+  return {{"ok"}, {{"requester", person->name}, {"phone", person->phone}}};
 }
 
 // The youngest promise of the rule: state, due time, who owes it.
 Answer World::Promise(const Line& line) {
   NeedTenant();
-  const auto all = db_->Read(
-      [&](store::Tx& tx) { return promise::OfCase(tx, made_->tenant, CaseOf(line)); });
+  const auto all =
+      db_->Read([&](store::Tx& tx) { return promise::OfCase(tx, made_->tenant, CaseOf(line)); });
   const promise::Promise* found = nullptr;
   int made = 0;
   for (const auto& p : all) {
@@ -179,22 +254,19 @@ Answer World::Promise(const Line& line) {
   if (found == nullptr) return {{"none"}, {}};
   Answer answer{{std::string(promise::ToText(found->state))}, {}};
   answer.facts["made"] = std::to_string(made);
-  answer.facts["due"] = core::FormatInstant(found->due_at).substr(0, 16);
-  answer.facts["made_at"] = core::FormatInstant(found->made_at).substr(0, 16);
-  answer.facts["late"] = Minutes(found->late_ms);
+  answer.facts["due"] = Minute(found->due_at);
+  answer.facts["made_at"] = Minute(found->made_at);
+  answer.facts["late"] = Duration(found->late_ms);
   answer.facts["kept_by"] = found->kept_by;
   answer.facts["provisional"] = found->provisional ? "yes" : "no";
   answer.facts["warned"] = std::to_string(found->warned);
-  for (const auto& [key, id] : made_->units) {
-    if (id == found->owed_unit) answer.facts["unit"] = key;
-  }
-  for (const auto& [login, id] : made_->staff) {
-    if (found->owed_staff == id) answer.facts["staff"] = login;
-  }
+  answer.facts["unit"] = KeyOf(found->owed_unit);
+  answer.facts["staff"] = LoginOf(found->owed_staff);
   return answer;
 }
 
-// --- asking ---------------------------------------------------------------------------------------
+// --- asking
+// ---------------------------------------------------------------------------------------
 
 Answer World::Measure(const Line& line) {
   NeedTenant();
@@ -232,8 +304,7 @@ Answer World::Posting(const Line& line) {
 }
 
 Answer World::Verify() {
-  const auto report =
-      db_->Read([&](store::Tx& tx) { return journal::Verify(tx, made_->tenant); });
+  const auto report = db_->Read([&](store::Tx& tx) { return journal::Verify(tx, made_->tenant); });
   return {{report.problems.empty() ? "whole" : "broken " + report.problems[0].what}, {}};
 }
 

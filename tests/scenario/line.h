@@ -16,13 +16,13 @@ struct Words {
 struct Line {
   int number = 0;
   std::string verb;
-  Words words;          // after the verb, before the arrow
-  std::string expected; // after the arrow, as written; "" when there is no arrow
+  Words words;           // after the verb, before the arrow
+  std::string expected;  // after the arrow, as written; "" when there is no arrow
 };
 
 // Throws std::runtime_error naming file and line for a line that cannot be read.
 std::vector<Line> ParseFile(std::string_view text, std::string_view file);
-Words SplitWords(std::string_view text);     // throws std::runtime_error on an open quote
+Words SplitWords(std::string_view text);  // throws std::runtime_error on an open quote
 std::string Header(std::string_view text, std::string_view key);  // of "# key: value"; "" none
 
 }  // namespace shouwen::scenario

@@ -26,7 +26,7 @@ T Value(core::Result<T> result, const std::string& what) {
   return std::move(*result);
 }
 
-calendar::CalendarSet Calendars() {
+calendar::CalendarSet ReadCalendars() {
   const fs::path dir = fs::path(SHOUWEN_SOURCE_DIR) / "data" / "calendars";
   std::vector<std::string> texts;
   std::vector<std::string> names;
@@ -39,11 +39,17 @@ calendar::CalendarSet Calendars() {
   std::vector<calendar::SourceText> years;
   for (std::size_t i = 0; i < texts.size(); ++i) years.push_back({names[i], texts[i]});
   const std::string hours = ReadText(dir / "cn.yaml");
+  const auto spec = Value(calendar::ReadSpec({"cn.yaml", hours}, years), "cn");
   calendar::CalendarSet set;
   set.Add(calendar::Natural());
-  set.Add(Value(calendar::Calendar::Make(Value(calendar::ReadSpec({"cn.yaml", hours}, years), "cn")),
-                "cn"));
+  set.Add(Value(calendar::Calendar::Make(spec), "cn"));
   return set;
+}
+
+// The same for every scenario and never changed, so read once.
+const calendar::CalendarSet& Calendars() {
+  static const calendar::CalendarSet calendars = ReadCalendars();
+  return calendars;
 }
 
 std::vector<std::string> Split(const std::string& text, char by) {
@@ -61,40 +67,86 @@ core::Instant ParseAt(const std::string& date, const std::string& time) {
   return Value(core::ParseInstant(date + "T" + time + "+08:00"), date + " " + time);
 }
 
-std::vector<service::Engine::MethodFile> MethodFiles() {
-  std::vector<service::Engine::MethodFile> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(SHOUWEN_SOURCE_DIR) / "methods")) {
-    files.push_back({entry.path().filename().string(), ReadText(entry.path())});
+// `text` with the first `from` at or after `at` replaced. Throws when there is none.
+void ReplaceAfter(std::string& text, std::size_t at, const std::string& from,
+                  const std::string& to) {
+  const auto found = text.find(from, at);
+  if (found == std::string::npos) throw std::runtime_error("the method does not say " + from);
+  text.replace(found, from.size(), to);
+}
+
+// The word after `key` at or after `at`.
+std::string WordAfter(const std::string& text, std::size_t at, const std::string& key) {
+  const auto found = text.find(key, at);
+  if (found == std::string::npos) throw std::runtime_error("the method does not say " + key);
+  const auto from = found + key.size();
+  return text.substr(from, text.find_first_of(" ,}\n", from) - from);
+}
+
+// "C1..C3" is C1, C2 and C3; any other name is itself.
+std::vector<std::string> Names(const std::string& name) {
+  const auto dots = name.find("..");
+  if (dots == std::string::npos) return {name};
+  const std::string first = name.substr(0, dots);
+  const auto digits = first.find_first_of("0123456789");
+  const std::string stem = first.substr(0, digits);
+  const int to = std::stoi(name.substr(dots + 2 + stem.size()));
+  std::vector<std::string> names;
+  for (int n = std::stoi(first.substr(digits)); n <= to; ++n) {
+    names.push_back(stem + std::to_string(n));
   }
-  return files;
+  return names;
 }
 
 }  // namespace
 
 World::World(store::Engine kind)
-    : database_(kind), ids_(std::make_unique<core::IdMaker>(1)), now_(ParseAt("2026-01-05", "09:00")) {
+    : database_(kind),
+      ids_(std::make_unique<core::IdMaker>(1)),
+      now_(ParseAt("2024-01-02", "09:00")) {
   Restart();
-  db_->Migrate(service::Migrations());
-  const auto adopted = engine_->AdoptMethods(MethodFiles(), now_);
-  if (!adopted.ok()) {
-    throw std::runtime_error("methods: " + std::string(adopted.error().code.name));
-  }
 }
 
 void World::Restart() {
-  const bool first = db_ == nullptr;
   engine_.reset();
+  const bool first = db_ == nullptr;
   db_.reset();
-  db_ = store::Db::Open(database_.options());
+  auto options = database_.options();
+  options.readers = 1;
+  db_ = store::Db::Open(options);
+  if (first) db_->Migrate(service::Migrations());
   engine_ = std::make_unique<service::Engine>(*db_, *ids_, Calendars());
-  if (!first) engine_->LoadMethods();
+  engine_->LoadMethods();
+  public_desk_ = std::make_unique<service::PublicDesk>();
 }
 
+// Several cases by one line: each must come to the same.
 Answer World::Do(const Line& line) {
+  if (line.words.plain.empty() || line.words.plain[0].find("..") == std::string::npos) {
+    return DoOne(line);
+  }
+  std::optional<Answer> answer;
+  for (const auto& name : Names(line.words.plain[0])) {
+    Line one = line;
+    one.words.plain[0] = name;
+    Answer next = DoOne(one);
+    if (answer && next.happened != answer->happened) {
+      throw std::runtime_error(name + " came to something else: " + next.happened.at(0));
+    }
+    answer = std::move(next);
+  }
+  return answer.value();
+}
+
+Answer World::DoOne(const Line& line) {
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
-      {"method", &World::Method},   {"at", &World::At},           {"unit", &World::Unit},
-      {"staff", &World::Staff},     {"case", &World::Case},       {"show", &World::Show},
-      {"promise", &World::Promise}, {"measure", &World::Measure}, {"posting", &World::Posting}};
+      {"method", &World::Method},   {"amend", &World::Amend},
+      {"at", &World::At},           {"unit", &World::Unit},
+      {"staff", &World::Staff},     {"responsible", &World::Responsible},
+      {"case", &World::Case},       {"show", &World::Show},
+      {"holders", &World::Holders}, {"see", &World::See},
+      {"reveal", &World::Reveal},   {"promise", &World::Promise},
+      {"measure", &World::Measure}, {"posting", &World::Posting}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();
@@ -103,14 +155,47 @@ Answer World::Do(const Line& line) {
   return Act(line);
 }
 
-// --- setting up -----------------------------------------------------------------------------------
+// --- setting up
+// -----------------------------------------------------------------------------------
 
+void World::Adopt(const std::string& id) {
+  const auto adopted = engine_->AdoptMethods({{{id + ".yaml", methods_.at(id)}}}, now_);
+  if (adopted.ok()) return;
+  std::string why(adopted.error().code.name);
+  for (const auto& p : adopted.error().params) {
+    if (const auto* text = std::get_if<std::string>(&p.value)) why += "\n" + p.name + ": " + *text;
+  }
+  throw std::runtime_error(why);
+}
+
+// The first method of a file is the one its organisation works by; further ones may be named.
 Answer World::Method(const Line& line) {
-  const auto method = engine_->FindMethod({}, line.words.plain.at(0));
-  if (method == nullptr) throw std::runtime_error("no method " + line.words.plain.at(0));
-  setup_ = service::SetupForMethod(*method);
+  const std::string& id = line.words.plain.at(0);
+  methods_[id] = ReadText(fs::path(SHOUWEN_SOURCE_DIR) / "methods" / (id + ".yaml"));
+  Adopt(id);
+  if (!setup_.method.empty()) return {{"ok"}, {}};
+  setup_ = service::SetupForMethod(*engine_->FindMethod({}, id), 2);
   setup_.name = "示例机构";
   return {{"ok"}, {}};
+}
+
+// The next version of a method, in which one promise has another limit.
+Answer World::Amend(const Line& line) {
+  const std::string& id = line.words.plain.at(0);
+  const std::string& rule = line.words.plain.at(1);
+  const auto found = methods_.find(id);
+  if (found == methods_.end()) throw std::runtime_error("no method " + id);
+  std::string text = found->second;
+  const int version = std::stoi(WordAfter(text, 0, "\nversion: "));
+  ReplaceAfter(text, 0, "\nversion: " + std::to_string(version),
+               "\nversion: " + std::to_string(version + 1));
+  const auto at = text.find("\n  " + rule + ":");
+  if (at == std::string::npos) throw std::runtime_error("no promise " + rule);
+  const std::string key = "within: ";
+  ReplaceAfter(text, at, key + WordAfter(text, at, key), key + line.words.named.at("within"));
+  found->second = text;
+  Adopt(id);
+  return {{"ok"}, {{"version", std::to_string(version + 1)}}};
 }
 
 Answer World::At(const Line& line) {
@@ -150,13 +235,25 @@ Answer World::Staff(const Line& line) {
   return {{"ok"}, {}};
 }
 
+// The responsibility list: what a unit answers for.
+Answer World::Responsible(const Line& line) {
+  if (made_) throw std::runtime_error("the responsibility list comes before the first case");
+  for (auto& unit : setup_.units) {
+    if (unit.key != line.words.plain.at(0)) continue;
+    unit.topics = Split(line.words.named.at("for"), ',');
+    return {{"ok"}, {}};
+  }
+  throw std::runtime_error("no unit " + line.words.plain.at(0));
+}
+
 void World::NeedTenant() {
   if (made_) return;
   if (setup_.method.empty()) throw std::runtime_error("a scenario starts with `method`");
   made_ = Value(service::CreateTenant(*engine_, setup_, now_), "organisation");
 }
 
-// --- names ----------------------------------------------------------------------------------------
+// --- names
+// ----------------------------------------------------------------------------------------
 
 service::DirectoryPtr World::Directory() {
   return db_->Read([&](store::Tx& tx) { return engine_->Directory(tx, made_->tenant, now_); });
@@ -180,6 +277,21 @@ core::CaseId World::CaseOf(const Line& line) const {
   return found->second;
 }
 
+std::string World::KeyOf(core::UnitId unit) const {
+  for (const auto& [key, known] : made_->units) {
+    if (known == unit) return key;
+  }
+  return "?";
+}
+
+std::string World::LoginOf(const std::optional<core::StaffId>& staff) const {
+  if (!staff) return "none";
+  for (const auto& [login, known] : made_->staff) {
+    if (known == *staff) return login;
+  }
+  return "?";
+}
+
 std::string World::NameOf(core::CaseId id) const {
   for (const auto& [name, known] : cases_) {
     if (known == id) return name;
@@ -195,7 +307,8 @@ std::map<std::string, std::string> World::Fields(const Line& line) const {
   return fields;
 }
 
-// --- time -----------------------------------------------------------------------------------------
+// --- time
+// -----------------------------------------------------------------------------------------
 
 std::int64_t World::LastSeq() {
   const auto last = db_->Read([&](store::Tx& tx) {
@@ -208,9 +321,11 @@ std::int64_t World::LastSeq() {
 
 // The clock's doings after `seq`, in words: "broken C1 rule", "escalated C1", in their order.
 std::vector<std::string> World::HappenedSince(std::int64_t seq) {
-  static const std::vector<std::string> kTold{"promise.broken", "promise.warned", "case.escalated",
-                                              "case.reworked",  "case.carded",    "case.reminded",
-                                              "case.closed"};
+  static const std::map<std::string, std::string> kTold{
+      {"promise.broken", "broken"},    {"promise.warned", "warned"},
+      {"case.escalated", "escalated"}, {"case.reworked", "reworked"},
+      {"case.carded", "carded"},       {"case.reminded", "reminded"},
+      {"case.closed", "closed"},       {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
   query.before_seq = seq;
@@ -219,10 +334,15 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
   std::vector<std::string> told;
   for (const auto& event : events) {
-    if (std::find(kTold.begin(), kTold.end(), event.type) == kTold.end()) continue;
-    std::string text = event.type.substr(event.type.find('.') + 1);
+    const auto word = kTold.find(event.type);
+    if (word == kTold.end()) continue;
+    std::string text = word->second;
     if (event.case_id) text += " " + NameOf(*event.case_id);
-    if (const auto* rule = event.body.if_contains("rule")) text += " " + std::string(rule->as_string());
+    for (const char* key : {"code", "colour", "rule"}) {
+      const auto* value = event.body.if_contains(key);
+      if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;
+      text += " " + std::string(value->as_string());
+    }
     told.push_back(text);
   }
   return told;
@@ -231,7 +351,8 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
 Answer World::Sweep() {
   const std::int64_t before = LastSeq();
   const auto report = service::Clockwork(*engine_).RunDue(now_);
-  if (report.faults > 0) throw std::runtime_error("the sweep met " + report.first_faults.at(0).what);
+  if (report.faults > 0)
+    throw std::runtime_error("the sweep met " + report.first_faults.at(0).what);
   Answer answer{HappenedSince(before), {}};
   if (answer.happened.empty()) answer.happened.push_back("nothing");
   return answer;

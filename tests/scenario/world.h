@@ -12,6 +12,7 @@
 #include "service/case_desk.h"
 #include "service/clockwork.h"
 #include "service/engine.h"
+#include "service/public_desk.h"
 #include "service/setup.h"
 
 namespace shouwen::scenario {
@@ -32,28 +33,40 @@ class World {
   void Restart();
 
  private:
+  Answer DoOne(const Line& line);
   // setting up
   Answer Method(const Line& line);
+  Answer Amend(const Line& line);
   Answer At(const Line& line);
   Answer Unit(const Line& line);
   Answer Staff(const Line& line);
+  Answer Responsible(const Line& line);
   void NeedTenant();
+  void Adopt(const std::string& id);
   // acting
   Answer Case(const Line& line);
   Answer Act(const Line& line);
+  Answer PublicEvaluation(const Line& line);
   Answer Sweep();
   // asking
   Answer Show(const Line& line);
+  Answer Holders(const Line& line);
+  Answer See(const Line& line);
+  Answer Reveal(const Line& line);
   Answer Promise(const Line& line);
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();
 
+  service::Reception ReceptionOf(const Line& line) const;
   cases::Command CommandOf(const Line& line);
   org::Actor ActorOf(const std::string& login);
   core::CaseId CaseOf(const Line& line) const;
   core::UnitId UnitOf(const std::string& key) const;
   core::StaffId StaffOf(const std::string& login) const;
+  std::string KeyOf(core::UnitId unit) const;
+  std::string LoginOf(const std::optional<core::StaffId>& staff) const;
+  Answer Shown(core::CaseId id);
   std::string NameOf(core::CaseId id) const;
   std::map<std::string, std::string> Facts(const cases::Case& c) const;
   std::map<std::string, std::string> Fields(const Line& line) const;
@@ -65,7 +78,9 @@ class World {
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<core::IdMaker> ids_;
   std::unique_ptr<service::Engine> engine_;
+  std::unique_ptr<service::PublicDesk> public_desk_;
   core::Instant now_;
+  std::map<std::string, std::string> methods_;  // id to the text in force
   service::TenantSetup setup_;
   bool own_organisation_ = false;
   std::optional<service::Made> made_;
