@@ -52,7 +52,7 @@ TEST_P(ImportTest, OneCaseEachAtItsOwnTimeBadRowsKeptAside) {
   EXPECT_EQ(first.number, "20260201-000001");
   EXPECT_EQ(first.body, "东街, 三盏");
   EXPECT_EQ(first.ledger, "livelihood");
-  EXPECT_EQ(first.fields.at("request"), "路灯不亮");
+  EXPECT_EQ(first.fields.at("request"), "东街, 三盏");  // the method fills it from the body
   // Promised then, so broken by now.
   EXPECT_EQ(PromisesOf(first.id)[0].due_at, At("2026-02-07T00:00"));
   EXPECT_EQ(Sweep("2026-03-02T09:00").broken, 1);
@@ -127,6 +127,51 @@ TEST(ImportMapping, SaysWhatIsWrong) {
   EXPECT_EQ(path("source: x\ncolumns: {a: subject}\nextra: 1"), "extra");
   EXPECT_EQ(path("- a\n"), "");
   EXPECT_EQ(path("a: [\n").substr(0, 4), "line");
+}
+
+TEST(RowMapper, WhatTheMethodRequiresIsFilledFromTheSubject) {
+  method::Method method;
+  method.ledgers = {{"roads", {}}, {"lights", {}}};
+  method::Field matter, level, done;
+  matter.id = "matter";
+  matter.required = true;
+  level.id = "count";
+  level.kind = method::Field::Kind::kNumber;
+  level.required = true;
+  done.id = "done";
+  method.fields = {matter, level, done};
+  ImportOptions options;
+  options.mapping.source = "x";
+  options.mapping.columns = {{"subject", "s"}, {"field.done", "d"}};
+  const org::Directory directory({}, {}, {});
+  const auto mapper = RowMapper::Make(options, {"s", "d"}, method);
+  const auto row = mapper->Map({2, {"路灯", "是"}}, directory, At("2026-03-02T09:00"));
+  ASSERT_TRUE(row.ok());
+  const std::map<std::string, std::string> want = {{"matter", "路灯"}, {"done", "是"}};
+  EXPECT_EQ(row->reception.what.fields, want);
+  EXPECT_EQ(row->reception.what.ledger, "roads");
+}
+
+TEST(RowMapper, PlaceAndFirstAskedAreNamed) {
+  org::Unit unit{core::UnitId{2}, std::nullopt, "东街窗口", "", "", "", {}, true};
+  org::Staff staff{core::StaffId{3}, core::UnitId{2}, "east.clerk", "窗口", "", {}, true};
+  const org::Directory directory({}, {unit}, {staff});
+  ImportOptions options;
+  options.mapping.source = "x";
+  options.mapping.columns = {
+      {"subject", "s"}, {"unit", "u"}, {"first_asked", "f"}, {"confidential", "c"}};
+  const auto mapper = RowMapper::Make(options, {"s", "u", "f", "c"}, method::Method{});
+  const auto map = [&](const std::string& u, const std::string& f, const std::string& c) {
+    return mapper->Map({2, {"主题", u, f, c}}, directory, At("2026-03-02T09:00"));
+  };
+  const auto row = map("东街窗口", "east.clerk", "是");
+  ASSERT_TRUE(row.ok()) << CodeOf(row);
+  EXPECT_EQ(row->reception.what.unit, core::UnitId{2});
+  EXPECT_EQ(row->reception.what.first_asked, core::StaffId{3});
+  EXPECT_TRUE(row->reception.what.confidential);
+  EXPECT_FALSE(map("东街窗口", "", "否")->reception.what.confidential);
+  EXPECT_EQ(CodeOf(map("西街窗口", "", "")), "core.bad_input");
+  EXPECT_EQ(CodeOf(map("", "nobody", "")), "core.bad_input");
 }
 
 TEST(RowMapper, OtherTimeFormats) {

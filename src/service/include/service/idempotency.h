@@ -25,8 +25,8 @@ struct StoredReply {
 
 // `digest`: of method, path and body of the request (see RequestDigest). With an empty key simply
 // runs `f`. The key belongs to the actor: two actors may use the same one.
-// Errors, first match wins: service.key_too_long, core.bad_input (not UTF-8), service.key_reused (same key, other digest), the
-// refusal of `f`.
+// Errors, first match wins: service.key_too_long, core.bad_input (not UTF-8), service.key_reused
+// (same key, other digest), the refusal of `f`.
 core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
                                      std::string_view digest,
                                      const std::function<core::Result<StoredReply>()>& f);
