@@ -95,13 +95,11 @@ Behaviour Read(const YAML::Node& root) {
     const std::string id = level.first.as<std::string>();
     int n = 0;
     for (const auto& move : level.second) {
-      b.levels[id].push_back(
-          ReadMove(move, "levels." + id + "." + std::to_string(n++), delays));
+      b.levels[id].push_back(ReadMove(move, "levels." + id + "." + std::to_string(n++), delays));
     }
   }
   for (const auto& tier : root["tiers"]) {
-    b.tiers.emplace_back(tier.first.as<std::string>(),
-                         tier.second.as<std::vector<std::string>>());
+    b.tiers.emplace_back(tier.first.as<std::string>(), tier.second.as<std::vector<std::string>>());
   }
   if (const auto judged = root["judged"]) {
     b.judged_after = NamedDelay(judged["after"], "judged.after", delays);

@@ -26,7 +26,7 @@ struct Weighted {
   double share = 0;
 };
 
-struct Move {                       // what a level does with a case that arrives there
+struct Move {  // what a level does with a case that arrives there
   enum class Kind { kSettle, kEscalate, kAssign, kNothing } kind = Kind::kNothing;
   double share = 0;
   Delay after;
@@ -36,10 +36,10 @@ struct Behaviour {
   std::string id, method;
   core::Instant starts_at;
   double cases_a_day = 100;
-  std::vector<Weighted> ledgers, kinds;               // empty: none
+  std::vector<Weighted> ledgers, kinds;  // empty: none
   std::map<std::string, std::vector<Move>> levels;
-  std::vector<std::pair<std::string, std::vector<std::string>>> tiers;   // for the report
-  std::optional<Delay> judged_after;                  // none: nobody judges
+  std::vector<std::pair<std::string, std::vector<std::string>>> tiers;  // for the report
+  std::optional<Delay> judged_after;                                    // none: nobody judges
   bool judged_signed = false;
   std::vector<Weighted> answers;
   std::optional<Delay> followed_up_after;

@@ -113,8 +113,7 @@ std::string Findings::Text() const {
   std::size_t width = 6;
   for (const Figure& f : figures) width = std::max(width, f.name.size());
   const auto line = [&](const std::string& name, const std::string& value, const std::string& unit,
-                        const std::string& raw, const std::string& ratio,
-                        const std::string& goal) {
+                        const std::string& raw, const std::string& ratio, const std::string& goal) {
     char row[400];
     std::snprintf(row, sizeof row, "\n  %-*s %10s %-8s %10s %8s  %s", static_cast<int>(width),
                   name.c_str(), value.c_str(), unit.c_str(), raw.c_str(), ratio.c_str(),

@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t kSubjectField = 3, kBodyField = 4;
 constexpr std::string_view kStop = "。";
 constexpr std::array kTowns = {"甲镇", "丙镇", "示例镇", "东风镇", "河口镇", "南坪乡", "西山乡"};
-constexpr std::array kVillages = {"乙村", "丁村", "戊村", "己社区", "新桥村", "上坝村", "石板村",
-                                  "柳树社区", "大湾村", "前进社区", "双井村"};
-constexpr std::array kSpots = {"三组", "五组", "示例花园", "农贸市场", "卫生院门口", "小学旁边",
-                               "老车站", "河边", "县道旁", "安置小区"};
+constexpr std::array kVillages = {"乙村",   "丁村",     "戊村",   "己社区",   "新桥村", "上坝村",
+                                  "石板村", "柳树社区", "大湾村", "前进社区", "双井村"};
+constexpr std::array kSpots = {"三组",     "五组",   "示例花园", "农贸市场", "卫生院门口",
+                               "小学旁边", "老车站", "河边",     "县道旁",   "安置小区"};
 
 // Mixes bits, so that neighbouring phone numbers do not stand beside each other in an index.
 constexpr std::uint64_t kPhonePrime = 1'000'003;

@@ -40,19 +40,20 @@ core::Result<org::Staff> AddUser(Runtime& runtime, const UserOptions& options,
                                  const std::optional<std::string>& password, core::Instant now) {
   CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, options.tenant));
   const org::Actor actor = service::OperatorActor(tenant.id);
-  return runtime.engine->Run(actor, now, [&](const service::Call& call) -> core::Result<org::Staff> {
-    const auto directory = call.engine.Directory(call.tx, tenant.id, now);
-    const org::Unit* unit = PickUnit(*directory, options.unit);
-    if (unit == nullptr) {
-      return core::Error{core::kNotFound, {{"what", "unit"}, {"id", options.unit}}};
-    }
-    org::Staff staff;
-    staff.unit = unit->id;
-    staff.login = options.login;
-    staff.name = options.name.empty() ? options.login : options.name;
-    staff.roles = options.roles;
-    return service::AddStaff(call, staff, password);
-  });
+  return runtime.engine->Run(
+      actor, now, [&](const service::Call& call) -> core::Result<org::Staff> {
+        const auto directory = call.engine.Directory(call.tx, tenant.id, now);
+        const org::Unit* unit = PickUnit(*directory, options.unit);
+        if (unit == nullptr) {
+          return core::Error{core::kNotFound, {{"what", "unit"}, {"id", options.unit}}};
+        }
+        org::Staff staff;
+        staff.unit = unit->id;
+        staff.login = options.login;
+        staff.name = options.name.empty() ? options.login : options.name;
+        staff.roles = options.roles;
+        return service::AddStaff(call, staff, password);
+      });
 }
 
 void UserAdd(Globals& globals, const UserOptions& options) {
@@ -66,8 +67,8 @@ void UserAdd(Globals& globals, const UserOptions& options) {
     return;
   }
   Answer(globals,
-         boost::json::object{{"id", ToText(staff->id)}, {"login", staff->login},
-                             {"unit", ToText(staff->unit)}},
+         boost::json::object{
+             {"id", ToText(staff->id)}, {"login", staff->login}, {"unit", ToText(staff->unit)}},
          "added " + staff->login + (password ? "" : "; without a password it cannot sign in"));
 }
 
@@ -76,14 +77,15 @@ core::Result<std::string> MakeToken(Runtime& runtime, const std::string& login,
                                     core::Instant now) {
   CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, tenant_name));
   const org::Actor actor = service::OperatorActor(tenant.id);
-  return runtime.engine->Run(actor, now, [&](const service::Call& call) -> core::Result<std::string> {
-    const auto directory = call.engine.Directory(call.tx, tenant.id, now);
-    const org::Staff* staff = directory->FindLogin(login);
-    if (staff == nullptr) {
-      return core::Error{core::kNotFound, {{"what", "login"}, {"id", login}}};
-    }
-    return service::CreateToken(call, staff->id, label, std::nullopt);
-  });
+  return runtime.engine->Run(
+      actor, now, [&](const service::Call& call) -> core::Result<std::string> {
+        const auto directory = call.engine.Directory(call.tx, tenant.id, now);
+        const org::Staff* staff = directory->FindLogin(login);
+        if (staff == nullptr) {
+          return core::Error{core::kNotFound, {{"what", "login"}, {"id", login}}};
+        }
+        return service::CreateToken(call, staff->id, label, std::nullopt);
+      });
 }
 
 void TokenCreate(Globals& globals, const std::string& login, const std::string& tenant,
@@ -123,9 +125,8 @@ void AddAccessCommands(CLI::App& cli, Globals& globals) {
   create->add_option("login", *login)->required();
   create->add_option("--tenant", *tenant, "organisation, when there are several");
   create->add_option("--name", *label, "what it is for");
-  create->callback([&globals, login, tenant, label] {
-    TokenCreate(globals, *login, *tenant, *label);
-  });
+  create->callback(
+      [&globals, login, tenant, label] { TokenCreate(globals, *login, *tenant, *label); });
 }
 
 }  // namespace shouwen::app

@@ -1,4 +1,5 @@
-// demo: a sample organisation with cases in every state, from the messages shipped with the program.
+// demo: a sample organisation with cases in every state, from the messages shipped with the
+// program.
 #include <algorithm>
 #include <stdexcept>
 
@@ -49,8 +50,7 @@ std::vector<Arrival> ToArrivals(std::vector<Sample> samples, const Behaviour& be
                                 const std::vector<core::UnitId>& ground, core::Instant now) {
   std::stable_sort(samples.begin(), samples.end(),
                    [](const Sample& a, const Sample& b) { return a.at < b.at; });
-  const std::int64_t shift =
-      samples.empty() ? 0 : now - kNewestAgoMs - samples.back().at;
+  const std::int64_t shift = samples.empty() ? 0 : now - kNewestAgoMs - samples.back().at;
   Draw draw(kDemoSeed);
   std::vector<Arrival> arrivals;
   for (const auto& sample : samples) {
@@ -72,8 +72,9 @@ std::string Accounts(const service::TenantSetup& setup) {
   for (const auto& staff : setup.staff) {
     std::string roles;
     for (const auto& role : staff.roles) roles += (roles.empty() ? "" : ", ") + role;
-    text += "  " + staff.login + std::string(10 - std::min<std::size_t>(9, staff.login.size()), ' ') +
-            roles + "  " + staff.name + "\n";
+    text += "  " + staff.login +
+            std::string(10 - std::min<std::size_t>(9, staff.login.size()), ' ') + roles + "  " +
+            staff.name + "\n";
   }
   return text;
 }
@@ -98,8 +99,7 @@ void Demo(Globals& globals) {
     globals.exit_code = Refuse(globals, made.error());
     return;
   }
-  auto behaviour =
-      ParseBehaviour(ReadAll(ShareDir() + "/behaviours/" + setup->method + ".yaml"));
+  auto behaviour = ParseBehaviour(ReadAll(ShareDir() + "/behaviours/" + setup->method + ".yaml"));
   if (!behaviour.ok()) {
     globals.exit_code = Refuse(globals, behaviour.error());
     return;
@@ -115,12 +115,11 @@ void Demo(Globals& globals) {
   const auto arrivals = ToArrivals(samples, *behaviour, ground, now);
   Simulator simulator(runtime, *tenant, *behaviour, kDemoSeed);
   Progress progress("making the demo organisation");
-  const auto counts = simulator.Play(arrivals, now, [&](std::int64_t done, std::int64_t in_all) {
-    progress.At(done, in_all);
-  });
+  const auto counts = simulator.Play(
+      arrivals, now, [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
   Answer(globals,
-         boost::json::object{{"tenant", setup->name}, {"cases", counts.received},
-                             {"password", kDemoPassword}},
+         boost::json::object{
+             {"tenant", setup->name}, {"cases", counts.received}, {"password", kDemoPassword}},
          "Demo organisation " + setup->name + " with " + WithCommas(counts.received) +
              " cases in " + globals.store + "\n" + Accounts(*setup));
 }

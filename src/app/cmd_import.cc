@@ -17,9 +17,12 @@ struct ImportArgs {
 
 std::string_view ToText(service::ImportRow::Outcome outcome) {
   switch (outcome) {
-    case service::ImportRow::Outcome::kCreated: return "created";
-    case service::ImportRow::Outcome::kAlready: return "already";
-    case service::ImportRow::Outcome::kBad: return "bad";
+    case service::ImportRow::Outcome::kCreated:
+      return "created";
+    case service::ImportRow::Outcome::kAlready:
+      return "already";
+    case service::ImportRow::Outcome::kBad:
+      return "bad";
   }
   CORE_CHECK(false);
 }
@@ -34,8 +37,8 @@ void WriteReport(const std::string& path, const service::ImportReport& report) {
   auto out = Create(path);
   out << "line,external_id,outcome,number,what\n";
   for (const auto& row : report.items) {
-    out << row.line << ',' << service::CsvField(row.external_id) << ',' << ToText(row.outcome) << ','
-        << row.number << ',' << service::CsvField(row.what) << "\n";
+    out << row.line << ',' << service::CsvField(row.external_id) << ',' << ToText(row.outcome)
+        << ',' << row.number << ',' << service::CsvField(row.what) << "\n";
   }
 }
 
@@ -51,8 +54,8 @@ void WriteRejects(const std::string& path, const service::ImportReport& report) 
 }
 
 service::ImportMapping MappingFor(const ImportArgs& args, core::Status& bad) {
-  const std::string source = args.source.empty() ? args.file.substr(args.file.rfind('/') + 1)
-                                                 : args.source;
+  const std::string source =
+      args.source.empty() ? args.file.substr(args.file.rfind('/') + 1) : args.source;
   if (args.mapping.empty()) return service::DefaultMapping(source);
   auto mapping = service::ParseMapping(ReadAll(args.mapping));
   if (mapping.ok()) return std::move(*mapping);
@@ -107,9 +110,12 @@ void Import(Globals& globals, const ImportArgs& args) {
   }
   text += "promises: " + WithCommas(swept.broken) + " broke before today\n";
   Answer(globals,
-         boost::json::object{{"rows", report->rows}, {"created", report->created},
-                             {"already", report->already}, {"bad", report->bad},
-                             {"bad_rows", BadRows(*report)}, {"broken", swept.broken}},
+         boost::json::object{{"rows", report->rows},
+                             {"created", report->created},
+                             {"already", report->already},
+                             {"bad", report->bad},
+                             {"bad_rows", BadRows(*report)},
+                             {"broken", swept.broken}},
          text);
   if (report->bad > 0) globals.exit_code = kExitRefused;
 }
@@ -126,7 +132,8 @@ void AddImportCommand(CLI::App& cli, Globals& globals) {
   import->add_option("--tenant", args->tenant, "organisation, when there are several");
   import->add_option("--report", args->report, "write a CSV with one line for each row");
   import->add_option("--rejects", args->rejects, "write the rows kept aside as a CSV");
-  import->callback([&globals, args] { Import(globals, *args); });
-}
+  import->callback([&globals, args] { Import(globals, *args);
+});
+}  // namespace shouwen::app
 
 }  // namespace shouwen::app

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct VerifyOptions {
-  std::string checkpoint;   // SIZE:ROOT
+  std::string checkpoint;  // SIZE:ROOT
 };
 
 core::Result<journal::Checkpoint> ParseHeld(const std::string& text) {
@@ -32,9 +32,9 @@ boost::json::object ReportJson(const org::Tenant& tenant, const journal::VerifyR
   for (const auto& p : report.problems) {
     problems.push_back(boost::json::object{{"seq", p.seq}, {"what", p.what}});
   }
-  return {{"tenant", tenant.name},           {"events", report.events}, {"root", report.root},
-          {"checkpoints", report.checkpoints}, {"ok", report.problems.empty()},
-          {"problems", problems}};
+  return {{"tenant", tenant.name},         {"events", report.events},
+          {"root", report.root},           {"checkpoints", report.checkpoints},
+          {"ok", report.problems.empty()}, {"problems", problems}};
 }
 
 std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& report) {
@@ -48,8 +48,8 @@ std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& r
 }
 
 void Verify(Globals& globals, const VerifyOptions& options) {
-  Runtime runtime = OpenRuntime({.store = globals.store, .adopt_methods = false},
-                                SystemClock().Now());
+  Runtime runtime =
+      OpenRuntime({.store = globals.store, .adopt_methods = false}, SystemClock().Now());
   std::optional<journal::Checkpoint> held;
   if (!options.checkpoint.empty()) {
     auto parsed = ParseHeld(options.checkpoint);
@@ -65,10 +65,9 @@ void Verify(Globals& globals, const VerifyOptions& options) {
   for (const auto& tenant : tenants) {
     Progress progress("verifying " + tenant.name);
     const auto report = runtime.db->Read([&](store::Tx& tx) {
-      return journal::Verify(tx, tenant.id, held ? &*held : nullptr,
-                             [&](std::int64_t done, std::int64_t in_all) {
-                               progress.At(done, in_all);
-                             });
+      return journal::Verify(
+          tx, tenant.id, held ? &*held : nullptr,
+          [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
     });
     if (!report.problems.empty()) globals.exit_code = kExitRefused;
     all.push_back(ReportJson(tenant, report));
@@ -83,9 +82,8 @@ void Backup(Globals& globals, const std::string& target) {
   auto db = store::Db::Open({.url = globals.store});
   {
     Progress progress("backing up");
-    db->BackupTo(target, [&](std::int64_t done, std::int64_t in_all) {
-      progress.At(done, in_all);
-    });
+    db->BackupTo(target,
+                 [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
   }
   Answer(globals, boost::json::object{{"file", target}, {"bytes", fs::file_size(target)}},
          "backup written to " + target + ", " +

@@ -28,9 +28,8 @@ TextFile FindFile(const std::string& name) {
 }
 
 boost::json::object DiagnosticJson(const method::Diagnostic& d) {
-  return {{"file", d.file}, {"line", d.line},         {"column", d.column}, {"path", d.path},
-          {"code", d.code}, {"got", d.got},           {"expected", d.expected},
-          {"hint", d.hint}};
+  return {{"file", d.file}, {"line", d.line}, {"column", d.column},     {"path", d.path},
+          {"code", d.code}, {"got", d.got},   {"expected", d.expected}, {"hint", d.hint}};
 }
 
 void Check(Globals& globals, const std::vector<std::string>& names) {
@@ -49,11 +48,12 @@ void Check(Globals& globals, const std::vector<std::string>& names) {
     } else {
       const auto& m = std::get<MethodPtr>(result);
       text += file.path + ": " + m->id + " version " + std::to_string(m->version) + ", " +
-              std::to_string(m->promises.size()) + " promises, " +
-              std::to_string(m->gates.size()) + " gates: ok\n";
+              std::to_string(m->promises.size()) + " promises, " + std::to_string(m->gates.size()) +
+              " gates: ok\n";
     }
   }
-  if (mistakes > 0) text += std::to_string(mistakes) + (mistakes == 1 ? " mistake\n" : " mistakes\n");
+  if (mistakes > 0)
+    text += std::to_string(mistakes) + (mistakes == 1 ? " mistake\n" : " mistakes\n");
   Answer(globals, boost::json::object{{"ok", mistakes == 0}, {"mistakes", found}}, text);
   globals.exit_code = mistakes == 0 ? kExitOk : kExitRefused;
 }

@@ -1,8 +1,7 @@
 // serve: the HTTP server, the clockwork and the outbox, until told to stop.
+#include <atomic>
 #include <csignal>
 #include <ctime>
-
-#include <atomic>
 #include <iostream>
 #include <stdexcept>
 
@@ -19,7 +18,7 @@
 namespace shouwen::app {
 namespace {
 
-constexpr std::int64_t kTickMs = 1000;   // how late a broken promise is noticed at most
+constexpr std::int64_t kTickMs = 1000;  // how late a broken promise is noticed at most
 
 struct ServeArgs {
   int port = 8080;
@@ -81,7 +80,7 @@ void Loop(Runtime& runtime, service::Clockwork& clockwork, const core::Clock& cl
   do {
     Step(clockwork, outbox, sender, clock.Now(), housekept);
   } while (!EndAsked(signals));
-  clockwork.Housekeep(clock.Now());   // seals the journal
+  clockwork.Housekeep(clock.Now());  // seals the journal
 }
 
 core::Instant StartOfTestClock(const std::string& text) {
@@ -94,7 +93,8 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
                    StandingClock* test_clock) {
   const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
   if (tenants.empty()) {
-    throw std::runtime_error("the store holds no organisation yet; `shouwen demo` makes a sample one");
+    throw std::runtime_error(
+        "the store holds no organisation yet; `shouwen demo` makes a sample one");
   }
   CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, args.tenant));
   const sigset_t signals = BlockEndSignals();

@@ -21,12 +21,11 @@ struct SimulateArgs {
   std::uint64_t seed = 1;
 };
 
-constexpr std::int64_t kAfterwardsMs = 120 * core::kMsPerDay;   // for what the last ones still need
+constexpr std::int64_t kAfterwardsMs = 120 * core::kMsPerDay;  // for what the last ones still need
 
 Behaviour FindBehaviour(const SimulateArgs& args) {
-  const std::string path = args.behaviour.empty()
-                               ? ShareDir() + "/behaviours/" + args.method + ".yaml"
-                               : args.behaviour;
+  const std::string path =
+      args.behaviour.empty() ? ShareDir() + "/behaviours/" + args.method + ".yaml" : args.behaviour;
   auto behaviour = ParseBehaviour(ReadAll(path));
   if (!behaviour.ok()) {
     std::string text = path;
@@ -42,8 +41,8 @@ Behaviour FindBehaviour(const SimulateArgs& args) {
 
 struct Figures {
   SimulationCounts counts;
-  service::MeasureRow settled;                                   // whole
-  std::vector<std::pair<std::string, service::MeasureRow>> tiers; // settled, by tier
+  service::MeasureRow settled;                                     // whole
+  std::vector<std::pair<std::string, service::MeasureRow>> tiers;  // settled, by tier
   std::int64_t reached_top = 0;
   std::vector<promise::RuleCount> promises;
   std::string root;
@@ -86,13 +85,16 @@ Figures Collect(Runtime& runtime, const org::Tenant& tenant, const Behaviour& be
   figures.counts = std::move(counts);
   const org::Actor actor = service::OperatorActor(tenant.id);
   const std::string year = core::FormatDate(core::DateOf(behaviour.starts_at)).substr(0, 4);
-  runtime.engine->Look(actor, until, [&](const service::Call& call) -> core::Status {
-    figures.settled = Ask(call, "settled_rate", behaviour.method, year, "").whole;
-    figures.tiers =
-        ByTier(behaviour, Ask(call, "settled_share", behaviour.method, year, "level"));
-    figures.promises = promise::CountByRule(call.tx, tenant.id);
-    return core::Ok();
-  }).ok();
+  runtime.engine
+      ->Look(actor, until,
+             [&](const service::Call& call) -> core::Status {
+               figures.settled = Ask(call, "settled_rate", behaviour.method, year, "").whole;
+               figures.tiers =
+                   ByTier(behaviour, Ask(call, "settled_share", behaviour.method, year, "level"));
+               figures.promises = promise::CountByRule(call.tx, tenant.id);
+               return core::Ok();
+             })
+      .ok();
   if (!behaviour.tiers.empty()) {
     const auto& levels = behaviour.tiers.back().second;
     figures.reached_top = figures.counts.reached[levels.front()];
@@ -108,9 +110,8 @@ Figures Collect(Runtime& runtime, const org::Tenant& tenant, const Behaviour& be
 
 std::string Text(const Figures& f, const Behaviour& behaviour) {
   std::string text = WithCommas(f.counts.received) + " cases received, " +
-                     WithCommas(f.counts.commands) + " commands, " +
-                     WithCommas(f.counts.reworked) + " sent back by the requester, " +
-                     WithCommas(f.counts.closed) + " closed\n";
+                     WithCommas(f.counts.commands) + " commands, " + WithCommas(f.counts.reworked) +
+                     " sent back by the requester, " + WithCommas(f.counts.closed) + " closed\n";
   text += "settled      " + f.settled.percent + " %  (" + WithCommas(f.settled.numerator) + " of " +
           WithCommas(f.settled.denominator) + ")\n";
   for (const auto& [tier, row] : f.tiers) {
@@ -143,16 +144,24 @@ boost::json::object Json(const Figures& f, const Behaviour& behaviour) {
   }
   boost::json::array promises;
   for (const auto& r : f.promises) {
-    promises.push_back(boost::json::object{{"rule", r.rule},           {"kept", r.kept},
-                                           {"kept_late", r.kept_late}, {"broken", r.broken},
-                                           {"withdrawn", r.withdrawn}, {"open", r.open}});
+    promises.push_back(boost::json::object{{"rule", r.rule},
+                                           {"kept", r.kept},
+                                           {"kept_late", r.kept_late},
+                                           {"broken", r.broken},
+                                           {"withdrawn", r.withdrawn},
+                                           {"open", r.open}});
   }
   for (const auto& [code, n] : f.counts.refusals) refusals[code] = n;
-  boost::json::object body{{"cases", f.counts.received},   {"commands", f.counts.commands},
-                           {"reworked", f.counts.reworked}, {"closed", f.counts.closed},
-                           {"settled", f.settled.numerator}, {"settled_percent", f.settled.percent},
-                           {"tiers", tiers},                {"promises", promises},
-                           {"refusals", refusals},          {"events", f.events},
+  boost::json::object body{{"cases", f.counts.received},
+                           {"commands", f.counts.commands},
+                           {"reworked", f.counts.reworked},
+                           {"closed", f.counts.closed},
+                           {"settled", f.settled.numerator},
+                           {"settled_percent", f.settled.percent},
+                           {"tiers", tiers},
+                           {"promises", promises},
+                           {"refusals", refusals},
+                           {"events", f.events},
                            {"root", f.root}};
   if (!behaviour.tiers.empty()) {
     body["reached_" + behaviour.tiers.back().first] = f.reached_top;

@@ -17,7 +17,8 @@ namespace {
 constexpr std::int64_t kProgressEveryMs = 250;
 
 bool ShowsProgress() {
-  static const bool shows = isatty(STDERR_FILENO) != 0 || std::getenv("SHOUWEN_PROGRESS") != nullptr;
+  static const bool shows =
+      isatty(STDERR_FILENO) != 0 || std::getenv("SHOUWEN_PROGRESS") != nullptr;
   return shows;
 }
 

@@ -26,7 +26,7 @@ struct Globals {
   std::string store = "sqlite:./data";
   bool json = false;
   std::string lang = "zh";
-  int exit_code = kExitOk;   // set by the command that ran
+  int exit_code = kExitOk;  // set by the command that ran
 };
 
 // The machine's clock; only app owns one.
@@ -57,19 +57,19 @@ class Progress {
   bool shown_ = false;
 };
 
-std::string WithCommas(std::int64_t n);   // 12,000
-std::string ReadAll(const std::string& path);   // throws std::runtime_error naming the file
+std::string WithCommas(std::int64_t n);        // 12,000
+std::string ReadAll(const std::string& path);  // throws std::runtime_error naming the file
 std::string ReadStdin();
 
 // Each adds its commands to `cli`; callbacks set globals.exit_code.
-void AddMethodCommands(CLI::App& cli, Globals& globals);     // method check|explain|schema|list
-void AddCalendarCommands(CLI::App& cli, Globals& globals);   // calendar due|export
-void AddServeCommand(CLI::App& cli, Globals& globals);       // serve
-void AddDemoCommand(CLI::App& cli, Globals& globals);        // demo
-void AddSimulateCommand(CLI::App& cli, Globals& globals);    // simulate
-void AddImportCommand(CLI::App& cli, Globals& globals);      // import
-void AddKeepingCommands(CLI::App& cli, Globals& globals);    // verify, backup, restore
-void AddAccessCommands(CLI::App& cli, Globals& globals);     // user add, token create
-void AddBenchCommands(CLI::App& cli, Globals& globals);      // bench intake|list|search|sweep|caller
+void AddMethodCommands(CLI::App& cli, Globals& globals);    // method check|explain|schema|list
+void AddCalendarCommands(CLI::App& cli, Globals& globals);  // calendar due|export
+void AddServeCommand(CLI::App& cli, Globals& globals);      // serve
+void AddDemoCommand(CLI::App& cli, Globals& globals);       // demo
+void AddSimulateCommand(CLI::App& cli, Globals& globals);   // simulate
+void AddImportCommand(CLI::App& cli, Globals& globals);     // import
+void AddKeepingCommands(CLI::App& cli, Globals& globals);   // verify, backup, restore
+void AddAccessCommands(CLI::App& cli, Globals& globals);    // user add, token create
+void AddBenchCommands(CLI::App& cli, Globals& globals);     // bench intake|list|search|sweep|caller
 
 }  // namespace shouwen::app

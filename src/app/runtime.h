@@ -22,7 +22,7 @@ struct Runtime {
 struct RuntimeOptions {
   std::string store;
   bool durable = true;
-  bool adopt_methods = true;   // store the shipped method files' versions
+  bool adopt_methods = true;  // store the shipped method files' versions
 };
 
 // Opens, migrates, loads calendars and methods. Node number: SHOUWEN_NODE (0..1023, default 1).

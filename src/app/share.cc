@@ -17,8 +17,9 @@ std::string ShareDir() {
   const fs::path program = fs::read_symlink("/proc/self/exe");
   const fs::path beside = program.parent_path().parent_path() / "share" / "shouwen";
   if (!fs::is_directory(beside)) {
-    throw std::runtime_error("the program's files are not in " + beside.string() +
-                             "; set SHOUWEN_SHARE to the folder that holds methods/ and calendars/");
+    throw std::runtime_error(
+        "the program's files are not in " + beside.string() +
+        "; set SHOUWEN_SHARE to the folder that holds methods/ and calendars/");
   }
   return beside.string();
 }
@@ -40,7 +41,8 @@ namespace {
 std::string Words(const core::Error& error) {
   std::string text(error.code.name);
   for (const auto& p : error.params) {
-    if (const auto* value = std::get_if<std::string>(&p.value)) text += " " + p.name + ": " + *value;
+    if (const auto* value = std::get_if<std::string>(&p.value))
+      text += " " + p.name + ": " + *value;
   }
   return text;
 }

@@ -10,8 +10,8 @@
 namespace shouwen::app {
 namespace {
 
-constexpr std::int64_t kSliceMs = core::kMsPerHour;   // steps between two sweeps
-constexpr int kFirstHour = 8, kHours = 10;            // people come from 08:00 to 18:00
+constexpr std::int64_t kSliceMs = core::kMsPerHour;  // steps between two sweeps
+constexpr int kFirstHour = 8, kHours = 10;           // people come from 08:00 to 18:00
 
 // The first active staff member of the unit, or above it, with one of the roles.
 const org::Staff* Find(const org::Directory& directory, core::UnitId unit,
@@ -27,8 +27,9 @@ const org::Staff* Find(const org::Directory& directory, core::UnitId unit,
 Simulator::Simulator(Runtime& runtime, const org::Tenant& tenant, const Behaviour& behaviour,
                      std::uint64_t seed)
     : runtime_(runtime), tenant_(tenant), behaviour_(behaviour), draw_(seed) {
-  const auto directory = runtime_.db->Read(
-      [&](store::Tx& tx) { return runtime_.engine->Directory(tx, tenant_.id, behaviour.starts_at); });
+  const auto directory = runtime_.db->Read([&](store::Tx& tx) {
+    return runtime_.engine->Directory(tx, tenant_.id, behaviour.starts_at);
+  });
   const auto actor = [&](core::UnitId unit, std::initializer_list<std::string_view> roles) {
     const org::Staff* staff = Find(*directory, unit, roles);
     CORE_CHECK(staff != nullptr);
@@ -62,9 +63,8 @@ void Simulator::PlanMove(std::size_t index, core::Instant now) {
   const auto level = behaviour_.levels.find(cases_[index].level);
   if (level == behaviour_.levels.end()) return;
   const auto& moves = level->second;
-  const auto settle = std::find_if(moves.begin(), moves.end(), [](const Move& m) {
-    return m.kind == Move::Kind::kSettle;
-  });
+  const auto settle = std::find_if(moves.begin(), moves.end(),
+                                   [](const Move& m) { return m.kind == Move::Kind::kSettle; });
   std::vector<Weighted> shares;
   for (const auto& move : moves) shares.push_back({"", move.share});
   std::size_t pick = draw_.Pick(shares);
@@ -89,9 +89,12 @@ cases::Command Simulator::MoveCommand(Move::Kind move) const {
       }
       return settle;
     }
-    case Move::Kind::kEscalate: return cases::Escalate{"超出本级权限"};
-    case Move::Kind::kAssign: return cases::Assign{};
-    case Move::Kind::kNothing: break;
+    case Move::Kind::kEscalate:
+      return cases::Escalate{"超出本级权限"};
+    case Move::Kind::kAssign:
+      return cases::Assign{};
+    case Move::Kind::kNothing:
+      break;
   }
   CORE_CHECK(false);
 }
@@ -189,8 +192,10 @@ void Simulator::Run(store::Tx& tx, const Step& step, const std::vector<Arrival>&
   if (step.what == Do::kArrive) return Arrive(tx, step, arrivals[step.index]);
   const Desk& desk = DeskOf(cases_[step.index].unit);
   switch (step.what) {
-    case Do::kArrive: break;
-    case Do::kMove: return Act(tx, step, desk.handler, MoveCommand(step.move));
+    case Do::kArrive:
+      break;
+    case Do::kMove:
+      return Act(tx, step, desk.handler, MoveCommand(step.move));
     case Do::kJudge: {
       const auto& answer = behaviour_.answers[draw_.Pick(behaviour_.answers)].id;
       return Act(tx, step, desk.handler,
@@ -198,7 +203,8 @@ void Simulator::Run(store::Tx& tx, const Step& step, const std::vector<Arrival>&
     }
     case Do::kFollowUp:
       return Act(tx, step, desk.supervisor, cases::RecordFollowUp{true, "yes", "", ""});
-    case Do::kClose: return Act(tx, step, desk.supervisor, cases::Close{});
+    case Do::kClose:
+      return Act(tx, step, desk.supervisor, cases::Close{});
   }
 }
 
@@ -243,8 +249,8 @@ std::vector<Arrival> DrawArrivals(const Behaviour& behaviour, const org::Directo
     Arrival& arrival = arrivals[i];
     const auto day = static_cast<std::int32_t>(static_cast<double>(i) / behaviour.cases_a_day);
     const auto minute = static_cast<std::int64_t>(draw.Unit() * kHours * 60);
-    arrival.at = core::StartOf(first + day) + kFirstHour * core::kMsPerHour +
-                 minute * core::kMsPerMinute;
+    arrival.at =
+        core::StartOf(first + day) + kFirstHour * core::kMsPerHour + minute * core::kMsPerMinute;
     if (!behaviour.ledgers.empty()) {
       arrival.ledger = behaviour.ledgers[draw.Pick(behaviour.ledgers)].id;
     }

@@ -17,11 +17,11 @@
 
 namespace shouwen::app {
 
-struct Arrival {                  // a case that will come in
+struct Arrival {  // a case that will come in
   core::Instant at;
   std::string ledger, kind, subject, body, topic, place, channel = "visit";
-  std::string requester, phone;   // "" nobody known
-  core::UnitId unit;              // where it is asked first
+  std::string requester, phone;  // "" nobody known
+  core::UnitId unit;             // where it is asked first
 };
 
 struct SimulationCounts {
@@ -45,9 +45,9 @@ class Simulator {
   enum class Do { kArrive, kMove, kJudge, kFollowUp, kClose };
   struct Step {
     core::Instant at;
-    std::uint64_t order = 0;      // ties: first planned, first done
+    std::uint64_t order = 0;  // ties: first planned, first done
     Do what = Do::kArrive;
-    std::size_t index = 0;        // of the case
+    std::size_t index = 0;  // of the case
     Move::Kind move = Move::Kind::kNothing;
     bool operator>(const Step& other) const {
       return at != other.at ? at > other.at : order > other.order;
@@ -59,7 +59,7 @@ class Simulator {
     std::string level;
     int round = 0;
   };
-  struct Desk {                   // who acts in a unit
+  struct Desk {  // who acts in a unit
     org::Actor clerk, handler, supervisor;
   };
 

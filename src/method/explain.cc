@@ -56,6 +56,11 @@ std::string FieldLine(const Speaker& say, const Field& field) {
   std::vector<std::string> notes;
   if (field.kind == Field::Kind::kChoice) notes.push_back(say.Titles(field.choices));
   if (field.required) notes.push_back(say.Pick("登记时必填", "needed at the start"));
+  for (const Word& source : Enumeration("field_source")) {
+    if (source.id != field.filled_from) continue;
+    notes.push_back(say.chinese() ? "没填时取" + std::string(source.zh)
+                                  : "taken from " + std::string(source.en) + " when left empty");
+  }
   for (const std::string& id : field.required_for) {
     const ActWord* act = FindAct(id);
     if (act == nullptr) continue;

@@ -62,6 +62,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"field", "choices", S::kChoices, "", false, "type 为 choice 时的选项",
      "the choices, for type choice"},
     {"field", "required", S::kFlag, "", false, "登记时必填", "needed when the case is received"},
+    {"field", "filled_from", S::kOneOf, "field_source", false, "没填时取自哪段文字",
+     "the text it takes when left empty"},
     {"field", "required_for", S::kActs, "", false, "做这些事之前必填", "needed before these acts"},
 
     {"evaluation", "scale", S::kScale, "", true, "可选的评价，从好到差", "the answers, best first"},
@@ -128,6 +130,8 @@ constexpr auto kFieldTypes = std::to_array<Word>({{"text", "文字", "text"},
                                                   {"instant", "时刻", "date and time"},
                                                   {"boolean", "是否", "yes or no"},
                                                   {"choice", "选项", "one of the choices"}});
+constexpr auto kFieldSources = std::to_array<Word>(
+    {{"body", "诉求原文", "the request as it was said"}, {"result", "办理结果", "the result"}});
 constexpr auto kEvery = std::to_array<Word>({{"day", "每日", "every day"},
                                              {"week", "每周", "every week"},
                                              {"half_month", "每半月", "every half month"},
@@ -163,7 +167,7 @@ struct NamedSet {
 constexpr NamedSet kEnumerations[] = {
     {"field_type", kFieldTypes}, {"every", kEvery},    {"mask", kMasks},     {"form", kForms},
     {"assign_by", kAssignBy},    {"colour", kColours}, {"answer", kAnswers}, {"state", kStates},
-    {"solved", kSolved}};
+    {"solved", kSolved},         {"field_source", kFieldSources}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},

@@ -57,7 +57,7 @@ const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
-// state, solved.
+// state, solved, field_source.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {

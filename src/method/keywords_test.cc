@@ -88,6 +88,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.bad_id case.evaluation.scale[0]: \"Good\", expected an id"},
         BadFile{"zh", Field("zh: §[费用]"),
                 "method.wrong_type case.fields.f.zh: a list, expected a text"},
+        BadFile{"filled_from", Field("zh: 意见, filled_from: §[body]"),
+                "method.wrong_type case.fields.f.filled_from: a list, expected"},
         BadFile{"en", Field("zh: 费用, en: §[Fee]"),
                 "method.wrong_type case.fields.f.en: a list, expected a text"},
         BadFile{"type", Field("zh: 费用, type: §money"),

@@ -131,6 +131,13 @@ void ParseField(Draft& draft, const Entry& entry) {
   if (const Node* acts = f.Get("required_for")) {
     field.required_for = ReadActs(draft, *acts, f.Path("required_for"));
   }
+  if (const Node* source = f.Get("filled_from")) {
+    field.filled_from = draft.source.OneOf(*source, f.Path("filled_from"), "field_source");
+    if (field.kind != Field::Kind::kText && draft.source.Clean(path)) {
+      draft.source.ReportValue(path, "method.wrong_type", "filled_from beside another type",
+                               "filled_from with type text only");
+    }
+  }
   AddName(draft, path, field.id, TypeOf(field.kind));
   draft.method.fields.push_back(std::move(field));
 }

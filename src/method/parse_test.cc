@@ -56,8 +56,11 @@ TEST(Parse, CaseFieldsAndChoices) {
       "    born: {zh: 出生, type: date}\n    poor: {zh: 困难户, type: boolean, required: true}\n"
       "    how: {zh: 方式, type: choice, choices: {a: 甲, b: 乙}}\n"
       "    opinion: {zh: 意见, en: Opinion, required_for: [case.settled, case.close]}\n"
+      "    done: {zh: 结果, filled_from: result}\n"
       "  evaluation: {scale: {good: {zh: 好, en: Good}, bad: 差}, signed: true}\n");
-  ASSERT_EQ(m->fields.size(), 6u);
+  ASSERT_EQ(m->fields.size(), 7u);
+  EXPECT_EQ(m->fields[6].filled_from, "result");
+  EXPECT_EQ(m->fields[5].filled_from, "");
   EXPECT_EQ(m->fields[0].kind, Field::Kind::kNumber);
   EXPECT_EQ(m->fields[1].kind, Field::Kind::kInstant);
   EXPECT_EQ(m->fields[2].kind, Field::Kind::kDate);

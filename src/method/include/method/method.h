@@ -46,6 +46,8 @@ struct Field {
   enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice } kind = Kind::kText;
   std::vector<Choice> choices;
   bool required = false;                       // when the case is received
+  std::string filled_from;                     // text fields: "body" or "result", taken when left
+                                               // empty (body: the subject when there is no body)
   std::vector<std::string> required_for;       // act names, e.g. "case.settle"; events are accepted
                                                // in the file and mapped: case.settled → case.settle
 };
