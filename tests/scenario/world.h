@@ -26,11 +26,14 @@ struct Answer {
 class World {
  public:
   explicit World(store::Engine kind);
+  ~World();
 
   // Does the line. Throws std::runtime_error for a line that makes no sense.
   Answer Do(const Line& line);
   // As the program restarting: closes the store and opens it again; the clock stands.
   void Restart();
+  // Whether anything was done since it was opened: if not, a restart has nothing to lose.
+  bool Changed() const { return changed_; }
 
  private:
   Answer DoOne(const Line& line);
@@ -74,7 +77,8 @@ class World {
   std::int64_t LastSeq();
   std::vector<std::string> HappenedSince(std::int64_t seq);
 
-  support::TestDatabase database_;
+  bool changed_ = false;
+  std::shared_ptr<support::TestDatabase> database_;
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<core::IdMaker> ids_;
   std::unique_ptr<service::Engine> engine_;

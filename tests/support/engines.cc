@@ -33,6 +33,8 @@ TestDatabase::~TestDatabase() {
   if (!name_.empty()) PostgresCluster::Get().GiveBack(name_);
 }
 
+void TestDatabase::Empty() { PostgresCluster::Get().Empty(name_); }
+
 void TestDatabase::Disconnect() { PostgresCluster::Get().Disconnect(name_); }
 
 store::Options TestDatabase::options() const {

@@ -39,6 +39,8 @@ class TestDatabase {
   TestDatabase& operator=(const TestDatabase&) = delete;
   // Url filled in, not durable.
   store::Options options() const;
+  // Takes every row out and leaves the tables: quicker than new ones. PostgreSQL only.
+  void Empty();
   void Disconnect();  // PostgreSQL only: ends all its connections from the server's side
 
  private:

@@ -160,6 +160,13 @@ void PostgresCluster::GiveBack(const std::string& name) {
   empty_.push_back(name);
 }
 
+void PostgresCluster::Empty(const std::string& name) const {
+  Run(name,
+      "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = "
+      "'public' AND tablename <> 'store_migrations' LOOP EXECUTE 'DELETE FROM ' || quote_ident(t); "
+      "END LOOP; END $$");
+}
+
 void PostgresCluster::Disconnect(const std::string& database) {
   Run("postgres", "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" +
                       database + "'");

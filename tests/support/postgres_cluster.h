@@ -20,6 +20,7 @@ class PostgresCluster {
   // dropping it and making another.
   std::string TakeDatabase();
   void GiveBack(const std::string& name);
+  void Empty(const std::string& name) const;  // every row but those that say what was migrated
   std::string Url(const std::string& database) const;
   // Ends every connection to the database, as a restart of the server does.
   void Disconnect(const std::string& database);
