@@ -56,6 +56,18 @@ TEST(BeginTest, EachRefusal) {
   }
 }
 
+TEST(BeginTest, WhatThePublicSendsInIsAcceptedByNobodyYet) {
+  const org::Actor actor = org::PublicActor(core::TenantId{1});
+  const Context ctx{actor, Method(), Directory(), core::Instant{1'772'413'200'000}};
+  const auto begun = Begin(ctx, core::CaseId{77}, "20260302-000001", Wants());
+  ASSERT_TRUE(begun.ok());
+  EXPECT_EQ(begun->after.first_asked, kVillageClerk);
+  EXPECT_FALSE(begun->after.holder.has_value());
+  EXPECT_FALSE(begun->after.accepted);
+  ASSERT_EQ(begun->events.size(), 1U);
+  EXPECT_EQ(begun->events[0].type, "case.received");
+}
+
 TEST(BeginTest, TheFirstRefusalInTheDocumentedOrderWins) {
   Receive wants = Wants();
   wants.subject = "";
