@@ -2,10 +2,9 @@
 // the order asked for; their heads are merged. So a page costs the same at a thousand cases and at
 // a million, and the total is a sum.
 //
-// SQLite without statistics believes that `tenant_id = ?` alone finds ten rows. Which index a
-// source walks is therefore written down: what drives it stands in a WITH before a CROSS JOIN
-// (whose order SQLite keeps; PostgreSQL plans it freely), and what must only filter is wrapped as
-// (column + 0).
+// Which index a source walks is written down: what drives it stands in a WITH before a CROSS JOIN
+// (whose order SQLite keeps; PostgreSQL plans it freely), what must only filter is wrapped as
+// (column + 0), and SQLite's statistics come with the migration (repo.cc).
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -183,7 +182,7 @@ Clause Lister::Filters() const {
   if (!query_.ledger.empty()) c.And("ledger = ?", query_.ledger);
   if (!query_.kind.empty()) c.And("kind = ?", query_.kind);
   if (query_.due_before) c.And("due_at < ?", *query_.due_before);
-  if (query_.late_only) c.And("late = TRUE");
+  if (query_.late_only) c.And("late IS TRUE");  // not in the words of the index cases_late
   if (query_.without_confidential) c.And("confidential = FALSE");
   return c;
 }
@@ -247,7 +246,8 @@ void Lister::AddSources(State state, std::vector<Source>& all) const {
   base.And("state = " + Number(state));  // in the text: the planner knows it
   base.And(filters_);
   if (!units_) {
-    // The late ones have an index of their own, in the order they came.
+    // The late ones of a tenant have an index of their own, in the order they came.
+    if (query_.late_only) base.And("late = TRUE");
     const bool sorted = !query_.late_only || query_.sort != Sort::kDueSoonest;
     all.push_back({{}, base, !sorted, {}, 0});
     return;

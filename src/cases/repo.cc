@@ -102,6 +102,19 @@ CREATE TABLE cases_counters (
 ) {end};
 
 {search_table cases_search};
+
+{stats cases_cases cases_cases 1000000 1000000 1};
+{stats cases_cases cases_number 1000000 1000000 1};
+{stats cases_cases cases_unit_received 1000000 1000000 2000 1000 2 1};
+{stats cases_cases cases_unit_due 1000000 1000000 2000 1000 2 1};
+{stats cases_cases cases_received 1000000 1000000 300000 2 1 1 1 1 1};
+{stats cases_cases cases_due 1000000 1000000 300000 2 1 1 1 1 1};
+{stats cases_cases cases_holder 1000000 1000000 200 100 2 1};
+{stats cases_cases cases_requester 1000000 1000000 3 1 1};
+{stats cases_cases cases_late 20000 20000 10000 10000 2 1 1};
+{stats cases_details cases_details 1000000 1000000 1};
+{stats cases_holders cases_holders 3000000 3000000 3 1};
+{stats cases_holders cases_held 3000000 3000000 600 1};
 )sql";
 
 const std::array<store::Migration, 1> kMigrations = {{{"cases.0001", kTables}}};

@@ -52,7 +52,11 @@ case:
     since: {zh: 起始, en: Since, type: date}
     departs_at: {zh: 离开, en: Departs, type: instant}
     urgent: {zh: 急, en: Urgent, type: boolean}
-    mode: {zh: 方式, en: Mode, type: choice, choices: {phone: {zh: 电话, en: Phone}, visit: {zh: 上门, en: Visit}}}
+    mode:
+      zh: 方式
+      en: Mode
+      type: choice
+      choices: {phone: {zh: 电话, en: Phone}, visit: {zh: 上门, en: Visit}}
   evaluation: {scale: [satisfied, fair, dissatisfied], signed: true}
 route:
   escalate: [village, township, office, meeting, county]
@@ -61,7 +65,13 @@ route:
     - {from: township, to: village, by: hand}
   arbiter: office
 promises:
-  village_settles: {when: case.received, if: level == "village", owed_by: holder, owes: [case.settled, case.escalated], within: 5d, else: [late]}
+  village_settles:
+    when: case.received
+    if: level == "village"
+    owed_by: holder
+    owes: [case.settled, case.escalated]
+    within: 5d
+    else: [late]
 gates:
   close:
     on: case.close

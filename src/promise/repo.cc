@@ -40,6 +40,11 @@ CREATE INDEX promise_state ON promise_promises (tenant_id, state, due_at, id);
 CREATE INDEX promise_unit ON promise_promises (tenant_id, owed_unit, state, due_at, id);
 CREATE INDEX promise_staff ON promise_promises (tenant_id, owed_staff, state, due_at, id)
   WHERE owed_staff IS NOT NULL;
+{stats promise_promises promise_promises 3000000 3000000 3 1};
+{stats promise_promises promise_due 1000000 2 1};
+{stats promise_promises promise_state 3000000 3000000 600000 2 1};
+{stats promise_promises promise_unit 3000000 3000000 6000 1500 2 1};
+{stats promise_promises promise_staff 2000000 2000000 600 150 2 1};
 )sql";
 
 const std::array<store::Migration, 1> kMigrations = {{{"promise.0001", kTables}}};

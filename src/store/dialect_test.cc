@@ -23,6 +23,16 @@ TEST(ExpandMacros, OneRowForEachEngine) {
             "LIMIT 1 FOR UPDATE SKIP LOCKED");
 }
 
+TEST(ExpandMacros, StatsAreForSqliteOnly) {
+  EXPECT_EQ(ExpandMacros(Engine::kSqlite, "{stats a_b a_b_c 900 900 3 1};"),
+            "ANALYZE sqlite_schema;\n"
+            "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('a_b', 'a_b_c', '900 900 3 1');\n"
+            "ANALYZE sqlite_schema;");
+  EXPECT_EQ(ExpandMacros(Engine::kPostgres, "{stats a_b a_b_c 900 900 3 1};"), ";");
+  EXPECT_TRUE(SplitStatements(";\n").empty());
+  EXPECT_FAULT(kBadStatement, ExpandMacros(Engine::kSqlite, "{stats a_b}"));
+}
+
 TEST(ExpandMacros, LeavesQuotedTextAndCommentsAlone) {
   EXPECT_EQ(ExpandMacros(Engine::kPostgres, "'{i64}' \"{i64}\" -- {i64}\n{i64}"),
             "'{i64}' \"{i64}\" -- {i64}\nBIGINT");

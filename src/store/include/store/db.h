@@ -147,7 +147,10 @@ class Tx {
 struct Migration {
   std::string id;   // "cases.0001": module, then a number that only grows
   std::string sql;  // statements split by ';' at line end; macros {i64} {f64} {bool} {blob},
-                    // {end} after the last ')' of a table, {search_table NAME} as a statement
+                    // {end} after the last ')' of a table, {search_table NAME} as a statement,
+                    // {stats TABLE INDEX rows a b …} as a statement: rows in a full table, rows for
+                    // one value of the index's first column, of its first two … as SQLite's planner
+                    // is to believe (INDEX = TABLE for the primary key; PostgreSQL counts itself)
 };
 
 struct Options {

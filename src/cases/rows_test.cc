@@ -1,0 +1,99 @@
+#include "rows.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace shouwen::cases {
+namespace {
+
+constexpr core::Instant kAt{1'772'413'200'000};
+
+using Change = std::function<void(Case&)>;
+
+// Every part of the detail, one at a time.
+const std::vector<std::pair<const char*, Change>>& Parts() {
+  static const std::vector<std::pair<const char*, Change>> parts = {
+      {"fields", [](Case& c) { c.fields["opinion"] = "已\"修\"\n复"; }},
+      {"hand_over",
+       [](Case& c) {
+         c.hand_over =
+             HandOver{core::UnitId{1}, core::UnitId{2}, std::nullopt, core::StaffId{3}, "转", kAt};
+       }},
+      {"came_from",
+       [](Case& c) {
+         c.came_from = Whence{core::UnitId{1}, std::nullopt, "村"};
+       }},
+      {"pauses",
+       [](Case& c) {
+         c.pauses = {{kAt, kAt + 1}, {kAt + 2, std::nullopt}};
+       }},
+      {"settlement",
+       [](Case& c) {
+         c.settlement = Settlement{core::StaffId{1}, core::UnitId{2}, "village", "好了", kAt};
+       }},
+      {"evaluation",
+       [](Case& c) {
+         c.evaluation = Evaluation{"fair", false, "", "public", kAt};
+       }},
+      {"follow_up",
+       [](Case& c) {
+         c.follow_up = FollowUp{core::StaffId{1}, false, "", "无人", kAt};
+       }},
+      {"exit",
+       [](Case& c) {
+         c.exit = Exit{"explained", "说明", std::nullopt, kAt};
+       }},
+  };
+  return parts;
+}
+
+TEST(DetailTest, NothingIsAnEmptyText) {
+  EXPECT_EQ(PackDetail(Case{}), "");
+  Case c;
+  UnpackDetail("", c);
+  EXPECT_TRUE(SameDetail(c, Case{}));
+}
+
+TEST(DetailTest, EachPartComesBackAndIsSeenToHaveChanged) {
+  for (const auto& [name, change] : Parts()) {
+    Case c;
+    change(c);
+    EXPECT_FALSE(SameDetail(c, Case{})) << name;
+    const std::string text = PackDetail(c);
+    EXPECT_NE(text.find(name), std::string::npos) << name;
+    Case back;
+    UnpackDetail(text, back);
+    EXPECT_TRUE(SameDetail(back, c)) << name;
+  }
+}
+
+TEST(DetailTest, AllPartsTogether) {
+  Case c;
+  for (const auto& [name, change] : Parts()) change(c);
+  Case back;
+  UnpackDetail(PackDetail(c), back);
+  EXPECT_TRUE(SameDetail(back, c));
+  back.pauses[1].to_at = kAt + 3;
+  EXPECT_FALSE(SameDetail(back, c));
+  back = c;
+  back.pauses.pop_back();
+  EXPECT_FALSE(SameDetail(back, c));
+}
+
+TEST(DetailTest, WhatListsShowIsNotPartOfIt) {
+  Case c;
+  c.subject = "水管";
+  c.body = "漏水";
+  c.state = State::kSettled;
+  c.card = "red";
+  EXPECT_EQ(PackDetail(c), "");
+  EXPECT_TRUE(SameDetail(c, Case{}));
+}
+
+TEST(NoDueTest, LiesAfterEveryDueTime) {
+  EXPECT_EQ(core::FormatInstant({kNoDue}, 0), "9999-12-31T23:59:59.999Z");
+}
+
+}  // namespace
+}  // namespace shouwen::cases
