@@ -1,6 +1,9 @@
 #include "http/api.h"
 
+#include <algorithm>
+#include <condition_variable>
 #include <exception>
+#include <mutex>
 
 #include "app.h"
 #include "core/log.h"
@@ -44,11 +47,34 @@ Response ToResponse(Answer answer) {
   return response;
 }
 
+// Counts the turns, so that the Api outlives every command that is still queued at the writer.
+struct InFlight {
+  std::mutex mutex;
+  std::condition_variable none;
+  std::size_t turns = 0;
+
+  void Wait() {
+    std::unique_lock lock(mutex);
+    none.wait(lock, [this] { return turns == 0; });
+  }
+};
+std::shared_ptr<void> Enter(const std::shared_ptr<InFlight>& in_flight) {
+  {
+    const std::lock_guard lock(in_flight->mutex);
+    ++in_flight->turns;
+  }
+  return {nullptr, [in_flight](void*) {
+            const std::lock_guard lock(in_flight->mutex);
+            if (--in_flight->turns == 0) in_flight->none.notify_all();
+          }};
+}
+
 }  // namespace
 
 // One request being answered. Whatever happens, the Reply answers once: when a Turn is dropped
 // without having answered, Reply itself says 500.
 struct Turn {
+  std::shared_ptr<void> in_flight;  // first: left when all below is gone
   const Route* route = nullptr;
   Visit visit;
   Reply reply;
@@ -89,6 +115,7 @@ struct Api::Impl {
     }
   }
 
+  const std::shared_ptr<InFlight> in_flight = std::make_shared<InFlight>();
   App app;
 };
 
@@ -227,13 +254,14 @@ void Api::Impl::RunWrite(const TurnPtr& turn, Job job) {
 Api::Api(const ApiDeps& deps, const ApiOptions& options)
     : impl_(std::make_unique<Impl>(deps, options)) {}
 
-Api::~Api() = default;
+Api::~Api() { impl_->in_flight->Wait(); }
 
 void Api::Handle(RequestPtr request, Reply reply) {
   const calendar::Lang lang = LangOf(request->Header("accept-language"));
   const core::Instant now = impl_->app.deps.clock.Now();
-  auto turn = std::make_shared<Turn>(Turn{
-      nullptr, Visit{impl_->app, std::move(request), {}, {}, {}, {}, now, lang}, std::move(reply)});
+  auto turn = std::make_shared<Turn>(
+      Turn{Enter(impl_->in_flight), nullptr,
+           Visit{impl_->app, std::move(request), {}, {}, {}, {}, now, lang}, std::move(reply)});
   Impl::Guarded(*turn, [&] { impl_->Begin(turn); });
 }
 

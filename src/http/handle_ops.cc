@@ -174,7 +174,8 @@ core::Result<Response> PostTestClock(const Visit& visit) {
     clock->Set(std::max(*due, clock->Now()));
     const service::SweepReport one = clockwork.RunDue(clock->Now());
     Add(ran, one);
-    if (one.Total() == 0) break;
+    // Another sweeper may have been quicker; only what nobody moved ends the walk.
+    if (one.Total() == 0 && clockwork.NextDue() == due) break;
   }
   clock->Set(target);
   Add(ran, clockwork.RunDue(target));

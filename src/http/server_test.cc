@@ -138,6 +138,7 @@ TEST_F(ServerTest, BodiesUpToTheLimitAndNotOneByteMore) {
   const Got over = client.Call("POST", "/", std::string(1001, 'a'));
   EXPECT_EQ(over.status, 413);
   EXPECT_NE(over.body.find("\"max\":1000"), std::string::npos);
+  EXPECT_NE(over.body.find("http.body_too_large"), std::string::npos);
   EXPECT_TRUE(client.EndsWithin(milliseconds(2000)));
 }
 
@@ -157,7 +158,9 @@ TEST_F(ServerTest, AHeadBeyondTheLimitIs431) {
   options.header_max = 1024;
   Start(options);
   Client client = Connect();
-  EXPECT_EQ(client.Call("GET", "/", "", {{"X-Fill", std::string(2000, 'a')}}).status, 431);
+  const Got got = client.Call("GET", "/", "", {{"X-Fill", std::string(2000, 'a')}});
+  EXPECT_EQ(got.status, 431);
+  EXPECT_NE(got.body.find("http.header_too_large"), std::string::npos);
 }
 
 TEST_F(ServerTest, ClientsThatAskBeforeSendingAreToldToGoOn) {
@@ -243,6 +246,7 @@ TEST_F(ServerTest, AReplyThatIsForgottenBecomesA500WithTheRequestId) {
   const Got got = client.Call("GET", "/");
   EXPECT_EQ(got.status, 500);
   EXPECT_NE(got.body.find(got.headers.at("x-request-id")), std::string::npos);
+  EXPECT_NE(got.body.find("http.internal"), std::string::npos);
 }
 
 TEST_F(ServerTest, TheFirstOfTwoAnswersCounts) {

@@ -200,19 +200,23 @@ class Session {
     // The Reply may outlive the server's threads (a store that drains after Stop), so it keeps the
     // engine; the closure it posts must not, or an unrun post would keep its own context alive.
     // For the same reason a Session refers to the engine without owning it.
-    co_return co_await net::async_initiate<const net::use_awaitable_t<Executor>, void(Response)>(
-        [this, request](auto handler) {
-          auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-          auto send = [engine = engine_.shared_from_this(), executor = core_.io.get_executor(),
-                       waiting = std::move(waiting)](Response response) mutable {
-            net::post(executor,
-                      [waiting = std::move(waiting), response = std::move(response)]() mutable {
-                        std::move (*waiting)(std::move(response));
-                      });
-          };
-          engine_.handler(request, Reply(std::move(send), request->id));
-        },
-        kAwaitOrThrow);
+    // The lambda has a name and captures nothing that counts: g++ 12 destroys the temporaries of a
+    // co_await expression twice.
+    const auto begin = [this, &request](auto handler) {
+      auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
+      auto send = [engine = engine_.shared_from_this(), executor = core_.io.get_executor(),
+                   waiting = std::move(waiting)](Response response) mutable {
+        net::post(executor,
+                  [waiting = std::move(waiting), response = std::move(response)]() mutable {
+                    std::move (*waiting)(std::move(response));
+                  });
+      };
+      engine_.handler(request, Reply(std::move(send), request->id));
+    };
+    Response response =
+        co_await net::async_initiate<const net::use_awaitable_t<Executor>, void(Response)>(
+            begin, kAwaitOrThrow);
+    co_return response;
   }
 
   Task<bool> Write(const Request& request, const Response& response, bool keep) {

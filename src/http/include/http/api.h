@@ -62,7 +62,7 @@ struct ApiDeps {
 class Api {
  public:
   Api(const ApiDeps& deps, const ApiOptions& options);
-  ~Api();  // ends the streams, finishes queued reads
+  ~Api();  // waits for commands still queued at the writer, finishes reads, ends the streams
   Api(const Api&) = delete;
   Api& operator=(const Api&) = delete;
 

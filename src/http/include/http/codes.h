@@ -20,7 +20,6 @@ inline constexpr core::Code kRateLimited{"http.rate_limited", 429};             
 inline constexpr core::Code kUnsupportedMediaType{"http.unsupported_media_type",
                                                   415};                      // {expected}
 inline constexpr core::Code kBadKey{"http.bad_key", 400};                    // {max}
-inline constexpr core::Code kKeyReused{"http.key_reused", 409};              // {key}
 inline constexpr core::Code kUnauthenticated{"http.unauthenticated", 401};   // {}
 inline constexpr core::Code kBadQuery{"http.bad_query", 400};                // one param a field
 inline constexpr core::Code kBadCursor{"http.bad_cursor", 400};              // {}
