@@ -7,11 +7,8 @@ void Session::IndexText(std::string_view table, core::TenantId tenant, std::int6
                         const std::vector<std::string>& old_grams) {
   if (read_only()) throw Fault(FaultKind::kReadOnly, "IndexText in a read");
   CheckSearchTable(table);  // here, so that a wrong name faults this command and not its batch
-  if (index_at_once_) {
-    WriteIndexRow({std::string(table), tenant, id, grams, old_grams});
-    return;
-  }
   index_rows_.push_back({std::string(table), tenant, id, grams, old_grams});
+  if (index_in_groups_ && index_rows_.size() >= kIndexRowsTogether) WriteIndexRows();
 }
 
 void Session::WriteIndexRows() {

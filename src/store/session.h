@@ -44,8 +44,11 @@ class Session : public Tx {
   std::size_t index_rows() const { return index_rows_.size(); }
   void DropIndexRows(std::size_t keep) { index_rows_.resize(keep); }
   void WriteIndexRows();
-  // While on, IndexText writes at once: right where there are no savepoints, and rows are many.
-  void set_index_at_once(bool on) { index_at_once_ = on; }
+  // While on, rows are written whenever kIndexRowsTogether wait: for transactions without
+  // savepoints, whose rows are too many to keep. Not one by one, because FTS5 also writes its
+  // buffer out at the hidden savepoint of some statements, an upsert with RETURNING among them.
+  void set_index_in_groups(bool on) { index_in_groups_ = on; }
+  static constexpr std::size_t kIndexRowsTogether = 1'000;
 
  protected:
   virtual bool read_only() const = 0;
@@ -54,7 +57,7 @@ class Session : public Tx {
 
  private:
   std::vector<IndexRow> index_rows_;
-  bool index_at_once_ = false;
+  bool index_in_groups_ = false;
 };
 
 }  // namespace shouwen::store

@@ -102,14 +102,16 @@ core::Status Writer::RunBatch(const Db::Body& body) {
       Session* session;
       bool committed = false;
       ~End() {
-        session->set_index_at_once(false);
+        session->set_index_in_groups(false);
+        session->DropIndexRows(0);
         if (!committed) session->Rollback();
       }
     } end{&session};
     session.Begin();
-    session.set_index_at_once(true);
+    session.set_index_in_groups(true);
     status = body(session);
     if (!status.ok()) return;
+    session.WriteIndexRows();
     session.Commit();
     end.committed = true;
   });
