@@ -22,8 +22,11 @@ Event Sample() {
   event.actor = core::StaffId{810'000'000'000'000};
   event.unit = core::UnitId{710'000'000'000'000};
   event.at = {1'772'000'000'000};
-  event.body = {{"number", "20260302-000123"}, {"level", "village"}, {"ledger", "livelihood"},
-                {"subject", "路灯不亮"},       {"round", 1}};
+  event.body = {{"number", "20260302-000123"},
+                {"level", "village"},
+                {"ledger", "livelihood"},
+                {"subject", "路灯不亮"},
+                {"round", 1}};
   return event;
 }
 
