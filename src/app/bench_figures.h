@@ -25,7 +25,10 @@ class StopWatch {
 // How long each of many repeats took, in milliseconds.
 class Latencies {
  public:
-  void Add(double ms) { all_.push_back(ms); }
+  void Add(double ms) {
+    all_.push_back(ms);
+    sorted_ = false;
+  }
   void Add(const Latencies& other);
   // The smallest that `percent` (0..100) of the repeats do not exceed; 0 when there are none.
   double Percentile(double percent) const;

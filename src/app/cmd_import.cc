@@ -1,10 +1,12 @@
 // import: cases from another system's file.
 #include <fstream>
+#include <iostream>
 #include <stdexcept>
 
 #include "command.h"
 #include "runtime.h"
 #include "service/clockwork.h"
+#include "service/codes.h"
 #include "service/import.h"
 #include "service/setup.h"
 
@@ -63,9 +65,29 @@ service::ImportMapping MappingFor(const ImportArgs& args, core::Status& bad) {
   return {};
 }
 
+// Into an empty store: one unit on each level of the method and a desk in each, so that a file can
+// be looked at before the organisation is written down.
+core::Result<org::Tenant> TenantFor(Runtime& runtime, const ImportArgs& args, core::Instant now) {
+  const auto there = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
+  if (!there.empty() || !args.tenant.empty() || args.method.empty()) {
+    return PickTenant(runtime, args.tenant);
+  }
+  const auto method = runtime.engine->FindMethod({}, args.method);
+  if (method == nullptr) {
+    return core::Error{service::kUnknownMethod,
+                       {{"method", args.method}, {"version", std::int64_t{0}}}};
+  }
+  auto setup = service::SetupForMethod(*method);
+  setup.name = "示例机构";
+  CORE_TRY(service::CreateTenant(*runtime.engine, setup, now));
+  std::cerr << "The store was empty: made the organisation " << setup.name
+            << " with one unit on each level.\n";
+  return PickTenant(runtime, setup.name);
+}
+
 core::Result<service::ImportReport> RunImport(Runtime& runtime, const ImportArgs& args,
                                               core::Instant now) {
-  CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, args.tenant));
+  CORE_ASSIGN(const org::Tenant tenant, TenantFor(runtime, args, now));
   core::Status bad = core::Ok();
   service::ImportOptions options;
   options.mapping = MappingFor(args, bad);

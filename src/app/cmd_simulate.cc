@@ -70,8 +70,12 @@ std::vector<std::pair<std::string, service::MeasureRow>> ByTier(
 service::MeasureResult Ask(const service::Call& call, const std::string& name,
                            const std::string& method, const std::string& period,
                            const std::string& by) {
-  const auto result = service::Measure(
-      call, {.name = name, .method = method, .period = period, .by = by, .as_of = {}, .unit = {}});
+  service::MeasureQuery query;
+  query.name = name;
+  query.method = method;
+  query.period = period;
+  query.by = by;
+  const auto result = service::Measure(call, query);
   if (!result.ok()) {
     throw std::runtime_error("the method has no measure " + name + " (" +
                              std::string(result.error().code.name) + ")");

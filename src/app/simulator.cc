@@ -42,6 +42,10 @@ Simulator::Simulator(Runtime& runtime, const org::Tenant& tenant, const Behaviou
                            actor(unit.id, {"handler", "unit_head", "clerk"}),
                            actor(unit.id, {"supervisor", "unit_head"})};
   }
+  for (const auto& staff : directory->staff()) {
+    auto made = service::ActorOf(*directory, staff.id);
+    if (made.ok()) staff_[staff.id] = std::move(*made);
+  }
   counts_.method = runtime_.engine->FindMethod(tenant_.id, behaviour_.method);
   CORE_CHECK(counts_.method != nullptr);
 }
@@ -50,6 +54,14 @@ const Simulator::Desk& Simulator::DeskOf(core::UnitId unit) const {
   const auto found = desks_.find(unit);
   CORE_CHECK(found != desks_.end());
   return found->second;
+}
+
+const org::Actor& Simulator::HolderOf(const Played& played) const {
+  if (played.holder) {
+    const auto found = staff_.find(*played.holder);
+    if (found != staff_.end()) return found->second;
+  }
+  return DeskOf(played.unit).handler;
 }
 
 void Simulator::Plan(core::Instant at, Do what, std::size_t index, Move::Kind move) {
@@ -114,7 +126,9 @@ void Simulator::Arrive(store::Tx& tx, const Step& step, const Arrival& arrival) 
   }
   input.what.unit = arrival.unit;
   if (!arrival.requester.empty()) {
-    input.requester = service::RequesterInput{{}, arrival.requester, arrival.phone, ""};
+    input.requester.emplace();
+    input.requester->name = arrival.requester;
+    input.requester->phone = arrival.phone;
   }
   const org::Actor& clerk = DeskOf(arrival.unit).clerk;
   input.what.first_asked = *clerk.staff;
@@ -154,6 +168,7 @@ void Simulator::CatchUp(store::Tx& tx, const Step& step) {
   if (!now || now->state != cases::State::kOpen) return;
   if (now->level == played.level && now->round == played.round) return;
   played.unit = now->unit;
+  played.holder = now->holder;
   played.level = now->level;
   played.round = now->round;
   PlanMove(step.index, step.at);
@@ -170,6 +185,7 @@ void Simulator::Follow(const Step& step, const service::Outcome& outcome) {
   const bool moved = now.level != played.level || now.round != played.round;
   if (now.level != played.level) ++counts_.reached[now.level];
   played.unit = now.unit;
+  played.holder = now.holder;
   played.level = now.level;
   played.round = now.round;
   if (now.state == cases::State::kOpen && moved) {
@@ -191,14 +207,16 @@ void Simulator::Follow(const Step& step, const service::Outcome& outcome) {
 void Simulator::Run(store::Tx& tx, const Step& step, const std::vector<Arrival>& arrivals) {
   if (step.what == Do::kArrive) return Arrive(tx, step, arrivals[step.index]);
   const Desk& desk = DeskOf(cases_[step.index].unit);
+  const org::Actor& holder = HolderOf(cases_[step.index]);
   switch (step.what) {
     case Do::kArrive:
       break;
     case Do::kMove:
-      return Act(tx, step, desk.handler, MoveCommand(step.move));
+      return Act(tx, step, step.move == Move::Kind::kAssign ? desk.supervisor : holder,
+                 MoveCommand(step.move));
     case Do::kJudge: {
       const auto& answer = behaviour_.answers[draw_.Pick(behaviour_.answers)].id;
-      return Act(tx, step, desk.handler,
+      return Act(tx, step, holder,
                  cases::Evaluate{answer, behaviour_.judged_signed, "", "counter"});
     }
     case Do::kFollowUp:

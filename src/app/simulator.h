@@ -56,6 +56,7 @@ class Simulator {
   struct Played {
     core::CaseId id;
     core::UnitId unit;
+    std::optional<core::StaffId> holder;
     std::string level;
     int round = 0;
   };
@@ -72,6 +73,7 @@ class Simulator {
   void CatchUp(store::Tx& tx, const Step& step);
   cases::Command MoveCommand(Move::Kind move) const;
   const Desk& DeskOf(core::UnitId unit) const;
+  const org::Actor& HolderOf(const Played& played) const;  // else the unit's handler
 
   Runtime& runtime_;
   const org::Tenant tenant_;
@@ -79,6 +81,7 @@ class Simulator {
   Draw draw_;
   std::uint64_t planned_ = 0;
   std::map<core::UnitId, Desk> desks_;
+  std::map<core::StaffId, org::Actor> staff_;
   std::vector<Step> heap_;
   std::vector<Played> cases_;
   SimulationCounts counts_;

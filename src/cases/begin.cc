@@ -100,8 +100,7 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));
   Case c = NewCase(ctx, id, std::move(number), r);
   CORE_TRY(MergeFields(ctx.method, r.fields, c.fields));
-  FillFrom(ctx.method, "body", texts.body.empty() ? texts.subject : texts.body, r.fields,
-           c.fields);
+  FillFrom(ctx.method, "body", texts.body.empty() ? texts.subject : texts.body, r.fields, c.fields);
   CORE_TRY(CheckRequired(ctx.method, c));
   const org::Staff* first = ctx.directory.FindStaff(r.first_asked);
   if (first == nullptr || !first->active) {

@@ -92,7 +92,7 @@ TEST(DetailTest, WhatListsShowIsNotPartOfIt) {
 }
 
 TEST(NoDueTest, LiesAfterEveryDueTime) {
-  EXPECT_EQ(core::FormatInstant({kNoDue}, 0), "9999-12-31T23:59:59.999Z");
+  EXPECT_EQ(core::FormatInstant({kNoDue}, 0), "9999-12-31T23:59:59.999+00:00");
 }
 
 }  // namespace

@@ -25,9 +25,7 @@ std::int64_t IdMaker::NextValue(Instant now) {
   return millis << (kNodeBits + kSequenceBits) | node_ << kSequenceBits | sequence;
 }
 
-Instant IdTime(std::int64_t id) {
-  return {(id >> (kNodeBits + kSequenceBits)) + kEpochMs};
-}
+Instant IdTime(std::int64_t id) { return {(id >> (kNodeBits + kSequenceBits)) + kEpochMs}; }
 
 Result<std::int64_t> ParseIdText(std::string_view text) {
   std::int64_t value = 0;

@@ -27,7 +27,7 @@ class QueryReader {
   std::string Text(std::string_view name) const;  // "" when absent
   std::optional<core::Instant> At(std::string_view name);
   std::optional<bool> Flag(std::string_view name);
-  int PageSize();                                 // page_size, 1..kPageSizeMax
+  int PageSize();  // page_size, 1..kPageSizeMax
   template <class IdType>
   std::optional<IdType> Id(std::string_view name) {
     const std::string* text = request_.Query(name);

@@ -12,9 +12,9 @@
 namespace shouwen::http {
 
 struct Match {
-  const Route* route = nullptr;      // null: see allow
-  std::vector<std::string> values;   // of {…}, in order
-  std::string allow;                 // methods of the path, "GET, HEAD, POST"; "" no such path
+  const Route* route = nullptr;     // null: see allow
+  std::vector<std::string> values;  // of {…}, in order
+  std::string allow;                // methods of the path, "GET, HEAD, POST"; "" no such path
 };
 
 // Built once from the table; matching walks one tree node for each path segment. A literal segment

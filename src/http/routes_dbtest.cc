@@ -87,7 +87,7 @@ TEST_P(RoutesTest, TimelineAllowedActsAndReveal) {
   EXPECT_EQ(next.At("/items/0/seq"), timeline.At("/items/1/seq"));
   const Reply acts = Get("clerk", Path(id, "allowed-acts"));
   EXPECT_FALSE(acts.body.at("items").as_array().empty());
-  EXPECT_EQ(Post("mate", Path(id, "reveals"), R"({"reason":"x"})").status, 403);
+  EXPECT_EQ(Post("audit", Path(id, "reveals"), R"({"reason":"x"})").status, 403);
   const Reply shown = Post("boss", Path(id, "reveals"), R"({"reason":"核实地址"})");
   EXPECT_EQ(shown.status, 201) << shown.text;
   EXPECT_EQ(shown.At("/phone"), "13800001234");
@@ -121,12 +121,17 @@ TEST_P(RoutesTest, ACaseMovesBetweenUnitsAndLevels) {
   const Reply offered = Post("clerk", Path(id, "hand-overs"), to);
   ASSERT_EQ(offered.status, 201) << offered.text;
   EXPECT_EQ(offered.At("/unit/id"), Unit("village")) << "still theirs until it is accepted";
+  EXPECT_EQ(Post("far", Path(id, "returns"), R"({"reason":"非本村"})").status, 201);
+  ASSERT_EQ(Post("clerk", Path(id, "hand-overs"), to).status, 201);
   const Reply taken = Post("far", Path(id, "acceptances"));
   ASSERT_EQ(taken.status, 201) << taken.text;
   EXPECT_EQ(taken.At("/holder/id"), Staff("far"));
   EXPECT_EQ(taken.At("/first_asked/id"), Staff("clerk"));
-  EXPECT_EQ(Post("far", Path(id, "returns"), R"({"reason":"非本村"})").status, 201);
-  const Reply up = Post("clerk", Path(id, "escalations"), R"({"reason":"村里办不了"})");
+  EXPECT_EQ(Post("far", Path(id, "returns"), R"({"reason":"太远"})").code(),
+            "cases.already_accepted");
+  EXPECT_EQ(Post("clerk", Path(id, "escalations"), R"({"reason":"村里办不了"})").code(),
+            "cases.not_responsible");
+  const Reply up = Post("far", Path(id, "escalations"), R"({"reason":"村里办不了"})");
   ASSERT_EQ(up.status, 201) << up.text;
   EXPECT_EQ(up.At("/level"), "township");
 }

@@ -164,10 +164,16 @@ struct NamedSet {
   std::string_view id;
   std::span<const Word> words;
 };
-constexpr NamedSet kEnumerations[] = {
-    {"field_type", kFieldTypes}, {"every", kEvery},    {"mask", kMasks},     {"form", kForms},
-    {"assign_by", kAssignBy},    {"colour", kColours}, {"answer", kAnswers}, {"state", kStates},
-    {"solved", kSolved},         {"field_source", kFieldSources}};
+constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
+                                      {"every", kEvery},
+                                      {"mask", kMasks},
+                                      {"form", kForms},
+                                      {"assign_by", kAssignBy},
+                                      {"colour", kColours},
+                                      {"answer", kAnswers},
+                                      {"state", kStates},
+                                      {"solved", kSolved},
+                                      {"field_source", kFieldSources}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},

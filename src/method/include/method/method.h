@@ -19,7 +19,7 @@
 namespace shouwen::method {
 
 inline constexpr std::size_t kMethodBytesMax = 256 * 1024;
-inline constexpr int kCascadeMax = 16;   // events one command may cause through reactions
+inline constexpr int kCascadeMax = 16;  // events one command may cause through reactions
 
 struct LocalText {
   std::string zh, en;
@@ -36,7 +36,7 @@ struct Origin {
 
 struct Param {
   std::string id;
-  Value value;             // default; a tenant may override
+  Value value;  // default; a tenant may override
   std::string unit, note;
 };
 
@@ -45,40 +45,40 @@ struct Field {
   LocalText title;
   enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice } kind = Kind::kText;
   std::vector<Choice> choices;
-  bool required = false;                       // when the case is received
-  std::string filled_from;                     // text fields: "body" or "result", taken when left
-                                               // empty (body: the subject when there is no body)
-  std::vector<std::string> required_for;       // act names, e.g. "case.settle"; events are accepted
-                                               // in the file and mapped: case.settled → case.settle
+  bool required = false;                  // when the case is received
+  std::string filled_from;                // text fields: "body" or "result", taken when left
+                                          // empty (body: the subject when there is no body)
+  std::vector<std::string> required_for;  // act names, e.g. "case.settle"; events are accepted
+                                          // in the file and mapped: case.settled → case.settle
 };
 
 // Something a broken promise or a reaction does.
 struct Act {
   enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm } kind;
-  std::string arg;         // role for notify/remind, colour for card, exit word for close
+  std::string arg;  // role for notify/remind, colour for card, exit word for close
 };
 
 struct Warn {
-  int percent = 0;                       // of the way; or
-  std::optional<calendar::Limit> before; // so long before the due time
+  int percent = 0;                        // of the way; or
+  std::optional<calendar::Limit> before;  // so long before the due time
 };
 
 struct PromiseRule {
   std::string id;
-  LocalText title;                       // optional; explain falls back to a sentence
-  std::vector<std::string> when;         // event types that make it
-  Expr condition;                        // `if`
-  std::string owed_by;                   // a role word, see vocabulary.h kRoles, or a `roles` id
-  std::vector<std::string> owes;         // any of these events of the same subject keeps it
+  LocalText title;                // optional; explain falls back to a sentence
+  std::vector<std::string> when;  // event types that make it
+  Expr condition;                 // `if`
+  std::string owed_by;            // a role word, see vocabulary.h kRoles, or a `roles` id
+  std::vector<std::string> owes;  // any of these events of the same subject keeps it
   calendar::Limit within;
-  std::string calendar;                  // "" the method's
+  std::string calendar;  // "" the method's
   std::vector<Warn> warn;
-  std::vector<Act> otherwise;            // `else`
+  std::vector<Act> otherwise;  // `else`
 };
 
 struct Gate {
   std::string id;
-  std::string on;                        // an act: "case.close" …
+  std::string on;  // an act: "case.close" …
   Expr require;
   LocalText says;
 };
@@ -87,21 +87,21 @@ struct Reaction {
   std::string id;
   std::vector<std::string> when;
   Expr condition;
-  std::vector<Act> acts;                 // `do`
+  std::vector<Act> acts;  // `do`
   LocalText note;
 };
 
 struct AssignRoute {
-  std::string from, to;                  // levels
-  std::string by;                        // responsibility_list, hand (chosen by a person)
+  std::string from, to;  // levels
+  std::string by;        // responsibility_list, hand (chosen by a person)
 };
 
 struct Posting {
   std::string id;
-  std::string every;                     // month, quarter …
-  std::vector<std::string> of;           // received, settled …
-  std::vector<std::string> ledgers;      // empty: all
-  std::string mask;                      // requester
+  std::string every;                 // month, quarter …
+  std::vector<std::string> of;       // received, settled …
+  std::vector<std::string> ledgers;  // empty: all
+  std::string mask;                  // requester
   std::vector<std::string> forms;
 };
 
@@ -109,10 +109,10 @@ struct Measure {
   std::string id;
   LocalText title;
   enum class Kind { kRate, kShare, kPromisesKept } kind = Kind::kRate;
-  std::string count, over;               // event types (rate): sets of cases with the event
-  Expr where;                            // on the numerator
-  std::string share_of, by;              // share: cases with the event, by a fact
-  std::vector<std::string> promises;     // kPromisesKept: rule ids, empty all
+  std::string count, over;            // event types (rate): sets of cases with the event
+  Expr where;                         // on the numerator
+  std::string share_of, by;           // share: cases with the event, by a fact
+  std::vector<std::string> promises;  // kPromisesKept: rule ids, empty all
 };
 
 struct Method {
@@ -120,38 +120,38 @@ struct Method {
   LocalText title;
   Origin origin;
   int version = 1;
-  std::string calendar = "natural";      // what a bare limit counts on: natural, cn, or a tenant's
+  std::string calendar = "natural";  // what a bare limit counts on: natural, cn, or a tenant's
   std::string now_means;
   std::vector<Param> params;
-  std::vector<Choice> levels;            // from the ground up
-  std::map<std::string, std::string> roles;   // method role → built-in role or org role id
+  std::vector<Choice> levels;                    // from the ground up
+  std::map<std::string, std::string> roles;      // method role → built-in role or org role id
   std::map<std::string, LocalText> role_titles;  // of the method's own roles; may be empty
   std::vector<Choice> ledgers;
   std::vector<Choice> topics;
-  std::vector<Choice> kinds;             // kinds of case: complaint, consultation …
-  std::string starts_at;                 // level
+  std::vector<Choice> kinds;  // kinds of case: complaint, consultation …
+  std::string starts_at;      // level
   std::vector<Field> fields;
-  std::vector<Choice> scale;             // evaluation answers, best first; empty: no evaluation
+  std::vector<Choice> scale;  // evaluation answers, best first; empty: no evaluation
   bool signed_evaluation = false;
-  std::vector<std::string> escalate;     // order of levels
+  std::vector<std::string> escalate;  // order of levels
   std::vector<AssignRoute> assign;
-  std::string arbiter;                   // role or level that decides a second return
-  int returns_max = 1;                   // returns before the arbiter decides
+  std::string arbiter;  // role or level that decides a second return
+  int returns_max = 1;  // returns before the arbiter decides
   std::vector<PromiseRule> promises;
   std::vector<Gate> gates;
   std::vector<Reaction> reactions;
   std::vector<Measure> measures;
   std::vector<Posting> postings;
-  std::string source;                    // the file's text, kept with the version
+  std::string source;  // the file's text, kept with the version
 };
 
 struct Diagnostic {
   std::string file;
-  int line = 0, column = 0;              // 1-based
-  std::string path;                      // promises.village_settles.within
-  std::string code;                      // method.unknown_keyword, method.bad_limit …
-  std::string got, expected, hint;       // hint: "did you mean …" or ""
-  std::string Text() const;              // file:line:col: path: …
+  int line = 0, column = 0;         // 1-based
+  std::string path;                 // promises.village_settles.within
+  std::string code;                 // method.unknown_keyword, method.bad_limit …
+  std::string got, expected, hint;  // hint: "did you mean …" or ""
+  std::string Text() const;         // file:line:col: path: …
 };
 
 using ParseResult = std::variant<std::shared_ptr<const Method>, std::vector<Diagnostic>>;
