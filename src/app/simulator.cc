@@ -42,6 +42,9 @@ Simulator::Simulator(Runtime& runtime, const org::Tenant& tenant, const Behaviou
                            actor(unit.id, {"handler", "unit_head", "clerk"}),
                            actor(unit.id, {"supervisor", "unit_head"})};
   }
+  for (const auto& unit : directory->units()) {
+    if (unit.active) first_at_.emplace(unit.level, unit.id);
+  }
   for (const auto& staff : directory->staff()) {
     auto made = service::ActorOf(*directory, staff.id);
     if (made.ok()) staff_[staff.id] = std::move(*made);
@@ -88,7 +91,16 @@ void Simulator::PlanMove(std::size_t index, core::Instant now) {
   Plan(now + draw_.DelayMs(move.after), Do::kMove, index, move.kind);
 }
 
-cases::Command Simulator::MoveCommand(Move::Kind move) const {
+// Simulated cases have no topic, so somebody chooses: the first unit of the level assigned to.
+std::optional<core::UnitId> Simulator::Assignee(const std::string& from_level) const {
+  for (const auto& route : counts_.method->assign) {
+    const auto unit = first_at_.find(route.to);
+    if (route.from == from_level && unit != first_at_.end()) return unit->second;
+  }
+  return std::nullopt;
+}
+
+cases::Command Simulator::MoveCommand(Move::Kind move, const Played& played) const {
   switch (move) {
     case Move::Kind::kSettle: {
       cases::Settle settle;
@@ -104,7 +116,7 @@ cases::Command Simulator::MoveCommand(Move::Kind move) const {
     case Move::Kind::kEscalate:
       return cases::Escalate{"超出本级权限"};
     case Move::Kind::kAssign:
-      return cases::Assign{};
+      return cases::Assign{Assignee(played.level), std::nullopt, ""};
     case Move::Kind::kNothing:
       break;
   }
@@ -213,7 +225,7 @@ void Simulator::Run(store::Tx& tx, const Step& step, const std::vector<Arrival>&
       break;
     case Do::kMove:
       return Act(tx, step, step.move == Move::Kind::kAssign ? desk.supervisor : holder,
-                 MoveCommand(step.move));
+                 MoveCommand(step.move, cases_[step.index]));
     case Do::kJudge: {
       const auto& answer = behaviour_.answers[draw_.Pick(behaviour_.answers)].id;
       return Act(tx, step, holder,

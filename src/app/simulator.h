@@ -71,7 +71,8 @@ class Simulator {
   void Act(store::Tx& tx, const Step& step, const org::Actor& actor, const cases::Command& command);
   void Follow(const Step& step, const service::Outcome& outcome);
   void CatchUp(store::Tx& tx, const Step& step);
-  cases::Command MoveCommand(Move::Kind move) const;
+  cases::Command MoveCommand(Move::Kind move, const Played& played) const;
+  std::optional<core::UnitId> Assignee(const std::string& from_level) const;
   const Desk& DeskOf(core::UnitId unit) const;
   const org::Actor& HolderOf(const Played& played) const;  // else the unit's handler
 
@@ -82,6 +83,7 @@ class Simulator {
   std::uint64_t planned_ = 0;
   std::map<core::UnitId, Desk> desks_;
   std::map<core::StaffId, org::Actor> staff_;
+  std::map<std::string, core::UnitId> first_at_;  // level → its first unit
   std::vector<Step> heap_;
   std::vector<Played> cases_;
   SimulationCounts counts_;
