@@ -135,6 +135,9 @@ std::string Text(const Figures& f, const Behaviour& behaviour) {
                   WithCommas(r.open).c_str());
     text += line;
   }
+  if (f.counts.overtaken > 0) {
+    text += WithCommas(f.counts.overtaken) + " acts came after the clock had passed the case on\n";
+  }
   for (const auto& [code, n] : f.counts.refusals) {
     text += "refused " + WithCommas(n) + " × " + code + "\n";
   }

@@ -168,22 +168,27 @@ void Simulator::Act(store::Tx& tx, const Step& step, const org::Actor& actor,
     Follow(step, *outcome);
     return;
   }
+  if (CatchUp(tx, step)) {
+    ++counts_.overtaken;
+    return;
+  }
   ++counts_.refused;
   ++counts_.refusals[std::string(outcome.error().code.name)];
-  CatchUp(tx, step);
 }
 
-// The clock may have passed a case on behind the simulator's back: look where it is now.
-void Simulator::CatchUp(store::Tx& tx, const Step& step) {
+// The clock may have passed a case on behind the simulator's back: looks where it is now. True when
+// it did; what the new place will do is planned.
+bool Simulator::CatchUp(store::Tx& tx, const Step& step) {
   Played& played = cases_[step.index];
   const auto now = cases::Load(tx, tenant_.id, played.id);
-  if (!now || now->state != cases::State::kOpen) return;
-  if (now->level == played.level && now->round == played.round) return;
+  if (!now || now->state != cases::State::kOpen) return false;
+  if (now->level == played.level && now->round == played.round) return false;
   played.unit = now->unit;
   played.holder = now->holder;
   played.level = now->level;
   played.round = now->round;
   PlanMove(step.index, step.at);
+  return true;
 }
 
 // Plans what comes next from what the command made of the case.

@@ -26,6 +26,7 @@ struct Arrival {  // a case that will come in
 
 struct SimulationCounts {
   std::int64_t received = 0, commands = 0, refused = 0, reworked = 0, closed = 0;
+  std::int64_t overtaken = 0;  // acts too late: the clock had passed the case on before
   std::map<std::string, std::int64_t> reached;   // level → cases that ever arrived there
   std::map<std::string, std::int64_t> refusals;  // code → how often
   service::MethodPtr method;
@@ -70,7 +71,7 @@ class Simulator {
   void Arrive(store::Tx& tx, const Step& step, const Arrival& arrival);
   void Act(store::Tx& tx, const Step& step, const org::Actor& actor, const cases::Command& command);
   void Follow(const Step& step, const service::Outcome& outcome);
-  void CatchUp(store::Tx& tx, const Step& step);
+  bool CatchUp(store::Tx& tx, const Step& step);
   cases::Command MoveCommand(Move::Kind move, const Played& played) const;
   std::optional<core::UnitId> Assignee(const std::string& from_level) const;
   const Desk& DeskOf(core::UnitId unit) const;
