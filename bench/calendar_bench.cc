@@ -7,12 +7,13 @@
 
 #include "calendar/calendar.h"
 #include "calendar/data.h"
+#include "source_dir.h"
 
 namespace shouwen::calendar {
 namespace {
 
 std::string DataFile(const std::string& name) {
-  std::ifstream in(std::string(SHOUWEN_SOURCE_DIR) + "/data/calendars/" + name);
+  std::ifstream in(shouwen::support::SourceDir() + "/data/calendars/" + name);
   std::stringstream text;
   text << in.rdbuf();
   return text.str();

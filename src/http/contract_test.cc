@@ -9,12 +9,13 @@
 #include <sstream>
 
 #include "route.h"
+#include "source_dir.h"
 
 namespace shouwen::http {
 namespace {
 
 const testing::Contract& TheContract() {
-  static const testing::Contract contract(std::string(SHOUWEN_SOURCE_DIR) + "/api/openapi.yaml");
+  static const testing::Contract contract(shouwen::support::SourceDir() + "/api/openapi.yaml");
   return contract;
 }
 
@@ -40,7 +41,7 @@ TEST(Contract, SaysWhichRoutesNeedNobodySignedIn) {
 }
 
 TEST(Contract, EveryRouteIsInTheDocumentation) {
-  std::ifstream file(std::string(SHOUWEN_SOURCE_DIR) + "/docs/api.md");
+  std::ifstream file(shouwen::support::SourceDir() + "/docs/api.md");
   std::stringstream text;
   text << file.rdbuf();
   for (const Route& route : Routes()) {

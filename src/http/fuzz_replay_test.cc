@@ -6,13 +6,15 @@
 #include <iterator>
 #include <string>
 
+#include "source_dir.h"
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace {
 
 TEST(JsonFuzz, EveryFileOfTheCorpusIsHandled) {
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(SHOUWEN_SOURCE_DIR) +
+  for (const auto& entry : std::filesystem::directory_iterator(shouwen::support::SourceDir() +
                                                                "/src/http/fuzz/corpus")) {
     std::ifstream in(entry.path(), std::ios::binary);
     const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());

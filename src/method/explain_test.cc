@@ -6,6 +6,7 @@
 
 #include "method/method.h"
 #include "method_samples.h"
+#include "source_dir.h"
 
 namespace shouwen::method {
 namespace {
@@ -127,7 +128,8 @@ TEST_P(ShippedMethod, ParsesAndExplainsItself) {
 
 std::vector<std::filesystem::path> Shipped() {
   std::vector<std::filesystem::path> files;
-  for (const auto& e : std::filesystem::directory_iterator(SHOUWEN_SOURCE_DIR "/methods")) {
+  for (const auto& e :
+       std::filesystem::directory_iterator(shouwen::support::SourceDir() + "/methods")) {
     if (e.path().extension() == ".yaml") files.push_back(e.path());
   }
   std::sort(files.begin(), files.end());
@@ -139,8 +141,9 @@ TEST(Shipped, AreTheSix) { EXPECT_GE(Shipped().size(), 6u); }
 
 // Document 002, line 551: the limits of the ledger method, as the file must have them.
 TEST(Shipped, LedgerHasTheLimitsOfItsSource) {
-  const auto result = Parse(FileText(SHOUWEN_SOURCE_DIR "/methods/ledger-zhongjiang.yaml"),
-                            "ledger-zhongjiang.yaml");
+  const auto result =
+      Parse(FileText(shouwen::support::SourceDir() + "/methods/ledger-zhongjiang.yaml"),
+            "ledger-zhongjiang.yaml");
   const auto& m = *std::get<std::shared_ptr<const Method>>(result);
   const auto days = [&](const char* rule) { return FindPromise(m, rule)->within.text; };
   EXPECT_EQ(days("village_settles"), "5d");
@@ -154,8 +157,8 @@ TEST(Shipped, LedgerHasTheLimitsOfItsSource) {
 
 // Document 002, line 843.
 TEST(Shipped, AgencyHasTheLimitsOfItsSource) {
-  const auto result =
-      Parse(FileText(SHOUWEN_SOURCE_DIR "/methods/agency-xupu.yaml"), "agency-xupu.yaml");
+  const auto result = Parse(FileText(shouwen::support::SourceDir() + "/methods/agency-xupu.yaml"),
+                            "agency-xupu.yaml");
   const auto& m = *std::get<std::shared_ptr<const Method>>(result);
   EXPECT_EQ(FindPromise(m, "township_matter_done")->within.text, "24h");
   EXPECT_EQ(FindPromise(m, "county_matter_done")->within.text, "4d");

@@ -11,6 +11,7 @@
 #include "keywords.h"
 #include "method/method.h"
 #include "method/vocabulary.h"
+#include "source_dir.h"
 
 namespace shouwen::method {
 namespace {
@@ -83,7 +84,7 @@ std::string Reference() {
 }
 
 TEST(Reference, MethodsDocIsCurrent) {
-  const std::string path = SHOUWEN_SOURCE_DIR "/docs/methods.md";
+  const std::string path = shouwen::support::SourceDir() + "/docs/methods.md";
   std::string doc = ReadText(path);
   const std::size_t begin = doc.find(kBegin);
   const std::size_t end = doc.find(kEnd);
@@ -99,7 +100,7 @@ TEST(Reference, MethodsDocIsCurrent) {
 }
 
 TEST(Reference, SchemaFileIsCurrent) {
-  const std::string path = SHOUWEN_SOURCE_DIR "/docs/method.schema.json";
+  const std::string path = shouwen::support::SourceDir() + "/docs/method.schema.json";
   if (Updating()) WriteText(path, Schema());
   EXPECT_EQ(ReadText(path), Schema()) << "run with SHOUWEN_UPDATE=1";
 }

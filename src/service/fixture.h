@@ -16,6 +16,7 @@
 #include "service/codes.h"
 #include "service/org_desk.h"
 #include "service/setup.h"
+#include "source_dir.h"
 
 namespace shouwen::service {
 
@@ -26,7 +27,7 @@ inline std::string ReadText(const std::filesystem::path& path) {
   return text.str();
 }
 
-inline std::filesystem::path SourceDir() { return SHOUWEN_SOURCE_DIR; }
+inline std::filesystem::path SourceDir() { return shouwen::support::SourceDir(); }
 
 inline calendar::CalendarSet ShippedCalendars() {
   std::vector<std::pair<std::string, std::string>> files;

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "source_dir.h"
 #include "world.h"
 
 namespace shouwen::scenario {
@@ -28,8 +29,8 @@ std::string Text(const fs::path& file) {
 
 std::vector<fs::path> Files() {
   std::vector<fs::path> files;
-  for (const auto& entry :
-       fs::recursive_directory_iterator(fs::path(SHOUWEN_SOURCE_DIR) / "tests" / "scenarios")) {
+  for (const auto& entry : fs::recursive_directory_iterator(
+           fs::path(shouwen::support::SourceDir()) / "tests" / "scenarios")) {
     if (entry.path().extension() == ".case") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
@@ -73,7 +74,7 @@ class Scenario : public ::testing::Test {
 
   void TestBody() override {
     const std::string text = Text(replay_.file);
-    const std::string name = fs::relative(replay_.file, SHOUWEN_SOURCE_DIR).string();
+    const std::string name = fs::relative(replay_.file, shouwen::support::SourceDir()).string();
     EXPECT_FALSE(Header(text, "rule").empty()) << name << " does not say its rule";
     EXPECT_FALSE(Header(text, "row").empty()) << name << " does not name its row or source";
     World world(replay_.engine);
@@ -102,7 +103,8 @@ void RegisterAll() {
             std::string(engine == store::Engine::kSqlite ? "sqlite" : "postgres") +
             (restarts ? "_restarting" : "");
         const std::string name =
-            fs::relative(file, fs::path(SHOUWEN_SOURCE_DIR) / "tests" / "scenarios").string();
+            fs::relative(file, fs::path(shouwen::support::SourceDir()) / "tests" / "scenarios")
+                .string();
         ::testing::RegisterTest("Scenario", (name + "/" + way).c_str(), nullptr, nullptr, __FILE__,
                                 __LINE__, [replay = Replay{file, engine, restarts}]() -> Scenario* {
                                   return new Scenario(replay);

@@ -9,6 +9,7 @@
 
 #include "calendar/data.h"
 #include "journal/journal.h"
+#include "source_dir.h"
 
 namespace shouwen::scenario {
 namespace {
@@ -28,7 +29,7 @@ T Value(core::Result<T> result, const std::string& what) {
 }
 
 calendar::CalendarSet ReadCalendars() {
-  const fs::path dir = fs::path(SHOUWEN_SOURCE_DIR) / "data" / "calendars";
+  const fs::path dir = fs::path(shouwen::support::SourceDir()) / "data" / "calendars";
   std::vector<std::string> texts;
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(dir)) {
@@ -191,7 +192,7 @@ void World::Adopt(const std::string& id) {
 // The first method of a file is the one its organisation works by; further ones may be named.
 Answer World::Method(const Line& line) {
   const std::string& id = line.words.plain.at(0);
-  methods_[id] = ReadText(fs::path(SHOUWEN_SOURCE_DIR) / "methods" / (id + ".yaml"));
+  methods_[id] = ReadText(fs::path(shouwen::support::SourceDir()) / "methods" / (id + ".yaml"));
   Adopt(id);
   if (!setup_.method.empty()) return {{"ok"}, {}};
   setup_ = service::SetupForMethod(*engine_->FindMethod({}, id), 2);

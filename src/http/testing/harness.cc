@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "service/org_desk.h"
+#include "source_dir.h"
 
 namespace shouwen::http::testing {
 namespace {
@@ -39,7 +40,7 @@ service::TenantSetup Organisation() {
 }  // namespace
 
 const Contract& TheContract() {
-  static const Contract contract(std::string(SHOUWEN_SOURCE_DIR) + "/api/openapi.yaml");
+  static const Contract contract(shouwen::support::SourceDir() + "/api/openapi.yaml");
   return contract;
 }
 
@@ -75,7 +76,7 @@ void ApiTest::SetUp() {
   engine_ = std::make_unique<service::Engine>(db(), *ids_, calendars);
   engine_->LoadMethods();
   const std::string name = "ledger-zhongjiang";
-  const std::string yaml = ReadText(std::string(SHOUWEN_SOURCE_DIR) + "/methods/" + name + ".yaml");
+  const std::string yaml = ReadText(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
   const std::vector<service::Engine::MethodFile> files{{name + ".yaml", yaml}};
   ASSERT_TRUE(engine_->AdoptMethods(files, clock_.Now()).ok());
   auto made = service::CreateTenant(*engine_, Organisation(), clock_.Now(), org::kMinimalCost);

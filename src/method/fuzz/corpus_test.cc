@@ -11,6 +11,7 @@
 #undef LLVMFuzzerTestOneInput
 #define LLVMFuzzerTestOneInput ExprFuzzEntry
 #include "expr_fuzz.cc"
+#include "source_dir.h"
 #undef LLVMFuzzerTestOneInput
 
 namespace {
@@ -19,7 +20,7 @@ using Entry = int (*)(const std::uint8_t*, std::size_t);
 
 int Replay(const std::string& folder, Entry entry) {
   int files = 0;
-  const std::string root = SHOUWEN_SOURCE_DIR "/src/method/fuzz/corpus/";
+  const std::string root = shouwen::support::SourceDir() + "/src/method/fuzz/corpus/";
   for (const auto& file : std::filesystem::directory_iterator(root + folder)) {
     std::ifstream in(file.path(), std::ios::binary);
     std::ostringstream stream;
