@@ -13,6 +13,7 @@
 #include "service/clockwork.h"
 #include "service/outbox.h"
 #include "service/setup.h"
+#include "share.h"
 #include "store/fault.h"
 
 namespace shouwen::app {
@@ -100,7 +101,9 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
   const sigset_t signals = BlockEndSignals();
   service::Clockwork clockwork(*runtime.engine);
   const http::ApiDeps deps{*runtime.engine, clockwork, clock, test_clock, tenant.id};
-  http::Api api(deps, {});
+  http::ApiOptions api_options;
+  api_options.web_dir = ShareDir() + "/web";
+  http::Api api(deps, api_options);
   http::ServerOptions options;
   options.address = args.address;
   options.port = static_cast<std::uint16_t>(args.port);

@@ -10,6 +10,7 @@
 #include "route.h"
 #include "router.h"
 #include "service/public_desk.h"
+#include "web_files.h"
 
 namespace shouwen::http {
 
@@ -24,6 +25,7 @@ class App {
         actor_rate(o.actor_rate),
         remote_rate(o.remote_rate),
         sign_in_rate(o.sign_in_rate),
+        web(o.web_dir),
         hub(deps, options),
         pool(o.read_threads) {}
 
@@ -34,6 +36,7 @@ class App {
   AuthCache auth;
   RateLimiter actor_rate, remote_rate, sign_in_rate;
   service::PublicDesk public_desk;
+  const WebFiles web;
   EventHub hub;
   WorkPool pool;  // last: its threads use everything above
 };

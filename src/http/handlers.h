@@ -89,4 +89,10 @@ core::Result<Response> GetStatusPage(const Visit& visit);
 core::Result<Response> GetStatusStyle(const Visit& visit);
 core::Result<Response> PostTestClock(const Visit& visit);
 
+// handle_web.cc
+core::Result<Response> GetWebRoot(const Visit& visit);
+core::Result<Response> GetWebPage(const Visit& visit);
+core::Result<Response> GetPublicPage(const Visit& visit);
+core::Result<Response> GetWebAsset(const Visit& visit);
+
 }  // namespace shouwen::http

@@ -33,7 +33,23 @@ TEST(RouterTest, FindsLiteralsBeforeVariablesAndHandsOutTheValues) {
   const Match match = router.Find("GET", "/api/v1/cases/12/timeline");
   EXPECT_EQ(match.route->operation, "getTimeline");
   EXPECT_EQ(match.values, std::vector<std::string>{"12"});
-  EXPECT_EQ(router.Find("GET", "/").route->operation, "getStatusPage");
+  EXPECT_EQ(router.Find("GET", "/").route->operation, "getWebRoot");
+}
+
+TEST(RouterTest, TheRestOfAPathGoesToTheWebAppUnlessALiteralStandsThere) {
+  const Router router(Routes());
+  const auto found = [&](const char* path) {
+    const Match match = router.Find("GET", path);
+    return match.route == nullptr ? std::string("none")
+                                  : std::string(match.route->operation) + " " + match.values.at(0);
+  };
+  EXPECT_EQ(found("/desk"), "getWebPage desk");
+  EXPECT_EQ(found("/cases/7/print"), "getWebPage cases/7/print");
+  EXPECT_EQ(found("/assets/a/b.js"), "getWebAsset a/b.js");
+  EXPECT_EQ(found("/assets/"), "getWebAsset ");
+  EXPECT_EQ(found("/p/board"), "getPublicPage board");
+  EXPECT_EQ(found("/api/v1/nothing"), "none");
+  EXPECT_EQ(found("/apis"), "getWebPage apis");
 }
 
 TEST(RouterTest, HeadIsAnsweredByGet) {
@@ -51,7 +67,7 @@ TEST(RouterTest, SaysWhichMethodsAPathHas) {
 
 TEST(RouterTest, UnknownPathsHaveNoMethods) {
   const Router router(Routes());
-  for (const char* path : {"/nothing", "/api/v1/cases/", "/api/v1/cases//timeline", "/api/v1",
+  for (const char* path : {"/api/nothing", "/api/v1/cases/", "/api/v1/cases//timeline", "/api/v1",
                            "/api/v1/cases/1/timeline/more", "", "cases"}) {
     const Match match = router.Find("GET", path);
     EXPECT_EQ(match.route, nullptr) << path;

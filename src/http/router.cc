@@ -16,20 +16,23 @@ std::string_view TakeSegment(std::string_view& rest) {
 
 }  // namespace
 
+std::size_t& Router::NextNode(Node& node, std::string_view segment) {
+  if (segment == "{path}") return node.rest;
+  if (!segment.empty() && segment.front() == '{') return node.any;
+  return node.literal[std::string(segment)];
+}
+
 Router::Router(std::span<const Route> routes) : nodes_(1) {
   for (const Route& route : routes) {
     std::size_t node = 0;
     std::string_view rest = route.pattern;
     while (!rest.empty()) {
       const std::string_view segment = TakeSegment(rest);
-      const bool any = !segment.empty() && segment.front() == '{';
-      std::size_t next = any ? nodes_[node].any : nodes_[node].literal[std::string(segment)];
-      if (next == 0) {
-        next = nodes_.size();
-        (any ? nodes_[node].any : nodes_[node].literal[std::string(segment)]) = next;
-        nodes_.emplace_back();
-      }
-      node = next;
+      std::size_t& next = NextNode(nodes_[node], segment);
+      const std::size_t to = next == 0 ? nodes_.size() : next;
+      next = to;
+      if (to == nodes_.size()) nodes_.emplace_back();
+      node = to;
     }
     nodes_[node].routes.push_back(&route);
   }
@@ -41,16 +44,20 @@ bool Router::Walk(std::size_t node, std::string_view rest, std::vector<std::stri
     found = node;
     return !nodes_[node].routes.empty();
   }
+  const std::string_view all = rest.substr(1);
   const std::string_view segment = TakeSegment(rest);
   const auto literal = nodes_[node].literal.find(segment);
-  if (literal != nodes_[node].literal.end() && Walk(literal->second, rest, values, found)) {
-    return true;
+  const bool named = literal != nodes_[node].literal.end();
+  if (named && Walk(literal->second, rest, values, found)) return true;
+  if (nodes_[node].any != 0 && !segment.empty()) {
+    values.emplace_back(segment);
+    if (Walk(nodes_[node].any, rest, values, found)) return true;
+    values.pop_back();
   }
-  if (nodes_[node].any == 0 || segment.empty()) return false;
-  values.emplace_back(segment);
-  if (Walk(nodes_[node].any, rest, values, found)) return true;
-  values.pop_back();
-  return false;
+  if (named || nodes_[node].rest == 0) return false;
+  values.emplace_back(all);
+  found = nodes_[node].rest;
+  return true;
 }
 
 Match Router::Find(std::string_view method, std::string_view path) const {

@@ -110,9 +110,15 @@ constexpr Route kRoutes[] = {
     Here("GET", "/healthz", "getHealth", Auth::kNone, GetHealth),
     Here("GET", "/readyz", "getReady", Auth::kNone, GetReady),
     Here("GET", "/metrics", "getMetrics", Auth::kNone, GetMetrics),
-    Here("GET", "/", "getStatusPage", Auth::kPublic, GetStatusPage),
+    Here("GET", "/status", "getStatusPage", Auth::kPublic, GetStatusPage),
     Here("GET", "/status.css", "getStatusStyle", Auth::kNone, GetStatusStyle),
     Here("POST", "/test/clock", "moveTestClock", Auth::kNone, PostTestClock),
+
+    Here("GET", "/", "getWebRoot", Auth::kPublic, GetWebRoot),
+    Here("GET", "/p", "getPublicStart", Auth::kNone, GetPublicPage),
+    Here("GET", "/p/{path}", "getPublicPage", Auth::kNone, GetPublicPage),
+    Here("GET", "/assets/{path}", "getWebAsset", Auth::kNone, GetWebAsset),
+    Here("GET", "/{path}", "getWebPage", Auth::kNone, GetWebPage),
 };
 
 }  // namespace

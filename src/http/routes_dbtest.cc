@@ -299,10 +299,10 @@ TEST_P(RoutesTest, ProbesMetricsAndThePage) {
   EXPECT_NE(metrics.find(R"(shouwen_http_requests_total{operation="receiveCase",status="2xx"} 1)"),
             std::string::npos);
   EXPECT_NE(metrics.find(R"(shouwen_now{what="cases_open"} 1)"), std::string::npos);
-  const Reply page = Get("", "/");
+  const Reply page = Get("", "/status");
   EXPECT_NE(page.text.find("示例县 &lt;Sample&gt;"), std::string::npos);
   EXPECT_NE(page.text.find("<dt>在办诉求</dt><dd>1</dd>"), std::string::npos);
-  const Reply english = Call("", "GET", "/", "", {{"Accept-Language", "en"}});
+  const Reply english = Call("", "GET", "/status", "", {{"Accept-Language", "en"}});
   EXPECT_NE(english.text.find("<dt>open cases</dt><dd>1</dd>"), std::string::npos);
   EXPECT_EQ(Get("", "/status.css").status, 200);
 }

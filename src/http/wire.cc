@@ -8,9 +8,11 @@
 namespace shouwen::http {
 namespace {
 
+// Of everything that does not say its own.
+constexpr std::string_view kPolicy =
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'";
 constexpr std::string_view kSecurityHeaders =
-    "Content-Security-Policy: default-src 'self'; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
     "Referrer-Policy: no-referrer\r\n"
@@ -45,6 +47,9 @@ std::string ResponseHead(const Request& request, const Response& response, bool 
   Add(head, "X-Request-Id", request.id);
   for (const auto& [name, value] : response.headers) Add(head, name, value);
   if (!Has(response.headers, "Cache-Control")) Add(head, "Cache-Control", "no-store");
+  if (!Has(response.headers, "Content-Security-Policy")) {
+    Add(head, "Content-Security-Policy", kPolicy);
+  }
   head.append(kSecurityHeaders);
   if (request.secure) head.append(kHsts);
   head.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");

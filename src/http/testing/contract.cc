@@ -108,6 +108,7 @@ std::vector<std::string> Contract::Check(std::string_view operation, int status,
   }
   const std::string media(content_type.substr(0, content_type.find(';')));
   const json::value* typed = content->as_object().if_contains(media);
+  if (typed == nullptr) typed = content->as_object().if_contains("*/*");
   if (typed == nullptr) return {"content type " + media + " is not documented"};
   if (media.find("json") == std::string::npos) return {};
   return Validate(json::parse(json::string_view(body.data(), body.size())), typed->at("schema"));

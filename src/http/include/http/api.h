@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "core/ids.h"
 #include "core/time.h"
@@ -49,6 +50,7 @@ struct ApiOptions {
   Rate sign_in_rate = kSignInRate;
   org::HashCost hash_cost;            // of passwords; tests make it cheap
   std::int64_t event_poll_ms = 2000;  // how often streams look for what other nodes wrote
+  std::string web_dir;                // the built web app; "" or not there: only the status page
 };
 
 struct ApiDeps {

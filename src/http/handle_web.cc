@@ -1,0 +1,52 @@
+// The web app: two pages and the files they load. What stands behind the pages is in web/.
+#include "app.h"
+#include "handlers.h"
+
+namespace shouwen::http {
+namespace {
+
+constexpr const char* kStaffPage = "index.html";
+constexpr const char* kPublicPage = "public.html";
+
+// Only what the build brings with it runs or is fetched. Styles may be inline because the widget
+// library writes them so.
+std::string PagePolicy() {
+  return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+         "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+}
+
+core::Result<Response> File(const Visit& visit, std::string_view path) {
+  if (!visit.app.web.Has(path)) {
+    return core::Error(kNotFound, {{"path", visit.request->path}});
+  }
+  Response response = visit.app.web.Answer(path, *visit.request);
+  if (response.content_type.starts_with("text/html")) {
+    response.With("Content-Security-Policy", PagePolicy());
+    response.With("Permissions-Policy",
+                  "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
+  }
+  return response;
+}
+
+}  // namespace
+
+core::Result<Response> GetWebRoot(const Visit& visit) {
+  if (!visit.app.web.Has(kStaffPage)) return GetStatusPage(visit);
+  return File(visit, kStaffPage);
+}
+
+// A path without a dot is a page of the app, which reads the path itself; with one, a file.
+core::Result<Response> GetWebPage(const Visit& visit) {
+  const std::string& path = visit.path[0];
+  const bool page = path.find('.') == std::string::npos;
+  return File(visit, page ? kStaffPage : path);
+}
+
+core::Result<Response> GetPublicPage(const Visit& visit) { return File(visit, kPublicPage); }
+
+core::Result<Response> GetWebAsset(const Visit& visit) {
+  return File(visit, "assets/" + visit.path[0]);
+}
+
+}  // namespace shouwen::http
