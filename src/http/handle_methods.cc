@@ -1,6 +1,8 @@
 #include <boost/describe.hpp>
 #include <charconv>
 
+#include "core/codes.h"
+#include "encode_method.h"
 #include "handlers.h"
 #include "method/method.h"
 #include "query.h"
@@ -69,9 +71,59 @@ core::Result<Job> ListMethods(const Visit& visit) {
       items.push_back({{"id", line.id},
                        {"version", line.version},
                        {"title", {{"zh", line.title_zh}, {"en", line.title_en}}},
-                       {"is_default", line.is_default}});
+                       {"is_default", line.is_default},
+                       {"own", line.own}});
     }
     return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> GetMethod(const Visit& visit) {
+  QueryReader query(*visit.request, {"version"});
+  const int version = ReadVersion(query);
+  CORE_TRY(query.status());
+  return Job{[id = visit.path[0], version](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::MethodPage page, service::GetMethod(call, id, version));
+    return Json(200, EncodeMethod(page, call.lang));
+  }};
+}
+
+core::Result<Job> ListMethodVersions(const Visit& visit) {
+  QueryReader query(*visit.request, {});
+  CORE_TRY(query.status());
+  return Job{[id = visit.path[0]](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const auto versions, service::MethodVersions(call, id));
+    json::array items;
+    for (const service::MethodVersion& v : versions) {
+      items.push_back({{"version", v.version},
+                       {"adopted_at", core::FormatInstant(v.adopted_at)},
+                       {"title", {{"zh", v.title_zh}, {"en", v.title_en}}},
+                       {"is_default", v.is_default},
+                       {"own", v.own}});
+    }
+    return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> PostMethod(const Visit& visit) {
+  CORE_ASSIGN(const CheckBody body, visit.Read<CheckBody>());
+  return Job{[yaml = body.yaml](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::MethodPtr method, call.engine.AdoptOwn(call, yaml));
+    service::MethodPage page = service::PageOf(call, method);
+    page.own = true;  // in memory only after the commit
+    Answer answer = Json(201, EncodeMethod(page, call.lang));
+    answer.location = "/api/v1/methods/" + method->id;
+    return answer;
+  }};
+}
+
+core::Result<Job> PutParams(const Visit& visit) {
+  CORE_ASSIGN(const json::value body, visit.Body());
+  if (!body.is_object()) return core::Error{core::kBadInput, {{"/", "expected an object"}}};
+  return Job{[id = visit.path[0],
+              values = body.get_object()](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::MethodPage page, service::SetParams(call, id, values));
+    return Json(200, json::object{{"params", EncodeParams(page)}});
   }};
 }
 

@@ -69,6 +69,10 @@ core::Result<Response> GetEvents(const Visit& visit);
 
 // handle_methods.cc
 core::Result<Job> ListMethods(const Visit& visit);
+core::Result<Job> GetMethod(const Visit& visit);
+core::Result<Job> PostMethod(const Visit& visit);
+core::Result<Job> ListMethodVersions(const Visit& visit);
+core::Result<Job> PutParams(const Visit& visit);
 core::Result<Job> GetExplanation(const Visit& visit);
 core::Result<Response> CheckMethod(const Visit& visit);
 core::Result<Response> GetMethodSchema(const Visit& visit);

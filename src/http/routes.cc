@@ -31,6 +31,10 @@ constexpr Route Patch(std::string_view pattern, std::string_view operation,
                       std::optional<Right> right, Prepare prepare) {
   return {"PATCH", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
 }
+constexpr Route Put(std::string_view pattern, std::string_view operation,
+                    std::optional<Right> right, Prepare prepare) {
+  return {"PUT", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
+}
 constexpr Route Here(std::string_view method, std::string_view pattern, std::string_view operation,
                      Auth auth, Local local, Kind kind = Kind::kLocal) {
   return {method, pattern, operation, kind, auth, kNoRight, nullptr, local};
@@ -95,8 +99,12 @@ constexpr Route kRoutes[] = {
     Here("GET", "/api/v1/events", "followEvents", Auth::kStaff, GetEvents, Kind::kStream),
 
     Read("/api/v1/methods", "listMethods", kNoRight, ListMethods),
+    Post("/api/v1/methods", "adoptMethod", Right::kMethodManage, PostMethod),
     Here("POST", "/api/v1/methods/check", "checkMethod", Auth::kStaff, CheckMethod),
     Here("GET", "/api/v1/methods/schema", "getMethodSchema", Auth::kStaff, GetMethodSchema),
+    Read("/api/v1/methods/{id}", "getMethod", kNoRight, GetMethod),
+    Read("/api/v1/methods/{id}/versions", "listMethodVersions", kNoRight, ListMethodVersions),
+    Put("/api/v1/methods/{id}/params", "setParams", Right::kMethodManage, PutParams),
     Read("/api/v1/methods/{id}/explanation", "explainMethod", kNoRight, GetExplanation),
     Post("/api/v1/methods/{id}/defaults", "useMethod", Right::kMethodManage, PostDefaultMethod),
 

@@ -252,6 +252,27 @@ std::string ExplainPromise(const Method& m, const PromiseRule& rule, bool chines
   return text;
 }
 
+std::string ExplainGate(const Method& m, const Gate& gate, bool chinese) {
+  return GateLine(gate, Speaker(m, chinese));
+}
+std::string ExplainReaction(const Method& m, const Reaction& reaction, bool chinese) {
+  return ReactionLine(reaction, Speaker(m, chinese));
+}
+std::string ExplainMeasure(const Method& m, const Measure& measure, bool chinese) {
+  return MeasureLine(measure, m, Speaker(m, chinese));
+}
+std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese) {
+  return PostingLine(posting, m, Speaker(m, chinese));
+}
+
+std::string ToText(const Act& act) {
+  const std::string word(ConsequenceOf(act.kind).id);
+  return act.arg.empty() ? word : word + ": " + act.arg;
+}
+std::string ToText(const Warn& warn) {
+  return warn.before ? warn.before->text + " before" : std::to_string(warn.percent) + "%";
+}
+
 std::string Explain(const Method& m, bool chinese) {
   const Speaker say(m, chinese);
   std::vector<std::string> paragraphs{IdentityText(m, say), CaseText(m, say), RouteText(m, say)};

@@ -13,11 +13,16 @@ namespace shouwen::service {
 core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& method, int version) {
   CaseWork work(call);
   const core::TenantId tenant = call.actor.tenant;
+  work.directory_ = call.engine.Directory(call.tx, tenant, call.now);
   work.method_ = call.engine.FindMethod(tenant, method, version);
+  if (!work.method_ && work.directory_) {
+    // Adopted on another node within the last second.
+    call.engine.ReloadOwn(call.tx, tenant);
+    work.method_ = call.engine.FindMethod(tenant, method, version);
+  }
   if (!work.method_) {
     return core::Error{kUnknownMethod, {{"method", method}, {"version", std::int64_t{version}}}};
   }
-  work.directory_ = call.engine.Directory(call.tx, tenant, call.now);
   if (!work.directory_) return core::Error{kUnknownTenant, {{"tenant", core::ToText(tenant)}}};
   work.params_ = call.engine.Params(tenant, work.method_->id);
   work.calendar_ = call.engine.FindCalendar(work.method_->calendar, call.now);
@@ -288,9 +293,10 @@ void CaseWork::Tell(const journal::Event& event) {
   if (event.type == "case.handed_over" && case_.hand_over) {
     return TellOwner({case_.hand_over->to_unit, case_.hand_over->to_staff}, event.type, {});
   }
-  if (event.type == "case.assigned" || event.type == "case.returned" ||
-      event.type == "case.escalated" || event.type == "case.reminded" ||
-      event.type == "case.reworked" || event.type == "case.carded") {
+  if (event.type == "case.assigned" || event.type == "case.assigned_within" ||
+      event.type == "case.returned" || event.type == "case.escalated" ||
+      event.type == "case.reminded" || event.type == "case.reworked" ||
+      event.type == "case.carded") {
     TellOwner({case_.unit, case_.holder}, event.type, {});
   }
 }

@@ -45,10 +45,27 @@ std::shared_ptr<const calendar::Calendar> Engine::FindCalendar(std::string_view 
 
 namespace {
 
-std::int64_t OrgRevision(store::Tx& tx, core::TenantId tenant) {
-  const store::Rows rows = tx.Query(
-      "SELECT revision FROM service_revisions WHERE tenant_id = ? AND what = ?", tenant, "org");
-  return rows.empty() ? 0 : rows.Int(0, 0);
+struct Revisions {
+  std::int64_t org = 0, own = 0;
+};
+Revisions StoredRevisions(store::Tx& tx, core::TenantId tenant) {
+  const store::Rows rows =
+      tx.Query("SELECT what, revision FROM service_revisions WHERE tenant_id = ?", tenant);
+  Revisions revisions;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows.Text(i, 0) == "org") revisions.org = rows.Int(i, 1);
+    if (rows.Text(i, 0) == "own") revisions.own = rows.Int(i, 1);
+  }
+  return revisions;
+}
+
+std::int64_t NextRevision(const Call& call, const char* what) {
+  const store::Rows rows = call.tx.Query(
+      "INSERT INTO service_revisions (tenant_id, what, revision) VALUES (?, ?, 1) "
+      "ON CONFLICT (tenant_id, what) DO UPDATE SET revision = service_revisions.revision + 1 "
+      "RETURNING revision",
+      call.actor.tenant, what);
+  return rows.Int(0, 0);
 }
 
 bool FarApart(core::Instant a, core::Instant b) {
@@ -66,7 +83,14 @@ DirectoryPtr Engine::Directory(store::Tx& tx, core::TenantId tenant, core::Insta
       return found->second.directory;
     }
   }
-  const std::int64_t stored = OrgRevision(tx, tenant);
+  const auto [stored, own] = StoredRevisions(tx, tenant);
+  bool own_is_old = false;
+  {
+    const std::shared_lock lock(state_->mutex);
+    const State::Own* known = state_->FindOwn(tenant);
+    own_is_old = own > (known ? known->revision : 0);
+  }
+  if (own_is_old) ReloadOwn(tx, tenant);
   {
     const std::unique_lock lock(state_->mutex);
     State::Cached& cached = state_->directories[tenant];
@@ -87,14 +111,9 @@ DirectoryPtr Engine::Directory(store::Tx& tx, core::TenantId tenant, core::Insta
   return loaded;
 }
 
-void Engine::OrgChanged(const Call& call) {
-  const store::Rows rows = call.tx.Query(
-      "INSERT INTO service_revisions (tenant_id, what, revision) VALUES (?, ?, 1) "
-      "ON CONFLICT (tenant_id, what) DO UPDATE SET revision = service_revisions.revision + 1 "
-      "RETURNING revision",
-      call.actor.tenant, "org");
-  call.effects.org_revision = rows.Int(0, 0);
-}
+void Engine::OrgChanged(const Call& call) { call.effects.org_revision = NextRevision(call, "org"); }
+
+void Engine::OwnChanged(const Call& call) { call.effects.own_revision = NextRevision(call, "own"); }
 
 void Engine::OnLive(std::function<void(const LiveEvent&)> listener) {
   const std::unique_lock lock(state_->mutex);
@@ -107,7 +126,7 @@ void Engine::Settle(core::TenantId tenant, const Effects& effects) {
     const std::shared_lock lock(state_->mutex);
     if (!effects.live.empty()) listener = state_->listener;
   }
-  if (effects.org_revision != 0 || !effects.params.empty()) {
+  if (effects.org_revision != 0 || effects.own_revision != 0) {
     const std::unique_lock lock(state_->mutex);
     if (effects.org_revision != 0) {
       State::Cached& cached = state_->directories[tenant];
@@ -115,6 +134,12 @@ void Engine::Settle(core::TenantId tenant, const Effects& effects) {
       cached.directory.reset();
     }
     for (const ParamChange& change : effects.params) state_->SetParam(tenant, change);
+    if (effects.own_revision != 0) {
+      State::Own& own = state_->own[tenant];
+      for (const MethodPtr& m : effects.methods) own.methods[m->id][m->version] = m;
+      // Behind by more than this change: another node made one too, which is read at the next look.
+      if (own.revision + 1 == effects.own_revision) own.revision = effects.own_revision;
+    }
   }
   if (listener && *listener) {
     for (const LiveEvent& event : effects.live) (*listener)(event);

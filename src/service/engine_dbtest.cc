@@ -115,6 +115,72 @@ TEST_P(EngineTest, AnotherProgramsChangeIsSeenWithinASecond) {
   EXPECT_EQ(count(other, now + Engine::kRecheckMs), 3u);
 }
 
+TEST_P(EngineTest, ATenantsOwnMethodIsItsOwnAndOtherNodesLearnOfIt) {
+  UseMethod("first-asked");
+  const core::Instant now = At("2026-03-02T09:00");
+  Engine other(db(), engine().ids(), engine().calendars());
+  other.LoadMethods();
+  const org::Actor boss = OperatorActor(made().tenant);
+  const auto look = [&](Engine& e, core::Instant at) {
+    const auto seen = e.Look(boss, at, [&](const Call& call) {
+      return core::Result<bool>(call.engine.Directory(call.tx, made().tenant, at) != nullptr);
+    });
+    EXPECT_TRUE(seen.ok());
+  };
+  look(other, now);
+  const auto adopted = engine().Run(
+      boss, now, [&](const Call& call) { return call.engine.AdoptOwn(call, Version(1)); });
+  ASSERT_TRUE(adopted.ok()) << CodeOf(adopted);
+  EXPECT_TRUE(engine().IsOwn(made().tenant, "sample", 1));
+  EXPECT_EQ(engine().FindMethod(core::TenantId{99}, "sample"), nullptr);
+  EXPECT_EQ(engine().Methods(made().tenant).size(), ShippedMethods().size() + 1);
+  look(other, now + Engine::kRecheckMs - 1);
+  EXPECT_EQ(other.FindMethod(made().tenant, "sample"), nullptr);
+  look(other, now + Engine::kRecheckMs);
+  ASSERT_NE(other.FindMethod(made().tenant, "sample"), nullptr);
+  Restart();
+  EXPECT_TRUE(engine().IsOwn(made().tenant, "sample", 1));
+}
+
+TEST_P(EngineTest, ACaseOfAVersionAdoptedElsewhereAMomentAgoIsFoundAtOnce) {
+  UseMethod("first-asked");
+  const core::Instant now = At("2026-03-02T09:00");
+  const org::Actor boss = OperatorActor(made().tenant);
+  Engine other(db(), engine().ids(), engine().calendars());
+  other.LoadMethods();
+  ASSERT_TRUE(
+      other.Run(boss, now, [&](const Call& call) { return call.engine.AdoptOwn(call, Version(1)); })
+          .ok());
+  Reception asked;
+  asked.method = "sample";
+  asked.what.subject = "咨询";
+  const auto first = ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00");
+  EXPECT_TRUE(first.ok()) << CodeOf(first);
+}
+
+TEST_P(EngineTest, AnOwnVersionHidesAShippedOneOfItsNumberForItsTenantOnly) {
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  UseMethod("sample");
+  const org::Actor boss = OperatorActor(made().tenant);
+  const core::Instant now = At("2026-03-02T09:00");
+  const auto own = [&](const std::string& yaml) {
+    return engine().Run(boss, now,
+                        [&](const Call& call) { return call.engine.AdoptOwn(call, yaml); });
+  };
+  ASSERT_TRUE(own(Version(2, "2d")).ok());
+  ASSERT_TRUE(Adopt(Version(2, "9d")).ok());  // a later release ships a version 2
+  const auto limit = [&](core::TenantId tenant) {
+    return engine().FindMethod(tenant, "sample")->promises[0].within.text;
+  };
+  EXPECT_EQ(limit(made().tenant), "2d");
+  EXPECT_EQ(limit(core::TenantId{99}), "9d");
+  ASSERT_TRUE(Adopt(Version(3, "8d")).ok());
+  EXPECT_EQ(limit(made().tenant), "8d");
+  EXPECT_EQ(engine().FindMethod(made().tenant, "sample", 2)->promises[0].within.text, "2d");
+  EXPECT_EQ(CodeOf(own(Version(3, "7d"))), "service.method_changed");
+  EXPECT_EQ(CodeOf(own(Version(2, "2d"))), "ok");
+}
+
 TEST_P(EngineTest, LiveEventsFollowTheCommit) {
   UseMethod("first-asked");
   std::vector<std::string> heard;

@@ -1,4 +1,4 @@
-// engine_state.h - what an Engine keeps in memory; private to engine.cc and engine_methods.cc.
+// engine_state.h - what an Engine keeps in memory; private to engine*.cc.
 #pragma once
 
 #include <map>
@@ -18,22 +18,40 @@ struct Engine::State {
   };
   using Listener = std::function<void(const LiveEvent&)>;
   using Versions = std::map<int, MethodPtr>;
+  using MethodMap = std::map<std::string, Versions, std::less<>>;
   using TenantParams = std::map<std::string, std::shared_ptr<const cases::Params>, std::less<>>;
+  // What one tenant has of its own.
+  struct Own {
+    MethodMap methods;
+    TenantParams params;
+    std::int64_t revision = 0;
+  };
 
   // REQUIRES: mutex held for writing. Readers may hold the old set: it is replaced, not changed.
   void SetParam(core::TenantId tenant, const ParamChange& change) {
-    std::shared_ptr<const cases::Params>& set = params[tenant][change.method];
+    std::shared_ptr<const cases::Params>& set = own[tenant].params[change.method];
     auto next = set ? std::make_shared<cases::Params>(*set) : std::make_shared<cases::Params>();
     (*next)[change.param] = change.value;
     set = std::move(next);
   }
 
+  // REQUIRES: mutex held.
+  const Own* FindOwn(core::TenantId tenant) const {
+    const auto found = own.find(tenant);
+    return found == own.end() ? nullptr : &found->second;
+  }
+
   mutable std::shared_mutex mutex;
-  std::map<std::string, Versions, std::less<>> methods;
-  std::unordered_map<core::TenantId, TenantParams> params;
+  MethodMap methods;  // shipped
+  std::unordered_map<core::TenantId, Own> own;
   std::unordered_map<core::TenantId, Cached> directories;
   std::shared_ptr<const Listener> listener;
   std::shared_ptr<const calendar::Calendar> natural;
 };
+
+// Errors: service.method_bad, one param for each mistake.
+core::Result<MethodPtr> ParseMethod(std::string_view yaml, std::string_view name);
+// A tenant's row of a param: kind and text, and back.
+method::Value ParamFromText(const std::string& kind, const std::string& text);
 
 }  // namespace shouwen::service

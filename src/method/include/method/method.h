@@ -168,6 +168,14 @@ std::string NextLevel(const Method& m, std::string_view level);
 std::string Explain(const Method& m, bool chinese);
 // One promise rule in a sentence: 村（社区）应在5日内办结或上报.
 std::string ExplainPromise(const Method& m, const PromiseRule& rule, bool chinese);
+// One gate, reaction, measure or posting in a sentence.
+std::string ExplainGate(const Method& m, const Gate& gate, bool chinese);
+std::string ExplainReaction(const Method& m, const Reaction& reaction, bool chinese);
+std::string ExplainMeasure(const Method& m, const Measure& measure, bool chinese);
+std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese);
+// As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
+std::string ToText(const Act& act);
+std::string ToText(const Warn& warn);
 // JSON Schema (2020-12) of a method file, from the keyword table.
 std::string Schema();
 

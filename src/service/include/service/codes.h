@@ -9,7 +9,8 @@ inline constexpr core::Code kKeyReused{"service.key_reused", 409};          // {
 inline constexpr core::Code kKeyTooLong{"service.key_too_long", 400};       // {max}
 inline constexpr core::Code kUnknownMethod{"service.unknown_method", 400};  // {method, version}
 inline constexpr core::Code kMethodChanged{"service.method_changed", 409};  // {method, version}
-inline constexpr core::Code kMethodBad{"service.method_bad", 400};  // file:line:col → what
+inline constexpr core::Code kMethodOlder{"service.method_older", 409};  // {method, version, newest}
+inline constexpr core::Code kMethodBad{"service.method_bad", 400};      // file:line:col → what
 inline constexpr core::Code kUnknownCalendar{"service.unknown_calendar", 400};  // {calendar}
 inline constexpr core::Code kUnknownTenant{"service.unknown_tenant", 404};      // {tenant}
 inline constexpr core::Code kNoReception{"service.no_reception", 400};          // {unit}

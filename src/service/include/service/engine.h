@@ -46,12 +46,16 @@ struct ParamChange {
   std::string method, param;
   method::Value value;
 };
+using MethodPtr = std::shared_ptr<const method::Method>;
+using DirectoryPtr = std::shared_ptr<const org::Directory>;
 
 // What a command wants done once it is durable. Emptied before each try of the body.
 struct Effects {
   std::vector<LiveEvent> live;
   std::int64_t org_revision = 0;    // not 0: the directory is read again, at least this one
   std::vector<ParamChange> params;  // new values of the tenant
+  std::vector<MethodPtr> methods;   // versions of its own it adopted
+  std::int64_t own_revision = 0;    // not 0: of what it has of its own, see OwnChanged
 };
 
 struct Call {
@@ -62,9 +66,6 @@ struct Call {
   Effects& effects;
   calendar::Lang lang = calendar::Lang::kZh;  // of explanations
 };
-
-using MethodPtr = std::shared_ptr<const method::Method>;
-using DirectoryPtr = std::shared_ptr<const org::Directory>;
 
 // The store's whole schema, in layer order: hand it to Db::Migrate.
 std::span<const store::Migration> Migrations();
@@ -111,17 +112,29 @@ class Engine {
   // cases find it after the file changed. All or none. Errors: service.method_bad (every mistake),
   // service.method_changed (same id and version, other text).
   core::Status AdoptMethods(std::span<const MethodFile> files, core::Instant now);
-  // Stored versions into memory; called once at start-up after Migrate, and by AdoptMethods.
+  // Adopts a method of the tenant's own, or its next version of any method, for new cases: a
+  // running case keeps the version it pins. The same text again changes nothing. Right
+  // method.manage. Errors, first match wins: core.forbidden, service.method_bad, core.bad_input (an
+  // id kept for a route), service.method_changed, service.method_older, service.unknown_calendar.
+  core::Result<MethodPtr> AdoptOwn(const Call& call, const std::string& yaml);
+  // Stored versions and what tenants have of their own into memory; once at start-up after Migrate.
   void LoadMethods();
-  // version 0: the newest. Null when unknown.
+  // Reads again what the tenant has of its own when another program changed it.
+  void ReloadOwn(store::Tx& tx, core::TenantId tenant);
+  // version 0: the newest. Null when unknown. Shipped ones are everybody's, a tenant's own only its
+  // own; a version of its own hides a shipped one of the same number.
   MethodPtr FindMethod(core::TenantId tenant, std::string_view id, int version = 0) const;
   std::vector<MethodPtr> Methods(core::TenantId tenant) const;  // newest version of each, by id
+  bool IsOwn(core::TenantId tenant, std::string_view id, int version) const;
   // The tenant's own values of a method's params; never null.
   std::shared_ptr<const cases::Params> Params(core::TenantId tenant, std::string_view method) const;
   // Sets one (right method.manage). Errors: core.forbidden,
   // service.unknown_method, core.bad_input.
   core::Status SetParam(const Call& call, std::string_view method, std::string_view param,
                         const method::Value& value);
+  // Every change of what a tenant has of its own calls it: moves the stored revision, by which
+  // other nodes notice.
+  void OwnChanged(const Call& call);
 
   // The calendar `id` in force at `at`; null when unknown. "natural" is always known.
   std::shared_ptr<const calendar::Calendar> FindCalendar(std::string_view id,
@@ -129,7 +142,8 @@ class Engine {
 
   // --- directory ----------------------------------------------------------------------------
   // Cached; read again after an org change here, and checked against the stored revision once in
-  // kRecheckMs of `now`, because another node or a command line may have changed it.
+  // kRecheckMs of `now`, because another node or a command line may have changed it; so is what the
+  // tenant has of its own.
   DirectoryPtr Directory(store::Tx& tx, core::TenantId tenant, core::Instant now);
   // Every org change of a use case calls it: moves the stored revision, marks the effects.
   void OrgChanged(const Call& call);

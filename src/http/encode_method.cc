@@ -1,0 +1,183 @@
+#include "encode_method.h"
+
+#include "core/time.h"
+
+namespace shouwen::http {
+namespace {
+
+namespace json = boost::json;
+
+json::object Words(const method::LocalText& text) { return {{"zh", text.zh}, {"en", text.en}}; }
+
+json::array Texts(const std::vector<std::string>& texts) {
+  return json::array(texts.begin(), texts.end());
+}
+
+template <class T>
+json::array Written(const std::vector<T>& items) {
+  json::array array;
+  for (const T& item : items) array.push_back(json::value(method::ToText(item)));
+  return array;
+}
+
+json::array Choices(const std::vector<method::Choice>& choices) {
+  json::array array;
+  for (const method::Choice& c : choices) {
+    array.push_back(json::object{{"id", c.id}, {"title", Words(c.title)}});
+  }
+  return array;
+}
+
+std::string_view KindOf(method::Field::Kind kind) {
+  constexpr std::string_view kKinds[] = {"text", "number", "date", "instant", "boolean", "choice"};
+  return kKinds[static_cast<std::size_t>(kind)];
+}
+
+json::object Encode(const method::Field& field) {
+  return {{"id", field.id},
+          {"title", Words(field.title)},
+          {"type", KindOf(field.kind)},
+          {"choices", Choices(field.choices)},
+          {"required", field.required},
+          {"required_for", Texts(field.required_for)},
+          {"filled_from", field.filled_from}};
+}
+
+json::object Route(const method::Method& m) {
+  json::array assign;
+  for (const method::AssignRoute& r : m.assign) {
+    assign.push_back(json::object{{"from", r.from}, {"to", r.to}, {"by", r.by}});
+  }
+  return {{"escalate", Texts(m.escalate)},
+          {"assign", std::move(assign)},
+          {"arbiter", m.arbiter},
+          {"returns_max", m.returns_max}};
+}
+
+json::object Encode(const method::Method& m, const method::PromiseRule& rule, bool zh) {
+  return {{"id", rule.id},
+          {"title", Words(rule.title)},
+          {"when", Texts(rule.when)},
+          {"if", rule.condition.empty() ? "" : rule.condition.text()},
+          {"owed_by", rule.owed_by},
+          {"owes", Texts(rule.owes)},
+          {"within", rule.within.text},
+          {"calendar", rule.calendar.empty() ? m.calendar : rule.calendar},
+          {"warn", Written(rule.warn)},
+          {"else", Written(rule.otherwise)},
+          {"words", method::ExplainPromise(m, rule, zh)}};
+}
+
+json::object Encode(const method::Method& m, const method::Gate& gate, bool zh) {
+  return {{"id", gate.id},
+          {"on", gate.on},
+          {"require", gate.require.empty() ? "" : gate.require.text()},
+          {"says", Words(gate.says)},
+          {"words", method::ExplainGate(m, gate, zh)}};
+}
+
+json::object Encode(const method::Method& m, const method::Reaction& reaction, bool zh) {
+  return {{"id", reaction.id},
+          {"when", Texts(reaction.when)},
+          {"if", reaction.condition.empty() ? "" : reaction.condition.text()},
+          {"do", Written(reaction.acts)},
+          {"note", Words(reaction.note)},
+          {"words", method::ExplainReaction(m, reaction, zh)}};
+}
+
+json::object Encode(const method::Method& m, const method::Measure& measure, bool zh) {
+  return {{"id", measure.id},
+          {"title", Words(measure.title)},
+          {"words", method::ExplainMeasure(m, measure, zh)}};
+}
+
+json::object Encode(const method::Method& m, const method::Posting& posting, bool zh) {
+  return {{"id", posting.id},
+          {"every", posting.every},
+          {"of", Texts(posting.of)},
+          {"ledgers", Texts(posting.ledgers)},
+          {"forms", Texts(posting.forms)},
+          {"words", method::ExplainPosting(m, posting, zh)}};
+}
+
+json::array Fields(const std::vector<method::Field>& fields) {
+  json::array array;
+  for (const method::Field& field : fields) array.push_back(Encode(field));
+  return array;
+}
+
+template <class T>
+json::array Rules(const method::Method& m, const std::vector<T>& rules, bool zh) {
+  json::array array;
+  for (const T& rule : rules) array.push_back(Encode(m, rule, zh));
+  return array;
+}
+
+json::value ValueOf(const method::Value& value) {
+  if (const bool* b = std::get_if<bool>(&value)) return *b;
+  if (const auto* d = std::get_if<method::Decimal>(&value)) {
+    if (d->scaled % method::Decimal::kScale == 0) return d->scaled / method::Decimal::kScale;
+    return static_cast<double>(d->scaled) / static_cast<double>(method::Decimal::kScale);
+  }
+  if (const auto* on = std::get_if<core::Date>(&value)) return json::value(core::FormatDate(*on));
+  if (const auto* at = std::get_if<core::Instant>(&value)) {
+    return json::value(core::FormatInstant(*at));
+  }
+  return json::value(std::get<std::string>(value));
+}
+
+std::string_view TypeOf(const method::Value& value) {
+  if (std::holds_alternative<bool>(value)) return "boolean";
+  if (std::holds_alternative<method::Decimal>(value)) return "number";
+  if (std::holds_alternative<core::Date>(value)) return "date";
+  return std::holds_alternative<core::Instant>(value) ? "instant" : "text";
+}
+
+}  // namespace
+
+json::array EncodeParams(const service::MethodPage& page) {
+  json::array params;
+  for (const method::Param& p : page.method->params) {
+    const auto set = page.params->find(p.id);
+    params.push_back(
+        json::object{{"id", p.id},
+                     {"type", TypeOf(p.value)},
+                     {"value", ValueOf(set == page.params->end() ? p.value : set->second)},
+                     {"default", ValueOf(p.value)},
+                     {"unit", p.unit},
+                     {"note", p.note}});
+  }
+  return params;
+}
+
+json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) {
+  const method::Method& m = *page.method;
+  const bool zh = lang == calendar::Lang::kZh;
+  return {{"id", m.id},
+          {"title", Words(m.title)},
+          {"version", m.version},
+          {"is_default", page.is_default},
+          {"own", page.own},
+          {"origin",
+           {{"document", m.origin.document},
+            {"lines", m.origin.lines},
+            {"place", Words(m.origin.place)}}},
+          {"calendar", m.calendar},
+          {"levels", Choices(m.levels)},
+          {"starts_at", m.starts_at},
+          {"ledgers", Choices(m.ledgers)},
+          {"topics", Choices(m.topics)},
+          {"kinds", Choices(m.kinds)},
+          {"fields", Fields(m.fields)},
+          {"evaluation", {{"scale", Choices(m.scale)}, {"signed", m.signed_evaluation}}},
+          {"route", Route(m)},
+          {"promises", Rules(m, m.promises, zh)},
+          {"gates", Rules(m, m.gates, zh)},
+          {"reactions", Rules(m, m.reactions, zh)},
+          {"measures", Rules(m, m.measures, zh)},
+          {"postings", Rules(m, m.postings, zh)},
+          {"params", EncodeParams(page)},
+          {"yaml", m.source}};
+}
+
+}  // namespace shouwen::http

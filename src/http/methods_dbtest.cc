@@ -1,0 +1,157 @@
+// An organisation's methods over HTTP: read in parts, adopted, tried, compared.
+#include "testing/harness.h"
+
+namespace shouwen::http::testing {
+namespace {
+
+namespace json = boost::json;
+
+std::string Yaml(const std::string& id, int version, const std::string& limit) {
+  return "method: " + id +
+         "\ntitle: {zh: 示例工作法, en: Sample method}\nversion: " + std::to_string(version) +
+         "\nparams:\n"
+         "  bottom: {default: 2.5, unit: yuan, note: 示例}\n"
+         "  strict: {default: false}\n"
+         "  since: {default: 2026-01-01}\n"
+         "  motto: {default: 示例}\n"
+         "levels:\n  village: {zh: 村, en: Village}\n  township: {zh: 乡, en: Township}\n"
+         "ledgers:\n  livelihood: {zh: 民生台账, en: Livelihood}\n"
+         "case:\n  starts_at: village\n  fields: {request: {zh: 诉求, en: Request, required: "
+         "true}}\n"
+         "route:\n  escalate: [village, township]\n"
+         "promises:\n"
+         "  village_settles:\n"
+         "    when: case.received\n    if: level == \"village\"\n    owed_by: holder\n"
+         "    owes: [case.settled, case.escalated]\n    within: " +
+         limit + "\n    warn: [50%, 1d before]\n    else: [late, escalate, {notify: supervisor}]\n";
+}
+
+std::string Body(const std::string& yaml) { return json::serialize(json::object{{"yaml", yaml}}); }
+
+class MethodsTest : public ApiTest {};
+
+TEST_P(MethodsTest, AMethodIsReadInParts) {
+  const Reply m = Get("clerk", "/api/v1/methods/ledger-zhongjiang");
+  ASSERT_EQ(m.status, 200) << m.text;
+  EXPECT_EQ(m.At("/id"), "ledger-zhongjiang");
+  EXPECT_EQ(m.At("/version"), "1");
+  EXPECT_EQ(m.At("/is_default"), "true");
+  EXPECT_EQ(m.At("/own"), "false");
+  EXPECT_EQ(m.At("/calendar"), "natural");
+  EXPECT_EQ(m.At("/origin/document"), "002");
+  EXPECT_EQ(m.At("/levels/0/title/en"), "Village");
+  EXPECT_EQ(m.At("/ledgers/2/id"), "stability");
+  EXPECT_EQ(m.At("/fields/3/required_for"), R"(["case.settle"])");
+  EXPECT_EQ(m.At("/route/assign/0/to"), "department");
+  EXPECT_EQ(m.At("/promises/0/id"), "village_settles");
+  EXPECT_EQ(m.At("/promises/0/if"), R"(level == "village")");
+  EXPECT_EQ(m.At("/promises/0/within"), "5d");
+  EXPECT_EQ(m.At("/promises/0/warn"), R"(["1d before"])");
+  EXPECT_EQ(m.At("/promises/5/else"), R"(["late","escalate"])");
+  EXPECT_EQ(m.At("/promises/0/words"),
+            "收到诉求后，村（社区）应在5个自然日内办结或上报上一级；到期前1个自然日提醒；逾期的，"
+            "记为逾期。");
+  EXPECT_EQ(m.At("/gates/0/says/en"),
+            "The requester signs and evaluates before the case can be closed");
+  EXPECT_EQ(m.At("/reactions/0/do"), R"(["escalate"])");
+  EXPECT_FALSE(m.At("/measures/0/words").empty());
+  EXPECT_EQ(m.At("/postings/0/every"), "month");
+  EXPECT_EQ(m.At("/params"), "[]");
+  EXPECT_NE(m.At("/yaml").find("# The ledger method"), std::string::npos);
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang?version=1").status, 200);
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang?version=2").code(),
+            "service.unknown_method");
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/none").code(), "service.unknown_method");
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/none/versions").code(), "service.unknown_method");
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang?version=x").code(), "http.bad_query");
+}
+
+TEST_P(MethodsTest, AnOwnMethodIsAdoptedForNewCasesAndRunningOnesKeepTheirs) {
+  EXPECT_EQ(Post("clerk", "/api/v1/methods", Body(Yaml("ours", 1, "3d"))).code(), "core.forbidden");
+  const Reply made = Post("admin", "/api/v1/methods", Body(Yaml("ours", 1, "3d")));
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(made.headers.at("location"), "/api/v1/methods/ours");
+  EXPECT_EQ(made.At("/own"), "true");
+  EXPECT_EQ(made.At("/is_default"), "false");
+  ASSERT_EQ(Post("admin", "/api/v1/methods/ours/defaults", "{}").status, 201);
+  const std::string old = NewCase();
+  ASSERT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("ours", 2, "1d"))).status, 201);
+  ASSERT_EQ(Post("admin", "/api/v1/methods/ours/defaults", R"({"version":2})").status, 201);
+  const std::string fresh = NewCase();
+  const auto due = [&](const std::string& id) {
+    return Get("clerk", "/api/v1/cases/" + id + "/promises").At("/items/0/due_at");
+  };
+  EXPECT_EQ(due(old), "2026-03-06T00:00:00+08:00");
+  EXPECT_EQ(due(fresh), "2026-03-04T00:00:00+08:00");
+  const Reply versions = Get("clerk", "/api/v1/methods/ours/versions");
+  EXPECT_EQ(versions.At("/items/0/version"), "2");
+  EXPECT_EQ(versions.At("/items/0/is_default"), "true");
+  EXPECT_EQ(versions.At("/items/1/is_default"), "false");
+  EXPECT_EQ(versions.At("/items/1/own"), "true");
+  const Reply list = Get("clerk", "/api/v1/methods");
+  EXPECT_EQ(list.At("/items/1/id"), "ours");
+  EXPECT_EQ(list.At("/items/1/own"), "true");
+  EXPECT_EQ(list.At("/items/0/own"), "false");
+  EXPECT_EQ(Get("audit", "/api/v1/journal?type=method.adopted").At("/items/0/body/method"), "ours");
+}
+
+TEST_P(MethodsTest, AVersionIsNeitherChangedNorPutBeforeANewerOne) {
+  ASSERT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("ours", 3, "3d"))).status, 201);
+  EXPECT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("ours", 3, "3d"))).status, 201)
+      << "the same again";
+  EXPECT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("ours", 3, "4d"))).code(),
+            "service.method_changed");
+  const Reply older = Post("admin", "/api/v1/methods", Body(Yaml("ours", 2, "3d")));
+  EXPECT_EQ(older.status, 409);
+  EXPECT_EQ(older.code(), "service.method_older");
+  EXPECT_EQ(older.At("/params/newest"), "3");
+  EXPECT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("ledger-zhongjiang", 1, "3d"))).code(),
+            "service.method_changed");
+  EXPECT_EQ(Get("admin", "/api/v1/methods/ours/versions").body.at("items").as_array().size(), 1U);
+}
+
+TEST_P(MethodsTest, WhatCannotBeAdoptedIsNamedByItsPlace) {
+  const Reply bad = Post("admin", "/api/v1/methods", Body(Yaml("ours", 1, "soon")));
+  EXPECT_EQ(bad.status, 400);
+  EXPECT_EQ(bad.code(), "service.method_bad");
+  ASSERT_EQ(bad.body.at("params").as_object().size(), 1U) << bad.text;
+  const std::string place(bad.body.at("params").as_object().begin()->key());
+  EXPECT_EQ(place.substr(0, 15), "method.yaml:25:");
+  EXPECT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("schema", 1, "3d"))).code(),
+            "core.bad_input");
+  EXPECT_EQ(
+      Post("admin", "/api/v1/methods", Body(Yaml("ours", 1, "3d") + "    calendar: mars\n")).code(),
+      "service.unknown_calendar");
+  EXPECT_EQ(Post("admin", "/api/v1/methods", "{}").code(), "core.bad_input");
+}
+
+TEST_P(MethodsTest, ParamsAreSetByTheirType) {
+  ASSERT_EQ(Post("admin", "/api/v1/methods", Body(Yaml("ours", 1, "3d"))).status, 201);
+  const std::string path = "/api/v1/methods/ours/params";
+  EXPECT_EQ(Call("clerk", "PUT", path, R"({"bottom":3})").code(), "core.forbidden");
+  const Reply set = Call("admin", "PUT", path,
+                         R"({"bottom":3.25,"strict":true,"since":"2026-02-01","motto":"早办"})");
+  ASSERT_EQ(set.status, 200) << set.text;
+  const Reply m = Get("clerk", "/api/v1/methods/ours");
+  EXPECT_EQ(m.At("/params"), set.At("/params"));
+  EXPECT_EQ(m.At("/params/0/value"), "3.25E0");
+  EXPECT_EQ(m.At("/params/0/default"), "2.5E0");
+  EXPECT_EQ(m.At("/params/0/type"), "number");
+  EXPECT_EQ(m.At("/params/1/value"), "true");
+  EXPECT_EQ(m.At("/params/2/value"), "2026-02-01");
+  EXPECT_EQ(m.At("/params/3/value"), "早办");
+  const Reply bad =
+      Call("admin", "PUT", path,
+           R"({"bottom":1.00001,"strict":"yes","since":"2026-02-30","motto":7,"x":1})");
+  EXPECT_EQ(bad.code(), "core.bad_input");
+  EXPECT_EQ(bad.body.at("params").as_object().size(), 5U) << bad.text;
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/ours").At("/params"), m.At("/params")) << "all or none";
+  EXPECT_EQ(Call("admin", "PUT", path, "[]").code(), "core.bad_input");
+  EXPECT_EQ(Call("admin", "PUT", "/api/v1/methods/none/params", "{}").code(),
+            "service.unknown_method");
+}
+
+SHOUWEN_ON_BOTH_ENGINES(MethodsTest);
+
+}  // namespace
+}  // namespace shouwen::http::testing
