@@ -87,7 +87,8 @@ core::Status AssignWithin(Draft& d, core::StaffId staff, std::string note) {
   boost::json::object body{
       {"unit", core::ToText(d.c.unit)}, {"level", d.c.level}, {"staff", core::ToText(staff)}};
   Put(body, "note", note);
-  Emit(d, "case.assigned", std::move(body));
+  // Who sends cases to other units has not yet done so by giving this one to a colleague (A03).
+  Emit(d, "case.assigned_within", std::move(body));
   return core::Ok();
 }
 

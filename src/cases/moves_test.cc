@@ -308,7 +308,7 @@ TEST(AssignTest, EachRefusal) {
 TEST(AssignTest, WithinTheUnitThePersonHoldsIt) {
   Story story = AtTownship();
   story.Must(kTownshipHead, Assign{std::nullopt, kTownshipColleague, ""});
-  EXPECT_EQ(story.Types(), Texts{"case.assigned"});
+  EXPECT_EQ(story.Types(), Texts{"case.assigned_within"});
   EXPECT_EQ(story.c.holder, kTownshipColleague);
   EXPECT_TRUE(story.c.accepted);
   EXPECT_EQ(story.c.unit, kTownship);

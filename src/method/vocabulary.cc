@@ -15,6 +15,7 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.returned", "退回诉求", "the case is returned"},
     {"case.escalated", "上报上一级", "the case is escalated"},
     {"case.assigned", "交办", "the case is assigned"},
+    {"case.assigned_within", "交本单位人员办理", "the case is given to a person of the unit"},
     {"case.replied", "答复诉求人", "the requester is replied to"},
     {"case.noted", "作内部记录", "a note is made"},
     {"case.settled", "办结", "the case is settled"},
@@ -39,7 +40,7 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.accept_hand_over", "签收", "accept the hand-over"}, "case.hand_over_accepted"},
     {{"case.return", "退回", "return the case"}, "case.returned"},
     {{"case.escalate", "上报上一级", "escalate the case"}, "case.escalated"},
-    {{"case.assign", "交办", "assign the case"}, "case.assigned"},
+    {{"case.assign", "交办", "assign the case"}, "case.assigned", false, "case.assigned_within"},
     {{"case.reply", "答复诉求人", "reply to the requester"}, "case.replied"},
     {{"case.note", "作内部记录", "make a note"}, "case.noted"},
     {{"case.settle", "办结", "settle the case"}, "case.settled"},
@@ -107,8 +108,9 @@ const Word* FindRole(std::string_view id) { return Find(kRoles, id); }
 const Fact* FindFact(std::string_view id) { return Find(kFacts, id); }
 
 const ActWord* FindActMaking(std::string_view event) {
-  const auto it =
-      std::find_if(kActs.begin(), kActs.end(), [&](const ActWord& a) { return a.makes == event; });
+  const auto it = std::find_if(kActs.begin(), kActs.end(), [&](const ActWord& a) {
+    return a.makes == event || (!a.or_makes.empty() && a.or_makes == event);
+  });
   return it == kActs.end() ? nullptr : &*it;
 }
 

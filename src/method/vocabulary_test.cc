@@ -31,6 +31,10 @@ TEST(Vocabulary, EveryActMakesAnEventThatExists) {
     EXPECT_NE(FindEvent(act.makes), nullptr) << act.id;
     EXPECT_TRUE(made.insert(act.makes).second) << act.makes << " made by two acts";
     EXPECT_EQ(FindActMaking(act.makes), &act);
+    if (act.or_makes.empty()) continue;
+    EXPECT_NE(FindEvent(act.or_makes), nullptr) << act.id;
+    EXPECT_TRUE(made.insert(act.or_makes).second) << act.or_makes << " made by two acts";
+    EXPECT_EQ(FindActMaking(act.or_makes), &act);
   }
 }
 

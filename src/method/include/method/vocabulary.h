@@ -17,7 +17,8 @@ struct Word {
 // Event types, e.g. {"case.received", "收到诉求", "the case is received"}:
 // case.received (arrives at a level or starts a round) · case.accepted · case.declined ·
 // case.handed_over (offered) · case.hand_over_accepted · case.returned · case.escalated ·
-// case.assigned · case.replied · case.noted · case.settled · case.reported_in_writing ·
+// case.assigned (to another unit) · case.assigned_within (to a person of the unit) ·
+// case.replied · case.noted · case.settled · case.reported_in_writing ·
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
 // case.carded · case.paused · case.resumed · promise.broken · promise.warned
 std::span<const Word> Events();
@@ -25,8 +26,9 @@ const Word* FindEvent(std::string_view id);  // null: no such event
 
 // Acts a gate may guard; "case.settle" makes "case.settled".
 struct ActWord : Word {
-  std::string_view makes;     // event type
-  bool by_requester = false;  // the requester may do it (evaluate); every other act is staff's
+  std::string_view makes;          // event type
+  bool by_requester = false;       // the requester may do it (evaluate); every other act is staff's
+  std::string_view or_makes = {};  // in its other form, "" none
 };
 std::span<const ActWord> CaseActs();
 const ActWord* FindAct(std::string_view id);
