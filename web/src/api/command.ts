@@ -1,0 +1,52 @@
+// A command: sent once however often it is tried. The Idempotency-Key belongs to the input: it is
+// kept while the same input is sent again (a lost connection, a double click) and changed with it.
+import { useMutation, useQueryClient, type QueryKey, type UseMutationResult } from "@tanstack/react-query";
+import { useRef } from "react";
+import { asProblem, type Problem } from "./problem";
+
+// crypto.randomUUID exists in secure contexts only; an office may serve plain HTTP in its own network.
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class KeyKeeper {
+  private kept: { input: string; key: string } | null = null;
+
+  keyFor(input: unknown): string {
+    const text = JSON.stringify(input) ?? "";
+    if (this.kept?.input !== text) this.kept = { input: text, key: newKey() };
+    return this.kept.key;
+  }
+
+  done(): void {
+    this.kept = null;
+  }
+}
+
+export interface Command<Input, Data> {
+  send: (input: Input, idempotencyKey: string) => Promise<Data>;
+  refreshes?: QueryKey[]; // queries that show something else afterwards
+  onDone?: (data: Data, input: Input) => void;
+}
+
+export function useCommand<Input, Data>(
+  command: Command<Input, Data>,
+): UseMutationResult<Data, Problem, Input> {
+  const keys = useRef(new KeyKeeper());
+  const queries = useQueryClient();
+  return useMutation<Data, Problem, Input>({
+    mutationFn: async (input) => {
+      try {
+        return await command.send(input, keys.current.keyFor(input));
+      } catch (thrown) {
+        throw asProblem(thrown);
+      }
+    },
+    onSuccess: async (data, input) => {
+      keys.current.done();
+      command.onDone?.(data, input);
+      await Promise.all((command.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
+    },
+  });
+}

@@ -1,0 +1,113 @@
+// One way to the server. Sends the cookie, the CSRF token with changes, the language; answers data
+// or throws a Problem.
+import { currentLanguage } from "../i18n";
+import { Problem } from "./problem";
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+export interface Call {
+  query?: Query | undefined; // empty and absent values are left out
+  body?: unknown; // JSON, or a Blob as it is
+  idempotencyKey?: string | undefined;
+  ifMatch?: string | undefined; // the ETag the act was decided on
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string> | undefined;
+}
+
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+  replayed: boolean; // answered what the first request with this key answered
+}
+
+let csrf = "";
+let onSignedOut: () => void = () => undefined;
+
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+
+// Called when a request with the cookie was answered 401.
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+
+export function urlOf(path: string, query: Query = {}): string {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== "") words.set(name, String(value));
+  }
+  const text = words.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+function headersOf(method: string, call: Call): Headers {
+  const headers = new Headers(call.headers);
+  headers.set("Accept-Language", currentLanguage());
+  if (method !== "GET" && csrf !== "") headers.set("X-CSRF-Token", csrf);
+  if (call.idempotencyKey !== undefined) headers.set("Idempotency-Key", call.idempotencyKey);
+  if (call.ifMatch !== undefined) headers.set("If-Match", call.ifMatch);
+  if (call.body instanceof Blob) headers.set("Content-Type", call.body.type);
+  else if (call.body !== undefined && !headers.has("Content-Type")) {
+    headers.set("Content-Type", "application/json");
+  }
+  return headers;
+}
+
+function bodyOf(body: unknown): BodyInit | null {
+  if (body === undefined) return null;
+  return body instanceof Blob || typeof body === "string" ? body : JSON.stringify(body);
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const after = Number(response.headers.get("Retry-After") ?? NaN);
+  const retryAfterS = Number.isFinite(after) ? after : null;
+  try {
+    const document = (await response.json()) as Partial<Problem> & { code?: unknown };
+    if (typeof document.code === "string") {
+      return new Problem({ ...document, code: document.code, status: response.status }, retryAfterS);
+    }
+  } catch {
+    // Not ours: a proxy's page. The status is all that is known.
+  }
+  return new Problem({ code: "web.unreadable", status: response.status }, retryAfterS);
+}
+
+async function fetchOk(method: string, path: string, call: Call): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(urlOf(path, call.query), {
+      method,
+      headers: headersOf(method, call),
+      body: bodyOf(call.body),
+      credentials: "same-origin",
+      signal: call.signal ?? null,
+    });
+  } catch (fault) {
+    if (call.signal?.aborted === true) throw fault;
+    throw new Problem({ code: "web.offline", status: 0 });
+  }
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.status === 401 && path.startsWith("/api/")) onSignedOut();
+  throw problem;
+}
+
+// `T` is what the contract says of this path; see `api` in client.ts for the typed way.
+export async function request<T>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
+  const response = await fetchOk(method, path, call);
+  const text = response.status === 204 ? "" : await response.text();
+  return {
+    data: (text === "" ? undefined : JSON.parse(text)) as T,
+    etag: response.headers.get("ETag"),
+    replayed: response.headers.get("Idempotency-Replayed") === "true",
+  };
+}
+
+// For bytes: an evidence file, an export. `name` is the one the server proposes, or "".
+export async function download(path: string, call: Call = {}): Promise<{ blob: Blob; name: string }> {
+  const response = await fetchOk("GET", path, call);
+  const disposition = response.headers.get("Content-Disposition") ?? "";
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return { blob: await response.blob(), name: name === undefined ? "" : decodeURIComponent(name) };
+}

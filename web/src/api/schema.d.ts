@@ -1,0 +1,3472 @@
+// Made from api/openapi.yaml by `npm run api`; not edited by hand.
+export interface paths {
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in. Also sets the session cookie; send `csrf` as X-CSRF-Token with every change made by cookie. */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and with which rights. */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /** Sign out. An API token has no session and answers core.not_found. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An API token, shown once; therefore never replayed by Idempotency-Key. */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units, by id. */
+        get: operations["listUnits"];
+        put?: never;
+        /** Add a unit. Right org.manage. */
+        post: operations["addUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One unit. */
+        get: operations["getUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given, leave the rest. Units are switched off, never deleted. Right org.manage. */
+        patch: operations["changeUnit"];
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Staff, by id. */
+        get: operations["listStaff"];
+        put?: never;
+        /** Add a staff member. Without a password they cannot sign in yet. Right org.manage. */
+        post: operations["addStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One staff member. */
+        get: operations["getStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given, leave the rest. Switching off ends sessions and revokes tokens. Right org.manage. */
+        patch: operations["changeStaff"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a password; ends the sessions of that staff member. Right org.manage. */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who asked, masked, newest first. Right person.view. */
+        get: operations["listPeople"];
+        put?: never;
+        /** Add a person. Right case.create or person.view. */
+        post: operations["addPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One person, masked; the look is journaled. Right person.view. */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person in full; the reason is journaled. Right person.reveal. */
+        post: operations["revealPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/callers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who calls from this number, newest first, masked; journaled. Right person.view. */
+        get: operations["listCallers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases the caller may see (own subtree and what one ever held, or all with case.view_all). */
+        get: operations["listCases"];
+        put?: never;
+        /** Take a case in. Whoever is asked first sees it through. Right case.create. */
+        post: operations["receiveCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The page of a case; the look is journaled. The ETag is its revision. */
+        get: operations["getCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What happened to the case, oldest first. */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Every promise made for the case, with how its due time came about. */
+        get: operations["getCasePromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who has seen this case, newest first. */
+        get: operations["getViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/allowed-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Which acts the caller may do now, and why not the others. */
+        get: operations["getAllowedActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name, phone and address of the requester in full; the reason is journaled. Right person.reveal. */
+        post: operations["revealRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a hand-over, or the case at one's unit (签收). Right case.act. */
+        post: operations["acceptCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the case to another unit; the giver stays responsible until it is accepted. Right case.act. */
+        post: operations["handOverCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case that came to the wrong unit back. Right case.act. */
+        post: operations["returnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the case one level up. Right case.act. */
+        post: operations["escalateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign to a unit, a person or both. Right case.assign. */
+        post: operations["assignCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A public reply, shown to the requester. Right case.act. */
+        post: operations["replyToCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An internal note. Right case.act or case.supervise. */
+        post: operations["noteOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The handler says done (办结). Right case.act. */
+        post: operations["settleCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/written-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report in writing. Right case.act. */
+        post: operations["reportCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A follow-up call by someone other than the handler. Right case.supervise. */
+        post: operations["followUpCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The requester's answer, taken at the counter. Right case.act or case.supervise. */
+        post: operations["evaluateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close through the gates of the method. Right case.act or case.supervise. */
+        post: operations["closeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new round (重办). Right case.act or case.supervise. */
+        post: operations["reworkCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/declines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not accepted, with a catalogued reason (不予受理). Right case.act. */
+        post: operations["declineCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/inabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is beyond one's power; what follows is the method's business. Right case.act. */
+        post: operations["reportInability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind the holder (催办). Right case.supervise. */
+        post: operations["remindOfCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a yellow or red card. Right case.supervise. */
+        post: operations["giveCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owes what, most urgent first. */
+        get: operations["listPromises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["MeasureName"];
+            };
+            cookie?: never;
+        };
+        /** One measure of a period, whole and by group. Right measure.view. */
+        get: operations["getMeasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{name}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["MeasureName"];
+            };
+            cookie?: never;
+        };
+        /** The cases behind a number. Right measure.view. */
+        get: operations["getMeasureCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The journal, newest first. Right journal.view. */
+        get: operations["listJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has been published, newest first. */
+        get: operations["listPostings"];
+        put?: never;
+        /** Publish the posting of a period that is over (晒账). Right posting.publish. */
+        post: operations["publishPosting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posting-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would be published now. Right posting.publish. */
+        get: operations["previewPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events for the cases the caller may see: `case.changed`, `promise.*`, and `reset` when the client
+         *     is too far behind and must load anew. The event id is the journal's sequence number; Last-Event-ID resumes.
+         */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working methods that can be used, newest version of each. */
+        get: operations["listMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the text of a method; nothing is stored. Every mistake is named with line and column. */
+        post: operations["checkMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** JSON Schema of a method file, for editors. */
+        get: operations["getMethodSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The method in sentences, in the language of Accept-Language. */
+        get: operations["explainMethod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/{id}/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it the method of new cases; running cases keep theirs. Right method.manage. */
+        post: operations["useMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask. A phone number is needed; its last four digits open the case later. Throttled by address. */
+        post: operations["publicReceiveCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        /** How one's case stands. An unknown number and a wrong tail get the same refusal; both are throttled. */
+        get: operations["publicGetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/cases/{number}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person who asked is the judge. */
+        post: operations["publicEvaluateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What hangs on the wall, newest first. */
+        get: operations["publicListPostings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/postings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One posting, requesters masked. */
+        get: operations["publicGetPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process runs. */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store answers. */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus text. Holds counts only; close it at the proxy when it should not be public. */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plain page, Chinese or English by Accept-Language. */
+        get: operations["getStatusPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/status.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page's style sheet. */
+        get: operations["getStatusStyle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/test/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Only with `serve --test-clock`, else 404. Moves the clock forward from due time to due time and runs what became
+         *     due at each.
+         */
+        post: operations["moveTestClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Id: string;
+        /** Format: date-time */
+        At: string;
+        MaybeId: string | null;
+        /** Format: date-time */
+        MaybeAt: string | null;
+        Texts: string[];
+        NextCursor: string | null;
+        Says: {
+            zh: string;
+            en: string;
+        };
+        Params: {
+            [key: string]: string | number | boolean;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            params: components["schemas"]["Params"];
+            rule: string;
+            says: components["schemas"]["Says"];
+            request_id: string;
+            detail?: string;
+        };
+        Refusal: {
+            code: string;
+            params: components["schemas"]["Params"];
+            rule: string;
+            says: components["schemas"]["Says"];
+        };
+        SignIn: {
+            login: string;
+            password: string;
+        };
+        SignedIn: {
+            token: string;
+            csrf: string;
+            expires_at: components["schemas"]["At"];
+            staff: components["schemas"]["Id"];
+            unit: components["schemas"]["Id"];
+            name: string;
+            roles: components["schemas"]["Texts"];
+        };
+        Session: {
+            csrf: string;
+            staff: components["schemas"]["Id"];
+            unit: components["schemas"]["Id"];
+            name: string;
+            roles: components["schemas"]["Texts"];
+            rights: components["schemas"]["Texts"];
+            organisation: string;
+        };
+        NewToken: {
+            name: string;
+            staff?: components["schemas"]["Id"];
+            expires_at?: components["schemas"]["At"];
+        };
+        Token: {
+            token: string;
+            name: string;
+        };
+        NewUnit: {
+            name: string;
+            parent?: components["schemas"]["Id"];
+            level?: string;
+            kind?: string;
+            phone?: string;
+            topics?: components["schemas"]["Texts"];
+        };
+        UnitPatch: {
+            name?: string;
+            parent?: components["schemas"]["Id"];
+            level?: string;
+            kind?: string;
+            phone?: string;
+            topics?: components["schemas"]["Texts"];
+            active?: boolean;
+        };
+        Unit: {
+            id: components["schemas"]["Id"];
+            parent: components["schemas"]["MaybeId"];
+            name: string;
+            level: string;
+            kind: string;
+            phone: string;
+            topics: components["schemas"]["Texts"];
+            active: boolean;
+        };
+        UnitPage: {
+            items: components["schemas"]["Unit"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewStaff: {
+            unit: components["schemas"]["Id"];
+            login: string;
+            name: string;
+            phone?: string;
+            roles: components["schemas"]["Texts"];
+            password?: string;
+        };
+        StaffPatch: {
+            unit?: components["schemas"]["Id"];
+            login?: string;
+            name?: string;
+            phone?: string;
+            roles?: components["schemas"]["Texts"];
+            active?: boolean;
+        };
+        Staff: {
+            id: components["schemas"]["Id"];
+            unit: components["schemas"]["Id"];
+            login: string;
+            name: string;
+            phone: string;
+            roles: components["schemas"]["Texts"];
+            active: boolean;
+        };
+        StaffPage: {
+            items: components["schemas"]["Staff"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewPassword: {
+            password: string;
+        };
+        NewPerson: {
+            name: string;
+            phones?: components["schemas"]["Texts"];
+            address?: string;
+            external_id?: string;
+        };
+        /** @description Masked. */
+        Person: {
+            id: components["schemas"]["Id"];
+            name: string;
+            phone: string;
+            address: string;
+        };
+        PersonInFull: {
+            id: components["schemas"]["Id"];
+            name: string;
+            phones: components["schemas"]["Texts"];
+            address: string;
+            external_id: string;
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Callers: {
+            items: components["schemas"]["Person"][];
+        };
+        Reason: {
+            reason: string;
+        };
+        NewCase: {
+            subject: string;
+            body?: string;
+            place?: string;
+            /** @description Absent means the organisation's default. */
+            method?: string;
+            ledger?: string;
+            topic?: string;
+            kind?: string;
+            channel?: string;
+            urgency?: string;
+            level?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            requester?: {
+                id?: components["schemas"]["Id"];
+                name?: string;
+                phone?: string;
+                address?: string;
+            };
+            confidential?: boolean;
+            /** @description Absent means the caller. */
+            first_asked?: components["schemas"]["Id"];
+            unit?: components["schemas"]["Id"];
+        };
+        UnitRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+            level: string;
+            phone: string;
+        };
+        StaffRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+            phone: string;
+            unit: components["schemas"]["Id"];
+        };
+        MaybeUnitRef: components["schemas"]["UnitRef"] | null;
+        MaybeStaffRef: components["schemas"]["StaffRef"] | null;
+        Requester: {
+            id: components["schemas"]["MaybeId"];
+            name: string;
+            phone: string;
+            address: string;
+            masked: boolean;
+            /** @description Confidential, and the caller belongs to the unit complained of. */
+            hidden: boolean;
+        };
+        Promise: {
+            id: components["schemas"]["Id"];
+            case_id: components["schemas"]["Id"];
+            number: string;
+            rule: string;
+            title: string;
+            /** @description Event types; any one of them keeps it. */
+            owes: components["schemas"]["Texts"];
+            owed_by: {
+                role: string;
+                unit: components["schemas"]["UnitRef"];
+                staff: components["schemas"]["MaybeStaffRef"];
+            };
+            /** @enum {string} */
+            state: "open" | "kept" | "broken" | "kept_late" | "withdrawn";
+            made_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            /** @description The calendar of that year is not published yet. */
+            provisional: boolean;
+            warned: number;
+            kept_at: components["schemas"]["MaybeAt"];
+            broken_at: components["schemas"]["MaybeAt"];
+            withdrawn_at: components["schemas"]["MaybeAt"];
+            kept_by: string;
+            late_ms: number;
+            rule_in_words: string;
+            /** @description How the due time came about, in the language of Accept-Language. */
+            explain: string;
+        };
+        PromiseList: {
+            items: components["schemas"]["Promise"][];
+        };
+        PromisePage: {
+            items: components["schemas"]["Promise"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        CaseHandOver: {
+            from_unit: components["schemas"]["Id"];
+            to_unit: components["schemas"]["Id"];
+            from_staff: components["schemas"]["MaybeId"];
+            to_staff: components["schemas"]["MaybeId"];
+            note: string;
+            offered_at: components["schemas"]["At"];
+        };
+        CaseSettlement: {
+            by: components["schemas"]["Id"];
+            unit: components["schemas"]["Id"];
+            level: string;
+            result: string;
+            at: components["schemas"]["At"];
+        };
+        CaseEvaluation: {
+            answer: string;
+            is_signed: boolean;
+            comment: string;
+            via: string;
+            at: components["schemas"]["At"];
+        };
+        CaseFollowUp: {
+            by: components["schemas"]["Id"];
+            contacted: boolean;
+            solved: string;
+            note: string;
+            at: components["schemas"]["At"];
+        };
+        CaseExit: {
+            kind: string;
+            reason: string;
+            by: components["schemas"]["MaybeId"];
+            at: components["schemas"]["At"];
+        };
+        Holding: {
+            unit: components["schemas"]["Id"];
+            staff: components["schemas"]["MaybeId"];
+            from_at: components["schemas"]["At"];
+            how: string;
+        };
+        Allowed: {
+            act: string;
+            refusal: components["schemas"]["Refusal"] | null;
+        };
+        AllowedList: {
+            items: components["schemas"]["Allowed"][];
+        };
+        /** @description After a command `holders` and `allowed` are empty; read the case to have them. */
+        Case: {
+            id: components["schemas"]["Id"];
+            number: string;
+            first_asked: components["schemas"]["StaffRef"];
+            level: string;
+            level_title: string;
+            unit: components["schemas"]["UnitRef"];
+            holder: components["schemas"]["MaybeStaffRef"];
+            promises: components["schemas"]["Promise"][];
+            method: string;
+            method_version: number;
+            method_title: string;
+            ledger: string;
+            topic: string;
+            kind: string;
+            channel: string;
+            urgency: string;
+            subject: string;
+            body: string;
+            place: string;
+            fields: {
+                [key: string]: string;
+            };
+            confidential: boolean;
+            requester: components["schemas"]["Requester"];
+            /** @enum {string} */
+            state: "open" | "settled" | "closed";
+            round: number;
+            hops: number;
+            returns: number;
+            /** @enum {string} */
+            card: "" | "yellow" | "red";
+            accepted: boolean;
+            written_report: boolean;
+            hand_over: components["schemas"]["CaseHandOver"] | null;
+            settlement: components["schemas"]["CaseSettlement"] | null;
+            evaluation: components["schemas"]["CaseEvaluation"] | null;
+            follow_up: components["schemas"]["CaseFollowUp"] | null;
+            exit: components["schemas"]["CaseExit"] | null;
+            received_at: components["schemas"]["At"];
+            level_since: components["schemas"]["At"];
+            changed_at: components["schemas"]["At"];
+            revision: number;
+            holders: components["schemas"]["Holding"][];
+            allowed: components["schemas"]["Allowed"][];
+        };
+        CaseLine: {
+            id: components["schemas"]["Id"];
+            number: string;
+            subject: string;
+            method: string;
+            ledger: string;
+            topic: string;
+            kind: string;
+            level: string;
+            urgency: string;
+            card: string;
+            /** @enum {string} */
+            state: "open" | "settled" | "closed";
+            round: number;
+            confidential: boolean;
+            first_asked: components["schemas"]["StaffRef"];
+            unit: components["schemas"]["UnitRef"];
+            holder: components["schemas"]["MaybeStaffRef"];
+            received_at: components["schemas"]["At"];
+            changed_at: components["schemas"]["At"];
+            /** @description Of the nearest open promise. */
+            due_at: components["schemas"]["MaybeAt"];
+            /** @description A promise is broken and not kept since. */
+            late: boolean;
+        };
+        CasePage: {
+            items: components["schemas"]["CaseLine"][];
+            /** @description Counting stops at 10000. */
+            total: number;
+            total_capped: boolean;
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Event: {
+            seq: number;
+            type: string;
+            title: string;
+            subject: string;
+            subject_id: components["schemas"]["Id"];
+            case_id: components["schemas"]["MaybeId"];
+            actor: components["schemas"]["MaybeStaffRef"];
+            /** @enum {string} */
+            actor_kind: "staff" | "public" | "clock" | "import";
+            unit: components["schemas"]["MaybeUnitRef"];
+            at: components["schemas"]["At"];
+            body: Record<string, never>;
+            hash: string;
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Look: {
+            staff: components["schemas"]["StaffRef"];
+            unit: components["schemas"]["UnitRef"];
+            what: string;
+            reason: string;
+            at: components["schemas"]["At"];
+        };
+        LookList: {
+            items: components["schemas"]["Look"][];
+        };
+        Nothing: Record<string, never>;
+        Text: {
+            text: string;
+        };
+        OptionalReason: {
+            reason?: string;
+        };
+        HandOver: {
+            unit: components["schemas"]["Id"];
+            staff?: components["schemas"]["Id"];
+            note?: string;
+        };
+        Assignment: {
+            unit?: components["schemas"]["Id"];
+            staff?: components["schemas"]["Id"];
+            note?: string;
+        };
+        Settlement: {
+            result: string;
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        FollowUp: {
+            contacted: boolean;
+            /** @enum {string} */
+            solved?: "yes" | "partly" | "no" | "";
+            /** @description Of the method's scale. */
+            answer?: string;
+            note?: string;
+        };
+        Evaluation: {
+            /** @description Of the method's scale. */
+            answer: string;
+            is_signed?: boolean;
+            comment?: string;
+            via?: string;
+        };
+        Closure: {
+            /** @default evaluated */
+            exit: string;
+            reason?: string;
+        };
+        Card: {
+            /** @enum {string} */
+            colour: "yellow" | "red";
+        };
+        MeasureRow: {
+            group: string;
+            title: string;
+            numerator: number;
+            denominator: number;
+            /** @description Two places; null when the denominator is 0. */
+            percent: string | null;
+        };
+        Measure: {
+            name: string;
+            title: string;
+            period: string;
+            from_at: components["schemas"]["At"];
+            /** @description Exclusive. */
+            end_at: components["schemas"]["At"];
+            as_of: components["schemas"]["At"];
+            whole: components["schemas"]["MeasureRow"];
+            groups: components["schemas"]["MeasureRow"][];
+        };
+        SetMember: {
+            case_id: components["schemas"]["Id"];
+            promise_id: components["schemas"]["MaybeId"];
+            at: components["schemas"]["At"];
+        };
+        SetPage: {
+            items: components["schemas"]["SetMember"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewPosting: {
+            posting: string;
+            period: string;
+            method?: string;
+        };
+        PostingRow: {
+            number: string;
+            ledger: string;
+            subject: string;
+            /** @description Masked. */
+            requester: string;
+            unit: string;
+            level: string;
+            state: string;
+            evaluation: string;
+            received_at: components["schemas"]["At"];
+            settled_at: components["schemas"]["MaybeAt"];
+        };
+        Posting: {
+            id: components["schemas"]["Id"];
+            posting: string;
+            method: string;
+            method_version: number;
+            period: string;
+            title: string;
+            received: components["schemas"]["PostingRow"][];
+            settled: components["schemas"]["PostingRow"][];
+            published_at: components["schemas"]["MaybeAt"];
+        };
+        PostingLine: {
+            id: components["schemas"]["Id"];
+            posting: string;
+            period: string;
+            title: string;
+            received: number;
+            settled: number;
+            published_at: components["schemas"]["At"];
+        };
+        PostingPage: {
+            items: components["schemas"]["PostingLine"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        MethodLine: {
+            id: string;
+            version: number;
+            title: components["schemas"]["Says"];
+            is_default: boolean;
+        };
+        MethodList: {
+            items: components["schemas"]["MethodLine"][];
+        };
+        MethodText: {
+            yaml: string;
+        };
+        MethodVersion: {
+            version?: number;
+        };
+        MethodId: {
+            id: string;
+        };
+        Diagnostic: {
+            line: number;
+            column: number;
+            path: string;
+            code: string;
+            got: string;
+            expected: string;
+            hint: string;
+            text: string;
+        };
+        MethodCheck: {
+            ok: boolean;
+            id: string | null;
+            version: number | null;
+            explanation: components["schemas"]["Says"] | null;
+            diagnostics: components["schemas"]["Diagnostic"][];
+        };
+        Explanation: {
+            id: string;
+            text: string;
+        };
+        NewPublicCase: {
+            subject: string;
+            body?: string;
+            place?: string;
+            ledger?: string;
+            topic?: string;
+            kind?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            requester: {
+                name?: string;
+                phone?: string;
+                address?: string;
+            };
+            confidential?: boolean;
+            unit?: components["schemas"]["Id"];
+        };
+        PublicPromise: {
+            title: string;
+            owes: components["schemas"]["Texts"];
+            unit: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "broken" | "kept_late" | "withdrawn";
+            due_at: components["schemas"]["At"];
+            explain: string;
+        };
+        ScaleAnswer: {
+            answer: string;
+            zh: string;
+            en: string;
+        };
+        PublicCase: {
+            number: string;
+            subject: string;
+            state: string;
+            level_title: string;
+            unit: string;
+            unit_phone: string;
+            first_asked: string;
+            first_asked_phone: string;
+            result: string;
+            received_at: components["schemas"]["At"];
+            settled_at: components["schemas"]["MaybeAt"];
+            replies: components["schemas"]["Texts"];
+            evaluation: string;
+            /** @description Answers to choose from; empty when it is not time. */
+            scale: components["schemas"]["ScaleAnswer"][];
+            promises: components["schemas"]["PublicPromise"][];
+        };
+        PublicEvaluation: {
+            phone_tail: string;
+            answer: string;
+            comment?: string;
+            /** @description A typed name or image data; its digest is journaled. */
+            signature?: string;
+        };
+        Health: {
+            status: string;
+        };
+        Ready: {
+            status: string;
+            version: string;
+            now: components["schemas"]["At"];
+        };
+        /** @description Exactly one of the two. */
+        ClockMove: {
+            now?: components["schemas"]["At"];
+            /** @description 90s, 30m, 4h, 5d, 2w. */
+            advance?: string;
+        };
+        ClockMoved: {
+            now: components["schemas"]["At"];
+            warned: number;
+            broken: number;
+            consequences: number;
+            refused: number;
+            faults: number;
+        };
+    };
+    responses: {
+        /** @description A refusal or a fault. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The page of the case. */
+        Case: {
+            headers: {
+                /** @description The revision. */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Case"];
+            };
+        };
+    };
+    parameters: {
+        Id: components["schemas"]["Id"];
+        Number: string;
+        MeasureName: string;
+        PageSize: number;
+        /** @description next_cursor of the page before. */
+        Cursor: string;
+        /** @description Absent means the organisation's default. */
+        Method: string;
+        /** @description 2026, 2026-Q4 or 2026-11. */
+        Period: string;
+        By: "" | "level" | "unit" | "ledger" | "topic" | "kind" | "rule";
+        AsOf: string;
+        /** @description A repeat with the same body answers what the first answered */
+        IdempotencyKey: string;
+        /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+        IfMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /** @description Part of name, phone or topic. */
+                q?: string;
+                level?: string;
+                parent?: components["schemas"]["Id"];
+                active?: boolean;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnit"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitPatch"];
+            };
+        };
+        responses: {
+            /** @description The unit after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStaff: {
+        parameters: {
+            query?: {
+                /** @description Part of name, login or phone. */
+                q?: string;
+                unit?: components["schemas"]["Id"];
+                role?: string;
+                active?: boolean;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addStaff: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStaff"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The staff member */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffPatch"];
+            };
+        };
+        responses: {
+            /** @description After it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description Part of the name or of a phone number. */
+                q?: string;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPerson"];
+            };
+        };
+        responses: {
+            /** @description Added; masked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Masked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description In full */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCallers: {
+        parameters: {
+            query: {
+                phone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Known callers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description Searches number, subject, body and place; two Chinese characters are enough. */
+                q?: string;
+                state?: "open" | "settled" | "closed";
+                level?: string;
+                ledger?: string;
+                kind?: string;
+                number?: string;
+                unit?: components["schemas"]["Id"];
+                holder?: components["schemas"]["Id"];
+                requester?: components["schemas"]["Id"];
+                /** @description `me` or a staff id: cases with an open promise this person owes. */
+                owed_by?: string;
+                due_before?: string;
+                late?: boolean;
+                sort?: "-received_at" | "received_at" | "due_at";
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "楼道灯不亮",
+                 *       "ledger": "livelihood",
+                 *       "requester": {
+                 *         "name": "示例甲",
+                 *         "phone": "13800000001"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTimeline: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCasePromises: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Promises */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getViewers: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Looks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAllowedActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Acts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllowedList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealRequester: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description In full */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Requester"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    handOverCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    escalateCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    replyToCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteOnCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settlement"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    followUpCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUp"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    evaluateCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Evaluation"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Closure"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reworkCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportInability: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remindOfCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Card"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPromises: {
+        parameters: {
+            query?: {
+                /** @description `me` or a staff id; with what the unit owes and nobody holds. */
+                owed_by?: string;
+                unit?: components["schemas"]["Id"];
+                case?: components["schemas"]["Id"];
+                state?: "open" | "kept" | "broken" | "kept_late" | "withdrawn";
+                due_before?: string;
+                rule?: string;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeasure: {
+        parameters: {
+            query: {
+                /** @description Absent means the organisation's default. */
+                method?: components["parameters"]["Method"];
+                /** @description 2026, 2026-Q4 or 2026-11. */
+                period: components["parameters"]["Period"];
+                by?: components["parameters"]["By"];
+                as_of?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path: {
+                name: components["parameters"]["MeasureName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeasureCases: {
+        parameters: {
+            query: {
+                /** @description Absent means the organisation's default. */
+                method?: components["parameters"]["Method"];
+                /** @description 2026, 2026-Q4 or 2026-11. */
+                period: components["parameters"]["Period"];
+                by?: components["parameters"]["By"];
+                as_of?: components["parameters"]["AsOf"];
+                group?: string;
+                set?: "numerator" | "denominator";
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                name: components["parameters"]["MeasureName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJournal: {
+        parameters: {
+            query?: {
+                case?: components["schemas"]["Id"];
+                /** @description What the type begins with: `case.`, `promise.broken` … */
+                type?: string;
+                actor?: components["schemas"]["Id"];
+                subject?: string;
+                subject_id?: components["schemas"]["Id"];
+                from_at?: string;
+                to_at?: string;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPostings: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishPosting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPosting"];
+            };
+        };
+        responses: {
+            /** @description Published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewPosting: {
+        parameters: {
+            query: {
+                posting: string;
+                /** @description 2026, 2026-Q4 or 2026-11. */
+                period: components["parameters"]["Period"];
+                /** @description Absent means the organisation's default. */
+                method?: components["parameters"]["Method"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    followEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Methods */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodText"];
+            };
+        };
+        responses: {
+            /** @description Checked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodCheck"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMethodSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    explainMethod: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    useMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MethodVersion"];
+            };
+        };
+        responses: {
+            /** @description In use */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodId"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicReceiveCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPublicCase"];
+            };
+        };
+        responses: {
+            /** @description Received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicGetCase: {
+        parameters: {
+            query: {
+                phone_tail: string;
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicEvaluateCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicEvaluation"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicListPostings: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicGetPosting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The posting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatusPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatusStyle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A style sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveTestClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockMove"];
+            };
+        };
+        responses: {
+            /** @description Moved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockMoved"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

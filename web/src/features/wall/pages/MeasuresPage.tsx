@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import { Page } from "../../../shared/ui/Page";
+import { Nothing } from "../../../shared/ui/states";
+
+export default function MeasuresPage() {
+  const { t } = useTranslation("wall");
+  return (
+    <Page title={t("title")}>
+      <Nothing />
+    </Page>
+  );
+}

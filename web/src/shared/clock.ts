@@ -1,0 +1,36 @@
+// The server's time: a wrong clock on a phone must not show a limit as past. Every answer of the
+// server carries a Date header; with a test clock `GET /readyz` says the moved time.
+import { useEffect, useState } from "react";
+
+const TICK_MS = 30_000;
+let offsetMs = 0;
+let asked = false;
+
+async function askServer(): Promise<void> {
+  try {
+    const response = await fetch("/readyz");
+    const { now } = (await response.json()) as { now: string };
+    offsetMs = new Date(now).getTime() - Date.now();
+  } catch {
+    asked = false; // the next page asks again; until then the device's clock serves
+  }
+}
+
+export function serverNow(): number {
+  return Date.now() + offsetMs;
+}
+
+// Now, again every half minute.
+export function useNow(): number {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const tick = () => setNow(serverNow());
+    if (!asked) {
+      asked = true;
+      void askServer().then(tick);
+    }
+    const timer = setInterval(tick, TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

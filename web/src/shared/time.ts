@@ -1,0 +1,46 @@
+// Times as people say them. `now` is an argument, so that tests and the print view agree.
+import { currentLanguage, type Language } from "../i18n";
+
+// The office's clock, whatever the browser's zone: limits are counted in it.
+const ZONE = "Asia/Shanghai";
+
+export function dateTime(at: string, language: Language = currentLanguage()): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: ZONE,
+    year: "numeric",
+    month: language === "en" ? "short" : "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(new Date(at));
+}
+
+export function dateOnly(at: string, language: Language = currentLanguage()): string {
+  return new Intl.DateTimeFormat(language, {
+    timeZone: ZONE,
+    year: "numeric",
+    month: language === "en" ? "short" : "numeric",
+    day: "numeric",
+    weekday: "short",
+  }).format(new Date(at));
+}
+
+export interface Left {
+  late: boolean;
+  unit: "days" | "hours" | "minutes";
+  count: number; // rounded down: never more time than there is
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export function timeLeft(dueAt: string, now: number): Left {
+  const leftMs = new Date(dueAt).getTime() - now;
+  const late = leftMs < 0;
+  const ms = Math.abs(leftMs);
+  if (ms >= DAY_MS) return { late, unit: "days", count: Math.floor(ms / DAY_MS) };
+  if (ms >= HOUR_MS) return { late, unit: "hours", count: Math.floor(ms / HOUR_MS) };
+  return { late, unit: "minutes", count: Math.floor(ms / MINUTE_MS) };
+}
