@@ -812,7 +812,11 @@ export interface paths {
         /** The working methods that can be used, newest version of each. */
         get: operations["listMethods"];
         put?: never;
-        post?: never;
+        /**
+         * Adopt a method of one's own, or the next version of any method, for new cases; running cases keep theirs. Seen by
+         *     this organisation only. Mistakes are named by file, line and column. Right method.manage.
+         */
+        post: operations["adoptMethod"];
         delete?: never;
         options?: never;
         head?: never;
@@ -846,6 +850,63 @@ export interface paths {
         /** JSON Schema of a method file, for editors. */
         get: operations["getMethodSchema"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One method in parts, each rule with its sentence in the language of Accept-Language; the newest version unless one is named. */
+        get: operations["getMethod"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Its versions, newest first. */
+        get: operations["listMethodVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/{id}/params": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the organisation's values of the named params, all or none; what is not named stays. Right method.manage. */
+        put: operations["setParams"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1033,7 +1094,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/": {
+    "/status": {
         parameters: {
             query?: never;
             header?: never;
@@ -1081,6 +1142,91 @@ export interface paths {
          *     due at each.
          */
         post: operations["moveTestClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The staff's page of the web app; the status page where the web app has not been built. */
+        get: operations["getWebRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page of the person who asks. */
+        get: operations["getPublicStart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/p/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same page; it reads the rest of its path itself. */
+        get: operations["getPublicPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the web app whose name changes with its content; kept for a year. */
+        get: operations["getWebAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The staff's page for every other path without a dot (it reads its path itself); with one, a file of the web app. */
+        get: operations["getWebPage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1610,6 +1756,128 @@ export interface components {
             version: number;
             title: components["schemas"]["Says"];
             is_default: boolean;
+            /** @description Adopted by this organisation, not shipped. */
+            own: boolean;
+        };
+        Choice: {
+            id: string;
+            title: components["schemas"]["Says"];
+        };
+        Choices: components["schemas"]["Choice"][];
+        MethodField: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @enum {string} */
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            choices: components["schemas"]["Choices"];
+            required: boolean;
+            required_for: components["schemas"]["Texts"];
+            /** @enum {string} */
+            filled_from: "" | "body" | "result";
+        };
+        MethodRoute: {
+            escalate: components["schemas"]["Texts"];
+            assign: {
+                from: string;
+                to: string;
+                by: string;
+            }[];
+            arbiter: string;
+            returns_max: number;
+        };
+        MethodPromise: {
+            id: string;
+            title: components["schemas"]["Says"];
+            when: components["schemas"]["Texts"];
+            if: string;
+            owed_by: string;
+            owes: components["schemas"]["Texts"];
+            within: string;
+            calendar: string;
+            warn: components["schemas"]["Texts"];
+            else: components["schemas"]["Texts"];
+            words: string;
+        };
+        MethodGate: {
+            id: string;
+            on: string;
+            require: string;
+            says: components["schemas"]["Says"];
+            words: string;
+        };
+        MethodReaction: {
+            id: string;
+            when: components["schemas"]["Texts"];
+            if: string;
+            do: components["schemas"]["Texts"];
+            note: components["schemas"]["Says"];
+            words: string;
+        };
+        MethodMeasure: {
+            id: string;
+            title: components["schemas"]["Says"];
+            words: string;
+        };
+        MethodPosting: {
+            id: string;
+            every: string;
+            of: components["schemas"]["Texts"];
+            ledgers: components["schemas"]["Texts"];
+            forms: components["schemas"]["Texts"];
+            words: string;
+        };
+        MethodParam: {
+            id: string;
+            /** @enum {string} */
+            type: "number" | "boolean" | "text" | "date" | "instant";
+            value: number | boolean | string;
+            default: number | boolean | string;
+            unit: string;
+            note: string;
+        };
+        MethodParams: {
+            params: components["schemas"]["MethodParam"][];
+        };
+        Method: {
+            id: string;
+            title: components["schemas"]["Says"];
+            version: number;
+            /** @description This very version is the one of new cases. */
+            is_default: boolean;
+            own: boolean;
+            origin: {
+                document: string;
+                lines: string;
+                place: components["schemas"]["Says"];
+            };
+            calendar: string;
+            levels: components["schemas"]["Choices"];
+            starts_at: string;
+            ledgers: components["schemas"]["Choices"];
+            topics: components["schemas"]["Choices"];
+            kinds: components["schemas"]["Choices"];
+            fields: components["schemas"]["MethodField"][];
+            evaluation: {
+                scale: components["schemas"]["Choices"];
+                signed: boolean;
+            };
+            route: components["schemas"]["MethodRoute"];
+            promises: components["schemas"]["MethodPromise"][];
+            gates: components["schemas"]["MethodGate"][];
+            reactions: components["schemas"]["MethodReaction"][];
+            measures: components["schemas"]["MethodMeasure"][];
+            postings: components["schemas"]["MethodPosting"][];
+            params: components["schemas"]["MethodParam"][];
+            yaml: string;
+        };
+        MethodVersions: {
+            items: {
+                version: number;
+                adopted_at: components["schemas"]["At"];
+                title: components["schemas"]["Says"];
+                is_default: boolean;
+                own: boolean;
+            }[];
         };
         MethodList: {
             items: components["schemas"]["MethodLine"][];
@@ -1748,6 +2016,8 @@ export interface components {
     };
     parameters: {
         Id: components["schemas"]["Id"];
+        /** @description Whatever is left of the path, slashes too. */
+        RestOfPath: string;
         Number: string;
         MeasureName: string;
         PageSize: number;
@@ -3107,6 +3377,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    adoptMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodText"];
+            };
+        };
+        responses: {
+            /** @description Adopted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     checkMethod: {
         parameters: {
             query?: never;
@@ -3148,6 +3446,83 @@ export interface operations {
                 };
                 content: {
                     "application/schema+json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMethod: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The method */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Method"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMethodVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodVersions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setParams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: number | boolean | string;
+                };
+            };
+        };
+        responses: {
+            /** @description All params */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MethodParams"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3465,6 +3840,155 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClockMoved"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebRoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPublicPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whatever is left of the path, slashes too. */
+                path: components["parameters"]["RestOfPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whatever is left of the path, slashes too. */
+                path: components["parameters"]["RestOfPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWebPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whatever is left of the path, slashes too. */
+                path: components["parameters"]["RestOfPath"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page or a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
