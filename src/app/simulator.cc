@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "cases/repo.h"
+#include "promise/promise.h"
 #include "service/clockwork.h"
 #include "service/org_desk.h"
 
@@ -21,6 +22,8 @@ const org::Staff* Find(const org::Directory& directory, core::UnitId unit,
   }
   return nullptr;
 }
+
+core::Instant SliceOf(core::Instant at) { return {at.ms / kSliceMs * kSliceMs}; }
 
 }  // namespace
 
@@ -249,17 +252,10 @@ SimulationCounts Simulator::Play(const std::vector<Arrival>& arrivals, core::Ins
   for (std::size_t i = 0; i < arrivals.size(); ++i) Plan(arrivals[i].at, Do::kArrive, i);
   service::Clockwork clockwork(*runtime_.engine);
   while (!heap_.empty() && heap_.front().at <= until) {
-    const core::Instant slice{(heap_.front().at.ms / kSliceMs + 1) * kSliceMs};
-    const core::Instant end = std::min(slice, until);
     // What came due before this slice began is swept before anything in it happens.
-    clockwork.RunDue(slice - kSliceMs);
+    clockwork.RunDue(SliceOf(heap_.front().at));
     const auto stored = runtime_.db->WriteBatch([&](store::Tx& tx) -> core::Status {
-      while (!heap_.empty() && heap_.front().at <= end) {
-        const Step step = heap_.front();
-        std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
-        heap_.pop_back();
-        Run(tx, step, arrivals);
-      }
+      PlayUntilDue(tx, arrivals, until);
       return core::Ok();
     });
     CORE_CHECK(stored.ok());
@@ -267,6 +263,25 @@ SimulationCounts Simulator::Play(const std::vector<Arrival>& arrivals, core::Ins
   }
   clockwork.RunDue(until);
   return counts_;
+}
+
+// Plays slice after slice until the clock has something to do before the next one: as many steps to
+// a commit as the rules allow.
+void Simulator::PlayUntilDue(store::Tx& tx, const std::vector<Arrival>& arrivals,
+                             core::Instant until) {
+  const core::Instant latest = std::min(until, heap_.front().at + core::kMsPerDay);
+  do {
+    const core::Instant end = std::min(SliceOf(heap_.front().at) + kSliceMs, until);
+    while (!heap_.empty() && heap_.front().at <= end) {
+      const Step step = heap_.front();
+      std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
+      heap_.pop_back();
+      Run(tx, step, arrivals);
+    }
+    if (heap_.empty() || heap_.front().at > latest) return;
+    const auto due = promise::NextDue(tx);
+    if (due && *due <= SliceOf(heap_.front().at)) return;
+  } while (true);
 }
 
 std::vector<Arrival> DrawArrivals(const Behaviour& behaviour, const org::Directory& directory,

@@ -67,6 +67,7 @@ class Simulator {
 
   void Plan(core::Instant at, Do what, std::size_t index, Move::Kind move = Move::Kind::kNothing);
   void PlanMove(std::size_t index, core::Instant now);
+  void PlayUntilDue(store::Tx& tx, const std::vector<Arrival>& arrivals, core::Instant until);
   void Run(store::Tx& tx, const Step& step, const std::vector<Arrival>& arrivals);
   void Arrive(store::Tx& tx, const Step& step, const Arrival& arrival);
   void Act(store::Tx& tx, const Step& step, const org::Actor& actor, const cases::Command& command);

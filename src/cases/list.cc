@@ -97,11 +97,12 @@ class Lister {
  private:
   bool ShowsHeld() const { return query_.visible_units && query_.visible_to; }
   void ScopeUnits();
-  Clause Filters() const;
+  Clause Filters(bool only_filter) const;
   Clause Visible() const;
   std::optional<Source> SmallSet() const;
   std::vector<Source> Sources() const;
   void AddSources(State state, std::vector<Source>& all) const;
+  Source OfAll(const Clause& base, const std::string& state) const;
   Source Held(const Clause& base) const;
 
   store::Rows Ask(const Clause& with, const std::string& select, const Clause& where,
@@ -138,7 +139,7 @@ Lister::Lister(store::Tx& tx, core::TenantId tenant, const ListQuery& query)
            : query.q.empty()               ? "received_at"
                                            : "id") {
   ScopeUnits();
-  filters_ = Filters();
+  filters_ = Filters(false);
 }
 
 Page Lister::Run() {
@@ -175,11 +176,13 @@ void Lister::ScopeUnits() {
   units_->erase(std::unique(units_->begin(), units_->end()), units_->end());
 }
 
-// Everything but the state, the units and who may see.
-Clause Lister::Filters() const {
+// Everything but the state, the units and who may see. `only_filter`: level and ledger wrapped, so
+// that they choose no index.
+Clause Lister::Filters(bool only_filter) const {
   Clause c;
-  if (!query_.level.empty()) c.And("level = ?", query_.level);
-  if (!query_.ledger.empty()) c.And("ledger = ?", query_.ledger);
+  const std::string is = only_filter ? " || '') = ?" : ") = ?";
+  if (!query_.level.empty()) c.And("(level" + is, query_.level);
+  if (!query_.ledger.empty()) c.And("(ledger" + is, query_.ledger);
   if (!query_.kind.empty()) c.And("kind = ?", query_.kind);
   if (query_.due_before) c.And("due_at < ?", *query_.due_before);
   if (query_.late_only) c.And("late IS TRUE");  // not in the words of the index cases_late
@@ -243,16 +246,18 @@ std::vector<Source> Lister::Sources() const {
 
 void Lister::AddSources(State state, std::vector<Source>& all) const {
   Clause base;
-  base.And("state = " + Number(state));  // in the text: the planner knows it
+  const std::string is_state = "state = " + Number(state);  // in the text: the planner knows it
+  base.And(is_state);
   base.And(filters_);
   if (!units_) {
-    // The late ones of a tenant have an index of their own, in the order they came.
-    if (query_.late_only) base.And("late = TRUE");
-    const bool sorted = !query_.late_only || query_.sort != Sort::kDueSoonest;
-    all.push_back({{}, base, !sorted, {}, 0});
+    all.push_back(OfAll(base, is_state));
     return;
   }
-  if (units_->size() <= kUnitsMerged) {
+  if (query_.late_only) {
+    Source source = OfAll(base, is_state);
+    source.where.And(UnitFilter(*units_));
+    all.push_back(std::move(source));
+  } else if (units_->size() <= kUnitsMerged) {
     for (const core::UnitId unit : *units_) {
       Source source{{}, base, false, {}, 0};
       source.where.And("unit_id = ?", unit);
@@ -265,6 +270,25 @@ void Lister::AddSources(State state, std::vector<Source>& all) const {
     all.push_back(std::move(source));
   }
   if (ShowsHeld()) all.push_back(Held(base));
+}
+
+// Of every unit.
+Source Lister::OfAll(const Clause& base, const std::string& state) const {
+  Source source{{}, base, false, {}, 0};
+  const bool by_due = query_.sort == Sort::kDueSoonest;
+  if (query_.late_only) {
+    // The late ones of a tenant have an index of their own, in the order they came.
+    source.where.And("late = TRUE");
+    source.collect = by_due;
+  } else if (!query_.level.empty()) {
+    // So have those of a level; in the order they came when the ledger is given too.
+    source.collect = by_due || query_.ledger.empty();
+    if (!source.collect) return source;
+    source.walk.emplace();
+    source.walk->And(state);
+    source.walk->And(Filters(true));
+  }
+  return source;
 }
 
 // What this person once held and the units do not show already.

@@ -11,9 +11,9 @@ namespace shouwen::cases {
 namespace {
 
 // cases_cases is what lists read and commands write: no long texts, few indexes. A list of one unit
-// or of all is one walk of the index in its order; cases_received and cases_due also hold what the
-// usual filters look at. due_at: kNoDue when nothing is open. cases_holders.revision is the case's
-// revision at that moment, which is unique without asking.
+// or of all is one walk of the index in its order, which also holds what the usual filters look at;
+// cases_level and cases_late find the few among the many. due_at: kNoDue when nothing is open.
+// cases_holders.revision is the case's revision at that moment, which is unique without asking.
 constexpr const char* kTables = R"sql(
 CREATE TABLE cases_cases (
   tenant_id {i64} NOT NULL,
@@ -49,16 +49,20 @@ CREATE TABLE cases_cases (
   PRIMARY KEY (tenant_id, id)
 ) {end};
 CREATE UNIQUE INDEX cases_number ON cases_cases (tenant_id, number);
-CREATE INDEX cases_unit_received ON cases_cases (tenant_id, unit_id, state, received_at, id);
-CREATE INDEX cases_unit_due ON cases_cases (tenant_id, unit_id, state, due_at, id);
+CREATE INDEX cases_unit_received
+  ON cases_cases (tenant_id, unit_id, state, received_at, id, level, ledger, kind);
+CREATE INDEX cases_unit_due
+  ON cases_cases (tenant_id, unit_id, state, due_at, id, level, ledger, kind);
 CREATE INDEX cases_received
   ON cases_cases (tenant_id, state, received_at, id, unit_id, level, ledger, kind);
 CREATE INDEX cases_due ON cases_cases (tenant_id, state, due_at, id, unit_id, level, ledger, kind);
+CREATE INDEX cases_level
+  ON cases_cases (tenant_id, state, level, ledger, received_at, id, unit_id, kind);
 CREATE INDEX cases_holder ON cases_cases (tenant_id, holder_id, state, received_at, id)
   WHERE holder_id IS NOT NULL;
 CREATE INDEX cases_requester ON cases_cases (tenant_id, requester_id, received_at, id)
   WHERE requester_id IS NOT NULL;
-CREATE INDEX cases_late ON cases_cases (tenant_id, state, late, received_at, id, due_at)
+CREATE INDEX cases_late ON cases_cases (tenant_id, state, late, received_at, id, due_at, unit_id)
   WHERE late = TRUE;
 
 CREATE TABLE cases_details (
@@ -105,13 +109,14 @@ CREATE TABLE cases_counters (
 
 {stats cases_cases cases_cases 1000000 1000000 1};
 {stats cases_cases cases_number 1000000 1000000 1};
-{stats cases_cases cases_unit_received 1000000 1000000 2000 1000 2 1};
-{stats cases_cases cases_unit_due 1000000 1000000 2000 1000 2 1};
+{stats cases_cases cases_unit_received 1000000 1000000 2000 1000 2 1 1 1 1};
+{stats cases_cases cases_level 1000000 1000000 300000 60000 20000 2 1 1 1};
+{stats cases_cases cases_unit_due 1000000 1000000 2000 1000 2 1 1 1 1};
 {stats cases_cases cases_received 1000000 1000000 300000 2 1 1 1 1 1};
 {stats cases_cases cases_due 1000000 1000000 300000 2 1 1 1 1 1};
 {stats cases_cases cases_holder 1000000 1000000 200 100 2 1};
 {stats cases_cases cases_requester 1000000 1000000 3 1 1};
-{stats cases_cases cases_late 20000 20000 10000 10000 2 1 1};
+{stats cases_cases cases_late 20000 20000 10000 10000 2 1 1 1};
 {stats cases_details cases_details 1000000 1000000 1};
 {stats cases_holders cases_holders 3000000 3000000 3 1};
 {stats cases_holders cases_held 3000000 3000000 600 1};
@@ -183,24 +188,27 @@ void AddHolder(store::Tx& tx, core::TenantId tenant, const Case& c, std::int64_t
       tenant, c.id, revision, c.unit, staff, c.changed_at, how);
 }
 
-std::int64_t UpdateRow(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& c) {
-  const auto state = static_cast<int>(c.state);
-  if (c.unit == before.unit && c.level == before.level && c.holder == before.holder &&
-      c.state == before.state) {
-    // Leaves every index alone.
-    return tx.Exec(
-        "UPDATE cases_cases SET revision = ?, card = ?, round = ?, hops = ?, returns = ?, "
-        "accepted = ?, written_report = ?, level_since = ?, changed_at = ? "
-        "WHERE tenant_id = ? AND id = ? AND revision = ?",
-        c.revision, c.card, c.round, c.hops, c.returns, c.accepted, c.written_report, c.level_since,
-        c.changed_at, tenant, c.id, before.revision);
+// One of four texts, so that an engine touches only the indexes that may have changed: those of
+// where the case is, those of when it is due.
+std::int64_t UpdateRow(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& c,
+                       const std::optional<Due>& due) {
+  std::string sql =
+      "UPDATE cases_cases SET revision = ?, card = ?, round = ?, hops = ?, returns = ?, "
+      "accepted = ?, written_report = ?, level_since = ?, changed_at = ?";
+  std::vector<store::Value> params{c.revision,       c.card,        c.round,
+                                   c.hops,           c.returns,     c.accepted,
+                                   c.written_report, c.level_since, c.changed_at};
+  if (c.unit != before.unit || c.level != before.level || c.holder != before.holder ||
+      c.state != before.state) {
+    sql += ", level = ?, unit_id = ?, holder_id = ?, state = ?";
+    params.insert(params.end(), {c.level, c.unit, c.holder, static_cast<int>(c.state)});
   }
-  return tx.Exec(
-      "UPDATE cases_cases SET revision = ?, level = ?, card = ?, unit_id = ?, holder_id = ?, "
-      "state = ?, round = ?, hops = ?, returns = ?, accepted = ?, written_report = ?, "
-      "level_since = ?, changed_at = ? WHERE tenant_id = ? AND id = ? AND revision = ?",
-      c.revision, c.level, c.card, c.unit, c.holder, state, c.round, c.hops, c.returns, c.accepted,
-      c.written_report, c.level_since, c.changed_at, tenant, c.id, before.revision);
+  if (due) {
+    sql += ", due_at = ?, late = ?";
+    params.insert(params.end(), {due->at ? due->at->ms : kNoDue, due->late});
+  }
+  params.insert(params.end(), {tenant, c.id, before.revision});
+  return tx.ExecValues(sql + " WHERE tenant_id = ? AND id = ? AND revision = ?", params);
 }
 
 core::Error Stale(store::Tx& tx, core::TenantId tenant, const Case& before) {
@@ -248,10 +256,11 @@ void Insert(store::Tx& tx, core::TenantId tenant, const Case& c,
                core::IndexGrams(c.number + "\n" + c.subject + "\n" + c.body + "\n" + c.place));
 }
 
-core::Status Update(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after) {
+core::Status Update(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after,
+                    const std::optional<Due>& due) {
   CORE_CHECK(after.id == before.id);
   CORE_CHECK(after.revision == before.revision + 1);
-  if (UpdateRow(tx, tenant, before, after) == 0) return Stale(tx, tenant, before);
+  if (UpdateRow(tx, tenant, before, after, due) == 0) return Stale(tx, tenant, before);
   if (!SameDetail(before, after)) {
     tx.Post("UPDATE cases_details SET detail = ? WHERE tenant_id = ? AND case_id = ?",
             PackDetail(after), tenant, after.id);

@@ -119,17 +119,16 @@ std::vector<StoredCheckpoint> CheckpointsAfter(store::Tx& tx, core::TenantId ten
 
 void Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events) {
   if (events.empty()) return;
-  // Read by an update: on PostgreSQL this locks the row until the commit, so that a second process
-  // waits here instead of taking the same numbers.
+  // Locked until the commit, so that a second process waits here instead of taking the same
+  // numbers.
   const store::Rows rows = tx.Query(
-      "UPDATE journal_heads SET seq = seq + ? WHERE tenant_id = ? RETURNING seq, hash, digest",
-      static_cast<std::int64_t>(events.size()), tenant);
+      "SELECT seq, hash, digest FROM journal_heads WHERE tenant_id = ? {for_update}", tenant);
   CORE_CHECK(rows.size() == 1);
   const auto digest = core::EnumFrom<Digest>(rows.Text(0, 2));
   auto previous = HashFromBytes(rows.Bytes(0, 1));
   CORE_CHECK(digest.has_value() && previous.has_value());
   const Hasher hasher(*digest);
-  std::int64_t seq = rows.Int(0, 0) - static_cast<std::int64_t>(events.size());
+  std::int64_t seq = rows.Int(0, 0);
   for (const Event& event : events) {
     Record r = MakeRecord(event, ++seq);
     const Hash hash = hasher.Sum({View(*previous), CanonicalBytes(tenant, r)});
@@ -142,7 +141,7 @@ void Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events)
         store::Blob{std::string(View(*previous))}, store::Blob{std::string(View(hash))});
     previous = hash;
   }
-  tx.Post("UPDATE journal_heads SET hash = ? WHERE tenant_id = ?",
+  tx.Post("UPDATE journal_heads SET seq = ?, hash = ? WHERE tenant_id = ?", seq,
           store::Blob{std::string(View(*previous))}, tenant);
 }
 

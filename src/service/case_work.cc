@@ -112,12 +112,15 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   promise::Changes changes =
       promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
+  const promise::Standing standing = promise::StandingOf(promise::After(live_, changes));
   if (is_new) {
-    stored_standing_ = promise::StandingOf(promise::After(live_, changes));
-    cases::Insert(call_.tx, tenant, case_, stored_standing_.due_at);
+    cases::Insert(call_.tx, tenant, case_, standing.due_at);
   } else {
-    CORE_TRY(cases::Update(call_.tx, tenant, before, case_));
+    std::optional<cases::Due> due;
+    if (standing != stored_standing_) due = {standing.due_at, standing.late};
+    CORE_TRY(cases::Update(call_.tx, tenant, before, case_, due));
   }
+  stored_standing_ = standing;
   RecordCaseFacts(call_, *method_, *params_, is_new ? case_ : before, case_, decision.events);
   for (const journal::Event& event : decision.events) {
     events_.push_back(event);

@@ -12,12 +12,13 @@ namespace {
 struct Macro {
   std::string_view name, sqlite, postgres;
 };
-constexpr std::array<Macro, 6> kMacros = {{
+constexpr std::array<Macro, 7> kMacros = {{
     {"i64", "INTEGER", "BIGINT"},
     {"f64", "REAL", "DOUBLE PRECISION"},
     {"bool", "INTEGER", "BOOLEAN"},
     {"blob", "BLOB", "BYTEA"},
     {"end", "STRICT, WITHOUT ROWID", ""},
+    {"for_update", "", "FOR UPDATE"},
     {"skip_locked", "", "FOR UPDATE SKIP LOCKED"},
 }};
 constexpr std::string_view kSearchTable = "search_table ";

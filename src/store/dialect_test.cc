@@ -21,6 +21,9 @@ TEST(ExpandMacros, OneRowForEachEngine) {
   EXPECT_EQ(ExpandMacros(Engine::kSqlite, "LIMIT 1 {skip_locked}"), "LIMIT 1 ");
   EXPECT_EQ(ExpandMacros(Engine::kPostgres, "LIMIT 1 {skip_locked}"),
             "LIMIT 1 FOR UPDATE SKIP LOCKED");
+  EXPECT_EQ(ExpandMacros(Engine::kSqlite, "WHERE id = 1 {for_update}"), "WHERE id = 1 ");
+  EXPECT_EQ(ExpandMacros(Engine::kPostgres, "WHERE id = 1 {for_update}"),
+            "WHERE id = 1 FOR UPDATE");
 }
 
 TEST(ExpandMacros, StatsAreForSqliteOnly) {

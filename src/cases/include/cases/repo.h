@@ -21,9 +21,16 @@ std::string NextNumber(store::Tx& tx, core::TenantId tenant, core::Date day);
 // Row, detail, holder, search. `due_at`: the nearest open promise, as SetDue would write it.
 void Insert(store::Tx& tx, core::TenantId tenant, const Case& c,
             std::optional<core::Instant> due_at = std::nullopt);
-// Writes what changed. REQUIRES: after.revision == before.revision + 1.
-// Error: core.stale {expected, actual} when the row is not at before.revision.
-core::Status Update(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after);
+// The list columns that follow from promises: the nearest open one, and whether one is broken and
+// not kept.
+struct Due {
+  std::optional<core::Instant> at;
+  bool late = false;
+};
+// Writes what changed, and `due` when there is one. REQUIRES: after.revision == before.revision
+// + 1. Error: core.stale {expected, actual} when the row is not at before.revision.
+core::Status Update(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after,
+                    const std::optional<Due>& due = std::nullopt);
 std::optional<Case> Load(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 std::optional<Case> LoadByNumber(store::Tx& tx, core::TenantId tenant, std::string_view number);
 
@@ -79,7 +86,7 @@ struct Page {
   std::optional<std::pair<std::int64_t, core::CaseId>> next;
 };
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query);
-// Sets the list columns that follow from promises.
+// Sets the list columns that follow from promises where nothing else of the case changed.
 void SetDue(store::Tx& tx, core::TenantId tenant, core::CaseId id,
             std::optional<core::Instant> due_at, bool late);
 
