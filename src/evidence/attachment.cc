@@ -1,0 +1,99 @@
+#include "evidence/attachment.h"
+
+#include <algorithm>
+
+#include "core/text.h"
+#include "images.h"
+
+namespace shouwen::evidence {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct TypeRow {
+  Type type;
+  std::string_view media, extension, begins;
+  std::optional<std::string> (*plain)(std::string_view);  // null: kept as it is
+};
+constexpr TypeRow kTypes[] = {
+    {Type::kJpeg, "image/jpeg", ".jpg", "\xFF\xD8\xFF"sv, PlainJpeg},
+    {Type::kPng, "image/png", ".png", "\x89PNG\r\n\x1a\n"sv, PlainPng},
+    {Type::kWebp, "image/webp", ".webp", "RIFF"sv, PlainWebp},
+    {Type::kPdf, "application/pdf", ".pdf", "%PDF-"sv, nullptr},
+};
+constexpr std::string_view kExpected = "image/jpeg, image/png, image/webp or application/pdf";
+constexpr std::size_t kEndWithin = 1024;  // where a reader looks for the end of a PDF
+
+const TypeRow& RowOf(Type type) { return kTypes[static_cast<std::size_t>(type)]; }
+
+bool IsPdf(std::string_view bytes) {
+  const std::size_t from = bytes.size() > kEndWithin ? bytes.size() - kEndWithin : 0;
+  return bytes.find("%%EOF", from) != std::string_view::npos;
+}
+
+core::Error BadType(std::string_view got) {
+  return {kBadType, {{"got", std::string(got)}, {"expected", std::string(kExpected)}}};
+}
+
+}  // namespace
+
+std::string_view ToText(Type type) { return RowOf(type).media; }
+bool IsImage(Type type) { return type != Type::kPdf; }
+
+std::optional<Type> ParseType(std::string_view media_type) {
+  for (const TypeRow& row : kTypes) {
+    if (row.media == media_type) return row.type;
+  }
+  return std::nullopt;
+}
+
+std::optional<Type> TypeOf(std::string_view bytes) {
+  for (const TypeRow& row : kTypes) {
+    if (!bytes.starts_with(row.begins)) continue;
+    if (row.type == Type::kWebp &&
+        bytes.substr(std::min<std::size_t>(8, bytes.size()), 4) != "WEBP") {
+      continue;
+    }
+    return row.type;
+  }
+  return std::nullopt;
+}
+
+core::Result<Kept> Keep(std::string_view media_type, std::string_view bytes) {
+  if (bytes.size() > kBytesMax) {
+    return core::Error{kTooLarge, {{"max", static_cast<std::int64_t>(kBytesMax)}}};
+  }
+  const std::optional<Type> type = TypeOf(bytes);
+  if (!type) return BadType("something else");
+  const TypeRow& row = RowOf(*type);
+  if (media_type != row.media) return BadType(row.media);
+  if (row.plain == nullptr) {
+    if (!IsPdf(bytes)) return BadType("a broken PDF");
+    return Kept{*type, std::string(bytes)};
+  }
+  std::optional<std::string> plain = row.plain(bytes);
+  if (!plain) return BadType("a broken image");
+  return Kept{*type, std::move(*plain)};
+}
+
+std::string CleanName(std::string_view name, Type type) {
+  std::string text = core::Clean(name);
+  text = text.substr(text.find_last_of("/\\\n") + 1);
+  const std::size_t dot = text.rfind('.');
+  if (dot != std::string::npos) text.resize(dot);
+  for (char& c : text) {
+    if (std::string_view("\"*:<>?|;%").find(c) != std::string_view::npos) c = '_';
+  }
+  text = core::Clean(text.substr(std::min(text.find_first_not_of("._ "), text.size())));
+  const std::string_view extension = RowOf(type).extension;
+  if (text.empty()) text = "attachment";
+  std::size_t end = 0;
+  for (std::size_t points = 0; end < text.size(); ++end) {
+    const bool begins = (static_cast<unsigned char>(text[end]) & 0xC0U) != 0x80U;
+    if (begins && points++ == kNameMax - extension.size()) break;
+  }
+  text.resize(end);
+  return text + std::string(extension);
+}
+
+}  // namespace shouwen::evidence

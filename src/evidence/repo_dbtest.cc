@@ -1,0 +1,104 @@
+#include <gtest/gtest.h>
+
+#include "engines.h"
+#include "evidence/repo.h"
+
+namespace shouwen::evidence {
+namespace {
+
+constexpr core::TenantId kTenant{1}, kOther{2};
+constexpr core::StaffId kStaff{7};
+constexpr core::CaseId kCase{100};
+
+class EvidenceRepoTest : public support::DbTest {
+ protected:
+  std::vector<store::Migration> Migrations() const override {
+    const auto all = evidence::Migrations();
+    return {all.begin(), all.end()};
+  }
+  static Attachment Sample(std::int64_t id, std::int64_t created_ms) {
+    Attachment a;
+    a.id = AttachmentId{id};
+    a.name = "灯.png";
+    a.type = Type::kPng;
+    a.size = 4;
+    a.sha256 = "ab";
+    a.by = kStaff;
+    a.created_at = {created_ms};
+    return a;
+  }
+  template <class F>
+  void Do(F&& f) {
+    ASSERT_TRUE(db().Write([&](store::Tx& tx) -> core::Status {
+                      f(tx);
+                      return core::Ok();
+                    })
+                    .ok());
+  }
+};
+
+// Bytes with every value, NUL included.
+const std::string kBytes("\0\xFF\x01'", 4);
+
+TEST_P(EvidenceRepoTest, KeepsWhatWasGivenForItsTenantAlone) {
+  Do([](store::Tx& tx) { Insert(tx, kTenant, Sample(1, 1000), kBytes); });
+  Do([](store::Tx& tx) {
+    const auto found = Find(tx, kTenant, AttachmentId{1});
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->name, "灯.png");
+    EXPECT_EQ(found->type, Type::kPng);
+    EXPECT_EQ(found->size, 4);
+    EXPECT_EQ(found->by, kStaff);
+    EXPECT_EQ(found->created_at.ms, 1000);
+    EXPECT_FALSE(found->case_id.has_value());
+    EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{1}), kBytes);
+    EXPECT_FALSE(Find(tx, kOther, AttachmentId{1}).has_value());
+    EXPECT_EQ(BytesOf(tx, kOther, AttachmentId{1}), "");
+    EXPECT_FALSE(Find(tx, kTenant, AttachmentId{2}).has_value());
+  });
+}
+
+TEST_P(EvidenceRepoTest, TheSameBytesOfTheSamePersonAreFoundUntilTheyAreLinked) {
+  Do([](store::Tx& tx) { Insert(tx, kTenant, Sample(1, 1000), kBytes); });
+  Do([](store::Tx& tx) {
+    EXPECT_EQ(FindLoose(tx, kTenant, kStaff, "ab")->id, AttachmentId{1});
+    EXPECT_FALSE(FindLoose(tx, kTenant, core::StaffId{8}, "ab").has_value());
+    EXPECT_FALSE(FindLoose(tx, kTenant, kStaff, "cd").has_value());
+    Attachment linked = Sample(1, 1000);
+    linked.case_id = kCase;
+    linked.how = "case.settled";
+    linked.event_seq = 12;
+    Link(tx, kTenant, linked);
+    EXPECT_FALSE(FindLoose(tx, kTenant, kStaff, "ab").has_value());
+    const auto of_case = OfCase(tx, kTenant, kCase);
+    ASSERT_EQ(of_case.size(), 1U);
+    EXPECT_EQ(of_case[0].how, "case.settled");
+    EXPECT_EQ(of_case[0].event_seq, 12);
+    EXPECT_TRUE(OfCase(tx, kOther, kCase).empty());
+  });
+}
+
+TEST_P(EvidenceRepoTest, DropsOnlyWhatIsOldAndBelongsToNothing) {
+  Do([](store::Tx& tx) {
+    Insert(tx, kTenant, Sample(1, 999), kBytes);
+    Insert(tx, kTenant, Sample(2, 1000), kBytes);
+    Insert(tx, kTenant, Sample(3, 999), kBytes);
+    Insert(tx, kOther, Sample(4, 999), kBytes);
+    Attachment linked = Sample(3, 999);
+    linked.case_id = kCase;
+    Link(tx, kTenant, linked);
+  });
+  Do([](store::Tx& tx) {
+    EXPECT_EQ(DropLoose(tx, kTenant, {1000}), 1);
+    EXPECT_EQ(DropLoose(tx, kTenant, {1000}), 0) << "a second time nothing is left to drop";
+    EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{1}), "");
+    EXPECT_TRUE(Find(tx, kTenant, AttachmentId{2}).has_value());
+    EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{3}), kBytes);
+    EXPECT_TRUE(Find(tx, kOther, AttachmentId{4}).has_value());
+  });
+}
+
+SHOUWEN_ON_BOTH_ENGINES(EvidenceRepoTest);
+
+}  // namespace
+}  // namespace shouwen::evidence
