@@ -1,4 +1,7 @@
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 
-afterEach(cleanup);
+if (typeof window !== "undefined") {
+  beforeEach(() => localStorage.setItem("shouwen.language", "zh-CN"));
+  afterEach(cleanup);
+}
