@@ -69,11 +69,11 @@ function Tools({ compact }: { compact: boolean }) {
       <LanguageSwitch />
       <SchemeButton />
       <Link to="/account">
-        <Button type="text" icon={<UserOutlined />} tabIndex={-1} aria-label={t("shell.account")}>
+        <Button type="text" icon={<UserOutlined />} tabIndex={-1} aria-label={compact ? t("shell.account") : undefined}>
           {compact ? null : session.name}
         </Button>
       </Link>
-      <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()} aria-label={t("shell.signOut")}>
+      <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()} aria-label={compact ? t("shell.signOut") : undefined}>
         {compact ? null : t("shell.signOut")}
       </Button>
     </Space>

@@ -1,6 +1,119 @@
+// The public pages and their frame. The first page is in the bundle, the others come when opened.
+import { QueryClientProvider } from "@tanstack/react-query";
+import { Component, lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { BrowserRouter, Link, NavLink, Route, Routes } from "react-router";
+import { asProblem, type Problem } from "../../api/problem";
+import { newQueryClient } from "../../api/queries";
+import { changeLanguage } from "../../i18n";
+import { startingScheme, storeScheme } from "../../shared/scheme";
+import { useOrganisation } from "./api/organisation";
+import { Page } from "./components/Page";
+import { Loading, Trouble } from "./components/states";
+import SayPage from "./pages/SayPage";
+import "./public.css";
+
+const FollowPage = lazy(() => import("./pages/FollowPage"));
+const CasePage = lazy(() => import("./pages/CasePage"));
+const BoardPage = lazy(() => import("./pages/BoardPage"));
+const PostingPage = lazy(() => import("./pages/PostingPage"));
+const UnitPage = lazy(() => import("./pages/UnitPage"));
+
+class Guard extends Component<{ children: ReactNode }, { fault: Problem | null }> {
+  override state = { fault: null as Problem | null };
+  static getDerivedStateFromError(thrown: unknown) {
+    return { fault: asProblem(thrown) };
+  }
+  override render() {
+    const { fault } = this.state;
+    return fault === null ? this.props.children : <Trouble problem={fault} onRetry={() => location.reload()} />;
+  }
+}
+
+function Head() {
+  const { t, i18n } = useTranslation("public");
+  const organisation = useOrganisation();
+  const [scheme, setScheme] = useState(startingScheme);
+  const other = i18n.language === "en" ? "zh-CN" : "en";
+  const opposite = scheme === "dark" ? "light" : "dark";
+  return (
+    <header>
+      <div className="top">
+        <Link to="/p" className="brand">
+          {organisation.data?.name ?? t("common:product")}
+        </Link>
+        <span className="tools">
+          <button type="button" lang={other} onClick={() => void changeLanguage(other)}>
+            {t(`common:language.${other}`)}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              storeScheme(opposite);
+              setScheme(opposite);
+            }}
+          >
+            {t(`scheme.${opposite}`)}
+          </button>
+        </span>
+      </div>
+      <nav aria-label={t("nav.label")}>
+        <NavLink to="/p" end>
+          {t("nav.say")}
+        </NavLink>
+        <NavLink to="/p/follow">{t("nav.follow")}</NavLink>
+        <NavLink to="/p/board">{t("nav.board")}</NavLink>
+      </nav>
+    </header>
+  );
+}
+
+function Foot() {
+  const { t } = useTranslation("public");
+  const { data } = useOrganisation();
+  return (
+    <footer className="no-print">
+      {data !== undefined && data.hotline !== "" && (
+        <p>
+          {t("foot.hotline")} <a href={`tel:${data.hotline}`}>{data.hotline}</a>
+        </p>
+      )}
+      <p>{t("foot.principle")}</p>
+    </footer>
+  );
+}
+
+function NotFound() {
+  const { t } = useTranslation("public");
+  return (
+    <Page title={t("notFound")}>
+      <Link to="/p">{t("nav.say")}</Link>
+    </Page>
+  );
+}
+
+const queries = newQueryClient();
 
 export function PublicApp() {
-  const { t } = useTranslation("public");
-  return <main><h1>{t("title")}</h1></main>;
+  return (
+    <QueryClientProvider client={queries}>
+      <BrowserRouter>
+        <Head />
+        <Guard>
+          <Suspense fallback={<Loading />}>
+            <Routes>
+              <Route path="/p" element={<SayPage />} />
+              <Route path="/p/follow" element={<FollowPage />} />
+              <Route path="/p/case" element={<CasePage />} />
+              <Route path="/p/board" element={<BoardPage />} />
+              <Route path="/p/board/:id" element={<PostingPage />} />
+              <Route path="/p/units/:id" element={<UnitPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </Suspense>
+        </Guard>
+        <Foot />
+      </BrowserRouter>
+    </QueryClientProvider>
+  );
 }

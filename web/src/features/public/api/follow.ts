@@ -1,0 +1,59 @@
+// One's own case, by number and the last four digits of the phone. Both stay in this tab's memory and
+// never stand in a page's address.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "../../../api/command";
+import { request } from "../../../api/http";
+import type { PublicCase } from "./types";
+
+export interface Claim {
+  number: string;
+  tail: string;
+}
+
+const STORED = "shouwen.claim";
+
+export function keepClaim(claim: Claim | null): void {
+  if (claim === null) sessionStorage.removeItem(STORED);
+  else sessionStorage.setItem(STORED, JSON.stringify(claim));
+}
+
+export function keptClaim(): Claim | null {
+  const text = sessionStorage.getItem(STORED);
+  return text === null ? null : (JSON.parse(text) as Claim);
+}
+
+const path = (number: string) => `/public/v1/cases/${encodeURIComponent(number)}`;
+
+export async function fetchCase({ number, tail }: Claim, signal?: AbortSignal): Promise<PublicCase> {
+  return (await request<PublicCase>("GET", path(number), { query: { phone_tail: tail }, signal })).data;
+}
+
+export function useOwnCase(claim: Claim) {
+  const { i18n } = useTranslation();
+  return useQuery({
+    queryKey: ["public", "case", claim.number, i18n.language],
+    queryFn: ({ signal }) => fetchCase(claim, signal),
+    refetchInterval: 60_000,
+  });
+}
+
+export interface Answer {
+  answer: string;
+  comment: string;
+  signature?: string; // data:image/png;base64,…
+}
+
+export function useEvaluate(claim: Claim, onDone: (after: PublicCase, answer: Answer) => void) {
+  const queries = useQueryClient();
+  return useCommand<Answer, PublicCase>({
+    send: async (answer, idempotencyKey) => {
+      const body = { phone_tail: claim.tail, ...answer };
+      return (await request<PublicCase>("POST", `${path(claim.number)}/evaluations`, { body, idempotencyKey })).data;
+    },
+    onDone: (after, answer) => {
+      queries.setQueriesData({ queryKey: ["public", "case", claim.number] }, after);
+      onDone(after, answer);
+    },
+  });
+}

@@ -1,0 +1,87 @@
+// Photos: checked, sent at once, shown small; each can be taken away again.
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem, type Problem } from "../../../api/problem";
+import { PHOTOS_MAX, uploadPhoto } from "../api/upload";
+import type { Uploaded } from "../api/types";
+import { Trouble } from "./states";
+
+interface Shown extends Uploaded {
+  name: string;
+  preview: string; // blob: address
+}
+
+export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void }) {
+  const { t } = useTranslation("public");
+  const [shown, setShown] = useState<Shown[]>([]);
+  const [busy, setBusy] = useState(0);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const previews = useRef<string[]>([]);
+  const id = useId();
+  useEffect(() => () => previews.current.forEach((address) => URL.revokeObjectURL(address)), []);
+
+  const show = (next: Shown[]) => {
+    setShown(next);
+    onChange(next.map(({ id: photo, key }) => ({ id: photo, key })));
+  };
+  const add = async (files: File[]) => {
+    setProblem(null);
+    let now = shown;
+    const room = files.slice(0, PHOTOS_MAX - shown.length);
+    setBusy(room.length);
+    for (const file of room) {
+      try {
+        const uploaded = await uploadPhoto(file);
+        const preview = URL.createObjectURL(file);
+        previews.current.push(preview);
+        now = [...now, { ...uploaded, name: file.name, preview }];
+        show(now);
+      } catch (thrown) {
+        setProblem(asProblem(thrown));
+      }
+      setBusy((left) => left - 1);
+    }
+  };
+  return (
+    <div className="field">
+      <span className="label" id={`${id}-label`}>
+        {t("photo.label")}
+        <span className="muted"> {t("say.optional")}</span>
+      </span>
+      <ul className="photos">
+        {shown.map((photo, index) => (
+          <li key={photo.id}>
+            <img src={photo.preview} alt={t("photo.alt", { number: index + 1 })} />
+            <button
+              type="button"
+              aria-label={t("photo.remove", { number: index + 1 })}
+              onClick={() => show(shown.filter((one) => one !== photo))}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+        {shown.length < PHOTOS_MAX && (
+          <li>
+            <label className="add-photo">
+              <span aria-hidden="true">+</span>
+              {t("photo.add")}
+              <input
+                type="file"
+                accept="image/jpeg,image/png,image/webp"
+                multiple
+                onChange={(event) => {
+                  void add([...(event.target.files ?? [])]);
+                  event.target.value = ""; // the same file may be chosen again
+                }}
+              />
+            </label>
+          </li>
+        )}
+      </ul>
+      <span className="hint">{t("photo.hint", { max: PHOTOS_MAX })}</span>
+      {busy > 0 && <p role="status">{t("photo.sending", { count: busy })}</p>}
+      <Trouble problem={problem} />
+    </div>
+  );
+}

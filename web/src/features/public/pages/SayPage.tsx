@@ -1,0 +1,219 @@
+// One page to say it: words, photos, place, who asks. A QR code of a unit or a place leads here with
+// `?unit=ID&place=…` filled in.
+import { useId, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { currentLanguage } from "../../../i18n";
+import { Field } from "../components/Field";
+import { Page } from "../components/Page";
+import { Photos } from "../components/Photos";
+import { PinMap } from "../components/PinMap";
+import { QueryView, Trouble } from "../components/states";
+import { useOrganisation } from "../api/organisation";
+import { useSay } from "../api/say";
+import type { AskedField, NewPublicCase, Organisation, Point, PublicCase, Uploaded } from "../api/types";
+import { Receipt } from "./Receipt";
+
+export interface Draft {
+  subject: string;
+  body: string;
+  place: string;
+  ledger: string;
+  kind: string;
+  name: string;
+  phone: string;
+  confidential: boolean;
+  consent: boolean;
+  fields: Record<string, string>;
+}
+
+export type Wrong = Partial<Record<"subject" | "name" | "phone" | "consent", "missing" | "phone" | "consent">>;
+
+// What can be seen without asking the server; the rest it says itself.
+export function wrongIn(draft: Draft): Wrong {
+  const wrong: Wrong = {};
+  if (draft.subject.trim() === "") wrong.subject = "missing";
+  if (draft.name.trim() === "") wrong.name = "missing";
+  if (draft.phone.replace(/\D/g, "").length < 7) wrong.phone = "phone";
+  if (!draft.consent) wrong.consent = "consent";
+  return wrong;
+}
+
+function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: Uploaded[]): NewPublicCase {
+  const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ""));
+  return {
+    subject: draft.subject.trim(),
+    requester: { name: draft.name.trim(), phone: draft.phone.trim() },
+    confidential: draft.confidential,
+    ...(draft.body.trim() === "" ? {} : { body: draft.body.trim() }),
+    ...(draft.place.trim() === "" ? {} : { place: draft.place.trim() }),
+    ...(draft.ledger === "" ? {} : { ledger: draft.ledger }),
+    ...(draft.kind === "" ? {} : { kind: draft.kind }),
+    ...(unit === null ? {} : { unit }),
+    ...(point === null ? {} : { place_point: point }),
+    ...(photos.length === 0 ? {} : { attachments: photos }),
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
+  };
+}
+
+interface ChoiceProps {
+  label: string;
+  from: { id: string; title: string }[];
+  value: string;
+  optional?: boolean;
+  onChange: (id: string) => void;
+}
+
+function Choice({ label, from, value, optional = false, onChange }: ChoiceProps) {
+  const { t } = useTranslation("public");
+  return (
+    <Field label={label} optional={optional}>
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{t("say.choose")}</option>
+          {from.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Asked({ field, value, onChange }: { field: AskedField; value: string; onChange: (value: string) => void }) {
+  if (field.type === "choice") {
+    return <Choice label={field.title} from={field.choices} value={value} optional={!field.required} onChange={onChange} />;
+  }
+  const type = { number: "number", date: "date", instant: "datetime-local", text: "text", boolean: "checkbox" }[field.type];
+  if (type === "checkbox") {
+    return (
+      <label className="check">
+        <input type="checkbox" checked={value === "true"} onChange={(event) => onChange(String(event.target.checked))} />
+        {field.title}
+      </label>
+    );
+  }
+  return (
+    <Field label={field.title} optional={!field.required}>
+      {(control) => <input {...control} type={type} value={value} required={field.required} onChange={(event) => onChange(event.target.value)} />}
+    </Field>
+  );
+}
+
+interface FormProps {
+  organisation: Organisation;
+  onReceived: (received: PublicCase, tail: string) => void;
+}
+
+function SayForm({ organisation, onReceived }: FormProps) {
+  const { t } = useTranslation("public");
+  const [words] = useSearchParams();
+  const unit = organisation.units.find((one) => one.id === words.get("unit")) ?? null;
+  const [draft, setDraft] = useState<Draft>({
+    subject: "",
+    body: "",
+    place: words.get("place") ?? "",
+    ledger: organisation.ledgers.length === 1 ? organisation.ledgers[0]!.id : "",
+    kind: "",
+    name: "",
+    phone: "",
+    confidential: false,
+    consent: false,
+    fields: {},
+  });
+  const [photos, setPhotos] = useState<Uploaded[]>([]);
+  const [point, setPoint] = useState<Point | null>(null);
+  const [showWrong, setShowWrong] = useState(false);
+  const consentId = useId();
+  const say = useSay((received, said) => onReceived(received, said.requester.phone.replace(/\D/g, "").slice(-4)));
+  const wrong = showWrong ? wrongIn(draft) : {};
+  const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
+  const told = (field: keyof Wrong) => {
+    const kind = wrong[field];
+    return kind === undefined ? undefined : t(`say.wrong.${kind}`);
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setShowWrong(true);
+    const first = Object.keys(wrongIn(draft))[0];
+    if (first !== undefined) {
+      const form = event.currentTarget as HTMLFormElement;
+      form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      return;
+    }
+    say.mutate(caseOf(draft, unit?.id ?? null, point, photos));
+  };
+  const consent = currentLanguage() === "en" ? organisation.consent.en : organisation.consent.zh;
+  return (
+    <form onSubmit={submit} noValidate>
+      {unit !== null && <p className="card note">{t("say.forUnit", { unit: unit.name })}</p>}
+      <section className="card">
+        <h2>{t("say.what")}</h2>
+        <Field label={t("say.subject")} hint={t("say.subjectHint")} wrong={told("subject")}>
+          {(control) => <input {...control} name="subject" value={draft.subject} maxLength={100} required onChange={(event) => set({ subject: event.target.value })} />}
+        </Field>
+        <Field label={t("say.body")} optional>
+          {(control) => <textarea {...control} rows={5} value={draft.body} onChange={(event) => set({ body: event.target.value })} />}
+        </Field>
+        {organisation.ledgers.length > 1 && <Choice label={t("say.ledger")} from={organisation.ledgers} value={draft.ledger} onChange={(ledger) => set({ ledger })} />}
+        {organisation.kinds.length > 1 && <Choice label={t("say.kind")} from={organisation.kinds} value={draft.kind} onChange={(kind) => set({ kind })} />}
+        {organisation.fields.map((field) => (
+          <Asked key={field.id} field={field} value={draft.fields[field.id] ?? ""} onChange={(value) => set({ fields: { ...draft.fields, [field.id]: value } })} />
+        ))}
+        <Photos onChange={setPhotos} />
+      </section>
+      <section className="card">
+        <h2>{t("say.where")}</h2>
+        <Field label={t("say.place")} hint={t("say.placeHint")} optional>
+          {(control) => <input {...control} name="place" value={draft.place} onChange={(event) => set({ place: event.target.value })} />}
+        </Field>
+        <details>
+          <summary>{t("pin.open")}</summary>
+          <PinMap value={point} tileUrl={organisation.tile_url} onChange={setPoint} />
+        </details>
+      </section>
+      <section className="card">
+        <h2>{t("say.who")}</h2>
+        <Field label={t("say.name")} wrong={told("name")}>
+          {(control) => <input {...control} name="name" autoComplete="name" value={draft.name} required onChange={(event) => set({ name: event.target.value })} />}
+        </Field>
+        <Field label={t("say.phone")} hint={t("say.phoneHint")} wrong={told("phone")}>
+          {(control) => <input {...control} name="phone" type="tel" inputMode="tel" autoComplete="tel" value={draft.phone} required onChange={(event) => set({ phone: event.target.value })} />}
+        </Field>
+        <label className="check">
+          <input type="checkbox" role="switch" checked={draft.confidential} onChange={(event) => set({ confidential: event.target.checked })} />
+          <span>
+            {t("say.confidential")}
+            <span className="hint">{t("say.confidentialHint")}</span>
+          </span>
+        </label>
+        <label className="check">
+          <input type="checkbox" name="consent" checked={draft.consent} aria-describedby={consentId} aria-invalid={wrong.consent !== undefined} onChange={(event) => set({ consent: event.target.checked })} />
+          <span>{consent === "" ? t("say.consent") : consent}</span>
+        </label>
+        <div id={consentId}>{wrong.consent !== undefined && <span className="wrong">{told("consent")}</span>}</div>
+      </section>
+      <Trouble problem={say.error} />
+      <button type="submit" className="button primary" disabled={say.isPending}>
+        {say.isPending ? t("say.sending") : t("say.submit")}
+      </button>
+    </form>
+  );
+}
+
+export default function SayPage() {
+  const { t } = useTranslation("public");
+  const organisation = useOrganisation();
+  const [received, setReceived] = useState<{ shown: PublicCase; tail: string } | null>(null);
+  if (received !== null) {
+    return <Receipt shown={received.shown} tail={received.tail} onAgain={() => setReceived(null)} />;
+  }
+  return (
+    <Page title={t("say.title")} lead={t("say.lead")}>
+      <QueryView query={organisation}>{(data) => <SayForm organisation={data} onReceived={(shown, tail) => setReceived({ shown, tail })} />}</QueryView>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+// The three disclosures of a unit: standards, who serves, what is promised.
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { useDisclosures } from "../api/board";
+import type { Disclosures } from "../api/types";
+import { Page } from "../components/Page";
+import { Nothing, QueryView } from "../components/states";
+import { Phone } from "./Receipt";
+
+function Shown({ shown }: { shown: Disclosures }) {
+  const { t } = useTranslation("public");
+  return (
+    <>
+      <section className="card">
+        <h2>{shown.unit.name}</h2>
+        <p>
+          {shown.unit.level_title} <Phone number={shown.unit.phone} />
+        </p>
+      </section>
+      <section className="card">
+        <h2>{t("unit.standards")}</h2>
+        {shown.standards.length === 0 ? <Nothing>{t("unit.none")}</Nothing> : <ul>{shown.standards.map((text) => <li key={text}>{text}</li>)}</ul>}
+      </section>
+      <section className="card">
+        <h2>{t("unit.identity")}</h2>
+        {shown.identity.length === 0 ? (
+          <Nothing>{t("unit.none")}</Nothing>
+        ) : (
+          <ul>
+            {shown.identity.map((one) => (
+              <li key={`${one.name} ${one.post}`}>
+                {one.name} <span className="muted">{one.post}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="card">
+        <h2>{t("unit.promises")}</h2>
+        {shown.promises.length === 0 ? <Nothing>{t("unit.none")}</Nothing> : <ul>{shown.promises.map((one) => <li key={one.text}>{one.text}</li>)}</ul>}
+      </section>
+      <p className="no-print">
+        <Link className="button primary" to={`/p?unit=${shown.unit.id}`}>
+          {t("unit.say")}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+export default function UnitPage() {
+  const { t } = useTranslation("public");
+  const { id = "" } = useParams();
+  return (
+    <Page title={t("unit.title")}>
+      <QueryView query={useDisclosures(id)}>{(shown) => <Shown shown={shown} />}</QueryView>
+    </Page>
+  );
+}
