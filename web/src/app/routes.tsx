@@ -28,6 +28,7 @@ export const routes: AppRoute[] = [
   { path: "/measures", title: "nav.measures", right: "measure.view", menu: <BarChartOutlined />, page: () => import("../features/wall/pages/MeasuresPage") },
   { path: "/studio", title: "nav.studio", menu: <ExperimentOutlined />, page: () => import("../features/studio/pages/StudioPage") },
   { path: "/studio/:id", title: "nav.method", page: () => import("../features/studio/pages/MethodPage") },
+  { path: "/studio-check", title: "nav.check", page: () => import("../features/studio/pages/CheckPage") },
   { path: "/journal", title: "nav.journal", right: "journal.view", menu: <AuditOutlined />, page: () => import("../features/journal/pages/JournalPage") },
   { path: "/admin", title: "nav.admin", right: "org.manage", menu: <SettingOutlined />, page: () => import("../features/admin/pages/AdminPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
