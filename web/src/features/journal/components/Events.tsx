@@ -1,0 +1,77 @@
+import { Button, DatePicker, Flex, Input, Select, Table, Tooltip } from "antd";
+import type { Dayjs } from "dayjs";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { dateTime } from "../../../shared/time";
+import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
+import { asProblem } from "../../../api/problem";
+import { useCaseOf, useEvents, useStaff, type Event } from "../api/journal";
+
+const TYPES = ["case.", "promise.", "person.", "org.", "session.", "method.", "posting."];
+const HASH_SHOWN = 12;
+
+function Rows({ events }: { events: Event[] }) {
+  const { t } = useTranslation("journal");
+  return (
+    <Table
+      size="small"
+      rowKey="seq"
+      pagination={false}
+      scroll={{ x: 760 }}
+      dataSource={events}
+      columns={[
+        { title: t("seq"), dataIndex: "seq", width: 90 },
+        { title: t("at"), width: 180, render: (_, row) => dateTime(row.at) },
+        { title: t("what"), render: (_, row) => <Tooltip title={row.type}>{row.title === "" ? row.type : row.title}</Tooltip> },
+        { title: t("who"), render: (_, row) => row.actor?.name ?? t(`kind.${row.actor_kind}`) },
+        { title: t("unit"), render: (_, row) => row.unit?.name ?? "" },
+        { title: t("case"), render: (_, row) => (row.case_id === null ? "" : <Link to={`/cases/${row.case_id}`}>{t("open")}</Link>) },
+        { title: t("hash"), width: 140, render: (_, row) => <Tooltip title={row.hash}><code>{row.hash.slice(0, HASH_SHOWN)}</code></Tooltip> },
+      ]}
+    />
+  );
+}
+
+export function Events() {
+  const { t } = useTranslation("journal");
+  const [type, setType] = useState<string>();
+  const [actor, setActor] = useState<string>();
+  const [number, setNumber] = useState("");
+  const [range, setRange] = useState<[Dayjs | null, Dayjs | null] | null>(null);
+  const staff = useStaff();
+  const found = useCaseOf(number);
+  const events = useEvents({
+    type,
+    actor,
+    case: found.data ?? undefined,
+    from_at: range?.[0]?.startOf("day").toISOString(),
+    to_at: range?.[1]?.endOf("day").toISOString(),
+  });
+  return (
+    <Flex vertical gap="middle">
+      <Flex gap="small" wrap role="search">
+        <Input.Search aria-label={t("number")} placeholder={t("number")} allowClear className="sw-select" onSearch={(text) => setNumber(text.trim())} />
+        <Select aria-label={t("what")} placeholder={t("what")} allowClear className="sw-select" value={type ?? null} onChange={(v) => setType(v ?? undefined)} options={TYPES.map((v) => ({ value: v, label: t(`type.${v.slice(0, -1)}`) }))} />
+        <Select aria-label={t("who")} placeholder={t("who")} allowClear showSearch={{ optionFilterProp: "label" }} className="sw-select" value={actor ?? null} onChange={(v) => setActor(v ?? undefined)} options={(staff.data ?? []).map((s) => ({ value: s.id, label: s.name }))} />
+        <DatePicker.RangePicker aria-label={t("period")} value={range} onChange={setRange} />
+      </Flex>
+      {found.data === null && <Nothing title={t("noNumber", { number })} />}
+      {found.isError && <Refused problem={asProblem(found.error)} />}
+      {found.data !== null && (
+        <QueryView query={events} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={<Nothing title={t("none")} />}>
+          {(data) => (
+            <>
+              <Rows events={data.pages.flatMap((page) => page.items)} />
+              {events.hasNextPage && (
+                <Button block loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
+                  {t("more")}
+                </Button>
+              )}
+            </>
+          )}
+        </QueryView>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button, Flex, Input, Select, Table, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { dateTime } from "../../../shared/time";
+import { Nothing, QueryView } from "../../../shared/ui/states";
+import { useCaseOf, useLooks, useStaff } from "../api/journal";
+
+const WHATS = ["view", "reveal", "print", "export"];
+
+export function Looks() {
+  const { t } = useTranslation("journal");
+  const [staff, setStaff] = useState<string>();
+  const [what, setWhat] = useState<string>();
+  const [number, setNumber] = useState("");
+  const people = useStaff();
+  const found = useCaseOf(number);
+  const looks = useLooks({ staff, what, case: found.data ?? undefined });
+  return (
+    <Flex vertical gap="middle">
+      <Flex gap="small" wrap role="search">
+        <Input.Search aria-label={t("number")} placeholder={t("number")} allowClear className="sw-select" onSearch={(text) => setNumber(text.trim())} />
+        <Select aria-label={t("who")} placeholder={t("who")} allowClear showSearch={{ optionFilterProp: "label" }} className="sw-select" value={staff ?? null} onChange={(v) => setStaff(v ?? undefined)} options={(people.data ?? []).map((s) => ({ value: s.id, label: s.name }))} />
+        <Select aria-label={t("look")} placeholder={t("look")} allowClear className="sw-select" value={what ?? null} onChange={(v) => setWhat(v ?? undefined)} options={WHATS.map((v) => ({ value: v, label: t(`looks.${v}`) }))} />
+      </Flex>
+      {found.data === null ? (
+        <Nothing title={t("noNumber", { number })} />
+      ) : (
+        <QueryView query={looks} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={<Nothing title={t("noLooks")} />}>
+          {(data) => (
+            <>
+              <Table
+                size="small"
+                rowKey={(row) => `${row.at}-${row.staff.id}-${row.case?.id ?? row.person ?? ""}-${row.what}`}
+                pagination={false}
+                scroll={{ x: 640 }}
+                dataSource={data.pages.flatMap((page) => page.items)}
+                columns={[
+                  { title: t("at"), width: 180, render: (_, row) => dateTime(row.at) },
+                  { title: t("who"), render: (_, row) => `${row.staff.name} · ${row.unit.name}` },
+                  { title: t("look"), render: (_, row) => <Tag color={row.what === "reveal" ? "red" : "default"}>{t(`looks.${row.what}`)}</Tag> },
+                  { title: t("case"), render: (_, row) => (row.case === null ? "" : <Link to={`/cases/${row.case.id}`}>{row.case.number}</Link>) },
+                  { title: t("reason"), dataIndex: "reason" },
+                ]}
+              />
+              {looks.hasNextPage && (
+                <Button block loading={looks.isFetchingNextPage} onClick={() => void looks.fetchNextPage()}>
+                  {t("more")}
+                </Button>
+              )}
+            </>
+          )}
+        </QueryView>
+      )}
+    </Flex>
+  );
+}

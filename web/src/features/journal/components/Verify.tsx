@@ -1,0 +1,60 @@
+import { Alert, Button, Flex, Progress, Table, Typography } from "antd";
+import { useTranslation } from "react-i18next";
+import { dateTime } from "../../../shared/time";
+import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
+import { asProblem } from "../../../api/problem";
+import { useCheckpoints, useVerification, useVerify, type Verification } from "../api/journal";
+
+function Outcome({ run }: { run: Verification }) {
+  const { t } = useTranslation("journal");
+  const percent = run.total === 0 ? 100 : Math.floor((run.done / run.total) * 100);
+  return (
+    <Flex vertical gap="small" role="status">
+      <Progress percent={run.state === "running" ? percent : 100} status={run.state === "broken" ? "exception" : run.state === "whole" ? "success" : "active"} aria-label={t("verify.run")} />
+      {run.state === "running" && <span>{t("verify.running", { done: run.done, total: run.total })}</span>}
+      {run.state === "whole" && <Alert type="success" showIcon title={t("verify.whole", { total: run.total })} />}
+      {run.state === "broken" && <Alert type="error" showIcon title={t("verify.broken")} description={run.first_fault ?? ""} />}
+      {run.checkpoint !== null && (
+        <Typography.Text copyable={{ text: run.checkpoint.root }}>
+          {t("verify.checkpoint", { size: run.checkpoint.size, root: run.checkpoint.root })}
+        </Typography.Text>
+      )}
+    </Flex>
+  );
+}
+
+export function Verify() {
+  const { t } = useTranslation("journal");
+  const start = useVerify();
+  const run = useVerification(start.data);
+  const checkpoints = useCheckpoints();
+  return (
+    <Flex vertical gap="middle">
+      <Typography.Paragraph>{t("verify.hint")}</Typography.Paragraph>
+      <div>
+        <Button type="primary" loading={start.isPending || run.data?.state === "running"} onClick={() => start.mutate()}>
+          {t("verify.run")}
+        </Button>
+      </div>
+      <Refused problem={start.error ?? (run.isError ? asProblem(run.error) : null)} />
+      {run.data !== undefined && <Outcome run={run.data} />}
+      <h2 className="sw-h2">{t("verify.checkpoints")}</h2>
+      <QueryView query={checkpoints} isEmpty={(list) => list.length === 0} empty={<Nothing title={t("verify.noCheckpoints")} />}>
+        {(list) => (
+          <Table
+            size="small"
+            rowKey="size"
+            scroll={{ x: 640 }}
+            pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            dataSource={list}
+            columns={[
+              { title: t("at"), render: (_, row) => dateTime(row.at), width: 180 },
+              { title: t("verify.size"), dataIndex: "size", width: 120 },
+              { title: t("verify.root"), render: (_, row) => <Typography.Text copyable code>{row.root}</Typography.Text> },
+            ]}
+          />
+        )}
+      </QueryView>
+    </Flex>
+  );
+}
