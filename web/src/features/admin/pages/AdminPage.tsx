@@ -1,12 +1,31 @@
+import { Alert, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { Page } from "../../../shared/ui/Page";
-import { Nothing } from "../../../shared/ui/states";
+import { useUnits } from "../api/org";
+import { Roles } from "../components/Roles";
+import { SettingsForm } from "../components/SettingsForm";
+import { Staff } from "../components/Staff";
+import { Units } from "../components/Units";
+
+const FEW = 2; // an organisation of one unit has not been set up yet
 
 export default function AdminPage() {
   const { t } = useTranslation("admin");
+  const units = useUnits();
   return (
     <Page title={t("title")}>
-      <Nothing />
+      {units.data !== undefined && units.data.length < FEW && (
+        <Alert type="info" showIcon title={t("guide.unfinished")} action={<Link to="/setup">{t("guide.goOn")}</Link>} />
+      )}
+      <Tabs
+        items={[
+          { key: "units", label: t("tab.units"), children: <Units /> },
+          { key: "staff", label: t("tab.staff"), children: <Staff /> },
+          { key: "roles", label: t("tab.roles"), children: <Roles /> },
+          { key: "settings", label: t("tab.settings"), children: <SettingsForm /> },
+        ]}
+      />
     </Page>
   );
 }

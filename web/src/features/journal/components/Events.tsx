@@ -8,7 +8,8 @@ import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { asProblem } from "../../../api/problem";
 import { useCaseOf, useEvents, useStaff, type Event } from "../api/journal";
 
-const TYPES = ["case.", "promise.", "person.", "org.", "session.", "method.", "posting."];
+// What the type of an event begins with, by its text.
+const TYPES = { case: "case.", promise: "promise.", person: "person.", org: "org.", session: "org.session", method: "method.", posting: "posting." };
 const HASH_SHOWN = 12;
 
 function Rows({ events }: { events: Event[] }) {
@@ -52,7 +53,7 @@ export function Events() {
     <Flex vertical gap="middle">
       <Flex gap="small" wrap role="search">
         <Input.Search aria-label={t("number")} placeholder={t("number")} allowClear className="sw-select" onSearch={(text) => setNumber(text.trim())} />
-        <Select aria-label={t("what")} placeholder={t("what")} allowClear className="sw-select" value={type ?? null} onChange={(v) => setType(v ?? undefined)} options={TYPES.map((v) => ({ value: v, label: t(`type.${v.slice(0, -1)}`) }))} />
+        <Select aria-label={t("what")} placeholder={t("what")} allowClear className="sw-select" value={type ?? null} onChange={(v) => setType(v ?? undefined)} options={Object.entries(TYPES).map(([key, value]) => ({ value, label: t(`type.${key}`) }))} />
         <Select aria-label={t("who")} placeholder={t("who")} allowClear showSearch={{ optionFilterProp: "label" }} className="sw-select" value={actor ?? null} onChange={(v) => setActor(v ?? undefined)} options={(staff.data ?? []).map((s) => ({ value: s.id, label: s.name }))} />
         <DatePicker.RangePicker aria-label={t("period")} value={range} onChange={setRange} />
       </Flex>

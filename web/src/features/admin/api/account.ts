@@ -1,0 +1,45 @@
+// One's own sessions and password.
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
+import { request } from "../../../api/http";
+import { useCommand } from "../../../api/command";
+import { asProblem, type Problem } from "../../../api/problem";
+
+export interface OpenSession {
+  id: string;
+  created_at: string;
+  last_seen_at: string;
+  remote: string;
+  agent: string;
+  current: boolean;
+}
+
+const SESSIONS = ["session", "list"] as const;
+
+export function useSessions(): UseQueryResult<OpenSession[]> {
+  return useQuery({
+    queryKey: SESSIONS,
+    queryFn: async ({ signal }) => (await request<OpenSession[]>("GET", "/api/v1/sessions", { signal })).data,
+  });
+}
+
+export function useEndSession() {
+  return useCommand<string, unknown>({
+    send: async (id) => (await request("DELETE", `/api/v1/sessions/${id}`)).data,
+    refreshes: [[...SESSIONS]],
+  });
+}
+
+// A secret, so it takes no Idempotency-Key.
+export function useChangePassword(): UseMutationResult<void, Problem, { old: string; new: string }> {
+  const queries = useQueryClient();
+  return useMutation<void, Problem, { old: string; new: string }>({
+    mutationFn: async (body) => {
+      try {
+        await request("POST", "/api/v1/sessions/current/passwords", { body });
+      } catch (thrown) {
+        throw asProblem(thrown);
+      }
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: SESSIONS }),
+  });
+}

@@ -1,0 +1,158 @@
+// Units, staff, roles, settings of the organisation.
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { api, type Schema } from "../../../api/client";
+import { useCommand } from "../../../api/command";
+import { request } from "../../../api/http";
+import { keys } from "../../../api/queries";
+
+export type Unit = Schema<"Unit">;
+export type Staff = Schema<"Staff">;
+
+const PAGE = 200;
+
+// Every page in turn: an organisation's tree is shown whole.
+async function all<T>(get: (cursor: string) => Promise<{ items: T[]; next_cursor: string | null }>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor = "";
+  for (;;) {
+    const page = await get(cursor);
+    items.push(...page.items);
+    if (page.next_cursor === null) return items;
+    cursor = page.next_cursor;
+  }
+}
+
+export function useUnits(): UseQueryResult<Unit[]> {
+  return useQuery({
+    queryKey: [...keys.units, "all"],
+    queryFn: ({ signal }) =>
+      all(async (cursor) =>
+        (await api.get("/api/v1/units", { query: { page_size: PAGE, ...(cursor === "" ? {} : { cursor }) }, signal })).data),
+  });
+}
+
+export function useStaff(): UseQueryResult<Staff[]> {
+  return useQuery({
+    queryKey: [...keys.staff, "whole"],
+    queryFn: ({ signal }) =>
+      all(async (cursor) =>
+        (await api.get("/api/v1/staff", { query: { page_size: PAGE, ...(cursor === "" ? {} : { cursor }) }, signal })).data),
+  });
+}
+
+export interface Role {
+  id: string;
+  title: { zh: string; en: string };
+  rights: string[];
+}
+
+export function useRoles(): UseQueryResult<Role[]> {
+  return useQuery({
+    queryKey: ["roles"],
+    queryFn: async ({ signal }) => (await request<Role[]>("GET", "/api/v1/roles", { signal })).data,
+    staleTime: Infinity,
+  });
+}
+
+export function useSaveUnit(id: string | undefined, onDone: () => void) {
+  return useCommand<Schema<"NewUnit"> & { active?: boolean }, unknown>({
+    send: async (body, idempotencyKey) => {
+      if (id !== undefined) return (await api.patch("/api/v1/units/{id}", { path: { id }, body })).data;
+      const { active: _active, ...unit } = body; // a new unit is active
+      return (await api.post("/api/v1/units", { body: unit, idempotencyKey })).data;
+    },
+    refreshes: [keys.units],
+    onDone,
+  });
+}
+
+export interface NewStaff {
+  unit: string;
+  login: string;
+  name: string;
+  phone?: string;
+  roles: string[];
+  invite?: boolean;
+}
+
+export interface Invited {
+  id: string;
+  invite_url_path?: string;
+}
+
+// Answers the way for the person invited to set a password: shown once.
+export function useInvite(onDone: (made: Invited) => void) {
+  return useCommand<NewStaff, Invited>({
+    send: async (body, idempotencyKey) =>
+      (await request<Invited>("POST", "/api/v1/staff", { body: { ...body, invite: true }, idempotencyKey })).data,
+    refreshes: [keys.staff],
+    onDone,
+  });
+}
+
+export function useChangeStaff(id: string, onDone: () => void) {
+  return useCommand<Schema<"StaffPatch">, unknown>({
+    send: async (body) => (await api.patch("/api/v1/staff/{id}", { path: { id }, body })).data,
+    refreshes: [keys.staff],
+    onDone,
+  });
+}
+
+export interface ImportRow {
+  line: number;
+  ok: boolean;
+  unit_id?: string;
+  error?: Schema<"Refusal">;
+}
+
+export function useImportUnits() {
+  return useCommand<string, { rows: ImportRow[]; created: number }>({
+    send: async (csv, idempotencyKey) =>
+      (
+        await request<{ rows: ImportRow[]; created: number }>("POST", "/api/v1/unit-imports", {
+          body: new Blob([csv], { type: "text/csv" }),
+          idempotencyKey,
+        })
+      ).data,
+    refreshes: [keys.units],
+  });
+}
+
+export interface Settings {
+  organisation: string;
+  hotline: string;
+  supervision_phone: string;
+  consent: { zh: string; en: string };
+  tile_url: string | null;
+  language?: "zh" | "en";
+  about_to_break_hours: number;
+}
+
+export function useSettings(): UseQueryResult<Settings> {
+  return useQuery({
+    queryKey: keys.settings,
+    queryFn: async ({ signal }) => (await request<Settings>("GET", "/api/v1/settings", { signal })).data,
+  });
+}
+
+export function useSaveSettings(onDone: () => void) {
+  return useCommand<Settings, Settings>({
+    send: async (body) => (await request<Settings>("PUT", "/api/v1/settings", { body })).data,
+    refreshes: [keys.settings, keys.session, keys.wall],
+    onDone,
+  });
+}
+
+// Levels are the method's words.
+export function useLevels(): UseQueryResult<{ value: string; zh: string; en: string }[]> {
+  return useQuery({
+    queryKey: [...keys.methods, "levels"],
+    queryFn: async ({ signal }) => {
+      const lines = (await api.get("/api/v1/methods", { signal })).data.items;
+      const id = lines.find((line) => line.is_default)?.id ?? lines[0]?.id;
+      if (id === undefined) return [];
+      const method = (await api.get("/api/v1/methods/{id}", { path: { id }, signal })).data;
+      return method.levels.map((level) => ({ value: level.id, ...level.title }));
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { Button, Drawer, Flex, Tag, Tree, Typography } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Nothing, QueryView } from "../../../shared/ui/states";
+import { useUnits, type Unit } from "../api/org";
+import { treeOf } from "../tree";
+import { UnitCodes } from "./UnitCodes";
+import { UnitForm } from "./UnitForm";
+import { UnitImport } from "./UnitImport";
+
+type Open = { kind: "form"; unit: Unit | undefined; parent: string | undefined } | { kind: "import" } | { kind: "codes"; unit: Unit } | null;
+
+function Line({ unit, open }: { unit: Unit; open: (what: Open) => void }) {
+  const { t } = useTranslation("admin");
+  return (
+    <Flex gap="small" align="center" wrap>
+      <span>{unit.name}</span>
+      {unit.level !== "" && <Tag>{unit.level}</Tag>}
+      {!unit.active && <Tag color="red">{t("inactive")}</Tag>}
+      <Button type="link" size="small" aria-label={t("unit.changeOf", { name: unit.name })} onClick={() => open({ kind: "form", unit, parent: undefined })}>
+        {t("change")}
+      </Button>
+      <Button type="link" size="small" aria-label={t("unit.addBelow", { name: unit.name })} onClick={() => open({ kind: "form", unit: undefined, parent: unit.id })}>
+        {t("unit.add")}
+      </Button>
+      <Button type="link" size="small" aria-label={t("unit.codesOf", { name: unit.name })} onClick={() => open({ kind: "codes", unit })}>
+        {t("unit.codes")}
+      </Button>
+    </Flex>
+  );
+}
+
+function titleOf(what: Open, t: (key: string) => string): string {
+  if (what === null) return "";
+  if (what.kind === "form") return t(what.unit === undefined ? "unit.new" : "unit.edit");
+  return t(what.kind === "import" ? "import.title" : "unit.codes");
+}
+
+export function Units() {
+  const { t } = useTranslation("admin");
+  const units = useUnits();
+  const [what, open] = useState<Open>(null);
+  const close = () => open(null);
+  return (
+    <Flex vertical gap="middle">
+      <Flex gap="small" wrap>
+        <Button type="primary" onClick={() => open({ kind: "form", unit: undefined, parent: undefined })}>
+          {t("unit.new")}
+        </Button>
+        <Button onClick={() => open({ kind: "import" })}>{t("import.title")}</Button>
+      </Flex>
+      <QueryView query={units} isEmpty={(list) => list.length === 0} empty={<Nothing title={t("unit.none")} />}>
+        {(list) => (
+          <Tree
+            showLine
+            defaultExpandAll
+            selectable={false}
+            aria-label={t("tab.units")}
+            treeData={treeOf(list)}
+            titleRender={(node) => <Line unit={node.unit} open={open} />}
+          />
+        )}
+      </QueryView>
+      <Typography.Text type="secondary">{t("unit.note")}</Typography.Text>
+      <Drawer open={what !== null} onClose={close} destroyOnHidden title={titleOf(what, t)}>
+        {what?.kind === "form" && <UnitForm unit={what.unit} parent={what.parent} units={units.data ?? []} onDone={close} />}
+        {what?.kind === "import" && <UnitImport />}
+        {what?.kind === "codes" && <UnitCodes unit={what.unit} />}
+      </Drawer>
+    </Flex>
+  );
+}
