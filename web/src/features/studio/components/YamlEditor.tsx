@@ -1,6 +1,6 @@
 // A method's text with numbered lines; a line with a mistake is marked, and its mistake stands under
 // the text where a click leads to the place.
-import { Button, Input, List, Tag, Typography } from "antd";
+import { Button, Input, Tag, Typography } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -73,23 +73,21 @@ export function YamlEditor({ value, onChange, mistakes, readOnly }: EditorProps)
         />
       </div>
       {mistakes.length > 0 && (
-        <List
-          size="small"
-          header={<Typography.Text strong>{t("check.mistakes", { count: mistakes.length })}</Typography.Text>}
-          dataSource={mistakes}
-          renderItem={(mistake) => (
-            <List.Item>
-              <div role="alert">
+        <>
+          <Typography.Text strong>{t("check.mistakes", { count: mistakes.length })}</Typography.Text>
+          <ul className="sw-list">
+            {mistakes.map((mistake) => (
+              <li key={`${mistake.line}-${mistake.column}-${mistake.code}`} role="alert">
                 <Button type="link" size="small" onClick={() => goTo(mistake)}>
                   {t("check.place", { line: mistake.line, column: mistake.column })}
                 </Button>
                 <Tag>{mistake.path}</Tag>
                 {mistake.text}
                 {mistake.hint !== "" && <Typography.Text type="secondary"> {mistake.hint}</Typography.Text>}
-              </div>
-            </List.Item>
-          )}
-        />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </div>
   );

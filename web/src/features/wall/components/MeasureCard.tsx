@@ -1,10 +1,10 @@
 // One rate: numerator over denominator, both leading to their cases; by a group if one is chosen.
-import { Button, Card, Drawer, Flex, List, Progress, Table, Typography } from "antd";
+import { Button, Card, Drawer, Flex, Progress, Table, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
-import { Nothing, QueryView } from "../../../shared/ui/states";
+import { Loading, Nothing, QueryView } from "../../../shared/ui/states";
 import { useMeasure, useMeasureCases, type Measure, type MeasureAsk, type SetAsk } from "../api/wall";
 
 function Behind({ ask, onClose }: { ask: SetAsk | null; onClose: () => void }) {
@@ -14,16 +14,14 @@ function Behind({ ask, onClose }: { ask: SetAsk | null; onClose: () => void }) {
   return (
     <Drawer open={ask !== null} onClose={onClose} title={t(`set.${ask?.set ?? "numerator"}`)}>
       {items.length === 0 && !cases.isPending ? <Nothing title={t("set.none")} /> : null}
-      <List
-        size="small"
-        loading={cases.isPending && ask !== null}
-        dataSource={items}
-        renderItem={(item) => (
-          <List.Item>
+      {cases.isPending && ask !== null && <Loading />}
+      <ul className="sw-list">
+        {items.map((item) => (
+          <li key={`${item.case_id}-${item.promise_id ?? ""}-${item.at}`}>
             <Link to={`/cases/${item.case_id}`}>{t("set.case", { at: dateTime(item.at) })}</Link>
-          </List.Item>
-        )}
-      />
+          </li>
+        ))}
+      </ul>
       {cases.hasNextPage && (
         <Button block loading={cases.isFetchingNextPage} onClick={() => void cases.fetchNextPage()}>
           {t("set.more")}

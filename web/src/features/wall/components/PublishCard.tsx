@@ -1,5 +1,5 @@
 // What hangs on the public wall, and hanging up last month's (晒账).
-import { Alert, Button, Card, Flex, List, Popconfirm } from "antd";
+import { Alert, Button, Card, Flex, Popconfirm } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
@@ -36,17 +36,13 @@ export function PublishCard({ method, postings, period }: PublishProps) {
         {publish.data !== undefined && <Alert type="success" showIcon title={t("posting.done", { title: publish.data.title })} />}
         <QueryView query={published} isEmpty={(list) => list.length === 0} empty={<Nothing title={t("posting.none")} />}>
           {(list) => (
-            <List
-              size="small"
-              dataSource={list}
-              renderItem={(line) => (
-                <List.Item>
-                  <span>
-                    {line.title} · {line.period} · {t("posting.counts", { received: line.received, settled: line.settled })} · {dateTime(line.published_at)}
-                  </span>
-                </List.Item>
-              )}
-            />
+            <ul className="sw-list">
+              {list.map((line) => (
+                <li key={line.id}>
+                  {line.title} · {line.period} · {t("posting.counts", { received: line.received, settled: line.settled })} · {dateTime(line.published_at)}
+                </li>
+              ))}
+            </ul>
           )}
         </QueryView>
       </Flex>
