@@ -49,7 +49,7 @@ export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
         <Input />
       </Form.Item>
       <Form.Item name="topics" label={t("unit.topics")} extra={t("unit.topicsHint")}>
-        <Select mode="tags" tokenSeparators={[",", "，", "、"]} open={false} suffixIcon={null} />
+        <Select mode="tags" tokenSeparators={[",", "\uFF0C", "\u3001"]} open={false} suffixIcon={null} />
       </Form.Item>
       {unit !== undefined && (
         <Form.Item name="active" label={t("active")} valuePropName="checked">

@@ -48,9 +48,9 @@ export function RuleList({ method }: { method: Method }) {
         bordered
         items={[
           { key: "calendar", label: t("rules.calendar"), children: method.calendar },
-          { key: "ledgers", label: t("rules.ledgers"), children: method.ledgers.map((l) => saysIn(l.title, i18n.language)).join("、") },
-          { key: "scale", label: t("rules.scale"), children: method.evaluation.scale.map((s) => saysIn(s.title, i18n.language)).join("、") },
-          { key: "fields", label: t("rules.fields"), children: method.fields.map((f) => saysIn(f.title, i18n.language)).join("、") },
+          { key: "ledgers", label: t("rules.ledgers"), children: method.ledgers.map((l) => saysIn(l.title, i18n.language)).join(", ") },
+          { key: "scale", label: t("rules.scale"), children: method.evaluation.scale.map((s) => saysIn(s.title, i18n.language)).join(", ") },
+          { key: "fields", label: t("rules.fields"), children: method.fields.map((f) => saysIn(f.title, i18n.language)).join(", ") },
         ]}
       />
       <Table
