@@ -38,8 +38,12 @@ export function Theme({ children }: { children: ReactNode }) {
             colorTextTertiary: dark ? "#b0b0b0" : "#595959",
             colorTextQuaternary: dark ? "#9a9a9a" : "#6b6b6b",
             fontSize: 15,
+            motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
           },
-          components: { Layout: { siderBg: dark ? "#141414" : "#ffffff", headerBg: dark ? "#141414" : "#ffffff" } },
+          components: {
+            Layout: { siderBg: dark ? "#141414" : "#ffffff", headerBg: dark ? "#141414" : "#ffffff" },
+            Menu: { itemSelectedColor: dark ? "#91caff" : "#0958d9" },
+          },
         }}
       >
         {children}

@@ -1,0 +1,306 @@
+// The public pages as a person uses them: find by label, type, press, read. The server's answers are
+// those of the contract; the journeys ask the real one.
+import { QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { MemoryRouter, Route, Routes } from "react-router";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { newQueryClient } from "../../api/queries";
+import { loadProblems, startTexts } from "../../i18n";
+import { percent, ratesOf } from "./api/board";
+import type { Organisation, PublicCase } from "./api/types";
+import { PHOTO_BYTES_MAX, typeOf, uploadPhoto } from "./api/upload";
+import { gridStep, toPixel, toPoint } from "./components/mercator";
+import en from "./locale/en.json";
+import zh from "./locale/zh-CN.json";
+import BoardPage from "./pages/BoardPage";
+import CasePage from "./pages/CasePage";
+import FollowPage from "./pages/FollowPage";
+import PostingPage from "./pages/PostingPage";
+import SayPage, { wrongIn } from "./pages/SayPage";
+import UnitPage from "./pages/UnitPage";
+
+const organisation: Organisation = {
+  name: "示例县",
+  method: { id: "m", title: "台账工作法" },
+  ledgers: [
+    { id: "livelihood", title: "民生台账" },
+    { id: "hardship", title: "困难群众台账" },
+  ],
+  kinds: [],
+  fields: [{ id: "when", title: "发生时间", type: "text", required: false, choices: [] }],
+  consent: { zh: "我同意用于办理。", en: "I agree." },
+  hotline: "",
+  units: [{ id: "7", name: "甲镇乙村", level_title: "村", phone: "0800-211" }],
+  tile_url: null,
+  languages: ["zh", "en"],
+};
+const received: PublicCase = {
+  number: "20260302-000001",
+  subject: "路灯不亮",
+  state: "open",
+  level_title: "村",
+  unit: "甲镇乙村",
+  unit_phone: "0800-211",
+  first_asked: "示例乙",
+  first_asked_phone: "0800-212",
+  result: "",
+  received_at: "2026-03-02T09:00:00+08:00",
+  settled_at: null,
+  replies: [],
+  evaluation: "",
+  scale: [],
+  promises: [{ title: "5个自然日内办结", unit: "甲镇乙村", state: "open", due_at: "2026-03-08T00:00:00+08:00", explain: "当天不计入\n2026-03-07 24:00 到期" }],
+  timeline: [{ at: "2026-03-02T09:00:00+08:00", title: "收到诉求" }],
+  can_evaluate: false,
+  signed_required: true,
+  unsatisfied_returns: true,
+  receipt: { supervision_phone: "0800-999" },
+};
+const settled: PublicCase = {
+  ...received,
+  state: "settled",
+  result: "三盏灯已换好",
+  settled_at: "2026-03-03T09:00:00+08:00",
+  can_evaluate: true,
+  scale: [
+    { answer: "satisfied", zh: "满意", en: "Satisfied" },
+    { answer: "dissatisfied", zh: "不满意", en: "Dissatisfied" },
+  ],
+};
+
+interface Sent {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+  key: string | null;
+}
+let sent: Sent[] = [];
+let answers: Record<string, unknown> = {}; // by "METHOD path": an answer, a status with a problem, or an Error
+
+beforeAll(async () => {
+  await startTexts({ "zh-CN": { public: zh }, en: { public: en } }, (language) => loadProblems(language));
+});
+beforeEach(() => {
+  sent = [];
+  answers = { "GET /public/v1/organisation": organisation, "GET /readyz": { now: "2026-03-02T09:00:00+08:00" } };
+  vi.stubGlobal("fetch", (url: string, init: RequestInit = {}) => {
+    const method = init.method ?? "GET";
+    const path = url.split("?")[0]!;
+    const body = typeof init.body === "string" ? (JSON.parse(init.body) as Record<string, unknown>) : {};
+    sent.push({ method, path, body, key: new Headers(init.headers).get("Idempotency-Key") });
+    const answer = answers[`${method} ${path}`];
+    if (answer === undefined || answer instanceof Error) return Promise.reject(new TypeError("failed"));
+    const status = (answer as { status?: unknown }).status;
+    return Promise.resolve(new Response(JSON.stringify(answer), { status: typeof status === "number" ? status : 200 }));
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+});
+
+const refusal = (code: string, status: number) => ({ code, status, params: {}, rule: "", says: { zh: "", en: "" }, request_id: "r" });
+
+function open(path: string, route: string, page: ReactNode) {
+  return render(
+    <QueryClientProvider client={newQueryClient()}>
+      <MemoryRouter initialEntries={[path]}>
+        <Routes>
+          <Route path={route} element={page} />
+          <Route path="/p/case" element={<CasePage />} />
+          <Route path="/p/follow" element={<FollowPage />} />
+        </Routes>
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+}
+
+async function fillIn(user: ReturnType<typeof userEvent.setup>) {
+  await user.type(await screen.findByLabelText("一句话说明"), "路灯不亮");
+  await user.selectOptions(screen.getByLabelText("属于哪一类"), "livelihood");
+  await user.type(screen.getByLabelText("姓名"), "示例甲");
+  await user.type(screen.getByLabelText("电话"), "13900001234");
+  await user.click(screen.getByLabelText("我同意用于办理。"));
+}
+
+test("saying it: what is missing is named and nothing is sent", async () => {
+  const user = userEvent.setup();
+  open("/p", "/p", <SayPage />);
+  await user.click(await screen.findByRole("button", { name: "提交" }));
+  expect(screen.getAllByText("请填写此项")).toHaveLength(2);
+  expect(screen.getByText("需要您同意才能办理")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByLabelText("一句话说明"));
+  expect(sent.some((one) => one.method === "POST")).toBe(false);
+});
+
+test("saying it: the receipt has number, first-asked name and phone, and the promised time step by step", async () => {
+  answers["POST /public/v1/cases"] = received;
+  const user = userEvent.setup();
+  open("/p?unit=7&place=%E6%9D%91%E5%8F%A3", "/p", <SayPage />);
+  expect(await screen.findByText("您正在向“甲镇乙村”反映。")).toBeTruthy();
+  await fillIn(user);
+  await user.click(screen.getByRole("switch"));
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  expect(await screen.findByText("20260302-000001")).toBeTruthy();
+  expect(screen.getByText("0800-212").getAttribute("href")).toBe("tel:0800-212");
+  expect(screen.getByText("2026/3/8 00:00 前")).toBeTruthy();
+  expect(within(screen.getByText("这个时间怎么算出来的").closest("details")!).getAllByRole("listitem", { hidden: true })).toHaveLength(2);
+  expect(sent.find((one) => one.method === "POST")!.body).toEqual({
+    subject: "路灯不亮",
+    requester: { name: "示例甲", phone: "13900001234" },
+    confidential: true,
+    place: "村口",
+    ledger: "livelihood",
+    unit: "7",
+  });
+});
+
+test("saying it: a lost connection is told, what was typed stays, and the second try has the same key", async () => {
+  answers["POST /public/v1/cases"] = new Error("lost");
+  const user = userEvent.setup();
+  open("/p", "/p", <SayPage />);
+  await fillIn(user);
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("连不上服务器");
+  answers["POST /public/v1/cases"] = received;
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  await screen.findByText("20260302-000001");
+  const tries = sent.filter((one) => one.method === "POST");
+  expect(tries).toHaveLength(2);
+  expect(tries[0]!.key).toMatch(/^[0-9a-f]{32}$/);
+  expect(tries[1]!.key).toBe(tries[0]!.key);
+});
+
+test("saying it: refused, and broken before the form is there", async () => {
+  answers["POST /public/v1/cases"] = refusal("service.throttled", 429);
+  const user = userEvent.setup();
+  const first = open("/p", "/p", <SayPage />);
+  await fillIn(user);
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  expect((await screen.findByRole("alert")).textContent).not.toContain("service.throttled");
+  first.unmount();
+  answers["GET /public/v1/organisation"] = refusal("core.not_found", 404);
+  open("/p", "/p", <SayPage />);
+  expect(await screen.findByRole("alert")).toBeTruthy();
+});
+
+test("following: a wrong tail is refused in the words of one who cannot know which was wrong", async () => {
+  answers["GET /public/v1/cases/20260302-000001"] = refusal("service.not_found_or_wrong_tail", 404);
+  const user = userEvent.setup();
+  open("/p/follow", "/p/follow", <FollowPage />);
+  await user.click(screen.getByRole("button", { name: "查询" }));
+  expect(screen.getByText("请填写四位数字")).toBeTruthy();
+  await user.type(screen.getByLabelText("编号"), "20260302-000001");
+  await user.type(screen.getByLabelText("电话末四位"), "0000");
+  await user.click(screen.getByRole("button", { name: "查询" }));
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  expect(sessionStorage.length).toBe(0);
+});
+
+test("following leads to one's case: state, people, what happened; leaving forgets it", async () => {
+  answers["GET /public/v1/cases/20260302-000001"] = received;
+  const user = userEvent.setup();
+  open("/p/follow", "/p/follow", <FollowPage />);
+  await user.type(screen.getByLabelText("编号"), "20260302-000001");
+  await user.type(screen.getByLabelText("电话末四位"), "1234");
+  await user.click(screen.getByRole("button", { name: "查询" }));
+  expect(await screen.findByText("办理中")).toBeTruthy();
+  expect(screen.getByText("收到诉求")).toBeTruthy();
+  expect(screen.queryByText("办得怎么样？")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "退出查询" }));
+  expect(await screen.findByLabelText("编号")).toBeTruthy();
+  expect(sessionStorage.length).toBe(0);
+});
+
+test("evaluating: an answer and a signature are needed; not solved sends it back and says so", async () => {
+  sessionStorage.setItem("shouwen.claim", JSON.stringify({ number: "20260302-000001", tail: "1234" }));
+  answers["GET /public/v1/cases/20260302-000001"] = settled;
+  answers["POST /public/v1/cases/20260302-000001/evaluations"] = { ...received, evaluation: "dissatisfied" };
+  const pen = { fillRect: vi.fn(), fillText: vi.fn() };
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(pen as never);
+  vi.spyOn(HTMLCanvasElement.prototype, "toDataURL").mockReturnValue("data:image/png;base64,AAAA");
+  const user = userEvent.setup();
+  open("/p/case", "/p/case", <CasePage />);
+  await user.click(await screen.findByRole("button", { name: "签好，提交评价" }));
+  expect(screen.getByText("请选择一项")).toBeTruthy();
+  expect(screen.getByText("请先签名")).toBeTruthy();
+  await user.click(screen.getByLabelText("不满意"));
+  expect(screen.getByText("选此项会把事情退回重新办理。")).toBeTruthy();
+  fireEvent.change(screen.getByLabelText(/不便手写？输入姓名/), { target: { value: "示例甲" } });
+  await user.click(screen.getByRole("button", { name: "签好，提交评价" }));
+  expect(await screen.findByText("已退回，重新办理")).toBeTruthy();
+  expect(sent.find((one) => one.method === "POST")!.body).toEqual({
+    phone_tail: "1234",
+    answer: "dissatisfied",
+    comment: "",
+    signature: "data:image/png;base64,AAAA",
+  });
+});
+
+test("without number and tail the case page asks for them", async () => {
+  open("/p/case", "/p/case", <CasePage />);
+  expect(await screen.findByLabelText("编号")).toBeTruthy();
+});
+
+test("the wall: empty, broken, and a posting with its rates", async () => {
+  answers["GET /public/v1/postings"] = { items: [], next_cursor: null };
+  const first = open("/p/board", "/p/board", <BoardPage />);
+  expect(await screen.findByText("还没有公示")).toBeTruthy();
+  first.unmount();
+  answers["GET /public/v1/postings"] = refusal("http.rate_limited", 429);
+  const second = open("/p/board", "/p/board", <BoardPage />);
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  second.unmount();
+  const row = { number: "n1", ledger: "", subject: "路灯不亮", requester: "示**", unit: "甲镇乙村", level: "village", state: "closed", evaluation: "satisfied", received_at: "2026-02-02T09:00:00+08:00", settled_at: "2026-02-03T09:00:00+08:00" };
+  const open1 = { ...row, number: "n2", state: "open", evaluation: "", settled_at: null };
+  answers["GET /public/v1/postings/1"] = { id: "1", posting: "p", method: "m", method_version: 1, period: "2026-02", title: "二月晒账", received: [row, open1, { ...open1, number: "n3" }], settled: [row], published_at: null };
+  open("/p/board/1", "/p/board/:id", <PostingPage />);
+  expect(await screen.findByText("33.33%")).toBeTruthy();
+  expect(screen.getByText("3 件中的 1 件")).toBeTruthy();
+  expect(screen.getByText("100.00%")).toBeTruthy();
+});
+
+test("a unit's three disclosures, and what is not published yet", async () => {
+  answers["GET /public/v1/disclosures"] = { unit: organisation.units[0], standards: ["一次告知"], identity: [], promises: [{ title: "办结", limit: "5天", text: "5个自然日内办结" }] };
+  open("/p/units/7", "/p/units/:id", <UnitPage />);
+  expect(await screen.findByText("一次告知")).toBeTruthy();
+  expect(screen.getByText("尚未公布")).toBeTruthy();
+  expect(screen.getByText("5个自然日内办结")).toBeTruthy();
+});
+
+test("what is missing in a draft", () => {
+  const draft = { subject: " ", body: "", place: "", ledger: "", kind: "", name: "", phone: "123456", confidential: false, consent: false, fields: {} };
+  expect(wrongIn(draft)).toEqual({ subject: "missing", name: "missing", phone: "phone", consent: "consent" });
+  expect(wrongIn({ ...draft, subject: "a", name: "b", phone: "1234567", consent: true })).toEqual({});
+});
+
+test("a photo is known by its content, not by its name; too large and other files are not sent", async () => {
+  expect(typeOf(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe("image/jpeg");
+  expect(typeOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47]))).toBe("image/png");
+  expect(typeOf(new TextEncoder().encode("RIFF....WEBP"))).toBe("image/webp");
+  expect(typeOf(new TextEncoder().encode("<svg>"))).toBeNull();
+  await expect(uploadPhoto(new File(["<svg>"], "a.jpg", { type: "image/jpeg" }))).rejects.toMatchObject({ code: "evidence.bad_type" });
+  const large = new File([new Uint8Array(PHOTO_BYTES_MAX + 1)], "a.jpg");
+  await expect(uploadPhoto(large)).rejects.toMatchObject({ code: "evidence.too_large" });
+  await waitFor(() => expect(sent).toEqual([]));
+});
+
+test("a rate is rounded half up at two places, and there is none of nothing", () => {
+  expect(percent({ part: 2, whole: 3 })).toBe("66.67%");
+  expect(percent({ part: 1, whole: 800 })).toBe("0.13%"); // 0.125
+  expect(percent({ part: 5, whole: 5 })).toBe("100.00%");
+  expect(percent({ part: 0, whole: 0 })).toBe("");
+  expect(ratesOf({ received: [], settled: [] })).toEqual({ settled: { part: 0, whole: 0 }, satisfied: { part: 0, whole: 0 } });
+});
+
+test("Web Mercator: known places, and back again", () => {
+  expect(toPixel({ lat: 0, lon: 0 }, 0)).toEqual({ x: 128, y: 128 });
+  expect(toPixel({ lat: 0, lon: 180 }, 1).x).toBe(512);
+  expect(toPixel({ lat: 85.0511, lon: 0 }, 0).y).toBeCloseTo(0, 3);
+  const place = { lat: 31.02989, lon: 104.69702 };
+  expect(toPoint(toPixel(place, 16), 16)).toEqual(place);
+  expect(gridStep(4)).toBe(10);
+  expect(gridStep(16)).toBe(0.005);
+});
