@@ -2,7 +2,7 @@ import { Button, Drawer, Flex, Tag, Tree, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Nothing, QueryView } from "../../../shared/ui/states";
-import { useUnits, type Unit } from "../api/org";
+import { useLevels, useUnits, type Unit } from "../api/org";
 import { treeOf } from "../tree";
 import { UnitCodes } from "./UnitCodes";
 import { UnitForm } from "./UnitForm";
@@ -11,11 +11,12 @@ import { UnitImport } from "./UnitImport";
 type Open = { kind: "form"; unit: Unit | undefined; parent: string | undefined } | { kind: "import" } | { kind: "codes"; unit: Unit } | null;
 
 function Line({ unit, open }: { unit: Unit; open: (what: Open) => void }) {
-  const { t } = useTranslation("admin");
+  const { t, i18n } = useTranslation("admin");
+  const level = useLevels().data?.find((row) => row.value === unit.level);
   return (
     <Flex gap="small" align="center" wrap>
       <span>{unit.name}</span>
-      {unit.level !== "" && <Tag>{unit.level}</Tag>}
+      {level !== undefined && <Tag>{i18n.language === "en" ? level.en : level.zh}</Tag>}
       {!unit.active && <Tag color="red">{t("inactive")}</Tag>}
       <Button type="link" size="small" aria-label={t("unit.changeOf", { name: unit.name })} onClick={() => open({ kind: "form", unit, parent: undefined })}>
         {t("change")}

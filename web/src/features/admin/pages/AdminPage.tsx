@@ -1,7 +1,8 @@
-import { Alert, Tabs } from "antd";
+import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Page } from "../../../shared/ui/Page";
+import { Sections } from "../../../shared/ui/Sections";
 import { useUnits } from "../api/org";
 import { Roles } from "../components/Roles";
 import { SettingsForm } from "../components/SettingsForm";
@@ -18,8 +19,8 @@ export default function AdminPage() {
       {units.data !== undefined && units.data.length < FEW && (
         <Alert type="info" showIcon title={t("guide.unfinished")} action={<Link to="/setup">{t("guide.goOn")}</Link>} />
       )}
-      <Tabs
-        items={[
+      <Sections
+        sections={[
           { key: "units", label: t("tab.units"), children: <Units /> },
           { key: "staff", label: t("tab.staff"), children: <Staff /> },
           { key: "roles", label: t("tab.roles"), children: <Roles /> },

@@ -1,10 +1,11 @@
 // One method: in words, as a picture, its promises, a sample case, its text to edit and try.
-import { Button, Descriptions, Flex, Popconfirm, Select, Tabs, Tag } from "antd";
+import { Button, Descriptions, Flex, Popconfirm, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useSession } from "../../../shared/session";
 import { Page } from "../../../shared/ui/Page";
+import { Sections } from "../../../shared/ui/Sections";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { dateTime } from "../../../shared/time";
 import { useExplanation, useMethod, useSetDefault, useVersions, type Method } from "../api/methods";
@@ -76,8 +77,8 @@ export default function MethodPage() {
         {(method) => (
           <>
             <Head method={method} />
-            <Tabs
-              items={[
+            <Sections
+              sections={[
                 { key: "words", label: t("tab.words"), children: <InWords id={id} version={version} /> },
                 { key: "diagram", label: t("tab.diagram"), children: <LevelDiagram method={method} /> },
                 { key: "promises", label: t("tab.promises"), children: <PromiseTable method={method} /> },
