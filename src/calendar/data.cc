@@ -204,6 +204,9 @@ core::Status ReadOptions(const At& root, Spec& spec) {
     }
     spec.day_end = text == "midnight" ? DayEnd::kMidnight : DayEnd::kCloseOfBusiness;
   }
+  if (const At at = root.Child("based_on"); at.present()) {
+    CORE_ASSIGN(spec.based_on, Text(at));
+  }
   if (const At at = root.Child("follows_notices"); at.present()) {
     const std::string text = at.node.IsScalar() ? at.node.Scalar() : "";
     if (text != "true" && text != "false") return at.Bad("true or false");
@@ -217,7 +220,7 @@ core::Status ReadOptions(const At& root, Spec& spec) {
 core::Result<Spec> ReadSpec(const SourceText& calendar, std::span<const SourceText> years) {
   CORE_ASSIGN(const At root, Load(calendar));
   CORE_TRY(OnlyKeys(root, {"calendar", "version", "effective_at", "utc_offset_minutes", "day_end",
-                           "follows_notices", "hours"}));
+                           "follows_notices", "based_on", "hours"}));
   Spec spec;
   CORE_ASSIGN(spec.id, Text(root.Child("calendar")));
   CORE_TRY(ReadOptions(root, spec));

@@ -52,6 +52,12 @@ TEST_F(PromisePlanTest, TheSweepReadsWhatIsDueOnly) {
                   "(tenant_id=? AND case_id=? AND id=?)"});
 }
 
+TEST_F(PromisePlanTest, WhatWaitsForANoticeIsFoundByItsOwnIndex) {
+  EXPECT_EQ(PlanOf([](store::Tx& tx) { FindProvisional(tx, kTenant, core::PromiseId{5}, 100); }),
+            Steps{"SEARCH promise_promises USING INDEX promise_provisional "
+                  "(tenant_id=? AND id>?)"});
+}
+
 TEST_F(PromisePlanTest, EachListWalksItsIndexInOrder) {
   for (const bool staff : {false, true}) {
     for (const bool unit : {false, true}) {

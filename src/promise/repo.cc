@@ -47,7 +47,15 @@ CREATE INDEX promise_staff ON promise_promises (tenant_id, owed_staff, state, du
 {stats promise_promises promise_staff 2000000 2000000 600 150 2 1};
 )sql";
 
-const std::array<store::Migration, 1> kMigrations = {{{"promise.0001", kTables}}};
+// What waits for a year's notice: few, and none for most of the year.
+constexpr const char* kProvisional = R"sql(
+CREATE INDEX promise_provisional ON promise_promises (tenant_id, id)
+  WHERE provisional = TRUE AND state = 0;
+{stats promise_promises promise_provisional 10000 10000 1};
+)sql";
+
+const std::array<store::Migration, 2> kMigrations = {
+    {{"promise.0001", kTables}, {"promise.0002", kProvisional}}};
 
 constexpr int kListMax = 500;
 
@@ -216,6 +224,22 @@ std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant 
   static const std::string sql =
       kSelect + "tenant_id = ? AND case_id = ? AND id = ? AND next_at <= ? {skip_locked}";
   const store::Rows rows = tx.Query(sql, ref.tenant, ref.case_id, ref.id, now);
+  if (rows.empty()) return std::nullopt;
+  return FromRow(rows, 0);
+}
+
+std::vector<Promise> FindProvisional(store::Tx& tx, core::TenantId tenant, core::PromiseId after,
+                                     int limit) {
+  static const std::string sql =
+      kSelect + "tenant_id = ? AND id > ? AND provisional = TRUE AND state = 0 ORDER BY id LIMIT ?";
+  return FromRows(tx.Query(sql, tenant, after, limit));
+}
+
+std::optional<Promise> ClaimProvisional(store::Tx& tx, const DueRef& ref) {
+  static const std::string sql = kSelect +
+                                 "tenant_id = ? AND case_id = ? AND id = ? AND provisional = TRUE "
+                                 "AND state = 0 {skip_locked}";
+  const store::Rows rows = tx.Query(sql, ref.tenant, ref.case_id, ref.id);
   if (rows.empty()) return std::nullopt;
   return FromRow(rows, 0);
 }

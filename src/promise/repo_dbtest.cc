@@ -45,6 +45,15 @@ class PromiseRepoTest : public support::DbTest {
     });
     ASSERT_TRUE(done.ok());
   }
+  std::vector<std::int64_t> Provisional(std::int64_t after, int limit = 100) {
+    std::vector<std::int64_t> ids;
+    for (const Promise& p : db().Read([&](store::Tx& tx) {
+           return FindProvisional(tx, kTenant, core::PromiseId{after}, limit);
+         })) {
+      ids.push_back(p.id.value);
+    }
+    return ids;
+  }
   std::vector<Promise> Of(std::int64_t case_id) {
     return db().Read([&](store::Tx& tx) { return OfCase(tx, kTenant, core::CaseId{case_id}); });
   }
@@ -304,6 +313,37 @@ TEST_P(PromiseRepoTest, CountsEachRuleByState) {
   EXPECT_EQ(counts[1].kept_late, 1);
   EXPECT_EQ(counts[1].withdrawn, 1);
   EXPECT_EQ(counts[1].broken, 0);
+}
+
+TEST_P(PromiseRepoTest, WhatWaitsForANoticeIsFoundByIdAndClaimedWhileItWaits) {
+  for (const std::int64_t id : {1, 2, 3, 4}) {
+    Promise p = Sample(id);
+    p.provisional = id != 2;
+    if (id == 3) p.state = State::kBroken;
+    Add(p);
+  }
+  Promise foreign = Sample(9);
+  foreign.provisional = true;
+  Add(foreign, kOther);
+  EXPECT_EQ(Provisional(0), (std::vector<std::int64_t>{1, 4}));
+  EXPECT_EQ(Provisional(1), std::vector<std::int64_t>{4});
+  EXPECT_EQ(Provisional(0, 1), std::vector<std::int64_t>{1});
+  const auto claim = [&](std::int64_t id) {
+    std::optional<Promise> got;
+    Write([&](store::Tx& tx) {
+      got = ClaimProvisional(tx, {kTenant, core::PromiseId{id}, core::CaseId{100}});
+    });
+    return got;
+  };
+  Promise first = *claim(1);
+  EXPECT_TRUE(first.provisional);
+  EXPECT_FALSE(claim(2).has_value());
+  EXPECT_FALSE(claim(3).has_value());
+  first.provisional = false;
+  first.due_at = first.due_at + core::kMsPerDay;
+  Change(first);
+  EXPECT_FALSE(claim(1).has_value());
+  EXPECT_EQ(Of(100).at(0), first);
 }
 
 SHOUWEN_ON_BOTH_ENGINES(PromiseRepoTest);

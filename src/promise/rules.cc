@@ -99,19 +99,22 @@ void Withdraw(Promise& p, const journal::Event& event, Changes& changes) {
   changes.events.push_back(std::move(withdrawn));
 }
 
-const calendar::Calendar& CalendarOf(const Subject& subject, const method::PromiseRule& rule) {
-  const calendar::Calendar* found = subject.calendar;
-  if (!rule.calendar.empty() && subject.calendar_named) {
-    if (const auto* named = subject.calendar_named(rule.calendar)) found = named;
-  }
+using CalendarPtr = std::shared_ptr<const calendar::Calendar>;
+
+CalendarPtr CalendarOf(const Subject& subject, const method::PromiseRule& rule,
+                       core::Instant made_at) {
+  CORE_CHECK(subject.calendar_at);
+  CalendarPtr found;
+  if (!rule.calendar.empty()) found = subject.calendar_at(rule.calendar, made_at);
+  if (!found) found = subject.calendar_at(subject.method->calendar, made_at);
   CORE_CHECK(found != nullptr);
-  return *found;
+  return found;
 }
 
 std::optional<calendar::Due> DueOf(const Subject& subject, const method::PromiseRule& rule,
                                    core::Instant from) {
   if (rule.within.kind != calendar::LimitKind::kUntilField) {
-    return CalendarOf(subject, rule).DueAt(from, rule.within, subject.pauses);
+    return CalendarOf(subject, rule, from)->DueAt(from, rule.within, subject.pauses);
   }
   const auto until = subject.field_at ? subject.field_at(rule.within.field) : std::nullopt;
   if (!until) return std::nullopt;
@@ -135,7 +138,8 @@ std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& r
   p.made_at = event.at;
   p.due_at = due->at;
   p.provisional = due->provisional;
-  const auto warnings = WarningsOf(rule, CalendarOf(subject, rule), p.made_at, p.due_at);
+  const auto warnings =
+      WarningsOf(rule, *CalendarOf(subject, rule, p.made_at), p.made_at, p.due_at);
   if (!warnings.empty()) p.warn_at = warnings.front();
   return p;
 }
@@ -235,7 +239,8 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
   const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
   CORE_CHECK(rule != nullptr);
   Promise p = open;
-  const auto warnings = WarningsOf(*rule, CalendarOf(subject, *rule), p.made_at, p.due_at);
+  const auto warnings =
+      WarningsOf(*rule, *CalendarOf(subject, *rule, p.made_at), p.made_at, p.due_at);
   while (p.warn_at && *p.warn_at <= now) {
     ++p.warned;
     const auto next = static_cast<std::size_t>(p.warned);
@@ -253,6 +258,57 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
     changes.consequences = rule->otherwise;
   }
   if (!changes.events.empty()) changes.changed.push_back(std::move(p));
+  return changes;
+}
+
+namespace {
+
+// What makes the due time differ from plain counting; the counted days would only repeat it.
+std::string Reasons(const calendar::Explanation& explanation) {
+  std::string text;
+  for (const calendar::Step& step : explanation.steps) {
+    if (step.kind == "counted") continue;
+    text += (text.empty() ? "" : "\n") + step.text;
+  }
+  if (!explanation.citation.empty()) text += "\n" + explanation.citation;
+  return text;
+}
+
+void PlanWarnings(Promise& p, const std::vector<core::Instant>& warnings, core::Instant now) {
+  const auto behind = std::upper_bound(warnings.begin(), warnings.end(), now) - warnings.begin();
+  p.warned = std::min(p.warned, static_cast<int>(behind));
+  const auto next = static_cast<std::size_t>(p.warned);
+  p.warn_at.reset();
+  if (next < warnings.size()) p.warn_at = warnings[next];
+}
+
+}  // namespace
+
+Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now) {
+  CORE_CHECK(subject.method != nullptr);
+  Changes changes;
+  if (open.state != State::kOpen || !open.provisional) return changes;
+  const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
+  CORE_CHECK(rule != nullptr);
+  CORE_CHECK(rule->within.kind != calendar::LimitKind::kUntilField);  // never provisional
+  const CalendarPtr calendar = CalendarOf(subject, *rule, open.made_at);
+  const calendar::Due due = calendar->DueAt(open.made_at, rule->within, subject.pauses);
+  if (due.at == open.due_at && due.provisional) return changes;
+  Promise p = open;
+  p.due_at = due.at;
+  p.provisional = due.provisional;
+  PlanWarnings(p, WarningsOf(*rule, *calendar, p.made_at, p.due_at), now);
+  journal::Event event = ByClock(p, "promise.recomputed", now);
+  event.body["old_due_at"] = core::FormatInstant(open.due_at);
+  event.body["provisional"] = p.provisional;
+  event.body["calendar"] = calendar->spec().id;
+  event.body["calendar_version"] = calendar->spec().version;
+  const auto words = [&](calendar::Lang lang) {
+    return Reasons(calendar->Explain(p.made_at, rule->within, lang, subject.pauses));
+  };
+  event.body["explain"] = {{"zh", words(calendar::Lang::kZh)}, {"en", words(calendar::Lang::kEn)}};
+  changes.events.push_back(std::move(event));
+  changes.changed.push_back(std::move(p));
   return changes;
 }
 

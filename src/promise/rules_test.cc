@@ -106,7 +106,7 @@ class PromiseRulesTest : public ::testing::Test {
     subject.id = core::CaseId{77};
     subject.method = Sample().get();
     subject.facts = &facts;
-    subject.calendar = calendar.get();
+    subject.calendar_at = [this](std::string_view, core::Instant) { return calendar; };
     subject.resolve = [this](std::string_view role) { return Resolve(role); };
     subject.field_at = [this](std::string_view) { return departs_at; };
   }
@@ -422,15 +422,17 @@ TEST_F(PromiseRulesTest, ARuleMayNameItsOwnCalendar) {
   subject.method = &own;
   const auto eastern = calendar::Natural(9 * 60);
   std::string asked;
-  subject.calendar_named = [&](std::string_view id) {
-    asked = id;
-    return eastern.get();
+  subject.calendar_at = [&](std::string_view id, core::Instant) {
+    asked += id;
+    return id == "eastern" ? eastern : calendar;
   };
   Do({"case.received"}, start);
-  EXPECT_EQ(asked, "eastern");
+  EXPECT_EQ(asked.substr(0, 7), "eastern");
   EXPECT_EQ(Live("village_settles")->due_at, At("2026-03-08T00:00:00+09:00"));
   live.clear();
-  subject.calendar_named = [](std::string_view) -> const calendar::Calendar* { return nullptr; };
+  subject.calendar_at = [&](std::string_view id, core::Instant) {
+    return id == "eastern" ? nullptr : calendar;
+  };
   Do({"case.received"}, start);
   EXPECT_EQ(Live("village_settles")->due_at, At("2026-03-08T00:00:00+08:00"));
 }

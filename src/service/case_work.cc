@@ -25,12 +25,12 @@ core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& metho
   }
   if (!work.directory_) return core::Error{kUnknownTenant, {{"tenant", core::ToText(tenant)}}};
   work.params_ = call.engine.Params(tenant, work.method_->id);
-  work.calendar_ = call.engine.FindCalendar(work.method_->calendar, call.now);
+  work.calendar_ = call.engine.FindCalendar(tenant, work.method_->calendar, call.now);
   if (!work.calendar_) {
     return core::Error{kUnknownCalendar, {{"calendar", work.method_->calendar}}};
   }
   for (const method::PromiseRule& rule : work.method_->promises) {
-    if (!rule.calendar.empty() && !call.engine.FindCalendar(rule.calendar, call.now)) {
+    if (!rule.calendar.empty() && !call.engine.FindCalendar(tenant, rule.calendar, call.now)) {
       return core::Error{kUnknownCalendar, {{"calendar", rule.calendar}}};
     }
   }
@@ -51,44 +51,16 @@ cases::Context CaseWork::ContextOf(const org::Actor& actor) const {
   return {actor, *method_, *directory_, call_.now, params_.get()};
 }
 
-std::string CaseWork::RuleName(const std::string& section, const std::string& id) const {
-  return method_->id + "@" + std::to_string(method_->version) + " " + section + "." + id;
-}
-
 promise::Owner CaseWork::Resolve(std::string_view word) const {
-  std::string role(word);
-  const auto mapped = method_->roles.find(role);
-  if (mapped != method_->roles.end()) role = mapped->second;
-  if (role == "holder" || role == "requester") return {case_.unit, case_.holder};
-  if (role == "handler") {
-    if (case_.settlement) return {case_.settlement->unit, case_.settlement->by};
-    return {case_.unit, case_.holder};
-  }
-  if (role == "first_asked") {
-    const org::Staff* staff = directory_->FindStaff(case_.first_asked);
-    return {staff ? staff->unit : case_.unit, case_.first_asked};
-  }
-  const org::Staff* staff = directory_->WithRole(case_.unit, role);
-  // Whoever supervises calls back where nobody has that post of its own.
-  if (!staff && role == "follow_up") staff = directory_->WithRole(case_.unit, "supervisor");
-  if (!staff) return {case_.unit, std::nullopt};
-  return {staff->unit, staff->id};
+  return ResolveRole(*method_, *directory_, case_, word);
 }
 
 promise::Subject CaseWork::SubjectOf(const method::Facts& facts) const {
-  promise::Subject subject;
-  subject.id = case_.id;
-  subject.method = method_.get();
-  subject.facts = &facts;
-  subject.calendar = calendar_.get();
-  subject.calendar_named = [this](std::string_view id) {
-    return call_.engine.FindCalendar(id, call_.now).get();
+  promise::Subject subject = SubjectFor(*method_, case_, facts);
+  subject.calendar_at = [this](std::string_view id, core::Instant at) {
+    return call_.engine.FindCalendar(call_.actor.tenant, id, at);
   };
   subject.resolve = [this](std::string_view role) { return Resolve(role); };
-  subject.field_at = [this](std::string_view field) {
-    return cases::FieldInstant(case_, *method_, field);
-  };
-  subject.pauses = case_.pauses;
   return subject;
 }
 
@@ -167,52 +139,37 @@ void CaseWork::Due(const promise::Promise& claimed) {
               {{"rule", claimed.rule}, {"due_at", core::FormatInstant(claimed.due_at)}});
   }
   for (const method::Act& act : changes.consequences) {
-    pending_.push_back({act, RuleName("promises", claimed.rule)});
+    pending_.push_back({act, RuleName(*method_, "promises", claimed.rule)});
   }
   React(changes.events);
 }
 
-void CaseWork::React(const std::vector<journal::Event>& events) {
-  if (method_->reactions.empty()) return;
-  for (const journal::Event& event : events) {
-    for (const method::Reaction& reaction : method_->reactions) {
-      if (std::find(reaction.when.begin(), reaction.when.end(), event.type) ==
-          reaction.when.end()) {
-        continue;
-      }
-      const cases::CaseFacts facts(case_, *method_, event.type, params_.get());
-      if (!reaction.condition.Holds(facts)) continue;
-      for (const method::Act& act : reaction.acts) {
-        pending_.push_back({act, RuleName("reactions", reaction.id)});
-      }
-    }
+bool CaseWork::IsStale(const promise::Promise& p) const {
+  const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+  return !promise::OnCalendar(SubjectOf(facts), p, call_.now).changed.empty();
+}
+
+void CaseWork::Recompute(const promise::Promise& claimed) {
+  const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+  const promise::Changes changes = promise::OnCalendar(SubjectOf(facts), claimed, call_.now);
+  Merge(changes);
+  for (const journal::Event& event : changes.events) {
+    ++recomputed_;
+    call_.effects.live.push_back(
+        {call_.actor.tenant, case_.id, case_.unit, case_.revision, event.type, call_.now});
+    const core::Instant due = changes.changed.front().due_at;
+    if (due == claimed.due_at) continue;  // confirmed: nobody has to plan anew
+    TellOwner({claimed.owed_unit, claimed.owed_staff}, event.type,
+              {{"rule", claimed.rule},
+               {"due_at", core::FormatInstant(due)},
+               {"old_due_at", core::FormatInstant(claimed.due_at)}});
   }
 }
 
-std::optional<cases::Command> CaseWork::CommandOf(const Pending& pending) const {
-  using Kind = method::Act::Kind;
-  const std::string& arg = pending.act.arg;
-  switch (pending.act.kind) {
-    case Kind::kEscalate:
-      return cases::Escalate{pending.source};
-    case Kind::kCard:
-      return cases::GiveCard{arg};
-    case Kind::kRework:
-      return cases::Rework{pending.source};
-    case Kind::kClose: {
-      cases::Close close;
-      if (!arg.empty()) close.exit = arg;
-      close.reason = pending.source;
-      return close;
-    }
-    case Kind::kRemind:
-      return cases::Remind{pending.source};
-    case Kind::kLate:
-    case Kind::kNotify:
-    case Kind::kAlarm:
-      return std::nullopt;
+void CaseWork::React(const std::vector<journal::Event>& events) {
+  for (Pending& next : Reactions(*method_, case_, *params_, events)) {
+    pending_.push_back(std::move(next));
   }
-  return std::nullopt;
 }
 
 journal::Event CaseWork::ClockEvent(const std::string& type, const Pending& pending) const {

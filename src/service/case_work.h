@@ -7,6 +7,7 @@
 
 #include <deque>
 
+#include "follow.h"
 #include "people/people.h"
 #include "service/case_desk.h"
 
@@ -25,6 +26,9 @@ class CaseWork {
   core::Status Do(const org::Actor& actor, const cases::Command& command);
   // Warnings and the break of one promise at call.now.
   void Due(const promise::Promise& claimed);
+  // One provisional promise by what the calendar says now, and whether that says anything new.
+  bool IsStale(const promise::Promise& p) const;
+  void Recompute(const promise::Promise& claimed);
   // What else is to be journaled with this command.
   void Note(journal::Event event) { events_.push_back(std::move(event)); }
   // Reactions and consequences, then everything is written.
@@ -38,12 +42,9 @@ class CaseWork {
   int refused() const { return refused_; }
   int warned() const { return warned_; }
   int broken() const { return broken_; }
+  int recomputed() const { return recomputed_; }
 
  private:
-  struct Pending {
-    method::Act act;
-    std::string source;  // "method@1 promises.rule"
-  };
   explicit CaseWork(const Call& call) : call_(call) {}
   cases::Context ContextOf(const org::Actor& actor) const;
   promise::Subject SubjectOf(const method::Facts& facts) const;
@@ -51,7 +52,6 @@ class CaseWork {
   void Merge(const promise::Changes& changes);
   void React(const std::vector<journal::Event>& events);
   void Perform(const Pending& pending);
-  std::optional<cases::Command> CommandOf(const Pending& pending) const;
   void Refused(const Pending& pending, const std::string& code);
   void Alarm(const Pending& pending);
   journal::Event ClockEvent(const std::string& type, const Pending& pending) const;
@@ -59,7 +59,6 @@ class CaseWork {
   void TellRole(const Pending& pending, const std::string& role, const std::string& template_id);
   void TellOwner(const promise::Owner& owner, const std::string& template_id,
                  boost::json::object body);
-  std::string RuleName(const std::string& section, const std::string& id) const;
 
   const Call& call_;
   MethodPtr method_;
@@ -72,7 +71,8 @@ class CaseWork {
   promise::Standing stored_standing_;
   std::vector<journal::Event> events_;
   std::deque<Pending> pending_;
-  int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0;
+  int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,
+      recomputed_ = 0;
 };
 
 }  // namespace shouwen::service

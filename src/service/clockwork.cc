@@ -1,22 +1,14 @@
 #include "service/clockwork.h"
 
-#include <condition_variable>
-#include <exception>
-#include <set>
-
 #include "case_work.h"
 #include "journal/journal.h"
 #include "org/login.h"
 #include "org/repo.h"
 #include "service/idempotency.h"
+#include "sweep.h"
 
 namespace shouwen::service {
 namespace {
-
-struct DueDone {
-  int warned = 0, broken = 0, acts = 0, refused = 0;
-  bool claimed = false;
-};
 
 core::Result<DueDone> HandleOne(const Call& call, const promise::DueRef& ref) {
   const std::optional<promise::Promise> claimed = promise::ClaimDue(call.tx, ref, call.now);
@@ -34,93 +26,71 @@ core::Result<DueDone> HandleOne(const Call& call, const promise::DueRef& ref) {
   return done;
 }
 
-std::string WordsOf(const core::Status& status, const std::exception_ptr& fault) {
-  if (!fault) return std::string(status.error().code.name);
-  try {
-    std::rethrow_exception(fault);
-  } catch (const store::Fault& f) {
-    return std::string(store::ToText(f.kind())) + ": " + f.what();
-  }
+core::Result<DueDone> RecomputeOne(const Call& call, const promise::DueRef& ref) {
+  const std::optional<promise::Promise> claimed = promise::ClaimProvisional(call.tx, ref);
+  if (!claimed) return DueDone{};
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, ref.case_id));
+  CORE_CHECK(work.has_value());
+  work->Recompute(*claimed);
+  work->Finish();
+  DueDone done;
+  done.claimed = true;
+  done.recomputed = work->recomputed();
+  return done;
 }
 
-// One sweep. Counts are moved by the writer thread, read by the sweeper after everything is done.
-class Sweep {
- public:
-  Sweep(Engine& engine, core::Instant now, int in_flight)
-      : engine_(engine), now_(now), in_flight_max_(in_flight) {}
-
-  void Handle(const promise::DueRef& ref) {
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return in_flight_ < in_flight_max_; });
-      ++in_flight_;
-    }
-    auto done = std::make_shared<DueDone>();
-    try {
-      engine_.RunAsync(
-          org::ClockActor(ref.tenant), now_,
-          [done, ref](const Call& call) -> core::Status {
-            CORE_ASSIGN(*done, HandleOne(call, ref));
-            return core::Ok();
-          },
-          [this, done, ref](const core::Status& status, const std::exception_ptr& fault) {
-            Count(ref, *done, status, fault);
-          });
-    } catch (const store::Fault&) {
-      Count(ref, {}, core::Ok(), std::current_exception());
-    }
-  }
-  void WaitAll() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return in_flight_ == 0; });
-  }
-  // Not to be looked at again in this sweep: failed, or held by another sweeper.
-  bool Skips(const promise::DueRef& ref) {
-    const std::unique_lock lock(mutex_);
-    return skip_.count({ref.tenant, ref.id}) > 0;
-  }
-  int skipped() {
-    const std::unique_lock lock(mutex_);
-    return static_cast<int>(skip_.size());
-  }
-  const SweepReport& report() const { return report_; }
-
- private:
-  void Count(const promise::DueRef& ref, const DueDone& done, const core::Status& status,
-             const std::exception_ptr& fault) {
-    const std::unique_lock lock(mutex_);
-    if (fault || !status.ok()) {
-      ++report_.faults;
-      skip_.insert({ref.tenant, ref.id});
-      if (report_.first_faults.size() < kSweepFaultsMax) {
-        report_.first_faults.push_back({ref.tenant, ref.case_id, ref.id, WordsOf(status, fault)});
-      }
-    } else if (!done.claimed) {
-      skip_.insert({ref.tenant, ref.id});
-    } else {
-      report_.warned += done.warned;
-      report_.broken += done.broken;
-      report_.consequences += done.acts;
-      report_.refused += done.refused;
-    }
-    --in_flight_;
-    changed_.notify_all();
-  }
-
-  Engine& engine_;
-  const core::Instant now_;
-  const int in_flight_max_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  int in_flight_ = 0;
-  std::set<std::pair<core::TenantId, core::PromiseId>> skip_;
-  SweepReport report_;
+// The provisional promises of one batch that the calendar now reckons otherwise.
+struct Page {
+  std::vector<promise::DueRef> stale;
+  core::PromiseId after;
+  bool last = false;
 };
+Page NextPage(Engine& engine, core::TenantId tenant, core::PromiseId after, core::Instant now,
+              int batch) {
+  const auto look = [&](const Call& call) -> core::Result<Page> {
+    Page page;
+    const auto found = promise::FindProvisional(call.tx, tenant, after, batch);
+    page.last = found.size() < static_cast<std::size_t>(batch);
+    for (const promise::Promise& p : found) {
+      page.after = p.id;
+      const auto work = CaseWork::Load(call, p.case_id);
+      // What cannot be read here is reported as a fault by its command.
+      const bool stale = !work.ok() || (work->has_value() && (*work)->IsStale(p));
+      if (stale) page.stale.push_back({tenant, p.id, p.case_id});
+    }
+    return page;
+  };
+  core::Result<Page> page = engine.Look(org::ClockActor(tenant), now, look);
+  CORE_CHECK(page.ok());
+  return std::move(*page);
+}
 
 }  // namespace
 
+void Clockwork::Recompute(core::Instant now, SweepReport& report) {
+  Sweep sweep(engine_, now, options_.in_flight, RecomputeOne);
+  const std::vector<org::Tenant> tenants =
+      engine_.db().Read([](store::Tx& tx) { return org::ListTenants(tx); });
+  for (const org::Tenant& tenant : tenants) {
+    for (Page page; !page.last; sweep.WaitAll()) {
+      page = NextPage(engine_, tenant.id, page.after, now, options_.batch);
+      for (const promise::DueRef& ref : page.stale) sweep.Handle(ref);
+    }
+  }
+  report.recomputed = sweep.report().recomputed;
+  report.faults = sweep.report().faults;
+  report.first_faults = sweep.report().first_faults;
+}
+
 SweepReport Clockwork::RunDue(core::Instant now) {
-  Sweep sweep(engine_, now, options_.in_flight);
+  SweepReport before;
+  // Before anything is broken by a due time that is not true any more.
+  const std::int64_t changes = engine_.CalendarChanges();
+  if (recomputed_at_.load() != changes) {
+    Recompute(now, before);
+    if (before.faults == 0) recomputed_at_.store(changes);
+  }
+  Sweep sweep(engine_, now, options_.in_flight, HandleOne);
   for (;;) {
     // What is skipped stays due and would hide what lies behind it.
     const int limit = options_.chunk + sweep.skipped();
@@ -133,7 +103,14 @@ SweepReport Clockwork::RunDue(core::Instant now) {
       sweep.Handle(ref);
     }
     sweep.WaitAll();
-    if (!any) return sweep.report();
+    if (any) continue;
+    SweepReport report = sweep.report();
+    report.recomputed = before.recomputed;
+    report.faults += before.faults;
+    for (SweepFault& fault : before.first_faults) {
+      if (report.first_faults.size() < kSweepFaultsMax) report.first_faults.push_back(fault);
+    }
+    return report;
   }
 }
 
@@ -142,6 +119,8 @@ std::optional<core::Instant> Clockwork::NextDue() {
 }
 
 void Clockwork::Housekeep(core::Instant now) {
+  // What another node promised while it did not know the calendar yet.
+  recomputed_at_.store(-1);
   const std::vector<org::Tenant> tenants =
       engine_.db().Read([](store::Tx& tx) { return org::ListTenants(tx); });
   for (const org::Tenant& tenant : tenants) {

@@ -14,6 +14,7 @@ namespace shouwen::service {
 Engine::Engine(store::Db& db, core::IdMaker& ids, calendar::CalendarSet calendars)
     : db_(db), ids_(ids), calendars_(std::move(calendars)), state_(std::make_unique<State>()) {
   state_->natural = calendar::Natural();
+  state_->shipped = std::make_shared<const calendar::CalendarSet>(calendars_);
 }
 
 Engine::~Engine() = default;
@@ -35,12 +36,6 @@ void Engine::RunAsync(org::Actor actor, core::Instant now, Command f, store::Db:
         if (!fault && status.ok()) Settle(job->actor.tenant, job->effects);
         job->done(std::move(status), std::move(fault));
       });
-}
-
-std::shared_ptr<const calendar::Calendar> Engine::FindCalendar(std::string_view id,
-                                                               core::Instant at) const {
-  if (id.empty() || id == state_->natural->spec().id) return state_->natural;
-  return calendars_.Find(id, at);
 }
 
 namespace {
@@ -137,6 +132,7 @@ void Engine::Settle(core::TenantId tenant, const Effects& effects) {
     if (effects.own_revision != 0) {
       State::Own& own = state_->own[tenant];
       for (const MethodPtr& m : effects.methods) own.methods[m->id][m->version] = m;
+      state_->AddCalendars(tenant, effects.calendars);
       // Behind by more than this change: another node made one too, which is read at the next look.
       if (own.revision + 1 == effects.own_revision) own.revision = effects.own_revision;
     }

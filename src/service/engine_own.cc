@@ -1,7 +1,8 @@
-// What a tenant has of its own in an Engine: methods and values of params.
+// What a tenant has of its own in an Engine: methods, values of params, calendars.
 #include <algorithm>
 #include <array>
 
+#include "calendar/data.h"
 #include "core/codes.h"
 #include "engine_state.h"
 #include "journal/journal.h"
@@ -49,13 +50,7 @@ core::Status AddMethodVersion(const Call& call, const method::Method& m, const s
                         {"version", std::int64_t{m.version}},
                         {"newest", std::int64_t{newest->version}}}};
   }
-  if (!call.engine.FindCalendar(m.calendar, call.now)) {
-    return core::Error{kUnknownCalendar, {{"calendar", m.calendar}}};
-  }
-  for (const method::PromiseRule& rule : m.promises) {
-    if (rule.calendar.empty() || call.engine.FindCalendar(rule.calendar, call.now)) continue;
-    return core::Error{kUnknownCalendar, {{"calendar", rule.calendar}}};
-  }
+  CORE_TRY(NeedCalendars(call, m));
   call.tx.Exec(
       "INSERT INTO service_methods (tenant_id, id, version, yaml, adopted_at) "
       "VALUES (?, ?, ?, ?, ?)",
@@ -155,6 +150,7 @@ struct Stored {
   };
   std::vector<Row> methods;
   std::vector<std::pair<core::TenantId, ParamChange>> params;
+  std::map<core::TenantId, std::vector<calendar::Spec>> calendars;
   std::vector<std::pair<core::TenantId, std::int64_t>> revisions;
 };
 
@@ -175,6 +171,13 @@ Stored Read(store::Tx& tx, std::optional<core::TenantId> only) {
     stored.params.emplace_back(params.Id<core::TenantId>(i, 0),
                                ParamChange{params.Text(i, 1), params.Text(i, 2),
                                            ParamFromText(params.Text(i, 3), params.Text(i, 4))});
+  }
+  // Adopted once, so it reads; a program that cannot is a fault of ours.
+  const store::Rows calendars = ask("SELECT tenant_id, document FROM service_calendars");
+  for (std::size_t i = 0; i < calendars.size(); ++i) {
+    core::Result<calendar::Spec> spec = calendar::ReadDocument({"stored", calendars.Text(i, 1)});
+    CORE_CHECK(spec.ok());
+    stored.calendars[calendars.Id<core::TenantId>(i, 0)].push_back(std::move(*spec));
   }
   const store::Rows revisions = ask("SELECT tenant_id, what, revision FROM service_revisions");
   for (std::size_t i = 0; i < revisions.size(); ++i) {
@@ -202,6 +205,7 @@ void Engine::LoadMethods() {
     methods[row.id][row.version] = MustParse(row);
   }
   for (const auto& [tenant, change] : stored.params) state_->SetParam(tenant, change);
+  for (const auto& [tenant, specs] : stored.calendars) state_->AddCalendars(tenant, specs);
   for (const auto& [tenant, revision] : stored.revisions) state_->own[tenant].revision = revision;
 }
 
@@ -215,6 +219,7 @@ void Engine::ReloadOwn(store::Tx& tx, core::TenantId tenant) {
   State::Own& own = state_->own[tenant];
   for (const MethodPtr& m : parsed) own.methods[m->id][m->version] = m;
   for (const auto& [of, change] : stored.params) state_->SetParam(of, change);
+  for (const auto& [of, specs] : stored.calendars) state_->AddCalendars(of, specs);
   for (const auto& [of, revision] : stored.revisions) {
     own.revision = std::max(own.revision, revision);
   }

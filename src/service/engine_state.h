@@ -1,6 +1,7 @@
 // engine_state.h - what an Engine keeps in memory; private to engine*.cc.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <shared_mutex>
 #include <unordered_map>
@@ -24,6 +25,8 @@ struct Engine::State {
   struct Own {
     MethodMap methods;
     TenantParams params;
+    std::vector<calendar::Spec> calendars;
+    std::shared_ptr<const calendar::CalendarSet> set;  // with the shipped ones; null: only those
     std::int64_t revision = 0;
   };
 
@@ -34,6 +37,9 @@ struct Engine::State {
     (*next)[change.param] = change.value;
     set = std::move(next);
   }
+
+  // REQUIRES: mutex held for writing. A version that is there already stays.
+  void AddCalendars(core::TenantId tenant, std::span<const calendar::Spec> specs);
 
   // REQUIRES: mutex held.
   const Own* FindOwn(core::TenantId tenant) const {
@@ -47,10 +53,14 @@ struct Engine::State {
   std::unordered_map<core::TenantId, Cached> directories;
   std::shared_ptr<const Listener> listener;
   std::shared_ptr<const calendar::Calendar> natural;
+  std::shared_ptr<const calendar::CalendarSet> shipped;
+  std::atomic<std::int64_t> calendar_changes{0};
 };
 
 // Errors: service.method_bad, one param for each mistake.
 core::Result<MethodPtr> ParseMethod(std::string_view yaml, std::string_view name);
+// Error: service.unknown_calendar, when a method counts on one the tenant does not have.
+core::Status NeedCalendars(const Call& call, const method::Method& m);
 // A tenant's row of a param: kind and text, and back.
 method::Value ParamFromText(const std::string& kind, const std::string& text);
 

@@ -63,6 +63,12 @@ CREATE TABLE service_imports (
   case_id {i64} NOT NULL, number TEXT NOT NULL, imported_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, source, external_id)) {end};
 )"},
+      {"service.0004", R"(
+CREATE TABLE service_calendars (
+  tenant_id {i64} NOT NULL, id TEXT NOT NULL, version {i64} NOT NULL,
+  effective_at {i64} NOT NULL, document TEXT NOT NULL, adopted_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, id, version)) {end};
+)"},
   };
   return own;
 }

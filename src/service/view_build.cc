@@ -63,7 +63,7 @@ std::string ExplainDue(const Call& call, const method::Method& method,
                        const cases::Case* c) {
   if (rule.within.kind == calendar::LimitKind::kUntilField) return rule.within.text;
   const std::string& id = rule.calendar.empty() ? method.calendar : rule.calendar;
-  const auto calendar = call.engine.FindCalendar(id, p.made_at);
+  const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
   if (!calendar) return {};
   static const std::vector<calendar::Pause> kNone;
   return Steps(calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone));

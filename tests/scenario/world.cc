@@ -28,7 +28,7 @@ T Value(core::Result<T> result, const std::string& what) {
   return std::move(*result);
 }
 
-calendar::CalendarSet ReadCalendars() {
+calendar::CalendarSet ReadCalendars(int upto) {
   const fs::path dir = fs::path(shouwen::support::SourceDir()) / "data" / "calendars";
   std::vector<std::string> texts;
   std::vector<std::string> names;
@@ -41,17 +41,20 @@ calendar::CalendarSet ReadCalendars() {
   std::vector<calendar::SourceText> years;
   for (std::size_t i = 0; i < texts.size(); ++i) years.push_back({names[i], texts[i]});
   const std::string hours = ReadText(dir / "cn.yaml");
-  const auto spec = Value(calendar::ReadSpec({"cn.yaml", hours}, years), "cn");
+  auto spec = Value(calendar::ReadSpec({"cn.yaml", hours}, years), "cn");
+  std::erase_if(spec.notices, [&](const calendar::YearNotice& n) { return n.year > upto; });
   calendar::CalendarSet set;
   set.Add(calendar::Natural());
   set.Add(Value(calendar::Calendar::Make(spec), "cn"));
   return set;
 }
 
-// The same for every scenario and never changed, so read once.
-const calendar::CalendarSet& Calendars() {
-  static const calendar::CalendarSet calendars = ReadCalendars();
-  return calendars;
+// The notices published for the years up to one; the files never change, so each is read once.
+const calendar::CalendarSet& Calendars(int upto) {
+  static std::map<int, calendar::CalendarSet> known;
+  const auto found = known.find(upto);
+  if (found != known.end()) return found->second;
+  return known.emplace(upto, ReadCalendars(upto)).first->second;
 }
 
 std::vector<std::string> Split(const std::string& text, char by) {
@@ -133,7 +136,7 @@ void World::Restart() {
   options.readers = 1;
   db_ = store::Db::Open(options);
   if (first) db_->Migrate(service::Migrations());
-  engine_ = std::make_unique<service::Engine>(*db_, *ids_, Calendars());
+  engine_ = std::make_unique<service::Engine>(*db_, *ids_, Calendars(notices_upto_));
   engine_->LoadMethods();
   public_desk_ = std::make_unique<service::PublicDesk>();
 }
@@ -161,13 +164,21 @@ Answer World::DoOne(const Line& line) {
       "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
-      {"method", &World::Method},   {"amend", &World::Amend},
-      {"at", &World::At},           {"unit", &World::Unit},
-      {"staff", &World::Staff},     {"responsible", &World::Responsible},
-      {"case", &World::Case},       {"show", &World::Show},
-      {"holders", &World::Holders}, {"see", &World::See},
-      {"reveal", &World::Reveal},   {"promise", &World::Promise},
-      {"measure", &World::Measure}, {"posting", &World::Posting}};
+      {"method", &World::Method},
+      {"amend", &World::Amend},
+      {"at", &World::At},
+      {"unit", &World::Unit},
+      {"notices", &World::Notices},
+      {"staff", &World::Staff},
+      {"responsible", &World::Responsible},
+      {"case", &World::Case},
+      {"show", &World::Show},
+      {"holders", &World::Holders},
+      {"see", &World::See},
+      {"reveal", &World::Reveal},
+      {"promise", &World::Promise},
+      {"measure", &World::Measure},
+      {"posting", &World::Posting}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();
@@ -223,6 +234,13 @@ Answer World::At(const Line& line) {
   const core::Instant to = ParseAt(line.words.plain.at(0), line.words.plain.at(1));
   if (to < now_) throw std::runtime_error("the clock does not go back");
   now_ = to;
+  return {{"ok"}, {}};
+}
+
+// The program is started again with the notices of the years up to this one.
+Answer World::Notices(const Line& line) {
+  notices_upto_ = std::stoi(line.words.named.at("upto"));
+  Restart();
   return {{"ok"}, {}};
 }
 
@@ -343,10 +361,15 @@ std::int64_t World::LastSeq() {
 // The clock's doings after `seq`, in words: "broken C1 rule", "escalated C1", in their order.
 std::vector<std::string> World::HappenedSince(std::int64_t seq) {
   static const std::map<std::string, std::string> kTold{
-      {"promise.broken", "broken"},    {"promise.warned", "warned"},
-      {"case.escalated", "escalated"}, {"case.reworked", "reworked"},
-      {"case.carded", "carded"},       {"case.reminded", "reminded"},
-      {"case.closed", "closed"},       {"case.consequence_refused", "consequence refused"}};
+      {"promise.broken", "broken"},
+      {"promise.warned", "warned"},
+      {"promise.recomputed", "recomputed"},
+      {"case.escalated", "escalated"},
+      {"case.reworked", "reworked"},
+      {"case.carded", "carded"},
+      {"case.reminded", "reminded"},
+      {"case.closed", "closed"},
+      {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
   query.before_seq = seq;

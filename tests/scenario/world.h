@@ -41,6 +41,7 @@ class World {
   Answer Method(const Line& line);
   Answer Amend(const Line& line);
   Answer At(const Line& line);
+  Answer Notices(const Line& line);
   Answer Unit(const Line& line);
   Answer Staff(const Line& line);
   Answer Responsible(const Line& line);
@@ -78,6 +79,7 @@ class World {
   std::vector<std::string> HappenedSince(std::int64_t seq);
 
   bool changed_ = false;
+  int notices_upto_ = calendar::kNoticeYearMax;  // all that are there
   std::shared_ptr<support::TestDatabase> database_;
   std::unique_ptr<store::Db> db_;
   std::unique_ptr<core::IdMaker> ids_;

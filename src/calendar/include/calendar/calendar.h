@@ -68,6 +68,7 @@ struct Spec {
   std::vector<YearNotice> notices;  // ascending years
   DayEnd day_end = DayEnd::kMidnight;
   bool follows_notices = true;  // false: no notices, nothing off, nothing provisional
+  std::string based_on = {};    // whose notices it takes for years it has none; "" its own id's
 };
 
 inline constexpr int kNoticeYearMin = 1950;
@@ -158,9 +159,16 @@ class CalendarSet {
   // The newest version, for recomputing what was provisional. Null when the id is unknown.
   std::shared_ptr<const Calendar> Latest(std::string_view id) const;
   std::vector<std::string> ids() const;  // ascending, each once
+  const std::vector<std::shared_ptr<const Calendar>>& all() const { return all_; }
 
  private:
   std::vector<std::shared_ptr<const Calendar>> all_;  // by id, effective_at, version
 };
+
+// `shipped` and a tenant's `own` versions as one set, each with the notices it lacks: a year's
+// comes from the nearest later version of the same id that has it, else the nearest earlier one,
+// else the newest of `based_on`. So a notice that arrives completes what was in force before it,
+// and the hours of the version a limit started with stay. Errors: calendar.bad_spec.
+core::Result<CalendarSet> Together(const CalendarSet& shipped, std::span<const Spec> own);
 
 }  // namespace shouwen::calendar

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,10 +55,11 @@ using ResolveRole = std::function<Owner(std::string_view role)>;
 struct Subject {
   core::CaseId id;
   const method::Method* method = nullptr;
-  const method::Facts* facts = nullptr;          // after the event
-  const calendar::Calendar* calendar = nullptr;  // the method's, in force at the event
-  // The calendar a rule names itself, in force at the event; may be empty when no rule does.
-  std::function<const calendar::Calendar*(std::string_view id)> calendar_named;
+  const method::Facts* facts = nullptr;  // after the event
+  // The calendar `id` in force at `at`; null when unknown, which the method's own never is. A limit
+  // is reckoned by the version in force when it started.
+  std::function<std::shared_ptr<const calendar::Calendar>(std::string_view id, core::Instant at)>
+      calendar_at;
   ResolveRole resolve;
   // `until FIELD` limits: the instant in a case field, none when empty.
   std::function<std::optional<core::Instant>(std::string_view field)> field_at;
@@ -93,6 +95,14 @@ Changes OnEvents(const Subject& subject, std::span<const Promise> open,
 // passed (due_at itself is still in time: broken when now > due_at). Idempotent: a second call with
 // the same now changes nothing.
 Changes OnDue(const Subject& subject, const Promise& open, core::Instant now);
+
+// The calendar has come to know more (a year's notice arrived): a provisional open promise is
+// reckoned anew from the moment it was made, with every pause of its subject, so that no time
+// consumed or paused is lost. Warnings are planned anew: of those behind `now` by the new plan
+// only what was not given is given; those ahead are all given. Idempotent: nothing changes while
+// the due time and its being provisional stay. Event: promise.recomputed {old_due_at, due_at,
+// provisional, calendar, calendar_version, explain {zh, en}}.
+Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now);
 
 // Who owes changed (a hand-over was accepted): open promises owed by the holder (roles holder,
 // handler, unit_head) follow. No events: the case's own event says it.
@@ -130,6 +140,12 @@ std::optional<core::Instant> NextDue(store::Tx& tx);
 // The row, locked against other sweepers on PostgreSQL ({skip_locked}); none when it is not due
 // any more or another sweeper holds it.
 std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant now);
+
+// Open provisional promises of a tenant after the id, by id.
+std::vector<Promise> FindProvisional(store::Tx& tx, core::TenantId tenant, core::PromiseId after,
+                                     int limit);
+// The row, locked as ClaimDue does; none when it is not open and provisional any more.
+std::optional<Promise> ClaimProvisional(store::Tx& tx, const DueRef& ref);
 
 struct ListQuery {
   std::optional<core::StaffId> owed_staff;  // "me": also what the unit owes and nobody holds

@@ -8,6 +8,7 @@
 // sweep.
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,7 @@ struct SweepReport {
   std::int64_t broken = 0;        // promises broken
   std::int64_t consequences = 0;  // acts done by the clock
   std::int64_t refused = 0;       // acts the rules refused; each is journaled with its code
+  std::int64_t recomputed = 0;    // provisional due times reckoned anew
   std::int64_t faults = 0;
   std::vector<SweepFault> first_faults;
   std::int64_t Total() const { return warned + broken + consequences + refused; }
@@ -39,11 +41,15 @@ class Clockwork {
   struct Options {
     int chunk = 2000;     // due rows looked up at once
     int in_flight = 256;  // commands queued at once
+    int batch = 500;      // provisional promises looked at in one snapshot
   };
   explicit Clockwork(Engine& engine) : Clockwork(engine, Options{}) {}
   Clockwork(Engine& engine, Options options) : engine_(engine), options_(options) {}
 
-  // Blocks until everything due at `now` is durable.
+  // Blocks until everything due at `now` is durable. The first time, and whenever a calendar has
+  // become known since (a year's notice at start-up, a tenant's own version), every open
+  // provisional promise is reckoned anew first, in bounded batches: what another node
+  // did already changes nothing. Each change is journaled (promise.recomputed).
   SweepReport RunDue(core::Instant now);
   // The next instant at which something becomes due; none when nothing is open.
   std::optional<core::Instant> NextDue();
@@ -53,8 +59,11 @@ class Clockwork {
   void Housekeep(core::Instant now);
 
  private:
+  void Recompute(core::Instant now, SweepReport& report);
+
   Engine& engine_;
   Options options_;
+  std::atomic<std::int64_t> recomputed_at_{-1};  // Engine::CalendarChanges() of the last time
 };
 
 }  // namespace shouwen::service

@@ -52,10 +52,11 @@ using DirectoryPtr = std::shared_ptr<const org::Directory>;
 // What a command wants done once it is durable. Emptied before each try of the body.
 struct Effects {
   std::vector<LiveEvent> live;
-  std::int64_t org_revision = 0;    // not 0: the directory is read again, at least this one
-  std::vector<ParamChange> params;  // new values of the tenant
-  std::vector<MethodPtr> methods;   // versions of its own it adopted
-  std::int64_t own_revision = 0;    // not 0: of what it has of its own, see OwnChanged
+  std::int64_t org_revision = 0;          // not 0: the directory is read again, at least this one
+  std::vector<ParamChange> params;        // new values of the tenant
+  std::vector<MethodPtr> methods;         // versions of its own it adopted
+  std::vector<calendar::Spec> calendars;  // likewise
+  std::int64_t own_revision = 0;          // not 0: of what it has of its own, see OwnChanged
 };
 
 struct Call {
@@ -76,7 +77,7 @@ class Engine {
   ~Engine();
   store::Db& db() { return db_; }
   core::IdMaker& ids() { return ids_; }
-  const calendar::CalendarSet& calendars() const { return calendars_; }
+  const calendar::CalendarSet& calendars() const { return calendars_; }  // the shipped ones
 
   // --- commands -----------------------------------------------------------------------------
   // Runs `f(call)` (Result<X>) on the writer and, once durable, its effects. Throws store::Fault.
@@ -136,9 +137,17 @@ class Engine {
   // other nodes notice.
   void OwnChanged(const Call& call);
 
-  // The calendar `id` in force at `at`; null when unknown. "natural" is always known.
-  std::shared_ptr<const calendar::Calendar> FindCalendar(std::string_view id,
+  // --- calendars ----------------------------------------------------------------------------
+  // The calendar `id` in force at `at` for the tenant: the shipped ones and its own as one set, see
+  // calendar::Together. Null when unknown. "natural" is always known.
+  std::shared_ptr<const calendar::Calendar> FindCalendar(core::TenantId tenant, std::string_view id,
                                                          core::Instant at) const;
+  // The whole set; and the versions the tenant has of its own, as they were adopted.
+  std::shared_ptr<const calendar::CalendarSet> Calendars(core::TenantId tenant) const;
+  std::vector<calendar::Spec> OwnCalendars(core::TenantId tenant) const;
+  // Goes up whenever a calendar of any tenant has become known here: what was provisional is then
+  // reckoned anew, see Clockwork.
+  std::int64_t CalendarChanges() const;
 
   // --- directory ----------------------------------------------------------------------------
   // Cached; read again after an org change here, and checked against the stored revision once in

@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <map>
+
+#include "cases/repo.h"
+#include "core/codes.h"
+#include "engine_state.h"
+#include "follow.h"
+#include "journal/journal.h"
+#include "service/codes.h"
+#include "service/trials.h"
+
+namespace shouwen::service {
+namespace {
+
+std::string TextOf(const boost::json::object& body, std::string_view key) {
+  const boost::json::value* value = body.if_contains(key);
+  return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+int NumberOf(const boost::json::object& body, std::string_view key, int otherwise) {
+  const boost::json::value* value = body.if_contains(key);
+  return value && value->is_int64() ? static_cast<int>(value->get_int64()) : otherwise;
+}
+
+// The case as it was before anything happened to it.
+cases::Case AtTheStart(cases::Case c) {
+  c.state = cases::State::kOpen;
+  c.round = 1;
+  c.hops = c.returns = 0;
+  c.card.clear();
+  c.written_report = false;
+  c.settlement.reset();
+  c.evaluation.reset();
+  c.follow_up.reset();
+  c.exit.reset();
+  return c;
+}
+
+// What one event of the journal says about the facts an expression sees.
+void Apply(cases::Case& c, const journal::StoredEvent& event) {
+  const boost::json::object& body = event.body;
+  if (event.type == "case.received") {
+    c.level = TextOf(body, "level");
+    c.round = NumberOf(body, "round", c.round);
+    c.written_report = false;
+  } else if (event.type == "case.settled") {
+    c.state = cases::State::kSettled;
+    c.settlement =
+        cases::Settlement{event.actor.value_or(core::StaffId{}), c.unit, c.level, "", event.at};
+  } else if (event.type == "case.evaluated") {
+    const boost::json::value* is_signed = body.if_contains("signed");
+    c.evaluation = cases::Evaluation{TextOf(body, "answer"),
+                                     is_signed && is_signed->is_bool() && is_signed->get_bool(), "",
+                                     TextOf(body, "via"), event.at};
+  } else if (event.type == "case.followed_up") {
+    c.follow_up = cases::FollowUp{event.actor.value_or(core::StaffId{}), true,
+                                  TextOf(body, "solved"), "", event.at};
+  } else if (event.type == "case.reworked") {
+    c.state = cases::State::kOpen;
+    c.round = NumberOf(body, "round", c.round + 1);
+    c.settlement.reset();
+    c.evaluation.reset();
+    c.follow_up.reset();
+  } else if (event.type == "case.reported_in_writing") {
+    c.written_report = true;
+  } else if (event.type == "case.carded") {
+    c.card = TextOf(body, "colour");
+  } else if (event.type == "case.closed" || event.type == "case.declined") {
+    c.state = cases::State::kClosed;
+    c.exit = cases::Exit{TextOf(body, "exit"), "", event.actor, event.at};
+  } else if (event.type == "case.returned") {
+    c.returns = NumberOf(body, "returns", c.returns + 1);
+    ++c.hops;
+  } else if (event.type == "case.assigned" || event.type == "case.assigned_within" ||
+             event.type == "case.hand_over_accepted") {
+    ++c.hops;
+  }
+}
+
+// The events of one command: they stand together in the journal, by one actor at one moment.
+bool SameCommand(const journal::StoredEvent& a, const journal::StoredEvent& b) {
+  return a.at == b.at && a.actor == b.actor && a.actor_kind == b.actor_kind;
+}
+
+struct Played {
+  std::map<std::pair<std::string, int>, promise::Promise> made;  // by rule and how many before it
+  bool strange_level = false;
+};
+
+Played Play(const Call& call, const method::Method& m, const cases::Case& now,
+            const std::vector<journal::StoredEvent>& events) {
+  Played played;
+  const auto params = call.engine.Params(call.actor.tenant, m.id);
+  core::IdMaker ids(0);
+  cases::Case c = AtTheStart(now);
+  std::vector<promise::Promise> live;
+  std::map<std::string, int> counts;
+  for (std::size_t i = 0; i < events.size();) {
+    std::vector<journal::Event> together;
+    const core::Instant at = events[i].at;
+    for (const std::size_t first = i; i < events.size() && SameCommand(events[first], events[i]);
+         ++i) {
+      Apply(c, events[i]);
+      together.push_back(events[i]);
+      if (events[i].type == "case.received" && !method::HasLevel(m, c.level)) {
+        played.strange_level = true;
+        return played;
+      }
+    }
+    for (promise::Promise& p : live) {
+      if (p.state == promise::State::kOpen && p.due_at < at) p.state = promise::State::kBroken;
+    }
+    const cases::CaseFacts facts(c, m, {}, params.get());
+    promise::Subject subject = SubjectFor(m, c, facts);
+    subject.calendar_at = [&](std::string_view id, core::Instant when) {
+      return call.engine.FindCalendar(call.actor.tenant, id, when);
+    };
+    subject.resolve = [&](std::string_view) { return promise::Owner{c.unit, std::nullopt}; };
+    const promise::Changes changes = promise::OnEvents(subject, live, together, ids);
+    for (const promise::Promise& p : changes.made) played.made[{p.rule, counts[p.rule]++}] = p;
+    live = promise::After(live, changes);
+  }
+  return played;
+}
+
+std::string Why(const Call& call, const method::Method& m, const promise::Promise& p,
+                std::span<const calendar::Pause> pauses) {
+  const method::PromiseRule* rule = method::FindPromise(m, p.rule);
+  if (rule->within.kind == calendar::LimitKind::kUntilField) return rule->within.text;
+  const std::string& id = rule->calendar.empty() ? m.calendar : rule->calendar;
+  const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
+  std::string text;
+  for (const calendar::Step& step :
+       calendar->Explain(p.made_at, rule->within, call.lang, pauses).steps) {
+    if (step.kind != "counted") text += (text.empty() ? "" : "\n") + step.text;
+  }
+  return text;
+}
+
+class Comparison {
+ public:
+  Comparison(const Call& call, const method::Method& draft) : call_(call), draft_(draft) {}
+
+  void Compare(const cases::Case& c) {
+    journal::Query query;
+    query.case_id = c.id;
+    query.type_prefix = "case.";
+    query.oldest_first = true;
+    query.limit = journal::kPageMax;
+    const auto events = journal::Find(call_.tx, call_.actor.tenant, query);
+    const MethodPtr pinned =
+        call_.engine.FindMethod(call_.actor.tenant, c.method, c.method_version);
+    if (!pinned || events.size() == static_cast<std::size_t>(journal::kPageMax)) {
+      ++report_.not_comparable;
+      return;
+    }
+    const Played before = Play(call_, *pinned, c, events);
+    const Played after = Play(call_, draft_, c, events);
+    if (before.strange_level || after.strange_level) {
+      ++report_.not_comparable;
+      return;
+    }
+    bool differs = false;
+    for (const auto& [key, p] : before.made) {
+      const auto found = after.made.find(key);
+      if (found == after.made.end()) {
+        differs = true;
+        Add(c, {c.id, c.number, key.first, p.due_at, std::nullopt, "gone", ""}, nullptr);
+      } else if (found->second.due_at != p.due_at) {
+        differs = true;
+        const core::Instant due = found->second.due_at;
+        Add(c, {c.id, c.number, key.first, p.due_at, due, due < p.due_at ? "sooner" : "later", ""},
+            &found->second);
+      }
+    }
+    for (const auto& [key, p] : after.made) {
+      if (before.made.count(key) > 0) continue;
+      differs = true;
+      Add(c, {c.id, c.number, key.first, std::nullopt, p.due_at, "new", ""}, &p);
+    }
+    ++report_.checked;
+    ++(differs ? report_.differ : report_.same);
+  }
+  DryRunReport Take() { return std::move(report_); }
+
+ private:
+  void Add(const cases::Case& c, DryRunItem item, const promise::Promise* made) {
+    if (report_.items.size() == kDryRunItemsMax) return;
+    if (made != nullptr) item.explain = Why(call_, draft_, *made, c.pauses);
+    report_.items.push_back(std::move(item));
+  }
+
+  const Call& call_;
+  const method::Method& draft_;
+  DryRunReport report_;
+};
+
+}  // namespace
+
+core::Result<DryRunReport> DryRun(const Call& call, const std::string& yaml, int wanted) {
+  CORE_TRY(org::Need(call.actor, org::Right::kMethodManage));
+  if (wanted < 1 || wanted > kDryRunCasesMax) {
+    return core::Error{core::kTooMany, {{"what", "cases"}, {"max", std::int64_t{kDryRunCasesMax}}}};
+  }
+  CORE_ASSIGN(const MethodPtr draft, ParseMethod(yaml, "method.yaml"));
+  CORE_TRY(NeedCalendars(call, *draft));
+  Comparison comparison(call, *draft);
+  cases::ListQuery query;
+  for (int left = wanted; left > 0;) {
+    query.limit = std::min(left, cases::kPageMax);
+    const cases::Page page = cases::List(call.tx, call.actor.tenant, query);
+    for (const cases::CaseRow& row : page.items) {
+      comparison.Compare(*cases::Load(call.tx, call.actor.tenant, row.id));
+    }
+    left -= static_cast<int>(page.items.size());
+    if (!page.next || page.items.empty()) break;
+    query.after = page.next;
+  }
+  return comparison.Take();
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,89 @@
+#include "follow.h"
+
+#include <algorithm>
+
+namespace shouwen::service {
+
+std::string RuleName(const method::Method& m, const std::string& section, const std::string& id) {
+  return m.id + "@" + std::to_string(m.version) + " " + section + "." + id;
+}
+
+promise::Owner ResolveRole(const method::Method& m, const org::Directory& directory,
+                           const cases::Case& c, std::string_view word) {
+  std::string role(word);
+  const auto mapped = m.roles.find(role);
+  if (mapped != m.roles.end()) role = mapped->second;
+  if (role == "holder" || role == "requester") return {c.unit, c.holder};
+  if (role == "handler") {
+    if (c.settlement) return {c.settlement->unit, c.settlement->by};
+    return {c.unit, c.holder};
+  }
+  if (role == "first_asked") {
+    const org::Staff* staff = directory.FindStaff(c.first_asked);
+    return {staff ? staff->unit : c.unit, c.first_asked};
+  }
+  const org::Staff* staff = directory.WithRole(c.unit, role);
+  // Whoever supervises calls back where nobody has that post of its own.
+  if (!staff && role == "follow_up") staff = directory.WithRole(c.unit, "supervisor");
+  if (!staff) return {c.unit, std::nullopt};
+  return {staff->unit, staff->id};
+}
+
+std::vector<Pending> Reactions(const method::Method& m, const cases::Case& c,
+                               const cases::Params& params,
+                               const std::vector<journal::Event>& events) {
+  std::vector<Pending> pending;
+  for (const journal::Event& event : events) {
+    for (const method::Reaction& reaction : m.reactions) {
+      if (std::find(reaction.when.begin(), reaction.when.end(), event.type) ==
+          reaction.when.end()) {
+        continue;
+      }
+      const cases::CaseFacts facts(c, m, event.type, &params);
+      if (!reaction.condition.Holds(facts)) continue;
+      for (const method::Act& act : reaction.acts) {
+        pending.push_back({act, RuleName(m, "reactions", reaction.id)});
+      }
+    }
+  }
+  return pending;
+}
+
+std::optional<cases::Command> CommandOf(const Pending& pending) {
+  using Kind = method::Act::Kind;
+  const std::string& arg = pending.act.arg;
+  switch (pending.act.kind) {
+    case Kind::kEscalate:
+      return cases::Escalate{pending.source};
+    case Kind::kCard:
+      return cases::GiveCard{arg};
+    case Kind::kRework:
+      return cases::Rework{pending.source};
+    case Kind::kClose: {
+      cases::Close close;
+      if (!arg.empty()) close.exit = arg;
+      close.reason = pending.source;
+      return close;
+    }
+    case Kind::kRemind:
+      return cases::Remind{pending.source};
+    case Kind::kLate:
+    case Kind::kNotify:
+    case Kind::kAlarm:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+promise::Subject SubjectFor(const method::Method& m, const cases::Case& c,
+                            const method::Facts& facts) {
+  promise::Subject subject;
+  subject.id = c.id;
+  subject.method = &m;
+  subject.facts = &facts;
+  subject.field_at = [&m, &c](std::string_view field) { return cases::FieldInstant(c, m, field); };
+  subject.pauses = c.pauses;
+  return subject;
+}
+
+}  // namespace shouwen::service
