@@ -44,6 +44,7 @@ export function Refused({ problem }: { problem: Problem | Refusal | null }) {
         <>
           {text.rule !== "" && <div>{t("refused.rule", { rule: text.rule })}</div>}
           {facts.length > 0 && <ul className="sw-facts">{facts}</ul>}
+          {"retryAfterS" in problem && problem.retryAfterS !== null && <div>{t("refused.retryAfter", { count: problem.retryAfterS })}</div>}
           <small>{t("refused.code", { code: problem.code })}</small>
         </>
       }

@@ -29,6 +29,16 @@ export function Trouble({ problem, onRetry }: { problem: Problem | null; onRetry
       <p>
         <strong>{text.says}</strong>
       </p>
+      {problem.code === "core.bad_input" && (
+        <ul>
+          {text.details.map((detail) => (
+            <li key={detail.name}>
+              {detail.name}: {detail.text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem.retryAfterS !== null && <p>{t("refused.retryAfter", { count: problem.retryAfterS })}</p>}
       {text.rule !== "" && <p>{t("refused.rule", { rule: text.rule })}</p>}
       {problem.requestId !== "" && !problem.refused && <p>{t("refused.request", { id: problem.requestId })}</p>}
       {onRetry !== undefined && (
