@@ -1,4 +1,7 @@
 // Search tables: every fragment is found, nothing across runs or tenants, and rows follow commands.
+#include <array>
+
+#include "core/check.h"
 #include "core/text.h"
 #include "test_schema.h"
 
@@ -59,6 +62,16 @@ class SearchTest : public support::DbTest {
       ids += (i == 0 ? "" : " ") + std::to_string(rows.Int(i, 0));
     }
     return ids;
+  }
+  std::int64_t Hits(const std::string& query, core::TenantId tenant) {
+    const auto clause = MatchText(db().engine(), "search_sample_text", "s.id", tenant, query);
+    CORE_CHECK(clause.has_value());
+    return db().Read([&](Tx& tx) {
+      return tx
+          .Query("SELECT count(*) FROM search_sample s WHERE s.tenant_id = ? AND " + clause->sql,
+                 tenant, clause->param)
+          .Int(0, 0);
+    });
   }
 };
 
@@ -249,6 +262,61 @@ TEST_P(SearchTest, AWholeBatchIndexesAtOnceAndIsUndoneWhole) {
   });
   EXPECT_FALSE(refused.ok());
   EXPECT_EQ(Find("停电"), "100 50");
+}
+
+// Ids must be the table's own, so each batch has its own thousands.
+constexpr int kGroup = 1'000;  // search rows of a batch are written so many together
+constexpr std::array<int, 3> kAroundAGroup = {kGroup - 1, kGroup, kGroup + 1};
+
+TEST_P(SearchTest, ABatchIsFoundWholeOneShortOfAGroupAtItAndOneBeyond) {
+  for (const int count : kAroundAGroup) {
+    const core::TenantId tenant{count};
+    const int base = count * 10'000;
+    ASSERT_TRUE(
+        db().WriteBatch([&](Tx& tx) -> Status {
+              for (int n = 1; n <= count; ++n) {
+                Put(tx, tenant, base + n, n == 1 ? "停电了" : n == count ? "漏水了" : "路灯不亮");
+              }
+              return core::Ok();
+            })
+            .ok());
+    EXPECT_EQ(Find("停电", tenant), std::to_string(base + 1));
+    EXPECT_EQ(Find("漏水", tenant), std::to_string(base + count));
+    EXPECT_EQ(Hits("路灯", tenant), count - 2);
+  }
+}
+
+TEST_P(SearchTest, ARefusedBatchLeavesNoSearchRowsOfAnyOfItsGroups) {
+  for (const int count : kAroundAGroup) {
+    const core::TenantId tenant{count};
+    const int base = count * 10'000;
+    const Status refused = db().WriteBatch([&](Tx& tx) -> Status {
+      for (int n = 1; n <= count; ++n) Put(tx, tenant, base + n, "路灯不亮");
+      return core::Error{kNo};
+    });
+    EXPECT_FALSE(refused.ok());
+    // What waited went with it, too: the next command writes its own row only.
+    Add(tenant, base + 1, "漏水了");
+    EXPECT_EQ(Hits("路灯", tenant), 0);
+    EXPECT_EQ(Hits("漏水", tenant), 1);
+  }
+}
+
+TEST_P(SearchTest, ARowChangedWithinItsBatchIsFoundByItsLastText) {
+  for (const int count : kAroundAGroup) {
+    const core::TenantId tenant{count};
+    const int base = count * 10'000;
+    ASSERT_TRUE(db().WriteBatch([&](Tx& tx) -> Status {
+                      for (int n = 1; n < count; ++n) Put(tx, tenant, base + n, "路灯不亮");
+                      // In the same group as the first text, or the first of the next one.
+                      tx.IndexText("search_sample_text", tenant, base + 1,
+                                   core::IndexGrams("漏水了"), core::IndexGrams("路灯不亮"));
+                      return core::Ok();
+                    })
+                    .ok());
+    EXPECT_EQ(Hits("路灯", tenant), count - 2);
+    EXPECT_EQ(Find("漏水", tenant), std::to_string(base + 1));
+  }
 }
 
 TEST_P(SearchTest, AnEndlessTextIsSearchableAtItsStart) {
