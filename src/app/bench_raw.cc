@@ -97,7 +97,8 @@ RawDb::RawDb(const std::string& dir) {
   sqlite3_busy_timeout(opened, kBusyMs);
   for (const char* pragma :
        {"PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY",
-        "PRAGMA cache_size = -16384", "PRAGMA journal_size_limit = 67108864"}) {
+        "PRAGMA cache_size = -16384", "PRAGMA journal_size_limit = 67108864",
+        "PRAGMA wal_autocheckpoint = 16000"}) {
     Exec(pragma);
   }
 }

@@ -174,6 +174,49 @@ TEST_P(CaseRepoTest, ASmallChangeKeepsTheRest) {
   ExpectSame(*Get(before.id), after);
 }
 
+TEST_P(CaseRepoTest, AChangeWritesWhatItsPromisesSayWithIt) {
+  Case c = Fresh();
+  Write([&](store::Tx& tx) { Insert(tx, kTenant, c, kStart + 10); });
+  const auto change = [&](const std::function<void(Case&)>& what, const std::optional<Due>& due) {
+    const Case before = c;
+    what(c);
+    ++c.revision;
+    EXPECT_TRUE(
+        db().Write([&](store::Tx& tx) { return Update(tx, kTenant, before, c, due); }).ok());
+    const CaseRow row = db().Read([&](store::Tx& tx) { return List(tx, kTenant, {}).items.at(0); });
+    EXPECT_EQ(row.unit, c.unit);
+    EXPECT_EQ(row.state, c.state);
+    EXPECT_EQ(row.card, c.card);
+    EXPECT_EQ(Get(c.id)->revision, c.revision);
+    return std::pair(row.due_at, row.late);
+  };
+  const auto nothing = [](Case&) {};
+  const auto carded = [](Case& d) { d.card = "yellow"; };
+  const auto moved = [](Case& d) { d.unit = kTownship, d.level = "township"; };
+  const auto settled = [](Case& d) { d.state = State::kSettled; };
+  const std::optional<core::Instant> none;
+  EXPECT_EQ(change(nothing, std::nullopt), std::pair(std::optional(kStart + 10), false));
+  EXPECT_EQ(change(carded, Due{kStart + 20, true}), std::pair(std::optional(kStart + 20), true));
+  EXPECT_EQ(change(moved, std::nullopt), std::pair(std::optional(kStart + 20), true));
+  EXPECT_EQ(change(settled, Due{none, false}), std::pair(none, false));
+}
+
+TEST_P(CaseRepoTest, AStaleChangeLeavesWhatItsPromisesSaid) {
+  const Case c = Fresh();
+  Write([&](store::Tx& tx) { Insert(tx, kTenant, c, kStart + 10); });
+  Case later = c;
+  later.revision = 2;
+  ASSERT_TRUE(Change(c, later).ok());
+  const core::Status stale = db().Write([&](store::Tx& tx) {
+    return Update(tx, kTenant, c, later, Due{kStart + 99, true});
+  });
+  ASSERT_FALSE(stale.ok());
+  EXPECT_EQ(std::string(stale.error().code.name), "core.stale");
+  const CaseRow row = db().Read([&](store::Tx& tx) { return List(tx, kTenant, {}).items.at(0); });
+  EXPECT_EQ(row.due_at, kStart + 10);
+  EXPECT_FALSE(row.late);
+}
+
 TEST_P(CaseRepoTest, NumbersCountUpWithinADayAndATenant) {
   const core::Date day = core::FromCivil(2026, 3, 2);
   const auto next = [&](core::TenantId tenant, core::Date on) {

@@ -9,9 +9,9 @@ const char* ToText(FaultKind kind) {
     case FaultKind::kBusy:
       return "busy";
     case FaultKind::kDiskFull:
-      return "disk full";
+      return "disk_full";
     case FaultKind::kReadOnly:
-      return "read only";
+      return "read_only";
     case FaultKind::kLost:
       return "lost";
     case FaultKind::kCorrupt:
@@ -19,19 +19,19 @@ const char* ToText(FaultKind kind) {
     case FaultKind::kUnique:
       return "unique";
     case FaultKind::kForeignKey:
-      return "foreign key";
+      return "foreign_key";
     case FaultKind::kNotNull:
-      return "not null";
+      return "not_null";
     case FaultKind::kCheck:
       return "check";
     case FaultKind::kSerialization:
       return "serialization";
     case FaultKind::kTooNew:
-      return "too new";
+      return "too_new";
     case FaultKind::kUnsupported:
       return "unsupported";
     case FaultKind::kBadStatement:
-      return "bad statement";
+      return "bad_statement";
   }
   CORE_CHECK(false && "a FaultKind without text");
 }

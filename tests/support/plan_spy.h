@@ -1,6 +1,6 @@
 // plan_spy.h - a Tx that passes everything on and keeps how SQLite means to answer each question,
-// so that a test can say that no question walks a whole table. SQLite plans by the statistics of the
-// migrations, so a small database gives the plan of a full one.
+// so that a test can say that no question walks a whole table. SQLite plans by the statistics of
+// the migrations, so a small database gives the plan of a full one.
 #pragma once
 
 #include <set>
