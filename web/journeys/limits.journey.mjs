@@ -1,0 +1,63 @@
+// Journey (b): a village is asked, five days pass, the case turns late, goes up, and the wall shows it (A03).
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { newPerson, screenshot, signIn, startBrowser, startServer, violations } from "./harness.mjs";
+
+let server, browser;
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function receive(login, subject) {
+  const { status, data } = await server.call("POST", "/api/v1/cases", {
+    headers: { Authorization: `Bearer ${server.token(login)}`, "Idempotency-Key": subject },
+    body: { ledger: "livelihood", subject, body: subject, requester: { name: "示例丙", phone: "13900005678" } },
+  });
+  assert.equal(status, 201);
+  return data;
+}
+
+test("the clock is moved five days: the promise breaks, the wall counts it, the case page says so", async () => {
+  const subject = "村口路灯不亮，夜里看不见路";
+  const found = await receive("jia1", subject);
+  const { page, faults, close } = await newPerson(browser, server);
+  await signIn(page, "admin");
+  await page.goto("/wall");
+  await page.getByRole("heading", { level: 1, name: "督办墙" }).waitFor();
+  const late = async () => Number(await page.locator("a", { hasText: "已逾期" }).locator(".ant-statistic-content-value").innerText());
+  const before = await late();
+
+  // Received on the 2nd, not counting that day: the fifth ends with the 7th (Civil Code art. 201).
+  await server.moveClock("5d");
+  await page.reload();
+  await page.getByRole("heading", { level: 1, name: "督办墙" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  const onTheFifth = await late();
+  await server.moveClock("1d");
+  await page.reload();
+  await page.waitForLoadState("networkidle");
+  assert.ok((await late()) > onTheFifth, "the case is late once its fifth day has ended");
+  assert.ok(onTheFifth >= before);
+  await screenshot(page, "wall-late-zh-CN-1280");
+  assert.deepEqual(await violations(page), []);
+
+  await page.goto(`/cases/${found.id}`);
+  await page.getByText(found.number).first().waitFor();
+  await page.getByText(/已超/).first().waitFor();
+
+  // Up to the township by hand, as A03 says of what the village did not settle.
+  const up = await server.call("POST", `/api/v1/cases/${found.id}/escalations`, {
+    headers: { Authorization: `Bearer ${server.token("jia1")}`, "Idempotency-Key": "up" },
+    body: { reason: "五日内未能办结" },
+  });
+  assert.equal(up.status, 201);
+  await page.goto("/wall");
+  await page.getByRole("cell", { name: "乡镇" }).waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
