@@ -85,6 +85,9 @@ core::Result<Job> PublicPostEvaluation(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);
 core::Result<Job> PublicGetPosting(const Visit& visit);
 
+// handle_organisation.cc
+core::Result<Response> PublicGetOrganisation(const Visit& visit);
+
 // handle_ops.cc
 core::Result<Response> GetHealth(const Visit& visit);
 core::Result<Response> GetReady(const Visit& visit);

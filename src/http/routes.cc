@@ -111,6 +111,8 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/methods/{id}/explanation", "explainMethod", kNoRight, GetExplanation),
     Post("/api/v1/methods/{id}/defaults", "useMethod", Right::kMethodManage, PostDefaultMethod),
 
+    Here("GET", "/public/v1/organisation", "publicGetOrganisation", Auth::kPublic,
+         PublicGetOrganisation),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     Look("/public/v1/cases/{number}", "publicGetCase", kNoRight, PublicGetCase, Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
