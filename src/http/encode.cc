@@ -248,6 +248,12 @@ json::object Encode(const service::PublicCase& view) {
                         {"due_at", At(p.promise.due_at)},
                         {"explain", p.explain}});
   }
+  json::array timeline;
+  for (const service::PublicStep& step : view.timeline) {
+    json::object line{{"at", At(step.at)}, {"title", step.title}};
+    if (!step.text.empty()) line["text"] = step.text;
+    timeline.push_back(std::move(line));
+  }
   return {{"number", view.number},
           {"subject", view.subject},
           {"state", view.state},
@@ -262,7 +268,12 @@ json::object Encode(const service::PublicCase& view) {
           {"replies", Texts(view.replies)},
           {"evaluation", view.evaluation},
           {"scale", std::move(scale)},
-          {"promises", std::move(promises)}};
+          {"promises", std::move(promises)},
+          {"timeline", std::move(timeline)},
+          {"can_evaluate", view.can_evaluate},
+          {"signed_required", view.signed_required},
+          {"unsatisfied_returns", view.unsatisfied_returns},
+          {"receipt", {{"supervision_phone", view.supervision_phone}}}};
 }
 
 }  // namespace shouwen::http

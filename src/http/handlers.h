@@ -85,6 +85,9 @@ core::Result<Job> PublicPostEvaluation(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);
 core::Result<Job> PublicGetPosting(const Visit& visit);
 
+// handle_organisation.cc
+core::Result<Response> PublicGetOrganisation(const Visit& visit);
+
 // handle_ops.cc
 core::Result<Response> GetHealth(const Visit& visit);
 core::Result<Response> GetReady(const Visit& visit);
@@ -92,6 +95,10 @@ core::Result<Response> GetMetrics(const Visit& visit);
 core::Result<Response> GetStatusPage(const Visit& visit);
 core::Result<Response> GetStatusStyle(const Visit& visit);
 core::Result<Response> PostTestClock(const Visit& visit);
+
+// handle_settings.cc
+core::Result<Job> GetSettings(const Visit& visit);
+core::Result<Job> PutSettings(const Visit& visit);
 
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);

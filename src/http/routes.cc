@@ -46,6 +46,9 @@ constexpr Route kRoutes[] = {
     Here("DELETE", "/api/v1/sessions/current", "signOut", Auth::kStaff, SignOut),
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
 
+    Read("/api/v1/settings", "getSettings", Right::kOrgManage, GetSettings),
+    {"PUT", "/api/v1/settings", "putSettings", Kind::kWrite, Auth::kStaff, Right::kOrgManage,
+     PutSettings},
     Read("/api/v1/units", "listUnits", kNoRight, ListUnits),
     Post("/api/v1/units", "addUnit", Right::kOrgManage, PostUnit),
     Read("/api/v1/units/{id}", "getUnit", kNoRight, GetUnit),
@@ -108,6 +111,8 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/methods/{id}/explanation", "explainMethod", kNoRight, GetExplanation),
     Post("/api/v1/methods/{id}/defaults", "useMethod", Right::kMethodManage, PostDefaultMethod),
 
+    Here("GET", "/public/v1/organisation", "publicGetOrganisation", Auth::kPublic,
+         PublicGetOrganisation),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     Look("/public/v1/cases/{number}", "publicGetCase", kNoRight, PublicGetCase, Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,

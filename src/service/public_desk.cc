@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t kTailLength = 4;
 constexpr std::size_t kNumberMax = 40;
-constexpr int kRepliesMax = 100;
 
 core::Error NotFoundOrWrongTail() { return core::Error{kNotFoundOrWrongTail}; }
 
@@ -34,25 +33,122 @@ bool TailFits(const people::Person& person, const std::string& tail) {
   });
 }
 
-std::vector<std::string> RepliesOf(const Call& call, core::CaseId id) {
-  journal::Query query;
-  query.case_id = id;
-  query.type_prefix = "case.replied";
-  query.oldest_first = true;
-  query.limit = kRepliesMax;
-  std::vector<std::string> replies;
-  for (const journal::StoredEvent& event : journal::Find(call.tx, call.actor.tenant, query)) {
-    if (const boost::json::value* text = event.body.if_contains("text")) {
-      if (text->is_string()) replies.emplace_back(text->get_string());
-    }
+// What a step says besides its title.
+enum class Says { kNothing, kUnit, kText, kResult, kReason, kAnswer };
+struct StepRule {
+  std::string_view type;
+  Says says;
+};
+constexpr StepRule kSteps[] = {
+    {"case.received", Says::kUnit},    {"case.accepted", Says::kUnit},
+    {"case.declined", Says::kReason},  {"case.handed_over", Says::kUnit},
+    {"case.returned", Says::kUnit},    {"case.hand_over_accepted", Says::kUnit},
+    {"case.assigned", Says::kUnit},    {"case.escalated", Says::kUnit},
+    {"case.replied", Says::kText},     {"case.settled", Says::kResult},
+    {"case.reworked", Says::kNothing}, {"case.evaluated", Says::kAnswer},
+    {"case.closed", Says::kNothing},
+};
+
+std::string TextIn(const boost::json::object& body, std::string_view key) {
+  const boost::json::value* text = body.if_contains(key);
+  return text && text->is_string() ? std::string(text->get_string()) : std::string();
+}
+
+std::string AnswerTitle(const method::Method* method, const std::string& answer,
+                        calendar::Lang lang) {
+  if (method == nullptr) return answer;
+  for (const method::Choice& choice : method->scale) {
+    if (choice.id == answer) return InLang(choice.title, lang);
   }
-  return replies;
+  return answer;
+}
+
+std::string WordsOf(const Call& call, const org::Directory& directory, const method::Method* method,
+                    const journal::StoredEvent& event, Says says) {
+  switch (says) {
+    case Says::kUnit: {
+      const auto unit = core::ParseId<core::UnitId>(TextIn(event.body, "unit"));
+      return unit.ok() ? RefTo(directory, *unit).name : std::string();
+    }
+    case Says::kText:
+      return TextIn(event.body, "text");
+    case Says::kResult:
+      return TextIn(event.body, "result");
+    case Says::kReason:
+      return TextIn(event.body, "reason");
+    case Says::kAnswer:
+      return AnswerTitle(method, TextIn(event.body, "answer"), call.lang);
+    case Says::kNothing:
+      break;
+  }
+  return {};
+}
+
+// Looks are events too, so a case many have looked at is read in several pages.
+constexpr int kTimelinePages = 20;
+
+// Fills timeline and replies. A case arrives anew at each unit; only the first time it was asked.
+void AddSteps(const Call& call, const org::Directory& directory, const method::Method* method,
+              PublicCase& view) {
+  journal::Query query;
+  query.case_id = view.id;
+  query.type_prefix = "case.";
+  query.oldest_first = true;
+  query.limit = journal::kPageMax;
+  for (int page = 0; page < kTimelinePages; ++page) {
+    const auto events = journal::Find(call.tx, call.actor.tenant, query);
+    for (const journal::StoredEvent& event : events) {
+      const auto rule = std::find_if(std::begin(kSteps), std::end(kSteps),
+                                     [&](const StepRule& r) { return r.type == event.type; });
+      const bool again = event.type == "case.received" && !view.timeline.empty();
+      if (rule == std::end(kSteps) || again) continue;
+      if (view.timeline.size() >= PublicDesk::kStepsMax) return;
+      std::string text = WordsOf(call, directory, method, event, rule->says);
+      if (rule->says == Says::kText) view.replies.push_back(text);
+      view.timeline.push_back({event.at, EventTitle(event.type, call.lang), std::move(text)});
+    }
+    if (events.size() < static_cast<std::size_t>(query.limit)) return;
+    query.before_seq = events.back().seq;
+  }
+}
+
+bool MayEvaluate(const cases::Context& ctx, const cases::Case& c) {
+  for (const cases::Allowed& act : cases::AllowedActs(ctx, c)) {
+    if (act.act == "case.evaluate") return !act.refusal;
+  }
+  return false;
+}
+
+// Whether the worst answer, signed, makes the method handle the case again.
+bool UnsatisfiedReturns(const cases::Context& ctx, cases::Case c) {
+  if (ctx.method.scale.empty()) return false;
+  c.evaluation = cases::Evaluation{ctx.method.scale.back().id, true, "", "public", ctx.now};
+  const cases::CaseFacts facts(c, ctx.method, "case.evaluated", ctx.params);
+  return std::any_of(
+      ctx.method.reactions.begin(), ctx.method.reactions.end(), [&](const method::Reaction& r) {
+        const bool meant =
+            std::find(r.when.begin(), r.when.end(), "case.evaluated") != r.when.end() &&
+            std::any_of(r.acts.begin(), r.acts.end(), [](const method::Act& act) {
+              return act.kind == method::Act::Kind::kRework;
+            });
+        return meant && r.condition.Holds(facts);
+      });
+}
+
+void AddJudging(const Call& call, const org::Directory& directory, const method::Method& method,
+                const cases::Case& c, PublicCase& view) {
+  const auto params = call.engine.Params(call.actor.tenant, method.id);
+  const cases::Context ctx{call.actor, method, directory, call.now, params.get()};
+  view.can_evaluate = MayEvaluate(ctx, c);
+  if (view.can_evaluate) view.scale = method.scale;
+  view.signed_required = method.signed_evaluation;
+  view.unsatisfied_returns = UnsatisfiedReturns(ctx, c);
 }
 
 // The owner of a case sees which unit owes what by when, but no names of staff except the one who
 // was asked first, whose name stands on the receipt.
 PublicCase Show(const Call& call, const cases::Case& c,
-                const std::vector<promise::Promise>& promises, bool with_replies) {
+                const std::vector<promise::Promise>& promises) {
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   CORE_CHECK(directory);
   PublicCase view;
@@ -65,19 +161,20 @@ PublicCase Show(const Call& call, const cases::Case& c,
   view.unit_phone = unit.phone;
   const StaffRef first = RefTo(*directory, c.first_asked);
   view.first_asked = first.name;
-  view.first_asked_phone = first.phone;
+  view.first_asked_phone = first.phone.empty() ? RefTo(*directory, first.unit).phone : first.phone;
+  view.supervision_phone = directory->tenant().settings.supervision_phone;
   view.received_at = c.received_at;
   if (c.settlement) {
     view.settled_at = c.settlement->at;
     view.result = c.settlement->result;
   }
   if (c.evaluation) view.evaluation = c.evaluation->answer;
-  if (const MethodPtr method =
-          call.engine.FindMethod(call.actor.tenant, c.method, c.method_version)) {
+  const MethodPtr method = call.engine.FindMethod(call.actor.tenant, c.method, c.method_version);
+  if (method) {
     view.level_title = LevelTitle(*method, c.level, call.lang);
-    if (c.state == cases::State::kSettled && !c.evaluation) view.scale = method->scale;
+    AddJudging(call, *directory, *method, c, view);
   }
-  if (with_replies) view.replies = RepliesOf(call, c.id);
+  AddSteps(call, *directory, method.get(), view);
   for (const promise::Promise& p : promises) {
     PromiseView promise = ViewOf(call, *directory, p, &c);
     promise.owed_staff.reset();
@@ -140,7 +237,7 @@ core::Result<PublicCase> PublicDesk::Submit(const Call& call, const Reception& i
   reception.what.channel = "public";
   CORE_ASSIGN(const Outcome outcome, Receive(call, reception));
   Count(who, call.now);
-  return Show(call, outcome.after, outcome.promises, false);
+  return Show(call, outcome.after, outcome.promises);
 }
 
 core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& number,
@@ -150,13 +247,12 @@ core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& 
   CORE_TRY(CheckSpent(by_number, kWrongPerNumber, call.now));
   CORE_TRY(CheckSpent(by_remote, kAskPerRemote, call.now));
   Count(by_remote, call.now);
-  std::optional<cases::Case> found;
-  if (LooksLikeNumber(number)) {
-    found = cases::LoadByNumber(call.tx, call.actor.tenant, number);
-  }
-  const auto person = found && found->requester
-                          ? people::Find(call.tx, call.actor.tenant, *found->requester)
-                          : std::nullopt;
+  // Both reads are made whatever is asked, so that how long a refusal takes does not tell whether
+  // the number exists.
+  std::optional<cases::Case> found =
+      cases::LoadByNumber(call.tx, call.actor.tenant, LooksLikeNumber(number) ? number : "-");
+  const core::PersonId asked = found && found->requester ? *found->requester : core::PersonId{};
+  const auto person = people::Find(call.tx, call.actor.tenant, asked);
   if (!person || !TailFits(*person, tail)) {
     Count(by_number, call.now);
     return NotFoundOrWrongTail();
@@ -169,7 +265,7 @@ core::Result<PublicCase> PublicDesk::Follow(const Call& call, const std::string&
                                             const std::string& remote) {
   CORE_ASSIGN(const cases::Case c, Open(call, number, phone_tail, remote));
   JournalLook(call, c.id);
-  return Show(call, c, promise::OfCase(call.tx, call.actor.tenant, c.id), true);
+  return Show(call, c, promise::OfCase(call.tx, call.actor.tenant, c.id));
 }
 
 core::Result<PublicCase> PublicDesk::Evaluate(const Call& call, const std::string& number,
@@ -198,7 +294,7 @@ core::Result<PublicCase> PublicDesk::Evaluate(const Call& call, const std::strin
     work->Note(std::move(event));
   }
   const Outcome outcome = work->Finish();
-  return Show(call, outcome.after, outcome.promises, true);
+  return Show(call, outcome.after, outcome.promises);
 }
 
 }  // namespace shouwen::service

@@ -84,6 +84,55 @@ TEST_P(PublicDeskTest, UnknownNumberAndWrongTailLookAlike) {
   EXPECT_EQ(CodeOf(Follow(asked->number, "13800001234")), CodeOf(unknown));
 }
 
+// Counts the questions put to the store, which is what a stopwatch outside would see.
+class CountingTx : public store::Tx {
+ public:
+  explicit CountingTx(store::Tx& tx) : tx_(tx) {}
+  int questions() const { return questions_; }
+  store::Engine engine() const override { return tx_.engine(); }
+  store::Rows QueryValues(std::string_view sql, std::span<const store::Value> params) override {
+    ++questions_;
+    return tx_.QueryValues(sql, params);
+  }
+  std::int64_t ExecValues(std::string_view sql, std::span<const store::Value> params) override {
+    ++questions_;
+    return tx_.ExecValues(sql, params);
+  }
+  void PostValues(std::string_view sql, std::span<const store::Value> params) override {
+    ++questions_;
+    tx_.PostValues(sql, params);
+  }
+  void IndexText(std::string_view table, core::TenantId tenant, std::int64_t id,
+                 const std::vector<std::string>& grams,
+                 const std::vector<std::string>& old_grams) override {
+    tx_.IndexText(table, tenant, id, grams, old_grams);
+  }
+
+ private:
+  store::Tx& tx_;
+  int questions_ = 0;
+};
+
+TEST_P(PublicDeskTest, ARefusalTakesTheSameReadsWhateverWasWrong) {
+  const auto asked = Submit(Leak());
+  const auto questions = [&](const std::string& number, const std::string& tail) {
+    int n = 0;
+    const auto refused = Public("2026-03-02T10:00", [&](const Call& call) {
+      CountingTx tx(call.tx);
+      const Call counted{call.engine, tx, call.actor, call.now, call.effects, call.lang};
+      const auto result = desk_.Follow(counted, number, tail, "10.0.0.1");
+      n = tx.questions();
+      return result;
+    });
+    EXPECT_EQ(CodeOf(refused), "service.not_found_or_wrong_tail");
+    return n;
+  };
+  const int wrong = questions(asked->number, "9999");
+  EXPECT_EQ(questions("20260302-999999", "1234"), wrong);
+  EXPECT_EQ(questions("no number", "1234"), wrong);
+  EXPECT_EQ(questions(asked->number, ""), wrong);
+}
+
 TEST_P(PublicDeskTest, GuessingIsThrottledByNumber) {
   const auto asked = Submit(Leak());
   for (int i = 0; i < PublicDesk::kWrongPerNumber; ++i) {

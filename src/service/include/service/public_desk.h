@@ -1,9 +1,9 @@
 // service/public_desk.h - the person who asks, without an account: ask, follow, judge.
 //
 // The key to one's case is its number and the last four digits of the phone given. A number that
-// does not exist and a tail that is wrong get the same refusal, and both are throttled by number
-// and by remote address. Throttling counts in memory, for each node. Threads: PublicDesk may be
-// used from any thread.
+// does not exist and a tail that is wrong get the same refusal after the same reads, and both are
+// throttled by number and by remote address. Throttling counts in memory, for each node. Threads:
+// PublicDesk may be used from any thread.
 #pragma once
 
 #include <mutex>
@@ -15,16 +15,28 @@
 
 namespace shouwen::service {
 
+// A step its owner may know of: what happened, never which staff did it.
+struct PublicStep {
+  core::Instant at;
+  std::string title;  // Call::lang
+  std::string text;  // which unit, or the reply, the result, the answer, the reason declined; or ""
+};
+
 struct PublicCase {  // what its owner may see
   core::CaseId id;
   std::string number, subject, state, level_title, unit, unit_phone, first_asked, first_asked_phone,
-      result;
+      result;  // first_asked_phone: the unit's when the person has none
   core::Instant received_at;
   std::optional<core::Instant> settled_at;
   std::vector<std::string> replies;  // public replies, oldest first
   std::string evaluation;
   std::vector<method::Choice> scale;  // answers to choose from; empty: not now
   std::vector<PromiseView> promises;  // without names of staff
+  std::vector<PublicStep> timeline;   // oldest first, at most kStepsMax
+  bool can_evaluate = false;          // now
+  bool signed_required = false;       // the method wants the answer signed
+  bool unsatisfied_returns = false;   // the worst answer, signed, sends the case back
+  std::string supervision_phone;      // where to complain of the handling, "" none
 };
 
 struct PublicEvaluation {
@@ -39,6 +51,7 @@ class PublicDesk {
   static constexpr int kAskPerRemote = 60;     // follow-ups by one address in kWindowMs
   static constexpr int kSubmitPerRemote = 20;  // new cases by one address in kWindowMs
   static constexpr std::int64_t kWindowMs = 15 * core::kMsPerMinute;
+  static constexpr int kStepsMax = 200;                // of a timeline, and of the replies in it
   static constexpr std::size_t kRemembered = 100'000;  // addresses and numbers counted at once
 
   // `call.actor` is org::PublicActor. A phone is required (core.bad_input). Errors, first match
