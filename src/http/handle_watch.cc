@@ -43,14 +43,14 @@ core::Result<Job> ListPromises(const Visit& visit) {
   wanted.due_before = query.At("due_before");
   wanted.rule = query.Text("rule");
   wanted.limit = query.PageSize();
-  const auto state = query.Choice<std::optional<State>>("state",
-                                                        {{"open", State::kOpen},
-                                                         {"kept", State::kKept},
-                                                         {"broken", State::kBroken},
-                                                         {"kept_late", State::kKeptLate},
-                                                         {"withdrawn", State::kWithdrawn}},
-                                                        {});
-  if (state) wanted.states = {*state};
+  wanted.states = query.Choice<std::vector<State>>("state",
+                                                   {{"owed", {State::kOpen, State::kBroken}},
+                                                    {"open", {State::kOpen}},
+                                                    {"kept", {State::kKept}},
+                                                    {"broken", {State::kBroken}},
+                                                    {"kept_late", {State::kKeptLate}},
+                                                    {"withdrawn", {State::kWithdrawn}}},
+                                                   {});
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto after, query.Cursor(2));
   if (after) {

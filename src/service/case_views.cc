@@ -331,7 +331,12 @@ core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
   std::vector<PromiseView> views;
   for (const promise::Promise& p : promise::List(call.tx, call.actor.tenant, mine)) {
     const std::optional<cases::Case> c = cases::Load(call.tx, call.actor.tenant, p.case_id);
-    views.push_back(ViewOf(call, *directory, p, c ? &*c : nullptr));
+    PromiseView view = ViewOf(call, *directory, p, c ? &*c : nullptr);
+    // What one's unit owes of a case that went elsewhere: that it is owed, not what it is about.
+    if (!c || !MaySee(call.actor, *directory, *c, [&] { return EverHeld(call, p.case_id); })) {
+      view.of.subject.clear();
+    }
+    views.push_back(std::move(view));
   }
   return views;
 }

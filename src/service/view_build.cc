@@ -48,25 +48,26 @@ std::string EventTitle(const std::string& type, calendar::Lang lang) {
 
 namespace {
 
-std::string Steps(const calendar::Explanation& explanation) {
-  std::string text;
-  for (const calendar::Step& step : explanation.steps) {
-    if (!text.empty()) text += '\n';
-    text += step.text;
-  }
-  if (!explanation.citation.empty()) text += "\n" + explanation.citation;
-  return text;
-}
-
-std::string ExplainDue(const Call& call, const method::Method& method,
-                       const method::PromiseRule& rule, const promise::Promise& p,
-                       const cases::Case* c) {
-  if (rule.within.kind == calendar::LimitKind::kUntilField) return rule.within.text;
+std::vector<std::string> ExplainDue(const Call& call, const method::Method& method,
+                                    const method::PromiseRule& rule, const promise::Promise& p,
+                                    const cases::Case* c) {
+  if (rule.within.kind == calendar::LimitKind::kUntilField) return {rule.within.text};
   const std::string& id = rule.calendar.empty() ? method.calendar : rule.calendar;
   const auto calendar = call.engine.FindCalendar(id, p.made_at);
   if (!calendar) return {};
   static const std::vector<calendar::Pause> kNone;
-  return Steps(calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone));
+  const calendar::Explanation explanation =
+      calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone);
+  std::vector<std::string> steps;
+  for (const calendar::Step& step : explanation.steps) steps.push_back(step.text);
+  if (!explanation.citation.empty()) steps.push_back(explanation.citation);
+  return steps;
+}
+
+bool IsLate(const promise::Promise& p, core::Instant now) {
+  using promise::State;
+  if (p.state == State::kOpen) return now > p.due_at;
+  return p.state == State::kBroken || p.state == State::kKeptLate;
 }
 
 }  // namespace
@@ -75,17 +76,28 @@ PromiseView ViewOf(const Call& call, const org::Directory& directory, const prom
                    const cases::Case* c) {
   PromiseView view;
   view.promise = p;
-  if (c) view.number = c->number;
+  view.of.id = p.case_id;
+  view.late = IsLate(p, call.now);
   view.owed_unit = RefTo(directory, p.owed_unit);
   view.owed_staff = RefTo(directory, p.owed_staff);
   const MethodPtr method = call.engine.FindMethod(call.actor.tenant, p.method, p.method_version);
   const method::PromiseRule* rule = method ? method::FindPromise(*method, p.rule) : nullptr;
+  if (c) {
+    view.of.number = c->number;
+    view.of.subject = c->subject;
+    view.of.level_title = method ? LevelTitle(*method, c->level, call.lang) : c->level;
+  }
   if (!rule) return view;
   view.title = InLang(rule->title, call.lang);
   view.owes = rule->owes;
+  for (const std::string& event : rule->owes) {
+    if (const method::ActWord* act = method::FindActMaking(event)) {
+      view.keep_by.emplace_back(act->id);
+    }
+  }
   view.rule_in_words = method::ExplainPromise(*method, *rule, call.lang == calendar::Lang::kZh);
   if (view.title.empty()) view.title = view.rule_in_words;
-  view.explain = ExplainDue(call, *method, *rule, p, c);
+  view.explain_steps = ExplainDue(call, *method, *rule, p, c);
   return view;
 }
 
