@@ -229,7 +229,10 @@ json::object Encode(const service::CaseLine& line) {
           {"received_at", At(row.received_at)},
           {"changed_at", At(row.changed_at)},
           {"due_at", At(row.due_at)},
-          {"late", row.late}};
+          {"next_due_at", At(row.due_at)},
+          {"late", row.late},
+          {"open_promises", line.open_promises},
+          {"snippet", line.snippet ? json::value(*line.snippet) : json::value()}};
 }
 
 json::object Encode(const service::TimelineItem& item) {

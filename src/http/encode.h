@@ -26,6 +26,7 @@ boost::json::object Encode(const service::MeasureResult& result);
 boost::json::object Encode(const org::Unit& unit);
 boost::json::object Encode(const org::Staff& staff);
 boost::json::object Encode(const people::Masked& person);
+boost::json::object Encode(const service::CallerView& caller);
 boost::json::object Encode(const people::Person& person);
 boost::json::object EncodeRefusal(const core::Error& error);  // {code, params, rule, says}
 boost::json::object EncodeAllowed(const cases::Allowed& allowed);

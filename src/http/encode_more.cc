@@ -101,6 +101,14 @@ json::object Encode(const people::Masked& person) {
           {"address", person.address}};
 }
 
+json::object Encode(const service::CallerView& caller) {
+  json::object out = Encode(caller.person);
+  out["history"] = EncodeAll(caller.history);
+  out["open_promises"] = EncodeAll(caller.open_promises);
+  out["preferences"] = json::array();
+  return out;
+}
+
 json::object Encode(const people::Person& person) {
   return {{"id", core::ToText(person.id)},
           {"name", person.name},

@@ -294,15 +294,7 @@ core::Result<CasePage> List(const Call& call, const CaseQuery& query) {
   out.total = page.total;
   out.total_capped = page.total_capped;
   out.next = page.next;
-  out.items.reserve(page.items.size());
-  for (cases::CaseRow& row : page.items) {
-    CaseLine line;
-    line.first_asked = RefTo(*directory, row.first_asked);
-    line.unit = RefTo(*directory, row.unit);
-    line.holder = RefTo(*directory, row.holder);
-    line.row = std::move(row);
-    out.items.push_back(std::move(line));
-  }
+  out.items = LinesOf(call, *directory, std::move(page.items), list.q);
   return out;
 }
 

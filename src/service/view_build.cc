@@ -1,8 +1,12 @@
 #include "view_build.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "method/vocabulary.h"
+#include "privacy.h"
+#include "promise/counts.h"
+#include "snippet.h"
 
 namespace shouwen::service {
 
@@ -99,6 +103,52 @@ PromiseView ViewOf(const Call& call, const org::Directory& directory, const prom
   if (view.title.empty()) view.title = view.rule_in_words;
   view.explain_steps = ExplainDue(call, *method, *rule, p, c);
   return view;
+}
+
+namespace {
+
+// What a list may show of a case's texts: nothing of who asked, whatever they wrote themselves.
+std::string SnippetOf(const Call& call, const cases::CaseText& text, const std::string& q) {
+  std::string body = text.body, place = text.place;
+  if (text.requester) {
+    if (const auto person = people::Find(call.tx, call.actor.tenant, *text.requester)) {
+      body = Redact(body, *person);
+      place = Redact(place, *person);
+    }
+  }
+  body = MaskNumbers(body);
+  place = MaskNumbers(place);
+  return Snippet(!HoldsAny(body, q) && HoldsAny(place, q) ? place : body, q);
+}
+
+}  // namespace
+
+std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
+                              std::vector<cases::CaseRow> rows, const std::string& q) {
+  std::vector<core::CaseId> ids;
+  for (const cases::CaseRow& row : rows) ids.push_back(row.id);
+  const auto open = promise::CountOpen(call.tx, call.actor.tenant, ids);
+  std::unordered_map<core::CaseId, std::string> snippets;
+  if (!q.empty()) {
+    for (const cases::CaseText& text : cases::Texts(call.tx, call.actor.tenant, ids)) {
+      snippets[text.id] = SnippetOf(call, text, q);
+    }
+  }
+  std::vector<CaseLine> lines;
+  lines.reserve(rows.size());
+  for (cases::CaseRow& row : rows) {
+    CaseLine line;
+    line.first_asked = RefTo(directory, row.first_asked);
+    line.unit = RefTo(directory, row.unit);
+    line.holder = RefTo(directory, row.holder);
+    if (const auto found = open.find(row.id); found != open.end()) {
+      line.open_promises = found->second;
+    }
+    if (!q.empty()) line.snippet = snippets[row.id];
+    line.row = std::move(row);
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 }  // namespace shouwen::service

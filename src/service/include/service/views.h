@@ -68,6 +68,8 @@ struct CaseLine {
   StaffRef first_asked;
   UnitRef unit;
   std::optional<StaffRef> holder;
+  int open_promises = 0;
+  std::optional<std::string> snippet;  // of a search: masked, around the first hit
 };
 struct CasePage {
   std::vector<CaseLine> items;
