@@ -93,7 +93,8 @@ TEST_P(ListsTest, ACallerComesWithTheLastFiveCasesAndWhatIsOpen) {
   EXPECT_EQ(Size(Get("boss", "/api/v1/callers?phone=13999999999")), 0U);
 }
 
-TEST_P(ListsTest, OneLookIsJournaledForACallWhoeverIsFound) {
+TEST_P(ListsTest, ACallIsOneLookAtEachPersonFoundAndNoneAtTheirCases) {
+  NewCase();
   for (const char* name : {"示例甲某", "示例乙某"}) {
     ASSERT_EQ(Post("clerk", "/api/v1/people",
                    std::string(R"({"name":")") + name + R"(","phones":["13700005555"]})")
@@ -102,10 +103,13 @@ TEST_P(ListsTest, OneLookIsJournaledForACallWhoeverIsFound) {
   }
   ASSERT_EQ(Size(Get("boss", "/api/v1/callers?phone=13700005555")), 2U);
   const Reply looks = Get("audit", "/api/v1/journal?type=person.viewed");
-  ASSERT_EQ(Size(looks), 1U) << looks.text;
-  EXPECT_EQ(looks.body.at("items").at(0).at("body").at("people").as_array().size(), 2U);
+  ASSERT_EQ(Size(looks), 2U) << looks.text;
+  EXPECT_NE(looks.At("/items/0/subject_id"), looks.At("/items/1/subject_id"));
+  EXPECT_EQ(Size(Get("boss", "/api/v1/callers?phone=13800001234")), 1U);
+  EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=person.viewed")), 3U);
+  EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=case.viewed")), 0U);
   EXPECT_EQ(Size(Get("boss", "/api/v1/callers?phone=13700000000")), 0U);
-  EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=person.viewed")), 1U) << "nobody was seen";
+  EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=person.viewed")), 3U) << "nobody was seen";
 }
 
 TEST_P(ListsTest, ACallersCasesAreThoseOneMaySeeAndNeverConfidentialOnes) {
@@ -158,6 +162,126 @@ TEST_P(ListsTest, ASearchDoesNotTellTheUnitComplainedOfWhoAsked) {
   }
 }
 
+// --- the wall ------------------------------------------------------------------------------------
+
+class WallTest : public ListsTest {
+ protected:
+  Reply Wall(const std::string& who = "boss") { return Get(who, "/api/v1/wall"); }
+  std::string Total(const std::string& filter) {
+    return Get("boss", "/api/v1/cases?state=open" + filter).At("/total");
+  }
+  // Each number of the wall is the total of the list it is clicked down to.
+  void ExpectNumbersOfLists(const Reply& wall) {
+    const core::Instant at = *core::ParseInstant(wall.At("/at"));
+    std::string soon = core::FormatInstant(at + 24 * core::kMsPerHour);
+    soon.replace(soon.find('+'), 1, "%2B");
+    const std::string filters[] = {"", "&due_before=" + soon, "&late=true"};
+    const char* const names[] = {"open", "about_to_break", "late"};
+    for (int i = 0; i < 3; ++i) {
+      EXPECT_EQ(wall.At(std::string("/totals/") + names[i]), Total(filters[i])) << names[i];
+      for (const char* key : {"county", "township", "village", "other"}) {
+        std::string shown = "0";
+        for (const auto& row : wall.body.at("by_unit").as_array()) {
+          if (row.at("unit").at("id").as_string() == Unit(key)) {
+            shown = boost::json::serialize(row.at(names[i]));
+          }
+        }
+        EXPECT_EQ(shown, Total(filters[i] + "&unit=" + Unit(key))) << key << " " << names[i];
+      }
+      for (const auto& row : wall.body.at("by_level").as_array()) {
+        EXPECT_EQ(boost::json::serialize(row.at(names[i])),
+                  Total(filters[i] + "&level=" + std::string(row.at("level").as_string())))
+            << names[i];
+      }
+    }
+  }
+};
+
+TEST_P(WallTest, AnEmptyOneSaysNothingIsOpen) {
+  const Reply wall = Wall();
+  EXPECT_EQ(wall.At("/at"), "2026-03-02T09:00:00+08:00") << wall.text;
+  EXPECT_EQ(wall.At("/about_to_break_hours"), "24");
+  EXPECT_EQ(wall.At("/totals/open"), "0");
+  EXPECT_EQ(Size(wall, "by_unit"), 0U);
+  EXPECT_EQ(Size(wall, "soonest"), 0U);
+  EXPECT_EQ(Size(wall, "longest_late"), 0U);
+}
+
+TEST_P(WallTest, ItsNumbersAreThoseOfTheListsWhateverHappensToACase) {
+  const std::string stays = NewCase("留在村里");
+  const std::string settled = NewCase("办结的");
+  const std::string up = NewCase("上报的");
+  const std::string over = NewCase("转办的");
+  ExpectNumbersOfLists(Wall());
+  ASSERT_EQ(Post("clerk", Path(settled, "settlements"),
+                 R"({"result":"已换灯","fields":{"opinion":"已修好"}})")
+                .status,
+            201);
+  ASSERT_EQ(
+      Post("clerk", Path(over, "hand-overs"), R"({"unit":")" + Unit("other") + R"("})").status,
+      201);
+  ASSERT_EQ(Post("far", Path(over, "acceptances")).status, 201);
+  ExpectNumbersOfLists(Wall());
+  // The last day: all that stayed are about to break.
+  ASSERT_EQ(Post("", "/test/clock", R"({"now":"2026-03-07T09:00:00+08:00"})").status, 200);
+  EXPECT_EQ(Wall().At("/totals/about_to_break"), "3");
+  ExpectNumbersOfLists(Wall());
+  ASSERT_EQ(Post("", "/test/clock", R"({"now":"2026-03-08T09:00:00+08:00"})").status, 200);
+  EXPECT_EQ(Wall().At("/totals/late"), "3");
+  ExpectNumbersOfLists(Wall());
+  // Escalated: kept, though late; the township's own limits run.
+  ASSERT_EQ(Post("clerk", Path(up, "escalations"), R"({"reason":"村里办不了"})").status, 201);
+  const Reply wall = Wall();
+  EXPECT_EQ(wall.At("/totals/open"), "3");
+  EXPECT_EQ(wall.At("/totals/late"), "2");
+  ExpectNumbersOfLists(wall);
+  ASSERT_EQ(Post("clerk", Path(stays, "settlements"),
+                 R"({"result":"已换灯","fields":{"opinion":"已修好"}})")
+                .status,
+            201);
+  ExpectNumbersOfLists(Wall());
+}
+
+TEST_P(WallTest, WhatBreaksSoonestAndWhatIsLateLongestComeFirst) {
+  const std::string first = NewCase("先来的");
+  ASSERT_EQ(Post("", "/test/clock", R"({"advance":"1d"})").status, 200);
+  const std::string second = NewCase("后来的");
+  EXPECT_EQ(Wall().At("/soonest/0/case/id"), first);
+  EXPECT_EQ(Wall().At("/soonest/1/case/id"), second);
+  ASSERT_EQ(Post("", "/test/clock", R"({"advance":"7d"})").status, 200);
+  const Reply wall = Wall();
+  ASSERT_EQ(Size(wall, "longest_late"), 2U) << wall.text;
+  EXPECT_EQ(wall.At("/longest_late/0/case/subject"), "先来的");
+  EXPECT_EQ(wall.At("/longest_late/0/rule"), "village_settles");
+  EXPECT_EQ(wall.At("/longest_late/0/late"), "true");
+  EXPECT_EQ(wall.At("/longest_late/1/case/id"), second);
+  EXPECT_EQ(Size(wall, "soonest"), 0U);
+  EXPECT_EQ(wall.At("/by_level/0/level_title"), "村（社区）");
+}
+
+TEST_P(WallTest, EachSeesTheOwnSubtreeOnly) {
+  NewCase();
+  ASSERT_EQ(Post("far", "/api/v1/cases", CaseBody("另一村的")).status, 201);
+  const std::string head = R"({"unit":")" + Unit("village") +
+                           R"(","login":"head","name":"示例长","roles":["unit_head"],)" +
+                           R"("password":"a long enough one"})";
+  ASSERT_EQ(Post("admin", "/api/v1/staff", head).status, 201);
+  const Reply in =
+      Post("", "/api/v1/sessions", R"({"login":"head","password":"a long enough one"})");
+  ASSERT_EQ(in.status, 201) << in.text;
+  const Reply own =
+      Call("", "GET", "/api/v1/wall", "", {{"Authorization", "Bearer " + in.At("/token")}});
+  EXPECT_EQ(own.At("/totals/open"), "1") << own.text;
+  ASSERT_EQ(Size(own, "by_unit"), 1U);
+  EXPECT_EQ(own.At("/by_unit/0/unit/id"), Unit("village"));
+  ASSERT_EQ(Size(own, "soonest"), 1U);
+  EXPECT_EQ(own.At("/soonest/0/case/subject"), "楼道灯不亮");
+  EXPECT_EQ(Wall().At("/totals/open"), "2");
+  EXPECT_EQ(Wall("clerk").At("/params/right"), "measure.view");
+  EXPECT_EQ(Get("boss", "/api/v1/wall?unit=1").code(), "http.bad_query");
+}
+
+SHOUWEN_ON_BOTH_ENGINES(WallTest);
 SHOUWEN_ON_BOTH_ENGINES(ListsTest);
 
 }  // namespace

@@ -119,16 +119,11 @@ core::Result<std::vector<CallerView>> Callers(const Call& call, const std::strin
     return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
   }
   std::vector<CallerView> callers;
-  boost::json::array ids;
   for (const people::Person& person :
        people::ByPhone(call.tx, call.actor.tenant, core::PhoneDigits(phone))) {
-    ids.emplace_back(core::ToText(person.id));
+    JournalPerson(call, "person.viewed", person.id, {{"by", "phone"}});
     callers.push_back({people::Mask(person), {}, {}});
     CORE_TRY(AddHistory(call, *directory, callers.back()));
-  }
-  if (!callers.empty()) {
-    JournalPerson(call, "person.viewed", callers.front().person.id,
-                  {{"by", "phone"}, {"people", std::move(ids)}});
   }
   return callers;
 }

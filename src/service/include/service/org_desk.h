@@ -88,7 +88,7 @@ struct CallerView {
 inline constexpr std::size_t kCallerHistory = 5;
 inline constexpr int kCallerCases = 20;
 // Who is known under the number, newest first, masked, with their cases as far as the actor may see
-// them; confidential ones are left out. Right person.view; one look is journaled, whoever is found.
+// them; confidential ones are left out. Right person.view; a look at each person is journaled.
 // Error: core.forbidden.
 core::Result<std::vector<CallerView>> Callers(const Call& call, const std::string& phone);
 
