@@ -9,6 +9,7 @@
 #include "rate.h"
 #include "route.h"
 #include "router.h"
+#include "service/journal_desk.h"
 #include "service/public_desk.h"
 #include "web_files.h"
 
@@ -26,6 +27,7 @@ class App {
         remote_rate(o.remote_rate),
         sign_in_rate(o.sign_in_rate),
         web(o.web_dir),
+        verifier(deps.engine, deps.tenant),
         hub(deps, options),
         pool(o.read_threads) {}
 
@@ -37,6 +39,7 @@ class App {
   RateLimiter actor_rate, remote_rate, sign_in_rate;
   service::PublicDesk public_desk;
   const WebFiles web;
+  service::Verifier verifier;
   EventHub hub;
   WorkPool pool;  // last: its threads use everything above
 };

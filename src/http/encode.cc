@@ -23,6 +23,18 @@ json::array Texts(const std::vector<std::string>& texts) {
   return json::array(texts.begin(), texts.end());
 }
 
+std::string Lines(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : "\n") + text;
+  return all;
+}
+
+json::object Encode(const service::CaseRef& of) {
+  return {{"id", IdOf(of.id)},
+          {"number", of.number},
+          {"subject", of.subject},
+          {"level_title", of.level_title}};
+}
 json::object Encode(const cases::HandOver& offer) {
   return {{"from_unit", IdOf(offer.from_unit)},
           {"to_unit", IdOf(offer.to_unit)},
@@ -143,12 +155,19 @@ json::object Encode(const service::PromiseView& view) {
   const promise::Promise& p = view.promise;
   json::object owed_by{
       {"role", p.owed_by}, {"unit", Encode(view.owed_unit)}, {"staff", Maybe(view.owed_staff)}};
+  json::array steps;
+  for (const std::string& step : view.explain_steps) {
+    steps.emplace_back(json::object{{"text", step}});
+  }
   return {{"id", IdOf(p.id)},
           {"case_id", IdOf(p.case_id)},
-          {"number", view.number},
+          {"number", view.of.number},
+          {"case", Encode(view.of)},
           {"rule", p.rule},
           {"title", view.title},
+          {"rule_title", view.title},
           {"owes", Texts(view.owes)},
+          {"keep_by", Texts(view.keep_by)},
           {"owed_by", std::move(owed_by)},
           {"state", promise::ToText(p.state)},
           {"made_at", At(p.made_at)},
@@ -160,8 +179,11 @@ json::object Encode(const service::PromiseView& view) {
           {"withdrawn_at", At(p.withdrawn_at)},
           {"kept_by", p.kept_by},
           {"late_ms", p.late_ms},
+          {"late", view.late},
           {"rule_in_words", view.rule_in_words},
-          {"explain", view.explain}};
+          {"rule_words", view.rule_in_words},
+          {"explain", Lines(view.explain_steps)},
+          {"explain_steps", std::move(steps)}};
 }
 
 json::object Encode(const service::CaseView& view) {
@@ -207,7 +229,10 @@ json::object Encode(const service::CaseLine& line) {
           {"received_at", At(row.received_at)},
           {"changed_at", At(row.changed_at)},
           {"due_at", At(row.due_at)},
-          {"late", row.late}};
+          {"next_due_at", At(row.due_at)},
+          {"late", row.late},
+          {"open_promises", line.open_promises},
+          {"snippet", line.snippet ? json::value(*line.snippet) : json::value()}};
 }
 
 json::object Encode(const service::TimelineItem& item) {
@@ -246,7 +271,7 @@ json::object Encode(const service::PublicCase& view) {
                         {"unit", p.owed_unit.name},
                         {"state", promise::ToText(p.promise.state)},
                         {"due_at", At(p.promise.due_at)},
-                        {"explain", p.explain}});
+                        {"explain", Lines(p.explain_steps)}});
   }
   json::array timeline;
   for (const service::PublicStep& step : view.timeline) {

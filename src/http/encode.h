@@ -8,6 +8,7 @@
 #include "service/org_desk.h"
 #include "service/postings.h"
 #include "service/public_desk.h"
+#include "service/wall.h"
 
 namespace shouwen::http {
 
@@ -22,10 +23,12 @@ boost::json::object Encode(const service::LookView& view);
 boost::json::object Encode(const service::PublicCase& view);
 boost::json::object Encode(const service::PostingSheet& sheet);
 boost::json::object Encode(const service::PostingLine& line);
+boost::json::object Encode(const service::WallView& wall);
 boost::json::object Encode(const service::MeasureResult& result);
 boost::json::object Encode(const org::Unit& unit);
 boost::json::object Encode(const org::Staff& staff);
 boost::json::object Encode(const people::Masked& person);
+boost::json::object Encode(const service::CallerView& caller);
 boost::json::object Encode(const people::Person& person);
 boost::json::object EncodeRefusal(const core::Error& error);  // {code, params, rule, says}
 boost::json::object EncodeAllowed(const cases::Allowed& allowed);

@@ -16,6 +16,10 @@ json::object EncodeRow(const service::MeasureRow& row) {
           {"percent", row.percent.empty() ? json::value() : json::value(row.percent)}};
 }
 
+json::object EncodeCounts(const service::WallCounts& counts) {
+  return {{"open", counts.open}, {"about_to_break", counts.about_to_break}, {"late", counts.late}};
+}
+
 json::array EncodeRows(const std::vector<service::PostingRow>& rows) {
   json::array out;
   for (const service::PostingRow& row : rows) {
@@ -73,6 +77,29 @@ json::object Encode(const service::MeasureResult& result) {
           {"groups", std::move(groups)}};
 }
 
+json::object Encode(const service::WallView& wall) {
+  json::array by_unit, by_level;
+  for (const service::WallUnit& row : wall.by_unit) {
+    json::object out = EncodeCounts(row.counts);
+    out["unit"] = Encode(row.unit);
+    out["level"] = row.unit.level;
+    by_unit.push_back(std::move(out));
+  }
+  for (const service::WallLevel& row : wall.by_level) {
+    json::object out = EncodeCounts(row.counts);
+    out["level"] = row.level;
+    out["level_title"] = row.title;
+    by_level.push_back(std::move(out));
+  }
+  return {{"at", core::FormatInstant(wall.at)},
+          {"about_to_break_hours", wall.about_to_break_hours},
+          {"totals", EncodeCounts(wall.totals)},
+          {"by_unit", std::move(by_unit)},
+          {"by_level", std::move(by_level)},
+          {"soonest", EncodeAll(wall.soonest)},
+          {"longest_late", EncodeAll(wall.longest_late)}};
+}
+
 json::object Encode(const org::Unit& unit) {
   return {{"id", core::ToText(unit.id)},
           {"parent", unit.parent ? json::value(core::ToText(*unit.parent)) : json::value()},
@@ -99,6 +126,14 @@ json::object Encode(const people::Masked& person) {
           {"name", person.name},
           {"phone", person.phone},
           {"address", person.address}};
+}
+
+json::object Encode(const service::CallerView& caller) {
+  json::object out = Encode(caller.person);
+  out["history"] = EncodeAll(caller.history);
+  out["open_promises"] = EncodeAll(caller.open_promises);
+  out["preferences"] = json::array();
+  return out;
 }
 
 json::object Encode(const people::Person& person) {

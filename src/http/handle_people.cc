@@ -46,7 +46,7 @@ core::Result<Job> ListCallers(const Visit& visit) {
   if (phone.empty()) query.Bad("phone", "the caller's number");
   CORE_TRY(query.status());
   return Job{[phone](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const std::vector<people::Masked> found, service::Callers(call, phone));
+    CORE_ASSIGN(const std::vector<service::CallerView> found, service::Callers(call, phone));
     return Json(200, json::object{{"items", EncodeAll(found)}});
   }};
 }

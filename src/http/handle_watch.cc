@@ -43,14 +43,14 @@ core::Result<Job> ListPromises(const Visit& visit) {
   wanted.due_before = query.At("due_before");
   wanted.rule = query.Text("rule");
   wanted.limit = query.PageSize();
-  const auto state = query.Choice<std::optional<State>>("state",
-                                                        {{"open", State::kOpen},
-                                                         {"kept", State::kKept},
-                                                         {"broken", State::kBroken},
-                                                         {"kept_late", State::kKeptLate},
-                                                         {"withdrawn", State::kWithdrawn}},
-                                                        {});
-  if (state) wanted.states = {*state};
+  wanted.states = query.Choice<std::vector<State>>("state",
+                                                   {{"owed", {State::kOpen, State::kBroken}},
+                                                    {"open", {State::kOpen}},
+                                                    {"kept", {State::kKept}},
+                                                    {"broken", {State::kBroken}},
+                                                    {"kept_late", {State::kKeptLate}},
+                                                    {"withdrawn", {State::kWithdrawn}}},
+                                                   {});
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto after, query.Cursor(2));
   if (after) {
@@ -67,6 +67,14 @@ core::Result<Job> ListPromises(const Visit& visit) {
       next = query.MakeCursor({last.due_at.ms, last.id.value});
     }
     return Json(200, json::object{{"items", EncodeAll(items)}, {"next_cursor", next}});
+  }};
+}
+
+core::Result<Job> GetWall(const Visit& visit) {
+  CORE_TRY(QueryReader(*visit.request, {}).status());
+  return Job{[](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::WallView wall, service::Wall(call));
+    return Json(200, Encode(wall));
   }};
 }
 
@@ -108,32 +116,6 @@ core::Result<Job> GetMeasureCases(const Visit& visit) {
           query.MakeCursor({page.next->case_id.value, page.next->promise.value, page.next->at.ms});
     }
     return Json(200, json::object{{"items", std::move(items)}, {"next_cursor", next}});
-  }};
-}
-
-core::Result<Job> ListJournal(const Visit& visit) {
-  QueryReader query(*visit.request, {"case", "type", "actor", "subject", "subject_id", "from_at",
-                                     "to_at", "page_size", "cursor"});
-  journal::Query wanted;
-  wanted.case_id = query.Id<core::CaseId>("case");
-  wanted.type_prefix = query.Text("type");
-  wanted.actor = query.Id<core::StaffId>("actor");
-  wanted.subject = query.Text("subject");
-  const auto subject = query.Id<core::EventId>("subject_id");
-  if (subject) wanted.subject_id = subject->value;
-  wanted.from_at = query.At("from_at");
-  wanted.to_at = query.At("to_at");
-  wanted.limit = query.PageSize();
-  CORE_TRY(query.status());
-  CORE_ASSIGN(const auto before, query.Cursor(1));
-  if (before) wanted.before_seq = before->front();
-  return Job{[wanted, query](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const std::vector<service::TimelineItem> items, service::Journal(call, wanted));
-    json::value next;
-    if (items.size() == static_cast<std::size_t>(wanted.limit)) {
-      next = query.MakeCursor({items.back().event.seq});
-    }
-    return Json(200, json::object{{"items", EncodeAll(items)}, {"next_cursor", next}});
   }};
 }
 

@@ -59,9 +59,14 @@ core::Result<Job> PostCard(const Visit& visit);
 
 // handle_watch.cc
 core::Result<Job> ListPromises(const Visit& visit);
+core::Result<Job> GetWall(const Visit& visit);
 core::Result<Job> GetMeasure(const Visit& visit);
 core::Result<Job> GetMeasureCases(const Visit& visit);
 core::Result<Job> ListJournal(const Visit& visit);
+core::Result<Job> ListLooks(const Visit& visit);
+core::Result<Job> ListCheckpoints(const Visit& visit);
+core::Result<Response> PostVerification(const Visit& visit);
+core::Result<Response> GetVerification(const Visit& visit);
 core::Result<Job> ListStaffPostings(const Visit& visit);
 core::Result<Job> PostPosting(const Visit& visit);
 core::Result<Job> GetPostingPreview(const Visit& visit);

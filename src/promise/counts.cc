@@ -1,5 +1,7 @@
 #include "promise/counts.h"
 
+#include <algorithm>
+
 #include "promise/promise.h"
 
 namespace shouwen::promise {
@@ -33,6 +35,29 @@ std::vector<RuleCount> CountByRule(store::Tx& tx, core::TenantId tenant) {
         count.withdrawn = n;
         break;
     }
+  }
+  return counts;
+}
+
+std::unordered_map<core::CaseId, int> CountOpen(store::Tx& tx, core::TenantId tenant,
+                                                const std::vector<core::CaseId>& cases) {
+  std::unordered_map<core::CaseId, int> counts;
+  if (cases.empty()) return counts;
+  // A power of two of places, so that there are few statement texts; + 0 keeps to the key.
+  static_assert(static_cast<int>(State::kOpen) == 0);
+  std::size_t places = 1;
+  while (places < cases.size()) places *= 2;
+  std::string sql =
+      "SELECT case_id, COUNT(*) FROM promise_promises WHERE tenant_id = ? AND (state + 0) = 0 "
+      "AND case_id IN (";
+  std::vector<store::Value> params{tenant};
+  for (std::size_t i = 0; i < places; ++i) {
+    sql += i == 0 ? "?" : ", ?";
+    params.emplace_back(cases[std::min(i, cases.size() - 1)]);
+  }
+  const store::Rows rows = tx.QueryValues(sql + ") GROUP BY case_id", params);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    counts[rows.Id<core::CaseId>(i, 0)] = static_cast<int>(rows.Int(i, 1));
   }
   return counts;
 }

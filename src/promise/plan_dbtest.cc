@@ -6,6 +6,7 @@
 
 #include "engines.h"
 #include "plan_spy.h"
+#include "promise/counts.h"
 #include "promise/promise.h"
 
 namespace shouwen::promise {
@@ -38,6 +39,13 @@ TEST_F(PromisePlanTest, ACommandReadsByTheCase) {
   const Steps by_case = {"SEARCH promise_promises USING PRIMARY KEY (tenant_id=? AND case_id=?)"};
   EXPECT_EQ(PlanOf([](store::Tx& tx) { LiveOfCase(tx, kTenant, core::CaseId{1}); }), by_case);
   EXPECT_EQ(PlanOf([](store::Tx& tx) { OfCase(tx, kTenant, core::CaseId{1}); }), by_case);
+}
+
+TEST_F(PromisePlanTest, APageOfCasesCountsWhatIsOpenByTheCase) {
+  const std::vector<core::CaseId> three = {core::CaseId{1}, core::CaseId{2}, core::CaseId{3}};
+  const Steps steps = PlanOf([&](store::Tx& tx) { CountOpen(tx, kTenant, three); });
+  ASSERT_FALSE(steps.empty());
+  EXPECT_EQ(steps.front(), "SEARCH promise_promises USING PRIMARY KEY (tenant_id=? AND case_id=?)");
 }
 
 TEST_F(PromisePlanTest, TheSweepReadsWhatIsDueOnly) {

@@ -214,7 +214,9 @@ TEST_P(CaseDeskTest, APromiseExplainsItself) {
   ASSERT_TRUE(promises.ok());
   ASSERT_EQ(promises->size(), 1u);
   EXPECT_FALSE(promises->front().rule_in_words.empty());
-  EXPECT_NE(promises->front().explain.find("\n"), std::string::npos);
+  EXPECT_GT(promises->front().explain_steps.size(), 1u);
+  const std::vector<std::string> keep_by = {"case.settle", "case.escalate"};
+  EXPECT_EQ(promises->front().keep_by, keep_by);
   const std::vector<std::string> owes = {"case.settled", "case.escalated"};
   EXPECT_EQ(promises->front().owes, owes);
 }
@@ -231,6 +233,26 @@ TEST_P(CaseDeskTest, WhoOwesIsListedInsideOnesReach) {
   other.owed_staff = made().staff.at("village.clerk");
   EXPECT_EQ(CodeOf(owed("village2.clerk", other)), "core.forbidden");
   EXPECT_EQ(owed("village2.supervisor", other)->size(), 1u);
+}
+
+TEST_P(CaseDeskTest, WhatIsOwedOfACaseOneMayNotSeeDoesNotSayWhatItIsAbout) {
+  // Somebody else of the unit that owes, after the case went to another unit.
+  const Made& org = UseMethod("ledger-zhongjiang", 2);
+  const core::CaseId id = ReceiveAs(As("village.clerk"), Leak(), "2026-03-02T09:00")->after.id;
+  ASSERT_TRUE(Sweep("2026-03-08T00:01").broken == 1);
+  ASSERT_TRUE(ActAs("village.clerk", id, cases::Escalate{"村里办不了"}, "2026-03-08T09:00").ok());
+  promise::ListQuery of_unit;
+  of_unit.owed_unit = org.units.at("village");
+  const auto seen = [&](const std::string& login) {
+    return engine().Look(As(login), At("2026-03-08T10:00"),
+                         [&](const Call& call) { return ListPromises(call, of_unit); });
+  };
+  ASSERT_EQ(seen("village.clerk")->size(), 1u);
+  EXPECT_EQ(seen("village.clerk")->front().of.subject, "三单元漏水");
+  ASSERT_EQ(seen("village.handler")->size(), 1u);
+  EXPECT_EQ(seen("village.handler")->front().of.subject, "");
+  EXPECT_EQ(seen("village.handler")->front().of.number, Stored(id).number);
+  EXPECT_TRUE(seen("village.handler")->front().late);
 }
 
 TEST_P(CaseDeskTest, TheJournalIsForThoseWhoMay) {

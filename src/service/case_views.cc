@@ -294,15 +294,7 @@ core::Result<CasePage> List(const Call& call, const CaseQuery& query) {
   out.total = page.total;
   out.total_capped = page.total_capped;
   out.next = page.next;
-  out.items.reserve(page.items.size());
-  for (cases::CaseRow& row : page.items) {
-    CaseLine line;
-    line.first_asked = RefTo(*directory, row.first_asked);
-    line.unit = RefTo(*directory, row.unit);
-    line.holder = RefTo(*directory, row.holder);
-    line.row = std::move(row);
-    out.items.push_back(std::move(line));
-  }
+  out.items = LinesOf(call, *directory, std::move(page.items), list.q);
   return out;
 }
 
@@ -331,7 +323,12 @@ core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
   std::vector<PromiseView> views;
   for (const promise::Promise& p : promise::List(call.tx, call.actor.tenant, mine)) {
     const std::optional<cases::Case> c = cases::Load(call.tx, call.actor.tenant, p.case_id);
-    views.push_back(ViewOf(call, *directory, p, c ? &*c : nullptr));
+    PromiseView view = ViewOf(call, *directory, p, c ? &*c : nullptr);
+    // What one's unit owes of a case that went elsewhere: that it is owed, not what it is about.
+    if (!c || !MaySee(call.actor, *directory, *c, [&] { return EverHeld(call, p.case_id); })) {
+      view.of.subject.clear();
+    }
+    views.push_back(std::move(view));
   }
   return views;
 }

@@ -44,6 +44,7 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
   work.case_ = std::move(*found);
   work.live_ = promise::LiveOfCase(call.tx, call.actor.tenant, id);
   work.stored_standing_ = promise::StandingOf(work.live_);
+  work.stored_place_ = PlaceOf(work.case_, work.live_);
   return std::optional<CaseWork>(std::move(work));
 }
 
@@ -272,7 +273,10 @@ Outcome CaseWork::Finish() {
   if (standing != stored_standing_) {
     cases::SetDue(call_.tx, tenant, case_.id, standing.due_at, standing.late);
   }
-  if (!events_.empty()) journal::Append(call_.tx, tenant, events_);
+  if (!events_.empty()) {
+    journal::Append(call_.tx, tenant, events_);
+    MoveOnWall(call_, case_.id, stored_place_, PlaceOf(case_, live_));
+  }
   Outcome outcome;
   outcome.after = std::move(case_);
   outcome.promises = std::move(live_);

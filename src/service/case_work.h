@@ -10,6 +10,7 @@
 #include "follow.h"
 #include "people/people.h"
 #include "service/case_desk.h"
+#include "wall_rows.h"
 
 namespace shouwen::service {
 
@@ -69,6 +70,7 @@ class CaseWork {
   std::vector<promise::Promise> live_;
   std::vector<promise::Promise> done_;  // left the live ones in this command
   promise::Standing stored_standing_;
+  WallPlace stored_place_;  // before the command; a new case is not on the wall
   std::vector<journal::Event> events_;
   std::deque<Pending> pending_;
   int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,

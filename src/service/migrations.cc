@@ -69,6 +69,25 @@ CREATE TABLE service_calendars (
   effective_at {i64} NOT NULL, document TEXT NOT NULL, adopted_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, id, version)) {end};
 )"},
+      {"service.0005", R"(
+CREATE TABLE service_wall_open (
+  tenant_id {i64} NOT NULL, unit_id {i64} NOT NULL, level TEXT NOT NULL, n {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, unit_id, level)) {end};
+CREATE TABLE service_wall_late (
+  tenant_id {i64} NOT NULL, case_id {i64} NOT NULL, unit_id {i64} NOT NULL, level TEXT NOT NULL,
+  since {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, case_id)) {end};
+CREATE INDEX service_wall_late_since
+  ON service_wall_late (tenant_id, since, case_id, unit_id, level);
+INSERT INTO service_wall_open (tenant_id, unit_id, level, n)
+  SELECT tenant_id, unit_id, level, COUNT(*) FROM cases_cases WHERE state = 0
+  GROUP BY tenant_id, unit_id, level;
+INSERT INTO service_wall_late (tenant_id, case_id, unit_id, level, since)
+  SELECT c.tenant_id, c.id, c.unit_id, c.level, MIN(p.due_at) FROM cases_cases c
+  JOIN promise_promises p ON p.tenant_id = c.tenant_id AND p.case_id = c.id
+  WHERE c.state = 0 AND c.late = TRUE AND p.state = 2
+  GROUP BY c.tenant_id, c.id, c.unit_id, c.level;
+)"},
   };
   return own;
 }

@@ -119,7 +119,10 @@ TEST_P(OrgDeskTest, PeopleAreMaskedUntilRevealed) {
   const auto callers =
       Do(As("front.clerk"), [&](const Call& call) { return Callers(call, "+86 138-0000-1234"); });
   ASSERT_EQ(callers->size(), 1u);
-  EXPECT_EQ(callers->front().name, "示**");
+  EXPECT_EQ(callers->front().person.name, "示**");
+  EXPECT_EQ(CodeOf(Do(org::PublicActor(made().tenant),
+                      [&](const Call& call) { return Callers(call, "13800001234"); })),
+            "core.forbidden");
   EXPECT_EQ(CodeOf(Do(As("front.clerk"),
                       [&](const Call& call) { return GetPerson(call, core::PersonId{3}); })),
             "core.not_found");

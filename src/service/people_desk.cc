@@ -1,11 +1,15 @@
 // People as use cases: masked for everybody, unmasked with a reason, every look journaled.
 #include <algorithm>
 
+#include "cases/repo.h"
+#include "core/check.h"
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
+#include "service/case_desk.h"
 #include "service/codes.h"
 #include "service/org_desk.h"
+#include "view_build.h"
 
 namespace shouwen::service {
 namespace {
@@ -79,15 +83,49 @@ core::Result<people::Person> RevealPerson(const Call& call, core::PersonId id,
   return *person;
 }
 
-core::Result<std::vector<people::Masked>> Callers(const Call& call, const std::string& phone) {
+namespace {
+
+core::Status AddHistory(const Call& call, const org::Directory& directory, CallerView& caller) {
+  if (!call.actor.Has(Right::kCaseView) && !call.actor.Has(Right::kCaseViewAll)) return core::Ok();
+  CaseQuery query;
+  query.list.requester = caller.person.id;
+  query.list.limit = kCallerCases;
+  CORE_ASSIGN(CasePage page, List(call, query));
+  for (const CaseLine& line : page.items) {
+    if (line.open_promises == 0) continue;
+    const std::optional<cases::Case> c = cases::Load(call.tx, call.actor.tenant, line.row.id);
+    CORE_CHECK(c.has_value());
+    for (const auto& p : promise::LiveOfCase(call.tx, call.actor.tenant, c->id)) {
+      if (p.state != promise::State::kOpen) continue;
+      caller.open_promises.push_back(ViewOf(call, directory, p, &*c));
+    }
+  }
+  std::sort(caller.open_promises.begin(), caller.open_promises.end(),
+            [](const PromiseView& a, const PromiseView& b) {
+              return std::pair(a.promise.due_at, a.promise.id) <
+                     std::pair(b.promise.due_at, b.promise.id);
+            });
+  if (page.items.size() > kCallerHistory) page.items.resize(kCallerHistory);
+  caller.history = std::move(page.items);
+  return core::Ok();
+}
+
+}  // namespace
+
+core::Result<std::vector<CallerView>> Callers(const Call& call, const std::string& phone) {
   CORE_TRY(org::Need(call.actor, Right::kPersonView));
-  std::vector<people::Masked> masked;
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory) {
+    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  std::vector<CallerView> callers;
   for (const people::Person& person :
        people::ByPhone(call.tx, call.actor.tenant, core::PhoneDigits(phone))) {
     JournalPerson(call, "person.viewed", person.id, {{"by", "phone"}});
-    masked.push_back(people::Mask(person));
+    callers.push_back({people::Mask(person), {}, {}});
+    CORE_TRY(AddHistory(call, *directory, callers.back()));
   }
-  return masked;
+  return callers;
 }
 
 }  // namespace shouwen::service

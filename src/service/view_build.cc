@@ -1,8 +1,12 @@
 #include "view_build.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "method/vocabulary.h"
+#include "privacy.h"
+#include "promise/counts.h"
+#include "snippet.h"
 
 namespace shouwen::service {
 
@@ -48,25 +52,26 @@ std::string EventTitle(const std::string& type, calendar::Lang lang) {
 
 namespace {
 
-std::string Steps(const calendar::Explanation& explanation) {
-  std::string text;
-  for (const calendar::Step& step : explanation.steps) {
-    if (!text.empty()) text += '\n';
-    text += step.text;
-  }
-  if (!explanation.citation.empty()) text += "\n" + explanation.citation;
-  return text;
-}
-
-std::string ExplainDue(const Call& call, const method::Method& method,
-                       const method::PromiseRule& rule, const promise::Promise& p,
-                       const cases::Case* c) {
-  if (rule.within.kind == calendar::LimitKind::kUntilField) return rule.within.text;
+std::vector<std::string> ExplainDue(const Call& call, const method::Method& method,
+                                    const method::PromiseRule& rule, const promise::Promise& p,
+                                    const cases::Case* c) {
+  if (rule.within.kind == calendar::LimitKind::kUntilField) return {rule.within.text};
   const std::string& id = rule.calendar.empty() ? method.calendar : rule.calendar;
   const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
   if (!calendar) return {};
   static const std::vector<calendar::Pause> kNone;
-  return Steps(calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone));
+  const calendar::Explanation explanation =
+      calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone);
+  std::vector<std::string> steps;
+  for (const calendar::Step& step : explanation.steps) steps.push_back(step.text);
+  if (!explanation.citation.empty()) steps.push_back(explanation.citation);
+  return steps;
+}
+
+bool IsLate(const promise::Promise& p, core::Instant now) {
+  using promise::State;
+  if (p.state == State::kOpen) return now > p.due_at;
+  return p.state == State::kBroken || p.state == State::kKeptLate;
 }
 
 }  // namespace
@@ -75,18 +80,75 @@ PromiseView ViewOf(const Call& call, const org::Directory& directory, const prom
                    const cases::Case* c) {
   PromiseView view;
   view.promise = p;
-  if (c) view.number = c->number;
+  view.of.id = p.case_id;
+  view.late = IsLate(p, call.now);
   view.owed_unit = RefTo(directory, p.owed_unit);
   view.owed_staff = RefTo(directory, p.owed_staff);
   const MethodPtr method = call.engine.FindMethod(call.actor.tenant, p.method, p.method_version);
   const method::PromiseRule* rule = method ? method::FindPromise(*method, p.rule) : nullptr;
+  if (c) {
+    view.of.number = c->number;
+    view.of.subject = c->subject;
+    view.of.level_title = method ? LevelTitle(*method, c->level, call.lang) : c->level;
+  }
   if (!rule) return view;
   view.title = InLang(rule->title, call.lang);
   view.owes = rule->owes;
+  for (const std::string& event : rule->owes) {
+    if (const method::ActWord* act = method::FindActMaking(event)) {
+      view.keep_by.emplace_back(act->id);
+    }
+  }
   view.rule_in_words = method::ExplainPromise(*method, *rule, call.lang == calendar::Lang::kZh);
   if (view.title.empty()) view.title = view.rule_in_words;
-  view.explain = ExplainDue(call, *method, *rule, p, c);
+  view.explain_steps = ExplainDue(call, *method, *rule, p, c);
   return view;
+}
+
+namespace {
+
+// What a list may show of a case's texts: nothing of who asked, whatever they wrote themselves.
+std::string SnippetOf(const Call& call, const cases::CaseText& text, const std::string& q) {
+  std::string body = text.body, place = text.place;
+  if (text.requester) {
+    if (const auto person = people::Find(call.tx, call.actor.tenant, *text.requester)) {
+      body = Redact(body, *person);
+      place = Redact(place, *person);
+    }
+  }
+  body = MaskNumbers(body);
+  place = MaskNumbers(place);
+  return Snippet(!HoldsAny(body, q) && HoldsAny(place, q) ? place : body, q);
+}
+
+}  // namespace
+
+std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
+                              std::vector<cases::CaseRow> rows, const std::string& q) {
+  std::vector<core::CaseId> ids;
+  for (const cases::CaseRow& row : rows) ids.push_back(row.id);
+  const auto open = promise::CountOpen(call.tx, call.actor.tenant, ids);
+  std::unordered_map<core::CaseId, std::string> snippets;
+  if (!q.empty()) {
+    for (const cases::CaseText& text : cases::Texts(call.tx, call.actor.tenant, ids)) {
+      snippets[text.id] = SnippetOf(call, text, q);
+    }
+  }
+  std::vector<CaseLine> lines;
+  lines.reserve(rows.size());
+  for (cases::CaseRow& row : rows) {
+    CaseLine line;
+    line.first_asked = RefTo(directory, row.first_asked);
+    line.unit = RefTo(directory, row.unit);
+    line.holder = RefTo(directory, row.holder);
+    if (const auto found = open.find(row.id); found != open.end()) {
+      line.open_promises = found->second;
+    }
+    if (!q.empty()) line.snippet = snippets[row.id];
+    line.row = std::move(row);
+    lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 }  // namespace shouwen::service

@@ -18,4 +18,8 @@ std::string EventTitle(const std::string& type, calendar::Lang lang);
 PromiseView ViewOf(const Call& call, const org::Directory& directory, const promise::Promise& p,
                    const cases::Case* c);
 
+// The lines of a list, in the order of `rows`. `q`: what was searched for, "" nothing.
+std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
+                              std::vector<cases::CaseRow> rows, const std::string& q = {});
+
 }  // namespace shouwen::service

@@ -692,6 +692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is about to break, what broke and where, in the caller's subtree. Right measure.view. */
+        get: operations["getWall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/measures/{name}": {
         parameters: {
             query?: never;
@@ -739,6 +756,74 @@ export interface paths {
         };
         /** The journal, newest first. Right journal.view. */
         get: operations["listJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who saw which case or person, newest first. Right journal.view. */
+        get: operations["listLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sealed roots of the journal, newest first. Right journal.view. */
+        get: operations["listCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read every record and check it; one run at a time, so a repeat answers the one that runs. Right journal.view. */
+        post: operations["verifyJournal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journal/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far it is, and what it found. Kept for the last twenty runs, until the server stops. Right journal.view. */
+        get: operations["getVerification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1388,7 +1473,20 @@ export interface components {
             next_cursor: components["schemas"]["NextCursor"];
         };
         Callers: {
-            items: components["schemas"]["Person"][];
+            items: components["schemas"]["Caller"][];
+        };
+        /** @description Masked. Cases are those the caller of the API may see; confidential ones are left out. */
+        Caller: {
+            id: components["schemas"]["Id"];
+            name: string;
+            phone: string;
+            address: string;
+            /** @description The last five, newest first. */
+            history: components["schemas"]["CaseLine"][];
+            /** @description Of the newest twenty cases, most urgent first. */
+            open_promises: components["schemas"]["Promise"][];
+            /** @description Empty until preferences are kept. */
+            preferences: components["schemas"]["Texts"];
         };
         Reason: {
             reason: string;
@@ -1442,14 +1540,26 @@ export interface components {
             /** @description Confidential, and the caller belongs to the unit complained of. */
             hidden: boolean;
         };
+        CaseRef: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description Empty when the caller may not see the case. */
+            subject: string;
+            level_title: string;
+        };
         Promise: {
             id: components["schemas"]["Id"];
             case_id: components["schemas"]["Id"];
             number: string;
+            case: components["schemas"]["CaseRef"];
             rule: string;
+            /** @description The same as rule_title. */
             title: string;
+            rule_title: string;
             /** @description Event types; any one of them keeps it. */
             owes: components["schemas"]["Texts"];
+            /** @description The acts that keep it, as allowed-acts names them: case.settle … */
+            keep_by: components["schemas"]["Texts"];
             owed_by: {
                 role: string;
                 unit: components["schemas"]["UnitRef"];
@@ -1467,9 +1577,94 @@ export interface components {
             withdrawn_at: components["schemas"]["MaybeAt"];
             kept_by: string;
             late_ms: number;
+            /** @description Broken, kept late, or open when its time has passed. */
+            late: boolean;
+            /** @description The same as rule_words. */
             rule_in_words: string;
-            /** @description How the due time came about, in the language of Accept-Language. */
+            rule_words: string;
+            /** @description How the due time came about, in the language of Accept-Language: explain_steps as lines. */
             explain: string;
+            explain_steps: {
+                text: string;
+            }[];
+        };
+        LookPage: {
+            items: {
+                seq: number;
+                at: components["schemas"]["At"];
+                /** @enum {string} */
+                what: "view" | "reveal" | "print" | "export";
+                reason: string;
+                staff: components["schemas"]["StaffRef"];
+                unit: components["schemas"]["UnitRef"];
+                case: {
+                    id: components["schemas"]["Id"];
+                    number: string;
+                } | null;
+                person: components["schemas"]["MaybeId"];
+            }[];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Checkpoint: {
+            /** @description It covers the events 1 to size. */
+            size: number;
+            root: string;
+            at: components["schemas"]["At"];
+            /** @enum {string} */
+            digest: "sha256" | "sm3";
+        };
+        CheckpointPage: {
+            items: components["schemas"]["Checkpoint"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        VerificationBegun: {
+            id: components["schemas"]["Id"];
+        };
+        Verification: {
+            id: components["schemas"]["Id"];
+            /**
+             * @description failed: the store could not be read; begin again.
+             * @enum {string}
+             */
+            state: "running" | "whole" | "broken" | "failed";
+            done: number;
+            total: number;
+            /** @description The number of the event and what is wrong: `12: changed`; missing, reordered, head_mismatch, checkpoint_mismatch. */
+            first_fault: string | null;
+            checkpoint: components["schemas"]["Checkpoint"] | null;
+            failure: string;
+        };
+        WallCounts: {
+            /** @description As listCases with state=open. */
+            open: number;
+            /** @description And due_before = at + about_to_break_hours. */
+            about_to_break: number;
+            /** @description And late=true. */
+            late: number;
+        };
+        Wall: {
+            at: components["schemas"]["At"];
+            about_to_break_hours: number;
+            totals: components["schemas"]["WallCounts"];
+            /** @description Most late first; at most 500. */
+            by_unit: {
+                unit: components["schemas"]["UnitRef"];
+                level: string;
+                open: number;
+                about_to_break: number;
+                late: number;
+            }[];
+            by_level: {
+                level: string;
+                level_title: string;
+                open: number;
+                about_to_break: number;
+                late: number;
+            }[];
+            /** @description Open, most urgent first; at most 20. */
+            soonest: components["schemas"]["Promise"][];
+            /** @description Of open cases, one a case, late longest first; at most 20. */
+            longest_late: components["schemas"]["Promise"][];
         };
         PromiseList: {
             items: components["schemas"]["Promise"][];
@@ -1597,6 +1792,11 @@ export interface components {
             due_at: components["schemas"]["MaybeAt"];
             /** @description A promise is broken and not kept since. */
             late: boolean;
+            /** @description The nearest open promise, as due_at. */
+            next_due_at: components["schemas"]["MaybeAt"];
+            open_promises: number;
+            /** @description Of a search: up to 120 characters of the text around the first hit, masked. */
+            snippet: string | null;
         };
         CasePage: {
             items: components["schemas"]["CaseLine"][];
@@ -3130,7 +3330,8 @@ export interface operations {
                 owed_by?: string;
                 unit?: components["schemas"]["Id"];
                 case?: components["schemas"]["Id"];
-                state?: "open" | "kept" | "broken" | "kept_late" | "withdrawn";
+                /** @description `owed`: open or broken, which is all that can still be kept. */
+                state?: "owed" | "open" | "kept" | "broken" | "kept_late" | "withdrawn";
                 due_before?: string;
                 rule?: string;
                 page_size?: components["parameters"]["PageSize"];
@@ -3150,6 +3351,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromisePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wall */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wall"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3223,6 +3445,12 @@ export interface operations {
     listJournal: {
         parameters: {
             query?: {
+                /** @description The number of a case; core.not_found when there is none. */
+                q?: string;
+                /** @description The same as from_at. */
+                from?: string;
+                /** @description The same as to_at. */
+                to?: string;
                 case?: components["schemas"]["Id"];
                 /** @description What the type begins with: `case.`, `promise.broken` … */
                 type?: string;
@@ -3248,6 +3476,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLooks: {
+        parameters: {
+            query?: {
+                staff?: components["schemas"]["Id"];
+                case?: components["schemas"]["Id"];
+                /** @description Looks at the page of the person, or by the phone number. */
+                person?: components["schemas"]["Id"];
+                from?: string;
+                to?: string;
+                what?: "view" | "reveal" | "print" | "export";
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; at most 5,000 events are read for it, so a short one may have a next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCheckpoints: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckpointPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationBegun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             default: components["responses"]["Problem"];

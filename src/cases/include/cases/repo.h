@@ -86,6 +86,15 @@ struct Page {
   std::optional<std::pair<std::int64_t, core::CaseId>> next;
 };
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query);
+// What a line of a search is cut from. In no order; ids that are not there are left out. REQUIRES:
+// at most kPageMax ids.
+struct CaseText {
+  core::CaseId id;
+  std::optional<core::PersonId> requester;
+  std::string body, place;
+};
+std::vector<CaseText> Texts(store::Tx& tx, core::TenantId tenant,
+                            const std::vector<core::CaseId>& ids);
 // Sets the list columns that follow from promises where nothing else of the case changed.
 void SetDue(store::Tx& tx, core::TenantId tenant, core::CaseId id,
             std::optional<core::Instant> due_at, bool late);

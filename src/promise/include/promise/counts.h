@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/ids.h"
@@ -17,5 +18,9 @@ struct RuleCount {
 // Every rule a promise of the tenant was made by, in alphabetical order. Reads the whole table:
 // for reports, not for pages.
 std::vector<RuleCount> CountByRule(store::Tx& tx, core::TenantId tenant);
+
+// How many promises of each case are open; cases without one are left out. For a page of a list.
+std::unordered_map<core::CaseId, int> CountOpen(store::Tx& tx, core::TenantId tenant,
+                                                const std::vector<core::CaseId>& cases);
 
 }  // namespace shouwen::promise

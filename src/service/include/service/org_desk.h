@@ -80,7 +80,16 @@ core::Result<people::Masked> GetPerson(const Call& call, core::PersonId id);
 // core.not_found.
 core::Result<people::Person> RevealPerson(const Call& call, core::PersonId id,
                                           const std::string& reason);
-// The caller known from the number, newest first, masked. Right person.view; journaled.
-core::Result<std::vector<people::Masked>> Callers(const Call& call, const std::string& phone);
+struct CallerView {
+  people::Masked person;
+  std::vector<CaseLine> history;           // newest first, at most kCallerHistory
+  std::vector<PromiseView> open_promises;  // of the newest kCallerCases cases, most urgent first
+};
+inline constexpr std::size_t kCallerHistory = 5;
+inline constexpr int kCallerCases = 20;
+// Who is known under the number, newest first, masked, with their cases as far as the actor may see
+// them; confidential ones are left out. Right person.view; a look at each person is journaled.
+// Error: core.forbidden.
+core::Result<std::vector<CallerView>> Callers(const Call& call, const std::string& phone);
 
 }  // namespace shouwen::service

@@ -31,15 +31,24 @@ struct RequesterView {
   bool hidden = false;  // confidential, and the actor belongs to the unit complained of
 };
 
+// What a promise is about.
+struct CaseRef {
+  core::CaseId id;
+  std::string number, level_title;
+  std::string subject;  // "" when this actor may not see the case
+};
+
 struct PromiseView {
   promise::Promise promise;
-  std::string number;             // of its case; filled in lists of promises
-  std::string title;              // in Call::lang
-  std::vector<std::string> owes;  // event types, any keeps it
+  CaseRef of;
+  std::string title;                 // in Call::lang
+  std::vector<std::string> owes;     // event types, any keeps it
+  std::vector<std::string> keep_by;  // the acts that make them: case.settle …
   UnitRef owed_unit;
   std::optional<StaffRef> owed_staff;
-  std::string rule_in_words;  // the method's sentence
-  std::string explain;        // how the due time came about, in words
+  std::string rule_in_words;               // the method's sentence
+  std::vector<std::string> explain_steps;  // how the due time came about, in words
+  bool late = false;                       // broken, kept late, or open when its time has passed
 };
 
 struct CaseView {
@@ -59,6 +68,8 @@ struct CaseLine {
   StaffRef first_asked;
   UnitRef unit;
   std::optional<StaffRef> holder;
+  int open_promises = 0;
+  std::optional<std::string> snippet;  // of a search: masked, around the first hit
 };
 struct CasePage {
   std::vector<CaseLine> items;

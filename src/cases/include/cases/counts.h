@@ -1,0 +1,23 @@
+// cases/counts.h - how many cases stand where. Threads: in a Tx.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/ids.h"
+#include "store/db.h"
+
+namespace shouwen::cases {
+
+struct PlaceCount {
+  core::UnitId unit;
+  std::string level;
+  std::int64_t count = 0;
+};
+// Open cases whose nearest open promise is due before `due_before`, by unit and level, in no order:
+// the same ones that a list of open cases with `due_before` shows. Reads those alone, in an index.
+std::vector<PlaceCount> CountDueBefore(store::Tx& tx, core::TenantId tenant,
+                                       core::Instant due_before);
+
+}  // namespace shouwen::cases
