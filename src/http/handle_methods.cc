@@ -1,5 +1,6 @@
 #include <boost/describe.hpp>
 #include <charconv>
+#include <map>
 
 #include "core/codes.h"
 #include "encode_method.h"
@@ -7,6 +8,7 @@
 #include "method/method.h"
 #include "query.h"
 #include "service/methods_desk.h"
+#include "service/trials.h"
 
 namespace shouwen::http {
 namespace {
@@ -17,6 +19,19 @@ struct CheckBody {
   std::string yaml;
 };
 BOOST_DESCRIBE_STRUCT(CheckBody, (), (yaml))
+
+struct TrialBody {
+  std::optional<core::Instant> at;
+  std::optional<std::string> level, ledger, kind, yaml;
+  std::optional<std::map<std::string, std::string>> fields;
+};
+BOOST_DESCRIBE_STRUCT(TrialBody, (), (at, level, ledger, kind, yaml, fields))
+
+struct DryRunBody {
+  std::string yaml;
+  std::optional<int> cases;
+};
+BOOST_DESCRIBE_STRUCT(DryRunBody, (), (yaml, cases))
 
 struct UseBody {
   std::optional<int> version;
@@ -47,6 +62,41 @@ json::object EncodeCheck(const method::ParseResult& result) {
           {"version", nullptr},
           {"explanation", nullptr},
           {"diagnostics", std::move(diagnostics)}};
+}
+
+json::value At(const std::optional<core::Instant>& at) {
+  return at ? json::value(core::FormatInstant(*at)) : json::value();
+}
+
+json::object EncodeLine(const service::TrialLine& line) {
+  json::array steps;
+  for (const std::string& step : line.steps) steps.push_back(json::object{{"text", step}});
+  return {{"at", At(line.at)},
+          {"what", line.what},
+          {"rule", line.rule},
+          {"level", line.level},
+          {"words", line.words},
+          {"due_at", At(line.due_at)},
+          {"provisional", line.provisional},
+          {"explain_steps", std::move(steps)}};
+}
+
+json::object EncodeReport(const service::DryRunReport& report) {
+  json::array items;
+  for (const service::DryRunItem& item : report.items) {
+    items.push_back(
+        json::object{{"case", {{"id", core::ToText(item.case_id)}, {"number", item.number}}},
+                     {"rule", item.rule},
+                     {"old_due", At(item.old_due)},
+                     {"new_due", At(item.new_due)},
+                     {"change", item.change},
+                     {"explain", item.explain}});
+  }
+  return {{"checked", report.checked},
+          {"same", report.same},
+          {"differ", report.differ},
+          {"not_comparable", report.not_comparable},
+          {"items", std::move(items)}};
 }
 
 int ReadVersion(QueryReader& query) {
@@ -124,6 +174,33 @@ core::Result<Job> PutParams(const Visit& visit) {
               values = body.get_object()](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::MethodPage page, service::SetParams(call, id, values));
     return Json(200, json::object{{"params", EncodeParams(page)}});
+  }};
+}
+
+core::Result<Job> PostTrial(const Visit& visit) {
+  CORE_ASSIGN(const TrialBody body, visit.Read<TrialBody>());
+  service::Trial trial;
+  trial.method = visit.path[0];
+  trial.yaml = body.yaml;
+  trial.at = body.at;
+  trial.level = body.level.value_or("");
+  trial.ledger = body.ledger.value_or("");
+  trial.kind = body.kind.value_or("");
+  if (body.fields) trial.fields = *body.fields;
+  return Job{[trial](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const auto lines, service::TryMethod(call, trial));
+    json::array items;
+    for (const service::TrialLine& line : lines) items.push_back(EncodeLine(line));
+    return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> PostDryRun(const Visit& visit) {
+  CORE_ASSIGN(const DryRunBody body, visit.Read<DryRunBody>());
+  return Job{[yaml = body.yaml, cases = body.cases.value_or(service::kDryRunCasesDefault)](
+                 const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::DryRunReport report, service::DryRun(call, yaml, cases));
+    return Json(200, EncodeReport(report));
   }};
 }
 

@@ -78,10 +78,17 @@ core::Result<Job> GetMethod(const Visit& visit);
 core::Result<Job> PostMethod(const Visit& visit);
 core::Result<Job> ListMethodVersions(const Visit& visit);
 core::Result<Job> PutParams(const Visit& visit);
+core::Result<Job> PostTrial(const Visit& visit);
+core::Result<Job> PostDryRun(const Visit& visit);
 core::Result<Job> GetExplanation(const Visit& visit);
 core::Result<Response> CheckMethod(const Visit& visit);
 core::Result<Response> GetMethodSchema(const Visit& visit);
 core::Result<Job> PostDefaultMethod(const Visit& visit);
+
+// handle_calendars.cc
+core::Result<Job> ListCalendars(const Visit& visit);
+core::Result<Job> PostCalendarVersion(const Visit& visit);
+core::Result<Job> PostCalendarPreview(const Visit& visit);
 
 // handle_public.cc
 core::Result<Job> PublicPostCase(const Visit& visit);

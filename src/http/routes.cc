@@ -35,6 +35,11 @@ constexpr Route Put(std::string_view pattern, std::string_view operation,
                     std::optional<Right> right, Prepare prepare) {
   return {"PUT", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
 }
+// Reads what a body asks for; stores nothing.
+constexpr Route Ask(std::string_view pattern, std::string_view operation,
+                    std::optional<Right> right, Prepare prepare) {
+  return {"POST", pattern, operation, Kind::kRead, Auth::kStaff, right, prepare, nullptr};
+}
 constexpr Route Here(std::string_view method, std::string_view pattern, std::string_view operation,
                      Auth auth, Local local, Kind kind = Kind::kLocal) {
   return {method, pattern, operation, kind, auth, kNoRight, nullptr, local};
@@ -114,11 +119,18 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/methods/{id}", "getMethod", kNoRight, GetMethod),
     Read("/api/v1/methods/{id}/versions", "listMethodVersions", kNoRight, ListMethodVersions),
     Put("/api/v1/methods/{id}/params", "setParams", Right::kMethodManage, PutParams),
+    Ask("/api/v1/methods/{id}/trials", "tryMethod", kNoRight, PostTrial),
+    Ask("/api/v1/methods/dry-runs", "dryRunMethod", Right::kMethodManage, PostDryRun),
     Read("/api/v1/methods/{id}/explanation", "explainMethod", kNoRight, GetExplanation),
     Post("/api/v1/methods/{id}/defaults", "useMethod", Right::kMethodManage, PostDefaultMethod),
 
     Here("GET", "/public/v1/organisation", "publicGetOrganisation", Auth::kPublic,
          PublicGetOrganisation),
+    Read("/api/v1/calendars", "listCalendars", kNoRight, ListCalendars),
+    Post("/api/v1/calendars/{id}/versions", "adoptCalendar", Right::kOrgManage,
+         PostCalendarVersion),
+    Ask("/api/v1/calendar-previews", "previewCalendar", Right::kOrgManage, PostCalendarPreview),
+
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     Look("/public/v1/cases/{number}", "publicGetCase", kNoRight, PublicGetCase, Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
