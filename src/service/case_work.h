@@ -25,6 +25,10 @@ class CaseWork {
   core::Status Do(const org::Actor& actor, const cases::Command& command);
   // Warnings and the break of one promise at call.now.
   void Due(const promise::Promise& claimed);
+  // The clock's turn, before anybody acts: what is past its due time breaks now, and its
+  // consequences are done. A sweep may be late; that must neither hide whose word was broken nor
+  // let one consequence withdraw what is broken already.
+  void CatchUp();
   // What else is to be journaled with this command.
   void Note(journal::Event event) { events_.push_back(std::move(event)); }
   // Reactions and consequences, then everything is written.
@@ -50,6 +54,7 @@ class CaseWork {
   core::Status Take(cases::Decision decision, bool is_new);
   void Merge(const promise::Changes& changes);
   void React(const std::vector<journal::Event>& events);
+  void PerformAll();
   void Perform(const Pending& pending);
   std::optional<cases::Command> CommandOf(const Pending& pending) const;
   void Refused(const Pending& pending, const std::string& code);
