@@ -272,7 +272,7 @@ void Model::Assign(Matter& m, const Step& step) {
     m.offer.reset();
     m.sender.reset();
     m.had.insert({m.unit, m.holder});
-    return Happen(m, {"case.assigned"}, step.at);
+    return Happen(m, {"case.assigned_within"}, step.at);
   }
   const OfficeUnit* unit = office_.FindUnit(step.unit);
   const AssignText* route = nullptr;
