@@ -160,6 +160,7 @@ core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Comman
   const bool sees = MaySee(call.actor, work->directory(), c, [&] { return EverHeld(call, id); });
   if (!sees) return NoSuchCase(id);
   CORE_TRY(NeedForAct(call.actor, command));
+  work->CatchUp();
   if (revision && *revision != c.revision) {
     return core::Error{core::kStale, {{"expected", *revision}, {"actual", c.revision}}};
   }

@@ -145,6 +145,22 @@ void CaseWork::Due(const promise::Promise& claimed) {
   React(changes.events);
 }
 
+void CaseWork::CatchUp() {
+  std::vector<promise::Promise> over;
+  for (const promise::Promise& p : live_) {
+    if (p.state == promise::State::kOpen && call_.now > p.due_at) over.push_back(p);
+  }
+  std::stable_sort(over.begin(), over.end(),
+                   [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
+  for (const promise::Promise& p : over) {
+    // None: another sweeper has it in hand.
+    const promise::DueRef ref{call_.actor.tenant, p.id, p.case_id};
+    if (const auto claimed = promise::ClaimDue(call_.tx, ref, call_.now)) Due(*claimed);
+  }
+  PerformAll();
+  cascades_ = 0;  // what is done next has its own
+}
+
 bool CaseWork::IsStale(const promise::Promise& p) const {
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   return !promise::OnCalendar(SubjectOf(facts), p, call_.now).changed.empty();
@@ -262,12 +278,16 @@ void CaseWork::Tell(const journal::Event& event) {
   }
 }
 
-Outcome CaseWork::Finish() {
+void CaseWork::PerformAll() {
   while (!pending_.empty()) {
     const Pending next = std::move(pending_.front());
     pending_.pop_front();
     Perform(next);
   }
+}
+
+Outcome CaseWork::Finish() {
+  PerformAll();
   const core::TenantId tenant = call_.actor.tenant;
   const promise::Standing standing = promise::StandingOf(live_);
   if (standing != stored_standing_) {

@@ -30,6 +30,10 @@ class CaseWork {
   // One provisional promise by what the calendar says now, and whether that says anything new.
   bool IsStale(const promise::Promise& p) const;
   void Recompute(const promise::Promise& claimed);
+  // The clock's turn, before anybody acts: what is past its due time breaks now, and its
+  // consequences are done. A sweep may be late; that must neither hide whose word was broken nor
+  // let one consequence withdraw what is broken already.
+  void CatchUp();
   // What else is to be journaled with this command.
   void Note(journal::Event event) { events_.push_back(std::move(event)); }
   // Reactions and consequences, then everything is written.
@@ -52,6 +56,7 @@ class CaseWork {
   core::Status Take(cases::Decision decision, bool is_new);
   void Merge(const promise::Changes& changes);
   void React(const std::vector<journal::Event>& events);
+  void PerformAll();
   void Perform(const Pending& pending);
   void Refused(const Pending& pending, const std::string& code);
   void Alarm(const Pending& pending);

@@ -16,6 +16,7 @@ core::Result<DueDone> HandleOne(const Call& call, const promise::DueRef& ref) {
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, ref.case_id));
   CORE_CHECK(work.has_value());  // a promise belongs to a case that is never deleted
   work->Due(*claimed);
+  work->CatchUp();
   DueDone done;
   const Outcome outcome = work->Finish();
   done.claimed = true;

@@ -275,6 +275,7 @@ core::Result<PublicCase> PublicDesk::Evaluate(const Call& call, const std::strin
   CORE_ASSIGN(const cases::Case c, Open(call, number, phone_tail, remote));
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, c.id));
   CORE_CHECK(work.has_value());
+  work->CatchUp();
   cases::Command command =
       cases::Evaluate{input.answer, !input.signature.empty(), input.comment, "public"};
   if (c.confidential && c.requester) {

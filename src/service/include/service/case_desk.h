@@ -50,6 +50,8 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input);
 
 // Rights by act: case.assign for Assign, case.supervise for RecordFollowUp, Remind and GiveCard,
 // either case.act or case.supervise for Note, Evaluate, Close and Rework, case.act for the others.
+// The clock goes first: what the case owes and is past its due time breaks in the same transaction,
+// with its consequences, before the act is decided; a refused act leaves that to the next sweep.
 // Errors, first match wins: core.not_found (unknown or not visible), core.forbidden,
 // core.stale {expected, actual} when `revision` is given and differs, cases.* of cases::Decide.
 core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,

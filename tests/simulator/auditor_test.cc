@@ -1,0 +1,243 @@
+// The auditor must be able to fail: each row spoils a whole database in one place, past the
+// program, and names what the auditor has to notice. Its calendar and its reading of conditions are
+// held to the notices and to hand-made answers.
+#include "auditor.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <memory>
+#include <stdexcept>
+
+#include "core/time.h"
+#include "desk.h"
+#include "source_dir.h"
+
+namespace shouwen::simulator {
+namespace {
+
+const std::string& Root() {
+  static const std::string root = support::SourceDir();
+  return root;
+}
+
+const DayBook& Days() {
+  static const DayBook days(Root() + "/data/calendars");
+  return days;
+}
+
+Ms At(const std::string& text) { return core::ParseInstant(text + ":00+08:00")->ms; }
+
+TEST(DayBook, LimitsEndAsTheLawAndTheNoticesSay) {
+  struct Row {
+    const char *from, *limit, *calendar, *due;
+  };
+  for (const Row& row : {
+           Row{"2026-03-02T09:00", "5d", "natural", "2026-03-08T00:00"},
+           Row{"2026-03-02T09:00", "15m", "natural", "2026-03-02T09:15"},
+           Row{"2026-03-02T09:00", "24h", "natural", "2026-03-03T09:00"},
+           Row{"2026-03-02T09:00", "now", "cn", "2026-03-02T09:15"},
+           Row{"2026-03-02T23:59", "same_day", "cn", "2026-03-03T00:00"},
+           // 31 January has no corresponding day in February: its last day.
+           Row{"2026-01-31T10:00", "1mo", "natural", "2026-03-01T00:00"},
+           // 13 and 14 February are worked, 15 to 23 are the Spring Festival: the fifth workday
+           // after Thursday the 12th is the 26th.
+           Row{"2026-02-12T10:00", "5wd", "cn", "2026-02-27T00:00"},
+           // The last day, 1 October, is off until the 7th: it moves to Thursday the 8th.
+           Row{"2026-09-26T10:00", "5d", "cn", "2026-10-09T00:00"},
+           // 2030 has no notice: weekends only. Friday 2030-03-01, three workdays: Wednesday.
+           Row{"2030-03-01T10:00", "3wd", "cn", "2030-03-07T00:00"},
+       }) {
+    EXPECT_EQ(Days().Due(At(row.from), row.limit, row.calendar, "15m"), At(row.due))
+        << row.from << " " << row.limit << " " << row.calendar;
+  }
+  EXPECT_EQ(DayBook::DigitsOf(DayBook::DayOf(At("2026-03-02T00:00"))), "20260302");
+  EXPECT_EQ(DayBook::DigitsOf(DayBook::DayOf(At("2026-03-01T23:59"))), "20260301");
+  EXPECT_THROW(Days().Due(0, "3x", "cn", "15m"), std::runtime_error);
+}
+
+TEST(Conditions, AreReadAsTheyStand) {
+  const FactOf fact = [](const std::string& name) -> Fact {
+    if (name == "level") return std::string("unit");
+    if (name == "settled") return true;
+    if (name == "signed") return false;
+    return {};
+  };
+  struct Row {
+    const char* text;
+    bool holds;
+  };
+  for (const Row& row : {
+           Row{"", true}, Row{"level == \"unit\"", true}, Row{"level ~= \"unit\"", false},
+           Row{"level == \"unit\" and not urgent", true},
+           Row{"level == \"unit\" and urgent", false}, Row{"kind == nil", true},
+           Row{"level in {\"centre\", \"unit\"}", true},
+           Row{"kind in {\"centre\", \"unit\"}", false},
+           Row{"level == \"centre\" and (kind == nil or settled)", false},
+           Row{"level == \"centre\" and kind == nil or settled", true},
+           Row{"settled and signed", false}, Row{"level", false},  // a word is not a yes
+       }) {
+    EXPECT_EQ(Holds(row.text, fact), row.holds) << row.text;
+  }
+  EXPECT_THROW(Holds("level ==", fact), std::runtime_error);
+  EXPECT_THROW(Holds("level > 3", fact), std::runtime_error);
+  EXPECT_THROW(Holds("level in \"unit\"", fact), std::runtime_error);
+  EXPECT_THROW(Holds("level == \"unit", fact), std::runtime_error);
+}
+
+// One case at the village, settled, with its promise kept and another one open.
+class Spoiled : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    book_ = ReadMethodBook(Root() + "/methods/ledger-zhongjiang.yaml");
+    desk_ = std::make_unique<Desk>(store::Engine::kSqlite, "ledger-zhongjiang", draw_, now_);
+    auditor_ = std::make_unique<Auditor>(book_, Days(), desk_->office(), desk_->url());
+    for (const OfficeStaff& one : desk_->office().staff) {
+      if (one.login == "village.clerk") clerk_ = one.id;
+    }
+    Step receive = Make("receive");
+    receive.args = {{"key", "1"}, {"subject", "示例诉求"}, {"ledger", "livelihood"}};
+    ASSERT_EQ(Do(receive), "");
+    case_id_ = receive.case_id;
+    Step settle = Make("settle");
+    settle.args["text"] = "已办结";
+    ASSERT_EQ(Do(settle), "");
+    ASSERT_EQ(auditor_->model().matters().at(case_id_).state, "settled");
+  }
+
+  Step Make(const std::string& verb) {
+    Step step;
+    step.at = now_ += 60'000;
+    step.verb = verb;
+    step.actor = clerk_;
+    step.case_id = case_id_;
+    return step;
+  }
+  // What the auditor says of it, in one text.
+  std::string Do(Step& step, const std::optional<FaultPlan>& plan = std::nullopt) {
+    desk_->Do(step, plan);
+    return Told(step);
+  }
+  std::string Told(const Step& step) {
+    std::string text;
+    for (const std::string& complaint : auditor_->After(step)) text += complaint + "\n";
+    return text;
+  }
+  void Spoil(const std::string& sql) {
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open((desk_->url().substr(7) + "/shouwen.db").c_str(), &db), SQLITE_OK);
+    char* message = nullptr;
+    const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
+    EXPECT_EQ(code, SQLITE_OK) << sql << ": " << (message == nullptr ? "" : message);
+    EXPECT_GT(sqlite3_changes(db), 0) << sql;
+    sqlite3_free(message);
+    sqlite3_close(db);
+  }
+
+  MethodBook book_;
+  Draw draw_{7};
+  Ms now_ = At("2026-03-02T09:00");
+  std::unique_ptr<Desk> desk_;
+  std::unique_ptr<Auditor> auditor_;
+  Number clerk_ = 0, case_id_ = 0;
+};
+
+struct Harm {
+  const char *name, *sql, *noticed;
+};
+
+class EachHarm : public Spoiled, public ::testing::WithParamInterface<Harm> {};
+
+TEST_P(EachHarm, IsNoticed) {
+  Spoil(GetParam().sql);
+  Step sweep = Make("sweep");
+  sweep.case_id = sweep.actor = 0;
+  EXPECT_NE(Do(sweep).find(GetParam().noticed), std::string::npos) << Told(sweep);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, EachHarm,
+    ::testing::Values(
+        Harm{"Unit", "UPDATE cases_cases SET unit_id = unit_id + 1", "unit is"},
+        Harm{"Holder", "UPDATE cases_cases SET holder_id = NULL", "holder is"},
+        Harm{"FirstAsked", "UPDATE cases_cases SET first_asked = 1", "first asked is 1"},
+        Harm{"FirstOnRecord", "UPDATE cases_holders SET staff_id = 1", "first on record is"},
+        Harm{"Record", "DELETE FROM cases_holders", "nobody is on record"},
+        Harm{"Number", "UPDATE cases_cases SET number = '20260302-000002'", "case number is"},
+        Harm{"Case", "DELETE FROM cases_cases", "number of cases is 0, must be 1"},
+        Harm{"State", "UPDATE cases_cases SET state = 2", "state is closed, must be settled"},
+        Harm{"Revision", "UPDATE cases_cases SET revision = 9", "revision is 9"},
+        Harm{"Late", "UPDATE cases_cases SET late = 1", "late is yes, must be no"},
+        Harm{"Settlement", "UPDATE cases_details SET detail = '{}'", "settled at is none"},
+        Harm{"Exit",
+             "UPDATE cases_details SET detail = json_set(detail, '$.exit', "
+             "json('{\"kind\":\"evaluated\",\"at\":1}'))",
+             "exit is \"evaluated\", must be none"},
+        Harm{"Evaluation",
+             "UPDATE cases_details SET detail = json_set(detail, '$.evaluation', "
+             "json('{\"answer\":\"satisfied\",\"signed\":true,\"at\":1}'))",
+             "answer is \"satisfied\", must be none"},
+        Harm{"PromiseGone", "DELETE FROM promise_promises WHERE rule = 'follow_up'",
+             "promises made is 1, must be 2"},
+        Harm{"PromiseState", "UPDATE promise_promises SET state = 4 WHERE rule = 'follow_up'",
+             "state is withdrawn, must be open"},
+        Harm{"Due", "UPDATE promise_promises SET due_at = due_at + 1", "due is"},
+        Harm{"BrokenEarly",
+             "UPDATE promise_promises SET broken_at = due_at WHERE rule = 'village_settles'",
+             "was broken before its time"},
+        Harm{"Unwatched", "UPDATE promise_promises SET next_at = NULL WHERE state = 0",
+             "the clock does not wait for it"},
+        Harm{"WatchedTooLate", "UPDATE promise_promises SET next_at = due_at + 2 WHERE state = 0",
+             "would be broken too late"},
+        Harm{"Head", "UPDATE journal_heads SET seq = seq + 1", "head of the journal"},
+        Harm{"PromiseEvent", "DELETE FROM journal_events WHERE type = 'promise.made'",
+             "a promise without its event"},
+        Harm{"Fact",
+             "INSERT INTO service_facts SELECT tenant_id, case_id, type, id + 1, at, promise_id, "
+             "method, level, unit_id, ledger, topic, kind, rule, facts FROM service_facts WHERE "
+             "type = 'promise.kept'",
+             "a promise counted twice"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(Spoiled, AChangeUnderARefusedActIsNoticed) {
+  Step settle = Make("settle");
+  settle.args["text"] = "再办";
+  desk_->Do(settle, std::nullopt);
+  ASSERT_EQ(settle.outcome + " " + settle.code, "refused cases.already_settled");
+  Spoil("UPDATE cases_cases SET card = 'red'");
+  EXPECT_NE(Told(settle).find("settle (refused) changed cases_cases"), std::string::npos);
+}
+
+TEST_F(Spoiled, AChangedRecordOfTheJournalIsNoticed) {
+  Spoil("UPDATE journal_events SET body = '{}' WHERE seq = 2");
+  Step verify = Make("verify");
+  EXPECT_NE(Do(verify).find("the journal: changed"), std::string::npos);
+}
+
+TEST_F(Spoiled, AFaultedActChangesNothingAndTheNextOneIsDone) {
+  Step note = Make("note");
+  note.args["text"] = "示例";
+  for (const int statements : {0, 3, 200}) {
+    EXPECT_EQ(Do(note, FaultPlan{FaultPlan::How::kThrown, 0, statements}), "");
+    EXPECT_EQ(note.outcome, "fault") << statements;
+  }
+  EXPECT_EQ(Do(note), "");
+  EXPECT_EQ(note.outcome, "ok");
+}
+
+TEST_F(Spoiled, ARefusalForAReasonThatIsNotTrueIsNoticed) {
+  Step step = Make("note");
+  step.outcome = "refused";
+  step.code = "cases.closed";
+  EXPECT_NE(Told(step).find("refused with cases.closed"), std::string::npos);
+}
+
+TEST_F(Spoiled, AnActThatHadToBeRefusedIsNoticed) {
+  Step close = Make("close");
+  close.args["exit"] = "evaluated";
+  close.outcome = "ok";  // as if it had been done: nobody has signed
+  EXPECT_NE(Told(close).find("had to be refused: cases.gate_closed"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace shouwen::simulator

@@ -1,0 +1,27 @@
+// run.h - one seed from the first step to the last, watched by the auditor.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/db.h"
+
+namespace shouwen::simulator {
+
+// The methods the auditor judges: every one that ships with what it can read.
+const std::vector<std::string>& Methods();
+
+struct RunResult {
+  std::string method;
+  int steps = 0;
+  std::map<std::string, int> counts;    // "settle ok", "accept refused", "receive fault" …
+  std::vector<std::string> complaints;  // of the first step that went wrong
+  std::vector<std::string> trace;       // every step, for a scenario
+};
+
+// Stops at the first step the auditor complains of.
+RunResult Run(store::Engine kind, std::uint64_t seed, int steps);
+
+}  // namespace shouwen::simulator
