@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const TICK_MS = 30_000;
 let offsetMs = 0;
-let asked = false;
+let asking: Promise<void> | null = null; // one question for all who show a time
 
 async function askServer(): Promise<void> {
   try {
@@ -12,7 +12,7 @@ async function askServer(): Promise<void> {
     const { now } = (await response.json()) as { now: string };
     offsetMs = new Date(now).getTime() - Date.now();
   } catch {
-    asked = false; // the next page asks again; until then the device's clock serves
+    asking = null; // the next page asks again; until then the device's clock serves
   }
 }
 
@@ -25,10 +25,8 @@ export function useNow(): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const tick = () => setNow(serverNow());
-    if (!asked) {
-      asked = true;
-      void askServer().then(tick);
-    }
+    asking ??= askServer();
+    void asking.then(tick);
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);
   }, []);

@@ -81,6 +81,12 @@ test("a code without wording is said as it is", () => {
 });
 
 test("a limit in words, by the server's clock and not the device's", async () => {
-  render(<TimeLeft dueAt="2026-03-08T00:00:00+08:00" />);
+  render(
+    <>
+      <TimeLeft dueAt="2026-03-08T00:00:00+08:00" />
+      <TimeLeft dueAt="2026-03-05T00:00:00+08:00" />
+    </>,
+  );
   expect(await screen.findByText("还剩 5 天")).toBeTruthy();
+  expect(await screen.findByText("还剩 2 天")).toBeTruthy();
 });

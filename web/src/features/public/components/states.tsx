@@ -22,7 +22,10 @@ export function Trouble({ problem, onRetry }: { problem: Problem | null; onRetry
   const { t } = useTranslation();
   const text = useProblemText(problem);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView?.({ block: "center" }), [text === null]);
+  useEffect(() => {
+    // In braces: newer browsers answer a promise, which React would take for the effect's end.
+    box.current?.scrollIntoView?.({ block: "center" });
+  }, [text === null]);
   if (problem === null || text === null) return null;
   return (
     <div role="alert" className="trouble" ref={box}>
