@@ -1,6 +1,7 @@
 #include "case_work.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "cases/repo.h"
 #include "facts.h"
@@ -146,16 +147,23 @@ void CaseWork::Due(const promise::Promise& claimed) {
 }
 
 void CaseWork::CatchUp() {
-  std::vector<promise::Promise> over;
-  for (const promise::Promise& p : live_) {
-    if (p.state == promise::State::kOpen && call_.now > p.due_at) over.push_back(p);
+  const auto over = [this](const promise::Promise& p) {
+    return p.state == promise::State::kOpen && call_.now > p.due_at;
+  };
+  // None: another sweeper has it in hand.
+  const auto claim = [this](const promise::Promise& p) {
+    return promise::ClaimDue(call_.tx, {call_.actor.tenant, p.id, p.case_id}, call_.now);
+  };
+  for (const promise::Promise& p : std::vector(live_)) {
+    if (!over(p) || !p.provisional || !IsStale(p)) continue;
+    if (const auto claimed = claim(p)) Recompute(*claimed);
   }
-  std::stable_sort(over.begin(), over.end(),
+  std::vector<promise::Promise> broken;
+  std::copy_if(live_.begin(), live_.end(), std::back_inserter(broken), over);
+  std::stable_sort(broken.begin(), broken.end(),
                    [](const auto& a, const auto& b) { return a.due_at < b.due_at; });
-  for (const promise::Promise& p : over) {
-    // None: another sweeper has it in hand.
-    const promise::DueRef ref{call_.actor.tenant, p.id, p.case_id};
-    if (const auto claimed = promise::ClaimDue(call_.tx, ref, call_.now)) Due(*claimed);
+  for (const promise::Promise& p : broken) {
+    if (const auto claimed = claim(p)) Due(*claimed);
   }
   PerformAll();
   cascades_ = 0;  // what is done next has its own
