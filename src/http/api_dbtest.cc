@@ -82,7 +82,7 @@ TEST_P(ApiTest, ASessionByCookieNeedsTheCsrfTokenForChangesAndEndsWhenSignedOut)
   with_csrf.emplace_back("X-CSRF-Token", in.At("/csrf"));
 
   const Reply me = Call("", "GET", "/api/v1/sessions/current", "", by_cookie);
-  EXPECT_EQ(me.At("/staff"), Staff("clerk"));
+  EXPECT_EQ(me.At("/staff/id"), Staff("clerk"));
   EXPECT_EQ(me.At("/csrf"), in.At("/csrf"));
   const Reply forged = Call("", "POST", "/api/v1/cases", CaseBody("灯"), by_cookie);
   EXPECT_EQ(forged.status, 403);
@@ -135,7 +135,7 @@ TEST_P(ApiTest, ATokenIsShownOnceAndWorks) {
   EXPECT_NE(made.At("/token"), again.At("/token")) << "a secret is never replayed";
   const Reply me = Call("", "GET", "/api/v1/sessions/current", "",
                         {{"Authorization", "Bearer " + made.At("/token")}});
-  EXPECT_EQ(me.At("/staff"), Staff("clerk"));
+  EXPECT_EQ(me.At("/staff/id"), Staff("clerk"));
 }
 
 // --- repeats -------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "core/codes.h"
 #include "handlers.h"
 #include "service/org_desk.h"
+#include "service/settings.h"
 
 namespace shouwen::http {
 namespace {
@@ -22,8 +23,23 @@ struct TokenBody {
 };
 BOOST_DESCRIBE_STRUCT(TokenBody, (), (name, staff, expires_at))
 
-json::array Roles(const std::vector<std::string>& roles) {
-  return json::array(roles.begin(), roles.end());
+json::array Words(const std::vector<std::string>& words) {
+  return json::array(words.begin(), words.end());
+}
+
+json::array RightsOf(const org::Rights& rights) {
+  json::array words;
+  for (std::size_t i = 0; i < org::kRightCount; ++i) {
+    if (rights.test(i)) words.push_back(json::value(org::ToText(org::Right(i))));
+  }
+  return words;
+}
+
+json::object MethodOf(const org::Tenant& tenant, const service::MethodPtr& method) {
+  const method::LocalText title = method ? method->title : method::LocalText{};
+  return {{"id", tenant.method},
+          {"version", tenant.method_version},
+          {"title", json::object{{"zh", title.zh}, {"en", title.en}}}};
 }
 
 }  // namespace
@@ -43,7 +59,7 @@ core::Result<Response> SignIn(const Visit& visit) {
                                                {"staff", core::ToText(in.staff.id)},
                                                {"unit", core::ToText(in.staff.unit)},
                                                {"name", in.staff.name},
-                                               {"roles", Roles(in.staff.roles)}});
+                                               {"roles", Words(in.staff.roles)}});
   response.With("Location", "/api/v1/sessions/current");
   response.With("Set-Cookie", SessionCookie(in.token, visit.request->secure));
   return response;
@@ -53,19 +69,24 @@ core::Result<Job> GetSession(const Visit& visit) {
   return Job{[&visit](const service::Call& call) -> core::Result<Answer> {
     const org::Actor& actor = call.actor;
     const auto directory = call.engine.Directory(call.tx, actor.tenant, call.now);
-    const org::Staff* staff = actor.staff ? directory->FindStaff(*actor.staff) : nullptr;
+    const org::Staff* staff =
+        directory && actor.staff ? directory->FindStaff(*actor.staff) : nullptr;
     if (staff == nullptr) return core::Error(kUnauthenticated);
-    json::array rights;
-    for (std::size_t i = 0; i < org::kRightCount; ++i) {
-      if (actor.rights.test(i)) rights.push_back(json::value(org::ToText(org::Right(i))));
-    }
-    return Json(200, json::object{{"csrf", org::CsrfOf(visit.token)},
-                                  {"staff", core::ToText(staff->id)},
-                                  {"unit", core::ToText(staff->unit)},
-                                  {"name", staff->name},
-                                  {"roles", Roles(actor.roles)},
-                                  {"rights", std::move(rights)},
-                                  {"organisation", directory->tenant().name}});
+    const org::Tenant& tenant = directory->tenant();
+    const auto method = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
+    return Json(
+        200,
+        json::object{
+            {"csrf", org::CsrfOf(visit.token)},
+            {"staff", json::object{{"id", core::ToText(staff->id)},
+                                   {"name", staff->name},
+                                   {"login", staff->login},
+                                   {"roles", Words(actor.roles)},
+                                   {"unit", core::ToText(staff->unit)}}},
+            {"rights", RightsOf(actor.rights)},
+            {"organisation", json::object{{"id", core::ToText(tenant.id)}, {"name", tenant.name}}},
+            {"method", MethodOf(tenant, method)},
+            {"setup_done", method != nullptr && service::SetupDone(*directory, *method)}});
   }};
 }
 

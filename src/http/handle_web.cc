@@ -1,6 +1,7 @@
 // The web app: two pages and the files they load. What stands behind the pages is in web/.
 #include "app.h"
 #include "handlers.h"
+#include "org/repo.h"
 
 namespace shouwen::http {
 namespace {
@@ -10,10 +11,21 @@ constexpr const char* kPublicPage = "public.html";
 
 // Only what the build brings with it runs or is fetched. Styles may be inline because the widget
 // library writes them so.
-std::string PagePolicy() {
+std::string PagePolicy(const std::string& tiles) {
   return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+         "img-src 'self' data: blob:" +
+         (tiles.empty() ? tiles : " " + tiles) +
+         "; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
          "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+}
+
+// Where the map's tiles come from, as the organisation has set it.
+std::string Tiles(const Visit& visit) {
+  return visit.app.deps.engine.Look(
+      visit.actor, visit.now, [&](const service::Call& call) -> std::string {
+        const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+        return directory ? org::TileOrigin(directory->tenant().settings) : std::string();
+      });
 }
 
 core::Result<Response> File(const Visit& visit, std::string_view path) {
@@ -22,7 +34,7 @@ core::Result<Response> File(const Visit& visit, std::string_view path) {
   }
   Response response = visit.app.web.Answer(path, *visit.request);
   if (response.content_type.starts_with("text/html")) {
-    response.With("Content-Security-Policy", PagePolicy());
+    response.With("Content-Security-Policy", PagePolicy(Tiles(visit)));
     response.With("Permissions-Policy",
                   "camera=(self), geolocation=(self), microphone=(), payment=(), usb=()");
   }

@@ -93,6 +93,10 @@ core::Result<Response> GetStatusPage(const Visit& visit);
 core::Result<Response> GetStatusStyle(const Visit& visit);
 core::Result<Response> PostTestClock(const Visit& visit);
 
+// handle_settings.cc
+core::Result<Job> GetSettings(const Visit& visit);
+core::Result<Job> PutSettings(const Visit& visit);
+
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);
 core::Result<Response> GetWebPage(const Visit& visit);

@@ -46,6 +46,9 @@ constexpr Route kRoutes[] = {
     Here("DELETE", "/api/v1/sessions/current", "signOut", Auth::kStaff, SignOut),
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
 
+    Read("/api/v1/settings", "getSettings", Right::kOrgManage, GetSettings),
+    {"PUT", "/api/v1/settings", "putSettings", Kind::kWrite, Auth::kStaff, Right::kOrgManage,
+     PutSettings},
     Read("/api/v1/units", "listUnits", kNoRight, ListUnits),
     Post("/api/v1/units", "addUnit", Right::kOrgManage, PostUnit),
     Read("/api/v1/units/{id}", "getUnit", kNoRight, GetUnit),

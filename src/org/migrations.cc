@@ -95,10 +95,21 @@ CREATE UNIQUE INDEX org_tokens_token ON org_tokens (tenant_id, token_hash);
 CREATE INDEX org_tokens_staff ON org_tokens (tenant_id, staff_id, id);
 )sql";
 
+constexpr const char* kSettings = R"sql(
+ALTER TABLE org_tenants ADD COLUMN hotline TEXT NOT NULL DEFAULT '';
+ALTER TABLE org_tenants ADD COLUMN supervision_phone TEXT NOT NULL DEFAULT '';
+ALTER TABLE org_tenants ADD COLUMN consent_zh TEXT NOT NULL DEFAULT '';
+ALTER TABLE org_tenants ADD COLUMN consent_en TEXT NOT NULL DEFAULT '';
+ALTER TABLE org_tenants ADD COLUMN tile_url TEXT NOT NULL DEFAULT '';
+ALTER TABLE org_tenants ADD COLUMN language TEXT NOT NULL DEFAULT 'zh';
+ALTER TABLE org_tenants ADD COLUMN about_to_break_hours {i64} NOT NULL DEFAULT 24;
+)sql";
+
 }  // namespace
 
 std::span<const store::Migration> Migrations() {
-  static const std::array<store::Migration, 1> migrations = {{{"org.0001", kTables}}};
+  static const std::array<store::Migration, 2> migrations = {
+      {{"org.0001", kTables}, {"org.0002", kSettings}}};
   return migrations;
 }
 

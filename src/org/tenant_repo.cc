@@ -7,7 +7,9 @@ namespace shouwen::org {
 namespace {
 
 const std::string kSelectTenants =
-    "SELECT tenant_id, name, method, method_version, calendar, sm3, created_at FROM org_tenants ";
+    "SELECT tenant_id, name, method, method_version, calendar, sm3, created_at, hotline,"
+    " supervision_phone, consent_zh, consent_en, tile_url, language, about_to_break_hours"
+    " FROM org_tenants ";
 
 Tenant ReadTenant(const store::Rows& rows, std::size_t row) {
   Tenant tenant;
@@ -18,7 +20,20 @@ Tenant ReadTenant(const store::Rows& rows, std::size_t row) {
   tenant.calendar = rows.Text(row, 4);
   tenant.sm3 = rows.Bool(row, 5);
   tenant.created_at = rows.At(row, 6);
+  tenant.settings = {rows.Text(row, 7),  rows.Text(row, 8),  rows.Text(row, 9), rows.Text(row, 10),
+                     rows.Text(row, 11), rows.Text(row, 12), rows.Int(row, 13)};
   return tenant;
+}
+
+void NoteSettings(boost::json::object& changes, const Settings& before, const Settings& after) {
+  NoteChange(changes, "hotline", before.hotline, after.hotline);
+  NoteChange(changes, "supervision_phone", before.supervision_phone, after.supervision_phone);
+  NoteChange(changes, "consent_zh", before.consent_zh, after.consent_zh);
+  NoteChange(changes, "consent_en", before.consent_en, after.consent_en);
+  NoteChange(changes, "tile_url", before.tile_url, after.tile_url);
+  NoteChange(changes, "language", before.language, after.language);
+  NoteChange(changes, "about_to_break_hours", before.about_to_break_hours,
+             after.about_to_break_hours);
 }
 
 }  // namespace
@@ -29,11 +44,15 @@ core::Result<Changed<Tenant>> AddTenant(store::Tx& tx, const Actor& actor, Tenan
     return core::Error{kTenantExists, {{"tenant", core::ToText(tenant.id)}}};
   }
   CORE_ASSIGN(tenant.name, CleanName(tenant.name));
+  CORE_ASSIGN(tenant.settings, CheckSettings(std::move(tenant.settings)));
+  const Settings& says = tenant.settings;
   tx.Post(
       "INSERT INTO org_tenants (tenant_id, name, method, method_version, calendar, sm3, created_at,"
-      " unit_count, staff_count) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0)",
+      " unit_count, staff_count, hotline, supervision_phone, consent_zh, consent_en, tile_url,"
+      " language, about_to_break_hours) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?)",
       tenant.id, tenant.name, tenant.method, tenant.method_version, tenant.calendar, tenant.sm3,
-      tenant.created_at);
+      tenant.created_at, says.hotline, says.supervision_phone, says.consent_zh, says.consent_en,
+      says.tile_url, says.language, says.about_to_break_hours);
   Events events{MakeEvent(actor, "org.tenant_added", "tenant", tenant.id.value, tenant.created_at,
                           {{"name", tenant.name},
                            {"method", tenant.method},
@@ -48,6 +67,7 @@ core::Result<Changed<Tenant>> ChangeTenant(store::Tx& tx, const Actor& actor, Te
   const auto before = FindTenant(tx, tenant.id);
   if (!before) return NotFound("tenant", tenant.id.value);
   CORE_ASSIGN(tenant.name, CleanName(tenant.name));
+  CORE_ASSIGN(tenant.settings, CheckSettings(std::move(tenant.settings)));
   tenant.sm3 = before->sm3;
   tenant.created_at = before->created_at;
   boost::json::object changes;
@@ -55,12 +75,17 @@ core::Result<Changed<Tenant>> ChangeTenant(store::Tx& tx, const Actor& actor, Te
   NoteChange(changes, "method", before->method, tenant.method);
   NoteChange(changes, "method_version", before->method_version, tenant.method_version);
   NoteChange(changes, "calendar", before->calendar, tenant.calendar);
+  NoteSettings(changes, before->settings, tenant.settings);
   Events events;
   if (!changes.empty()) {
     tx.Post(
-        "UPDATE org_tenants SET name = ?, method = ?, method_version = ?, calendar = ?"
-        " WHERE tenant_id = ?",
-        tenant.name, tenant.method, tenant.method_version, tenant.calendar, tenant.id);
+        "UPDATE org_tenants SET name = ?, method = ?, method_version = ?, calendar = ?,"
+        " hotline = ?, supervision_phone = ?, consent_zh = ?, consent_en = ?, tile_url = ?,"
+        " language = ?, about_to_break_hours = ? WHERE tenant_id = ?",
+        tenant.name, tenant.method, tenant.method_version, tenant.calendar, tenant.settings.hotline,
+        tenant.settings.supervision_phone, tenant.settings.consent_zh, tenant.settings.consent_en,
+        tenant.settings.tile_url, tenant.settings.language, tenant.settings.about_to_break_hours,
+        tenant.id);
     events.push_back(MakeEvent(actor, "org.tenant_changed", "tenant", tenant.id.value, now,
                                {{"changes", std::move(changes)}}));
   }
@@ -82,7 +107,7 @@ std::vector<Tenant> ListTenants(store::Tx& tx) {
 
 std::shared_ptr<const Directory> Directory::Load(store::Tx& tx, core::TenantId tenant) {
   auto found = FindTenant(tx, tenant);
-  CORE_CHECK(found.has_value());
+  if (!found) return nullptr;
   const auto unit_rows = tx.Query(
       "SELECT " + std::string(kUnitColumns) + " FROM org_units WHERE tenant_id = ?", tenant);
   std::vector<Unit> units;

@@ -24,7 +24,7 @@ class Directory {
   // REQUIRES: ids are unique, every parent and every staff's unit is among `units`, no loop, depth
   // ≤ kTreeDepthMax (repo.h refuses anything else when it is written).
   Directory(Tenant tenant, std::vector<Unit> units, std::vector<Staff> staff);
-  // REQUIRES: the tenant exists. Implemented in repo.
+  // Null when there is no such tenant. Implemented in repo.
   static std::shared_ptr<const Directory> Load(store::Tx& tx, core::TenantId tenant);
 
   const Tenant& tenant() const { return tenant_; }

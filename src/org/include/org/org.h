@@ -91,6 +91,15 @@ Actor StaffActor(core::TenantId tenant, const Staff& staff);
 // Error: core.forbidden {right}.
 core::Status Need(const Actor& actor, Right right);
 
+// What the organisation says of itself, and what its pages go by.
+struct Settings {
+  std::string hotline, supervision_phone;  // public
+  std::string consent_zh, consent_en;      // what the requester agrees to
+  std::string tile_url;                    // of map tiles, with {z} {x} {y} and maybe {s}.; "" none
+  std::string language = "zh";             // zh or en: of pages, until the reader chooses
+  std::int64_t about_to_break_hours = 24;  // how long before its due time a promise is shown so
+};
+
 struct Tenant {
   core::TenantId id;
   std::string name;
@@ -99,6 +108,7 @@ struct Tenant {
   std::string calendar = "cn";
   bool sm3 = false;
   core::Instant created_at;
+  Settings settings;
 };
 
 struct Unit {

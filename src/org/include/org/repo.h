@@ -31,11 +31,22 @@ struct Changed {
   Events events;  // empty: nothing was different
 };
 
+inline constexpr std::size_t kConsentMax = 2000;  // code points
+inline constexpr std::size_t kTileUrlMax = 300;   // bytes
+inline constexpr std::int64_t kAboutToBreakHoursMax = 720;
+// Cleaned. Errors, first match wins: org.phone_too_long, core.bad_input (/consent/zh, /consent/en,
+// /tile_url, /language, /about_to_break_hours).
+core::Result<Settings> CheckSettings(Settings settings);
+// What a page must allow to show the map: "https://*.tile.example.org"; "" without tiles.
+std::string TileOrigin(const Settings& settings);
+
 // Events: org.tenant_added {name, method, method_version, calendar}. Error, first match wins:
-// org.tenant_exists, org.name_missing, org.name_too_long. REQUIRES: tenant.id == actor.tenant.
+// org.tenant_exists, org.name_missing, org.name_too_long, those of CheckSettings.
+// REQUIRES: tenant.id == actor.tenant.
 core::Result<Changed<Tenant>> AddTenant(store::Tx& tx, const Actor& actor, Tenant tenant);
-// Name, method, version and calendar; sm3 and created_at stay as they were made. Event:
-// org.tenant_changed {changes: {field: {before, after}}}. Errors: core.not_found, then as above.
+// Name, method, version, calendar and settings; sm3 and created_at stay as they were made. Event:
+// org.tenant_changed {changes: {field: {before, after}}}. Errors: core.not_found, then as above,
+// those of CheckSettings.
 core::Result<Changed<Tenant>> ChangeTenant(store::Tx& tx, const Actor& actor, Tenant tenant,
                                            core::Instant now);
 std::optional<Tenant> FindTenant(store::Tx& tx, core::TenantId id);

@@ -150,9 +150,9 @@ class Engine {
   std::int64_t CalendarChanges() const;
 
   // --- directory ----------------------------------------------------------------------------
-  // Cached; read again after an org change here, and checked against the stored revision once in
-  // kRecheckMs of `now`, because another node or a command line may have changed it; so is what the
-  // tenant has of its own.
+  // Null for an unknown tenant. Cached; read again after an org change here, and checked against
+  // the stored revision once in kRecheckMs of `now`, because another node or a command line may
+  // have changed it; so is what the tenant has of its own.
   DirectoryPtr Directory(store::Tx& tx, core::TenantId tenant, core::Instant now);
   // Every org change of a use case calls it: moves the stored revision, marks the effects.
   void OrgChanged(const Call& call);
