@@ -8,6 +8,7 @@
 #include "app.h"
 #include "core/log.h"
 #include "problem.h"
+#include "service/codes.h"
 #include "store/fault.h"
 
 namespace shouwen::http {
@@ -134,7 +135,11 @@ void Api::Impl::Begin(const TurnPtr& turn) {
   Match match = app.router.Find(turn->visit.request->method, turn->visit.request->path);
   turn->route = match.route;
   turn->visit.path = std::move(match.values);
-  if (match.route != nullptr) return Identify(turn);
+  if (match.route != nullptr) {
+    const bool early = match.route->auth == Auth::kNone || match.route->auth == Auth::kSetup;
+    if (early || !app.setup_needed) return Identify(turn);
+    return turn->Refuse(core::Error(service::kSetupNeeded));
+  }
   if (match.allow.empty()) {
     return turn->Refuse(core::Error(kNotFound, {{"path", turn->visit.request->path}}));
   }
@@ -153,6 +158,7 @@ void Api::Impl::Identify(const TurnPtr& turn) {
     case Auth::kPublic:
       allowed = Spend(app.remote_rate, request.remote, turn);
       break;
+    case Auth::kSetup:
     case Auth::kSignIn:
       allowed = Spend(app.sign_in_rate, request.remote, turn);
       break;

@@ -1,6 +1,8 @@
 // app.h - what handlers share for as long as the Api lives.
 #pragma once
 
+#include <atomic>
+
 #include "auth.h"
 #include "http/api.h"
 #include "hub.h"
@@ -26,6 +28,7 @@ class App {
         remote_rate(o.remote_rate),
         sign_in_rate(o.sign_in_rate),
         web(o.web_dir),
+        setup_needed(!d.setup_code.empty()),
         hub(deps, options),
         pool(o.read_threads) {}
 
@@ -37,6 +40,7 @@ class App {
   RateLimiter actor_rate, remote_rate, sign_in_rate;
   service::PublicDesk public_desk;
   const WebFiles web;
+  std::atomic<bool> setup_needed;
   EventHub hub;
   WorkPool pool;  // last: its threads use everything above
 };

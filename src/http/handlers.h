@@ -8,6 +8,8 @@ namespace shouwen::http {
 
 // handle_sessions.cc
 core::Result<Response> SignIn(const Visit& visit);
+core::Result<Response> GetSetup(const Visit& visit);
+core::Result<Response> PostSetup(const Visit& visit);
 core::Result<Job> GetSession(const Visit& visit);
 core::Result<Response> SignOut(const Visit& visit);
 core::Result<Job> PostToken(const Visit& visit);

@@ -30,7 +30,8 @@ enum class Auth {
   kStaff,   // session cookie (with CSRF header for unsafe methods) or bearer token
   kPublic,  // anybody, at the public rate
   kSignIn,  // anybody, at the rate of sign-ins
-  kNone,    // anybody
+  kSetup,   // anybody, at the rate of sign-ins; the only ones before there is an organisation …
+  kNone,    // anybody; … but for these
 };
 
 // One request on its way through its route.

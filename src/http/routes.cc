@@ -42,6 +42,8 @@ constexpr Route Here(std::string_view method, std::string_view pattern, std::str
 
 constexpr Route kRoutes[] = {
     Here("POST", "/api/v1/sessions", "signIn", Auth::kSignIn, SignIn),
+    Here("GET", "/public/v1/setup", "getSetup", Auth::kSetup, GetSetup),
+    Here("POST", "/public/v1/setup", "setUp", Auth::kSetup, PostSetup),
     Read("/api/v1/sessions/current", "getSession", kNoRight, GetSession),
     Here("DELETE", "/api/v1/sessions/current", "signOut", Auth::kStaff, SignOut),
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
@@ -125,7 +127,7 @@ constexpr Route kRoutes[] = {
     Here("GET", "/status.css", "getStatusStyle", Auth::kNone, GetStatusStyle),
     Here("POST", "/test/clock", "moveTestClock", Auth::kNone, PostTestClock),
 
-    Here("GET", "/", "getWebRoot", Auth::kPublic, GetWebRoot),
+    Here("GET", "/", "getWebRoot", Auth::kNone, GetWebRoot),
     Here("GET", "/p", "getPublicStart", Auth::kNone, GetPublicPage),
     Here("GET", "/p/{path}", "getPublicPage", Auth::kNone, GetPublicPage),
     Here("GET", "/assets/{path}", "getWebAsset", Auth::kNone, GetWebAsset),
