@@ -30,7 +30,9 @@ calendar::Lang LangOf(std::string_view accept) {
 }
 
 core::Result<std::string> IdempotencyKey(const Request& request, const Route& route) {
-  if (request.method != "POST" || route.kind == Kind::kOnce) return std::string();
+  const bool hands_out_secret =
+      route.kind == Kind::kOnce || route.auth == Auth::kSignIn || route.auth == Auth::kSetup;
+  if (request.method != "POST" || hands_out_secret) return std::string();
   const std::string_view key = request.Header("idempotency-key");
   if (key.size() <= service::kKeyMax && std::all_of(key.begin(), key.end(), Printable)) {
     return std::string(key);
@@ -38,10 +40,16 @@ core::Result<std::string> IdempotencyKey(const Request& request, const Route& ro
   return core::Error(kBadKey, {{"max", static_cast<std::int64_t>(service::kKeyMax)}});
 }
 
+// Of a body that holds a password nothing is kept, not even a digest that could be guessed at.
+std::string DigestOf(const Request& request, const Route& route) {
+  const bool password = route.kind == Kind::kSlow || route.pattern.ends_with("/passwords");
+  return service::RequestDigest(request.method, request.path, password ? "" : request.body);
+}
+
 Response ToResponse(Answer answer) {
   Response response;
   response.status = answer.status;
-  response.body = std::move(answer.body);
+  response.body = std::move(answer.shown_once.empty() ? answer.body : answer.shown_once);
   if (!answer.location.empty()) response.With("Location", std::move(answer.location));
   if (!answer.etag.empty()) response.With("ETag", std::move(answer.etag));
   if (answer.replayed) response.With("Idempotency-Replayed", "true");
@@ -209,8 +217,30 @@ void Api::Impl::Run(const TurnPtr& turn) {
 }
 
 void Api::Impl::RunLocal(const TurnPtr& turn) {
-  core::Result<Response> response = turn->route->local(turn->visit);
+  const Visit& visit = turn->visit;
+  core::Result<std::string> key = IdempotencyKey(*visit.request, *turn->route);
+  if (!key.ok()) return turn->Refuse(key.error());
+  const std::string digest = key->empty() ? "" : DigestOf(*visit.request, *turn->route);
+  if (!key->empty()) {
+    auto earlier = app.deps.engine.Look(visit.actor, visit.now, [&](const service::Call& call) {
+      return service::FindReply(call, *key, digest);
+    });
+    if (!earlier.ok()) return turn->Refuse(earlier.error());
+    if (*earlier) return turn->reply(ToResponse(std::move(**earlier)));
+  }
+  core::Result<Response> response = turn->route->local(visit);
   if (!response.ok()) return turn->Refuse(response.error());
+  if (!key->empty()) {
+    Answer answer;
+    answer.status = response->status;
+    answer.body = response->body;
+    const core::Status kept =
+        app.deps.engine.Run(visit.actor, visit.now, [&](const service::Call& call) {
+          service::KeepReply(call, *key, digest, answer);
+          return core::Ok();
+        });
+    CORE_CHECK(kept.ok());
+  }
   turn->reply(std::move(*response));
 }
 
@@ -237,7 +267,7 @@ void Api::Impl::RunWrite(const TurnPtr& turn, Job job) {
   core::Result<std::string> key = IdempotencyKey(request, *turn->route);
   if (!key.ok()) return turn->Refuse(key.error());
   std::string digest;
-  if (!key->empty()) digest = service::RequestDigest(request.method, request.path, request.body);
+  if (!key->empty()) digest = DigestOf(request, *turn->route);
   auto answer = std::make_shared<Answer>();
   const auto command = [turn, job = std::move(job), answer, key = std::move(*key),
                         digest](const service::Call& call) -> core::Status {

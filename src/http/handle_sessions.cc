@@ -2,6 +2,7 @@
 
 #include "app.h"
 #include "core/codes.h"
+#include "encode.h"
 #include "handlers.h"
 #include "service/codes.h"
 #include "service/org_desk.h"
@@ -35,20 +36,14 @@ json::array Words(const std::vector<std::string>& words) {
   return json::array(words.begin(), words.end());
 }
 
-json::array RightsOf(const org::Rights& rights) {
-  json::array words;
-  for (std::size_t i = 0; i < org::kRightCount; ++i) {
-    if (rights.test(i)) words.push_back(json::value(org::ToText(org::Right(i))));
-  }
-  return words;
-}
-
 json::object MethodOf(const org::Tenant& tenant, const service::MethodPtr& method) {
   const method::LocalText title = method ? method->title : method::LocalText{};
   return {{"id", tenant.method},
           {"version", tenant.method_version},
           {"title", json::object{{"zh", title.zh}, {"en", title.en}}}};
 }
+
+}  // namespace
 
 core::Result<Response> SignedInAs(const Visit& visit, const std::string& login,
                                   const std::string& password) {
@@ -70,8 +65,6 @@ core::Result<Response> SignedInAs(const Visit& visit, const std::string& login,
   response.With("Set-Cookie", SessionCookie(in.token, visit.request->secure));
   return response;
 }
-
-}  // namespace
 
 core::Result<Response> SignIn(const Visit& visit) {
   CORE_ASSIGN(const SignInBody body, visit.Read<SignInBody>());
@@ -125,7 +118,7 @@ core::Result<Job> GetSession(const Visit& visit) {
                                    {"login", staff->login},
                                    {"roles", Words(actor.roles)},
                                    {"unit", core::ToText(staff->unit)}}},
-            {"rights", RightsOf(actor.rights)},
+            {"rights", EncodeRights(actor.rights)},
             {"organisation", json::object{{"id", core::ToText(tenant.id)}, {"name", tenant.name}}},
             {"method", MethodOf(tenant, method)},
             {"setup_done", method != nullptr && service::SetupDone(*directory, *method)}});

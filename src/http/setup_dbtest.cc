@@ -55,7 +55,7 @@ TEST_P(SetupTest, MakesTheOrganisationItsTopUnitAndItsAdministratorAndSignsIn) {
   const Reply units = Call("", "GET", "/api/v1/units", "", mine);
   ASSERT_EQ(units.body.at("items").as_array().size(), 1U);
   EXPECT_EQ(units.At("/items/0/name"), "示例县");
-  EXPECT_EQ(units.At("/items/0/level"), "county_office") << "the highest level of the method";
+  EXPECT_EQ(units.At("/items/0/level"), "county") << "the highest level of the method";
   EXPECT_EQ(Call("", "GET", "/api/v1/settings", "", mine).At("/language"), "en");
   EXPECT_EQ(Get("", "/status").status, 200);
   const std::string village =
