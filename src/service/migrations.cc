@@ -68,6 +68,8 @@ CREATE TABLE service_calendars (
   tenant_id {i64} NOT NULL, id TEXT NOT NULL, version {i64} NOT NULL,
   effective_at {i64} NOT NULL, document TEXT NOT NULL, adopted_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, id, version)) {end};
+)"},
+      {"service.0005", R"(
 CREATE TABLE service_saved_filters (
   tenant_id {i64} NOT NULL, staff_id {i64} NOT NULL, id {i64} NOT NULL, name TEXT NOT NULL,
   query TEXT NOT NULL, created_at {i64} NOT NULL,
