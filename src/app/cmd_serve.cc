@@ -90,17 +90,29 @@ core::Instant StartOfTestClock(const std::string& text) {
   return *at;
 }
 
-core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& clock,
-                   StandingClock* test_clock) {
+// What to serve: an organisation of the store, or in an empty store the one that will be made with
+// the code.
+struct Served {
+  core::TenantId id;
+  std::string name, setup_code;
+};
+core::Result<Served> ToServe(Runtime& runtime, const ServeArgs& args, core::Instant now) {
   const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
-  if (tenants.empty()) {
-    throw std::runtime_error(
-        "the store holds no organisation yet; `shouwen demo` makes a sample one");
+  if (tenants.empty() && args.tenant.empty()) {
+    return Served{runtime.ids->Next<core::TenantId>(now), "Shouwen 首问",
+                  org::MakeCode(org::SystemRandom())};
   }
   CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, args.tenant));
+  return Served{tenant.id, tenant.name, ""};
+}
+
+core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& clock,
+                   StandingClock* test_clock) {
+  CORE_ASSIGN(const Served served, ToServe(runtime, args, clock.Now()));
   const sigset_t signals = BlockEndSignals();
   service::Clockwork clockwork(*runtime.engine);
-  const http::ApiDeps deps{*runtime.engine, clockwork, clock, test_clock, tenant.id};
+  const http::ApiDeps deps{*runtime.engine, clockwork, clock,
+                           test_clock,      served.id, served.setup_code};
   http::ApiOptions api_options;
   api_options.web_dir = ShareDir() + "/web";
   http::Api api(deps, api_options);
@@ -115,11 +127,16 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
       [&api](http::RequestPtr request, http::Reply reply) {
         api.Handle(std::move(request), std::move(reply));
       },
-      [&api](const http::Served& served) { api.Note(served); });
+      [&api](const http::Served& one) { api.Note(one); });
   CORE_TRY(server.Start());
-  std::cout << tenant.name << ": " << (args.tls_cert.empty() ? "http" : "https") << "://"
+  std::cout << served.name << ": " << (args.tls_cert.empty() ? "http" : "https") << "://"
             << args.address << ":" << server.port() << "/   (Ctrl-C stops)\n"
             << std::flush;
+  if (!served.setup_code.empty()) {
+    std::cout << "There is no organisation yet. Open the address and set one up with this code: "
+              << served.setup_code << "\n"
+              << std::flush;
+  }
   Loop(runtime, clockwork, clock, signals);
   server.Stop();
   return core::Ok();

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/text.h"
 #include "draft.h"
 
@@ -31,6 +33,19 @@ core::Status CheckWord(Code code, const std::vector<method::Choice>& choices,
   return core::Error{code, {{"got", got}, {"known", KnownIds(choices)}}};
 }
 
+// Whoever is asked sees it through where they stand: an official above the level a case starts at
+// does not pass it down. Below that level, and for what nobody took in by hand, the method's word
+// holds.
+bool StartsWhereAsked(const Context& ctx, const org::Unit& unit) {
+  if (ctx.actor.kind != "staff" || !unit.active) return false;
+  const auto& levels = ctx.method.levels;
+  const auto at = [&](const std::string& level) {
+    return std::find_if(levels.begin(), levels.end(),
+                        [&](const method::Choice& one) { return one.id == level; });
+  };
+  return at(unit.level) != levels.end() && at(unit.level) >= at(ctx.method.starts_at);
+}
+
 core::Result<Whence> StartAt(const Context& ctx, const Receive& r, const org::Staff& first) {
   if (!r.level.empty() && !method::HasLevel(ctx.method, r.level)) {
     return core::Error{kUnknownLevel, {{"got", r.level}, {"known", KnownIds(ctx.method.levels)}}};
@@ -39,6 +54,10 @@ core::Result<Whence> StartAt(const Context& ctx, const Receive& r, const org::St
   if (r.unit) {
     CORE_ASSIGN(const org::Unit* unit, NeedUnit(ctx, *r.unit));
     return Whence{unit->id, std::nullopt, r.level.empty() ? LevelAt(ctx, *unit, level) : level};
+  }
+  const org::Unit* own = ctx.directory.FindUnit(first.unit);
+  if (r.level.empty() && own != nullptr && StartsWhereAsked(ctx, *own)) {
+    return Whence{own->id, std::nullopt, own->level};
   }
   if (level.empty()) return Whence{first.unit, std::nullopt, level};
   const org::Unit* unit = ctx.directory.UnitAtLevel(first.unit, level);

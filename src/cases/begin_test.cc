@@ -56,6 +56,40 @@ TEST(BeginTest, EachRefusal) {
   }
 }
 
+// Once a township that was asked had its case started at a village below it.
+TEST(BeginTest, SomebodyAboveTheFirstLevelSeesItThroughWhereTheyStand) {
+  Receive wants = Wants();
+  wants.first_asked = kTownshipClerk;
+  const Story story(wants, kTownshipClerk);
+  EXPECT_EQ(story.c.unit, kTownship);
+  EXPECT_EQ(story.c.level, "township");
+  EXPECT_EQ(story.c.holder, kTownshipClerk);
+  EXPECT_EQ(story.c.first_asked, kTownshipClerk);
+  wants.first_asked = kOfficeClerk;
+  const Story office(wants, kOfficeClerk);
+  EXPECT_EQ(office.c.unit, kOffice);
+  EXPECT_EQ(office.c.level, "office");
+}
+
+TEST(BeginTest, SomebodyBelowTheFirstLevelIsWhereTheMethodSays) {
+  method::Method higher = Method();
+  higher.starts_at = "township";
+  const Story story(Wants(), kVillageClerk, higher);
+  EXPECT_EQ(story.c.unit, kTownship);
+  EXPECT_EQ(story.c.level, "township");
+  EXPECT_EQ(story.c.first_asked, kVillageClerk);
+}
+
+TEST(BeginTest, WhatNobodyTookInByHandStartsWhereTheMethodSays) {
+  const org::Actor actor = org::PublicActor(core::TenantId{1});
+  const Context ctx{actor, Method(), Directory(), core::Instant{1'772'413'200'000}};
+  Receive wants = Wants();
+  wants.first_asked = kTownshipClerk;
+  const auto begun = Begin(ctx, core::CaseId{77}, "20260302-000001", wants);
+  ASSERT_TRUE(begun.ok());
+  EXPECT_EQ(begun->after.level, "village");
+}
+
 TEST(BeginTest, WhatThePublicSendsInIsAcceptedByNobodyYet) {
   const org::Actor actor = org::PublicActor(core::TenantId{1});
   const Context ctx{actor, Method(), Directory(), core::Instant{1'772'413'200'000}};

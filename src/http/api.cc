@@ -8,6 +8,7 @@
 #include "app.h"
 #include "core/log.h"
 #include "problem.h"
+#include "service/codes.h"
 #include "store/fault.h"
 
 namespace shouwen::http {
@@ -29,7 +30,9 @@ calendar::Lang LangOf(std::string_view accept) {
 }
 
 core::Result<std::string> IdempotencyKey(const Request& request, const Route& route) {
-  if (request.method != "POST" || route.kind == Kind::kOnce) return std::string();
+  const bool hands_out_secret =
+      route.kind == Kind::kOnce || route.auth == Auth::kSignIn || route.auth == Auth::kSetup;
+  if (request.method != "POST" || hands_out_secret) return std::string();
   const std::string_view key = request.Header("idempotency-key");
   if (key.size() <= service::kKeyMax && std::all_of(key.begin(), key.end(), Printable)) {
     return std::string(key);
@@ -37,10 +40,16 @@ core::Result<std::string> IdempotencyKey(const Request& request, const Route& ro
   return core::Error(kBadKey, {{"max", static_cast<std::int64_t>(service::kKeyMax)}});
 }
 
+// Of a body that holds a password nothing is kept, not even a digest that could be guessed at.
+std::string DigestOf(const Request& request, const Route& route) {
+  const bool password = route.kind == Kind::kSlow || route.pattern.ends_with("/passwords");
+  return service::RequestDigest(request.method, request.path, password ? "" : request.body);
+}
+
 Response ToResponse(Answer answer) {
   Response response;
   response.status = answer.status;
-  response.body = std::move(answer.body);
+  response.body = std::move(answer.shown_once.empty() ? answer.body : answer.shown_once);
   if (!answer.location.empty()) response.With("Location", std::move(answer.location));
   if (!answer.etag.empty()) response.With("ETag", std::move(answer.etag));
   if (answer.replayed) response.With("Idempotency-Replayed", "true");
@@ -134,7 +143,11 @@ void Api::Impl::Begin(const TurnPtr& turn) {
   Match match = app.router.Find(turn->visit.request->method, turn->visit.request->path);
   turn->route = match.route;
   turn->visit.path = std::move(match.values);
-  if (match.route != nullptr) return Identify(turn);
+  if (match.route != nullptr) {
+    const bool early = match.route->auth == Auth::kNone || match.route->auth == Auth::kSetup;
+    if (early || !app.setup_needed) return Identify(turn);
+    return turn->Refuse(core::Error(service::kSetupNeeded));
+  }
   if (match.allow.empty()) {
     return turn->Refuse(core::Error(kNotFound, {{"path", turn->visit.request->path}}));
   }
@@ -153,6 +166,7 @@ void Api::Impl::Identify(const TurnPtr& turn) {
     case Auth::kPublic:
       allowed = Spend(app.remote_rate, request.remote, turn);
       break;
+    case Auth::kSetup:
     case Auth::kSignIn:
       allowed = Spend(app.sign_in_rate, request.remote, turn);
       break;
@@ -203,8 +217,30 @@ void Api::Impl::Run(const TurnPtr& turn) {
 }
 
 void Api::Impl::RunLocal(const TurnPtr& turn) {
-  core::Result<Response> response = turn->route->local(turn->visit);
+  const Visit& visit = turn->visit;
+  core::Result<std::string> key = IdempotencyKey(*visit.request, *turn->route);
+  if (!key.ok()) return turn->Refuse(key.error());
+  const std::string digest = key->empty() ? "" : DigestOf(*visit.request, *turn->route);
+  if (!key->empty()) {
+    auto earlier = app.deps.engine.Look(visit.actor, visit.now, [&](const service::Call& call) {
+      return service::FindReply(call, *key, digest);
+    });
+    if (!earlier.ok()) return turn->Refuse(earlier.error());
+    if (*earlier) return turn->reply(ToResponse(std::move(**earlier)));
+  }
+  core::Result<Response> response = turn->route->local(visit);
   if (!response.ok()) return turn->Refuse(response.error());
+  if (!key->empty()) {
+    Answer answer;
+    answer.status = response->status;
+    answer.body = response->body;
+    const core::Status kept =
+        app.deps.engine.Run(visit.actor, visit.now, [&](const service::Call& call) {
+          service::KeepReply(call, *key, digest, answer);
+          return core::Ok();
+        });
+    CORE_CHECK(kept.ok());
+  }
   turn->reply(std::move(*response));
 }
 
@@ -231,7 +267,7 @@ void Api::Impl::RunWrite(const TurnPtr& turn, Job job) {
   core::Result<std::string> key = IdempotencyKey(request, *turn->route);
   if (!key.ok()) return turn->Refuse(key.error());
   std::string digest;
-  if (!key->empty()) digest = service::RequestDigest(request.method, request.path, request.body);
+  if (!key->empty()) digest = DigestOf(request, *turn->route);
   auto answer = std::make_shared<Answer>();
   const auto command = [turn, job = std::move(job), answer, key = std::move(*key),
                         digest](const service::Call& call) -> core::Status {

@@ -1,6 +1,8 @@
 // app.h - what handlers share for as long as the Api lives.
 #pragma once
 
+#include <atomic>
+
 #include "auth.h"
 #include "http/api.h"
 #include "hub.h"
@@ -28,6 +30,7 @@ class App {
         sign_in_rate(o.sign_in_rate),
         web(o.web_dir),
         verifier(deps.engine, deps.tenant),
+        setup_needed(!d.setup_code.empty()),
         hub(deps, options),
         pool(o.read_threads) {}
 
@@ -40,6 +43,7 @@ class App {
   service::PublicDesk public_desk;
   const WebFiles web;
   service::Verifier verifier;
+  std::atomic<bool> setup_needed;
   EventHub hub;
   WorkPool pool;  // last: its threads use everything above
 };

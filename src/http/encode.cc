@@ -129,6 +129,14 @@ json::object EncodeRefusal(const core::Error& error) {
           {"says", {{"zh", error.says_zh}, {"en", error.says_en}}}};
 }
 
+json::array EncodeRights(const org::Rights& rights) {
+  json::array words;
+  for (std::size_t i = 0; i < org::kRightCount; ++i) {
+    if (rights.test(i)) words.push_back(json::value(org::ToText(org::Right(i))));
+  }
+  return words;
+}
+
 json::object EncodeAllowed(const cases::Allowed& allowed) {
   return {{"act", allowed.act},
           {"refusal", allowed.refusal ? json::value(EncodeRefusal(*allowed.refusal)) : nullptr}};

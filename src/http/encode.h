@@ -31,6 +31,7 @@ boost::json::object Encode(const people::Masked& person);
 boost::json::object Encode(const service::CallerView& caller);
 boost::json::object Encode(const people::Person& person);
 boost::json::object EncodeRefusal(const core::Error& error);  // {code, params, rule, says}
+boost::json::array EncodeRights(const org::Rights& rights);
 boost::json::object EncodeAllowed(const cases::Allowed& allowed);
 
 template <class T>

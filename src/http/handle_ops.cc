@@ -92,6 +92,7 @@ Gauges ReadGauges(const App& app, core::Instant now) {
   Gauges gauges;
   gauges.reads_waiting = static_cast<double>(app.pool.waiting());
   gauges.streams = static_cast<double>(app.hub.streams());
+  if (app.setup_needed) return gauges;
   const auto read = app.deps.engine.Look(service::OperatorActor(app.deps.tenant), now,
                                          [&](const service::Call& call) -> core::Status {
                                            cases::ListQuery open, late, due;

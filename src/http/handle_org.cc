@@ -2,9 +2,11 @@
 
 #include "app.h"
 #include "core/codes.h"
+#include "core/json.h"
 #include "encode.h"
 #include "handlers.h"
 #include "query.h"
+#include "service/accounts.h"
 #include "service/org_desk.h"
 
 namespace shouwen::http {
@@ -34,8 +36,9 @@ struct StaffBody {
   std::optional<std::string> phone;
   std::vector<std::string> roles;
   std::optional<std::string> password;
+  std::optional<bool> invite;
 };
-BOOST_DESCRIBE_STRUCT(StaffBody, (), (unit, login, name, phone, roles, password))
+BOOST_DESCRIBE_STRUCT(StaffBody, (), (unit, login, name, phone, roles, password, invite))
 
 struct StaffPatch {
   std::optional<core::UnitId> unit;
@@ -163,13 +166,21 @@ core::Result<Job> PostStaff(const Visit& visit) {
   Replace(staff.phone, body.phone);
   staff.roles = body.roles;
   std::optional<std::string> hash;
+  const bool invite = body.invite.value_or(false);
+  if (invite && body.password) return core::BadInput("/invite", "expected no password beside it");
   if (body.password) {
     CORE_TRY(org::CheckPassword(*body.password, body.login));
     hash = org::HashPassword(*body.password, visit.app.options.hash_cost);
   }
-  return Job{[staff, hash](const service::Call& call) -> core::Result<Answer> {
+  return Job{[staff, hash, invite](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const org::Staff made, service::AddStaff(call, staff, hash));
-    return Created("/api/v1/staff/", made);
+    Answer answer = Created("/api/v1/staff/", made);
+    if (!invite) return answer;
+    CORE_ASSIGN(const org::Invited invited, service::InviteStaff(call, made.id));
+    json::object shown = Encode(made);
+    shown["invite_url_path"] = "/welcome#" + invited.token;
+    answer.shown_once = json::serialize(shown);
+    return answer;
   }};
 }
 

@@ -2,9 +2,12 @@
 
 #include "app.h"
 #include "core/codes.h"
+#include "encode.h"
 #include "handlers.h"
+#include "service/codes.h"
 #include "service/org_desk.h"
 #include "service/settings.h"
+#include "service/setup.h"
 
 namespace shouwen::http {
 namespace {
@@ -15,6 +18,12 @@ struct SignInBody {
   std::string login, password;
 };
 BOOST_DESCRIBE_STRUCT(SignInBody, (), (login, password))
+
+struct SetupBody {
+  std::string code, organisation, login, name, password, method;
+  std::optional<std::string> language;
+};
+BOOST_DESCRIBE_STRUCT(SetupBody, (), (code, organisation, login, name, password, method, language))
 
 struct TokenBody {
   std::string name;
@@ -27,14 +36,6 @@ json::array Words(const std::vector<std::string>& words) {
   return json::array(words.begin(), words.end());
 }
 
-json::array RightsOf(const org::Rights& rights) {
-  json::array words;
-  for (std::size_t i = 0; i < org::kRightCount; ++i) {
-    if (rights.test(i)) words.push_back(json::value(org::ToText(org::Right(i))));
-  }
-  return words;
-}
-
 json::object MethodOf(const org::Tenant& tenant, const service::MethodPtr& method) {
   const method::LocalText title = method ? method->title : method::LocalText{};
   return {{"id", tenant.method},
@@ -44,10 +45,10 @@ json::object MethodOf(const org::Tenant& tenant, const service::MethodPtr& metho
 
 }  // namespace
 
-core::Result<Response> SignIn(const Visit& visit) {
-  CORE_ASSIGN(const SignInBody body, visit.Read<SignInBody>());
+core::Result<Response> SignedInAs(const Visit& visit, const std::string& login,
+                                  const std::string& password) {
   const ApiDeps& deps = visit.app.deps;
-  const service::SignInRequest request{body.login, body.password, visit.request->remote,
+  const service::SignInRequest request{login, password, visit.request->remote,
                                        std::string(visit.request->Header("user-agent"))};
   CORE_ASSIGN(const service::SignedIn in, service::SignIn(deps.engine, deps.tenant, request,
                                                           visit.now, visit.app.options.hash_cost));
@@ -63,6 +64,40 @@ core::Result<Response> SignIn(const Visit& visit) {
   response.With("Location", "/api/v1/sessions/current");
   response.With("Set-Cookie", SessionCookie(in.token, visit.request->secure));
   return response;
+}
+
+core::Result<Response> SignIn(const Visit& visit) {
+  CORE_ASSIGN(const SignInBody body, visit.Read<SignInBody>());
+  return SignedInAs(visit, body.login, body.password);
+}
+
+core::Result<Response> GetSetup(const Visit& visit) {
+  const bool needed = visit.app.setup_needed;
+  json::array methods;
+  if (needed) {
+    for (const auto& method : visit.app.deps.engine.Methods(visit.app.deps.tenant)) {
+      methods.push_back(json::object{
+          {"id", method->id},
+          {"version", method->version},
+          {"title", json::object{{"zh", method->title.zh}, {"en", method->title.en}}}});
+    }
+  }
+  Response response;
+  response.body = json::serialize(json::object{{"needed", needed}, {"methods", methods}});
+  return response;
+}
+
+core::Result<Response> PostSetup(const Visit& visit) {
+  CORE_ASSIGN(const SetupBody body, visit.Read<SetupBody>());
+  App& app = visit.app;
+  if (!app.setup_needed) return core::Error(service::kSetupDone);
+  if (!org::SameCode(body.code, app.deps.setup_code)) return core::Error(service::kSetupBadCode);
+  const service::FirstSetup wanted{
+      app.deps.tenant, body.organisation,           body.login, body.name, body.password,
+      body.method,     body.language.value_or("zh")};
+  CORE_TRY(service::SetUpFirst(app.deps.engine, wanted, visit.now, app.options.hash_cost));
+  app.setup_needed = false;
+  return SignedInAs(visit, body.login, body.password);
 }
 
 core::Result<Job> GetSession(const Visit& visit) {
@@ -83,7 +118,7 @@ core::Result<Job> GetSession(const Visit& visit) {
                                    {"login", staff->login},
                                    {"roles", Words(actor.roles)},
                                    {"unit", core::ToText(staff->unit)}}},
-            {"rights", RightsOf(actor.rights)},
+            {"rights", EncodeRights(actor.rights)},
             {"organisation", json::object{{"id", core::ToText(tenant.id)}, {"name", tenant.name}}},
             {"method", MethodOf(tenant, method)},
             {"setup_done", method != nullptr && service::SetupDone(*directory, *method)}});

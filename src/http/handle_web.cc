@@ -44,8 +44,12 @@ core::Result<Response> File(const Visit& visit, std::string_view path) {
 }  // namespace
 
 core::Result<Response> GetWebRoot(const Visit& visit) {
-  if (!visit.app.web.Has(kStaffPage)) return GetStatusPage(visit);
-  return File(visit, kStaffPage);
+  if (visit.app.web.Has(kStaffPage)) return File(visit, kStaffPage);
+  Response response;
+  response.status = 303;
+  response.content_type = "text/plain; charset=utf-8";
+  response.With("Location", "/status");
+  return response;
 }
 
 // A path without a dot is a page of the app, which reads the path itself; with one, a file.

@@ -8,9 +8,14 @@ namespace shouwen::http {
 
 // handle_sessions.cc
 core::Result<Response> SignIn(const Visit& visit);
+core::Result<Response> GetSetup(const Visit& visit);
+core::Result<Response> PostSetup(const Visit& visit);
 core::Result<Job> GetSession(const Visit& visit);
 core::Result<Response> SignOut(const Visit& visit);
 core::Result<Job> PostToken(const Visit& visit);
+// 201 with a new session, as POST /api/v1/sessions answers.
+core::Result<Response> SignedInAs(const Visit& visit, const std::string& login,
+                                  const std::string& password);
 
 // handle_org.cc
 core::Result<Job> ListUnits(const Visit& visit);
@@ -107,6 +112,17 @@ core::Result<Response> GetMetrics(const Visit& visit);
 core::Result<Response> GetStatusPage(const Visit& visit);
 core::Result<Response> GetStatusStyle(const Visit& visit);
 core::Result<Response> PostTestClock(const Visit& visit);
+
+// handle_accounts.cc
+core::Result<Job> ListMySessions(const Visit& visit);
+core::Result<Response> DeleteSession(const Visit& visit);
+core::Result<Response> PostOwnPassword(const Visit& visit);
+core::Result<Response> PostInvitationAcceptance(const Visit& visit);
+core::Result<Response> ListRoles(const Visit& visit);
+core::Result<Job> ListSavedFilters(const Visit& visit);
+core::Result<Job> PostSavedFilter(const Visit& visit);
+core::Result<Job> DeleteSavedFilter(const Visit& visit);
+core::Result<Job> PostUnitImport(const Visit& visit);
 
 // handle_settings.cc
 core::Result<Job> GetSettings(const Visit& visit);

@@ -55,7 +55,7 @@ TEST(RouterTest, TheRestOfAPathGoesToTheWebAppUnlessALiteralStandsThere) {
 TEST(RouterTest, HeadIsAnsweredByGet) {
   const Router router(Routes());
   EXPECT_EQ(router.Find("HEAD", "/healthz").route->operation, "getHealth");
-  EXPECT_EQ(router.Find("HEAD", "/api/v1/sessions").route, nullptr);
+  EXPECT_EQ(router.Find("HEAD", "/api/v1/tokens").route, nullptr);
 }
 
 TEST(RouterTest, SaysWhichMethodsAPathHas) {

@@ -21,7 +21,8 @@ class App;
 enum class Kind {
   kRead,    // prepare → job in a read snapshot, on the pool
   kWrite,   // prepare → job in the writer's transaction; POST with Idempotency-Key
-  kSlow,    // as kWrite, but prepare takes long (a password hash): on the pool
+  kSlow,    // as kWrite, but its body holds a password: hashing takes long, so on the pool; the
+            // Idempotency-Key is held to the path alone
   kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once
   kLocal,   // drives the engine itself, or needs no store; on the pool
   kStream,  // as kLocal; the reply goes on
@@ -30,7 +31,8 @@ enum class Auth {
   kStaff,   // session cookie (with CSRF header for unsafe methods) or bearer token
   kPublic,  // anybody, at the public rate
   kSignIn,  // anybody, at the rate of sign-ins
-  kNone,    // anybody
+  kSetup,   // anybody, at the rate of sign-ins; the only ones before there is an organisation …
+  kNone,    // anybody; … but for these
 };
 
 // One request on its way through its route.

@@ -47,8 +47,22 @@ constexpr Route Here(std::string_view method, std::string_view pattern, std::str
 
 constexpr Route kRoutes[] = {
     Here("POST", "/api/v1/sessions", "signIn", Auth::kSignIn, SignIn),
+    Here("GET", "/public/v1/setup", "getSetup", Auth::kSetup, GetSetup),
+    Here("POST", "/public/v1/setup", "setUp", Auth::kSetup, PostSetup),
     Read("/api/v1/sessions/current", "getSession", kNoRight, GetSession),
     Here("DELETE", "/api/v1/sessions/current", "signOut", Auth::kStaff, SignOut),
+    Read("/api/v1/sessions", "listSessions", kNoRight, ListMySessions),
+    Here("DELETE", "/api/v1/sessions/{id}", "endSession", Auth::kStaff, DeleteSession),
+    Here("POST", "/api/v1/sessions/current/passwords", "changePassword", Auth::kStaff,
+         PostOwnPassword),
+    Here("POST", "/public/v1/invitation-acceptances", "acceptInvitation", Auth::kSignIn,
+         PostInvitationAcceptance),
+    Read("/api/v1/saved-filters", "listSavedFilters", kNoRight, ListSavedFilters),
+    Post("/api/v1/saved-filters", "saveFilter", kNoRight, PostSavedFilter),
+    {"DELETE", "/api/v1/saved-filters/{id}", "dropFilter", Kind::kWrite, Auth::kStaff, kNoRight,
+     DeleteSavedFilter},
+    Here("GET", "/api/v1/roles", "listRoles", Auth::kStaff, ListRoles),
+    Post("/api/v1/unit-imports", "importUnits", Right::kOrgManage, PostUnitImport),
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
 
     Read("/api/v1/settings", "getSettings", Right::kOrgManage, GetSettings),
@@ -145,7 +159,7 @@ constexpr Route kRoutes[] = {
     Here("GET", "/status.css", "getStatusStyle", Auth::kNone, GetStatusStyle),
     Here("POST", "/test/clock", "moveTestClock", Auth::kNone, PostTestClock),
 
-    Here("GET", "/", "getWebRoot", Auth::kPublic, GetWebRoot),
+    Here("GET", "/", "getWebRoot", Auth::kNone, GetWebRoot),
     Here("GET", "/p", "getPublicStart", Auth::kNone, GetPublicPage),
     Here("GET", "/p/{path}", "getPublicPage", Auth::kNone, GetPublicPage),
     Here("GET", "/assets/{path}", "getWebAsset", Auth::kNone, GetWebAsset),

@@ -48,7 +48,9 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"role", "zh", S::kText, "", false, "中文名称", "its Chinese name"},
     {"role", "en", S::kText, "", false, "英文名称", "its English name"},
 
-    {"case", "starts_at", S::kLevel, "", true, "诉求从哪一级开始", "the level a case starts at"},
+    {"case", "starts_at", S::kLevel, "", true,
+     "诉求从哪一级开始；更高一级的人被问到，就从那一级开始",
+     "the level a case starts at; higher up when somebody of a higher level was asked"},
     {"case", "fields", S::kNamed, "field", false, "登记项目", "what is written down"},
     {"case", "topics", S::kChoices, "", false, "事项类别", "topics to choose from"},
     {"case", "kinds", S::kChoices, "", false, "诉求类型", "kinds of case"},

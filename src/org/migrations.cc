@@ -105,11 +105,22 @@ ALTER TABLE org_tenants ADD COLUMN language TEXT NOT NULL DEFAULT 'zh';
 ALTER TABLE org_tenants ADD COLUMN about_to_break_hours {i64} NOT NULL DEFAULT 24;
 )sql";
 
+constexpr const char* kInvitations = R"sql(
+CREATE TABLE org_invitations (
+  tenant_id {i64} NOT NULL,
+  staff_id {i64} NOT NULL,
+  token_hash TEXT NOT NULL,
+  expires_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, staff_id)
+) {end};
+CREATE UNIQUE INDEX org_invitations_token ON org_invitations (tenant_id, token_hash);
+)sql";
+
 }  // namespace
 
 std::span<const store::Migration> Migrations() {
-  static const std::array<store::Migration, 2> migrations = {
-      {{"org.0001", kTables}, {"org.0002", kSettings}}};
+  static const std::array<store::Migration, 3> migrations = {
+      {{"org.0001", kTables}, {"org.0002", kSettings}, {"org.0003", kInvitations}}};
   return migrations;
 }
 

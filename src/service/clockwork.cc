@@ -2,7 +2,7 @@
 
 #include "case_work.h"
 #include "journal/journal.h"
-#include "org/login.h"
+#include "org/invitations.h"
 #include "org/repo.h"
 #include "service/idempotency.h"
 #include "sweep.h"
@@ -130,6 +130,7 @@ void Clockwork::Housekeep(core::Instant now) {
           journal::Seal(call.tx, tenant.id, now);
           ForgetKeys(call.tx, tenant.id, now);
           org::SweepLogins(call.tx, tenant.id, now);
+          org::SweepInvitations(call.tx, tenant.id, now);
           return core::Ok();
         });
     CORE_CHECK(done.ok());

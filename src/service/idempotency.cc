@@ -42,37 +42,44 @@ std::string RequestDigest(std::string_view method, std::string_view path, std::s
   return Sha256Hex(text);
 }
 
-core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
-                                     std::string_view digest,
-                                     const std::function<core::Result<StoredReply>()>& f) {
-  if (key.empty()) return f();
+core::Result<std::optional<StoredReply>> FindReply(const Call& call, std::string_view key,
+                                                   std::string_view digest) {
   if (key.size() > kKeyMax) {
     return core::Error{kKeyTooLong, {{"max", static_cast<std::int64_t>(kKeyMax)}}};
   }
   if (!core::IsValidUtf8(key) || key.find('\0') != std::string_view::npos) {
     return core::Error{core::kBadInput, {{"Idempotency-Key", "expected UTF-8"}}};
   }
-  const std::string owner = OwnerOf(call.actor);
   const store::Rows rows = call.tx.Query(
-      "SELECT digest, status, body, location, etag, made_at FROM service_idempotency "
-      "WHERE tenant_id = ? AND actor = ? AND key = ?",
-      call.actor.tenant, owner, key);
-  const bool expired = !rows.empty() && call.now - rows.At(0, 5) > kKeyKeptMs;
-  if (!rows.empty() && !expired) {
-    if (rows.Text(0, 0) != digest) return core::Error{kKeyReused, {{"key", std::string(key)}}};
-    return StoredReply{static_cast<int>(rows.Int(0, 1)), rows.Text(0, 2), rows.Text(0, 3),
-                       rows.Text(0, 4), true};
-  }
-  CORE_ASSIGN(StoredReply reply, f());
-  if (expired) {
-    call.tx.Exec("DELETE FROM service_idempotency WHERE tenant_id = ? AND actor = ? AND key = ?",
-                 call.actor.tenant, owner, key);
-  }
+      "SELECT digest, status, body, location, etag FROM service_idempotency "
+      "WHERE tenant_id = ? AND actor = ? AND key = ? AND made_at >= ?",
+      call.actor.tenant, OwnerOf(call.actor), key, call.now - kKeyKeptMs);
+  if (rows.empty()) return std::optional<StoredReply>();
+  if (rows.Text(0, 0) != digest) return core::Error{kKeyReused, {{"key", std::string(key)}}};
+  return std::optional<StoredReply>(StoredReply{static_cast<int>(rows.Int(0, 1)), rows.Text(0, 2),
+                                                rows.Text(0, 3), rows.Text(0, 4), true});
+}
+
+void KeepReply(const Call& call, std::string_view key, std::string_view digest,
+               const StoredReply& reply) {
   call.tx.Post(
       "INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, "
-      "etag, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      call.actor.tenant, owner, key, digest, reply.status, reply.body, reply.location, reply.etag,
-      call.now);
+      "etag, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (tenant_id, actor, key) DO UPDATE SET digest = excluded.digest, "
+      "status = excluded.status, body = excluded.body, location = excluded.location, "
+      "etag = excluded.etag, made_at = excluded.made_at",
+      call.actor.tenant, OwnerOf(call.actor), key, digest, reply.status, reply.body, reply.location,
+      reply.etag, call.now);
+}
+
+core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
+                                     std::string_view digest,
+                                     const std::function<core::Result<StoredReply>()>& f) {
+  if (key.empty()) return f();
+  CORE_ASSIGN(std::optional<StoredReply> earlier, FindReply(call, key, digest));
+  if (earlier) return std::move(*earlier);
+  CORE_ASSIGN(StoredReply reply, f());
+  KeepReply(call, key, digest, reply);
   return reply;
 }
 

@@ -88,6 +88,12 @@ INSERT INTO service_wall_late (tenant_id, case_id, unit_id, level, since)
   WHERE c.state = 0 AND c.late = TRUE AND p.state = 2
   GROUP BY c.tenant_id, c.id, c.unit_id, c.level;
 )"},
+      {"service.0006", R"(
+CREATE TABLE service_saved_filters (
+  tenant_id {i64} NOT NULL, staff_id {i64} NOT NULL, id {i64} NOT NULL, name TEXT NOT NULL,
+  query TEXT NOT NULL, created_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, staff_id, id)) {end};
+)"},
   };
   return own;
 }

@@ -31,7 +31,7 @@ core::Result<org::Tenant> ChangeSettings(const Call& call, const std::string& na
 bool SetupDone(const org::Directory& directory, const method::Method& method) {
   const auto& units = directory.units();
   return std::any_of(units.begin(), units.end(), [&](const org::Unit& unit) {
-    return unit.active && (method.levels.empty() || method::HasLevel(method, unit.level));
+    return unit.active && (method.starts_at.empty() || unit.level == method.starts_at);
   });
 }
 

@@ -82,7 +82,7 @@ TEST_P(SettingsTest, AreTheAdministrators) {
   }
 }
 
-TEST_P(SettingsTest, SetupIsDoneOnceAUnitStandsOnALevelOfTheMethod) {
+TEST_P(SettingsTest, SetupIsDoneOnceAUnitStandsWhereCasesStart) {
   const MethodPtr method = engine().FindMethod(made().tenant, "ledger-zhongjiang");
   const auto done = [&](std::vector<org::Unit> units) {
     org::Tenant tenant;
@@ -98,10 +98,13 @@ TEST_P(SettingsTest, SetupIsDoneOnceAUnitStandsOnALevelOfTheMethod) {
   village.parent = top.id;
   village.level = "village";
   EXPECT_TRUE(done({top, village}));
+  village.level = "township";
+  EXPECT_FALSE(done({top, village})) << "a level, but not the first";
+  village.level = "village";
   village.active = false;
   EXPECT_FALSE(done({top, village}));
   method::Method flat = *method;
-  flat.levels.clear();
+  flat.starts_at.clear();
   EXPECT_TRUE(SetupDone(org::Directory(org::Tenant{}, {top}, {}), flat));
 }
 

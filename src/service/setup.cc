@@ -1,5 +1,6 @@
 #include "service/setup.h"
 
+#include "core/json.h"
 #include "journal/journal.h"
 #include "org/repo.h"
 #include "service/codes.h"
@@ -65,10 +66,22 @@ core::Status AddStaff(const Call& call, const TenantSetup& setup,
   return core::Ok();
 }
 
+// Two programs on one store may be asked at once: only one of them puts the row in.
+core::Status ClaimFirst(const Call& call) {
+  constexpr core::TenantId kNone{0};
+  const std::int64_t put = call.tx.Exec(
+      "INSERT INTO service_revisions (tenant_id, what, revision) VALUES (?, ?, 1) "
+      "ON CONFLICT (tenant_id, what) DO NOTHING",
+      kNone, "setup");
+  if (put == 1 && org::ListTenants(call.tx).empty()) return core::Ok();
+  return core::Error{kSetupDone};
+}
+
 core::Result<Made> Create(const Call& call, const TenantSetup& setup, const method::Method& method,
                           const std::vector<std::string>& hashes) {
   Made made;
   made.tenant = call.actor.tenant;
+  if (setup.first) CORE_TRY(ClaimFirst(call));
   CORE_TRY(journal::Begin(call.tx, made.tenant,
                           setup.sm3 ? journal::Digest::kSm3 : journal::Digest::kSha256, call.now));
   org::Tenant tenant;
@@ -79,6 +92,7 @@ core::Result<Made> Create(const Call& call, const TenantSetup& setup, const meth
   tenant.calendar = setup.calendar;
   tenant.sm3 = setup.sm3;
   tenant.created_at = call.now;
+  tenant.settings = setup.settings;
   CORE_ASSIGN(const org::Changed<org::Tenant> added,
               org::AddTenant(call.tx, call.actor, std::move(tenant)));
   journal::Append(call.tx, made.tenant, added.events);
@@ -92,7 +106,8 @@ core::Result<Made> Create(const Call& call, const TenantSetup& setup, const meth
 
 core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::Instant now,
                                 const org::HashCost& cost) {
-  const core::TenantId tenant = engine.ids().Next<core::TenantId>(now);
+  const core::TenantId tenant =
+      setup.id.valid() ? setup.id : engine.ids().Next<core::TenantId>(now);
   const MethodPtr method = engine.FindMethod(tenant, setup.method, setup.method_version);
   if (!method) {
     return core::Error{kUnknownMethod,
@@ -106,6 +121,26 @@ core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::
   }
   return engine.Run(OperatorActor(tenant), now,
                     [&](const Call& call) { return Create(call, setup, *method, hashes); });
+}
+
+core::Result<Made> SetUpFirst(Engine& engine, const FirstSetup& setup, core::Instant now,
+                              const org::HashCost& cost) {
+  const MethodPtr method = engine.FindMethod(setup.tenant, setup.method);
+  if (!method) {
+    return core::Error{kUnknownMethod, {{"method", setup.method}, {"version", std::int64_t{0}}}};
+  }
+  if (setup.password.empty()) return core::BadInput("/password", "expected a password");
+  TenantSetup wanted;
+  wanted.id = setup.tenant;
+  wanted.first = true;
+  wanted.name = setup.organisation;
+  wanted.settings.language = setup.language;
+  wanted.method = method->id;
+  wanted.method_version = method->version;
+  const std::string level = method->levels.empty() ? std::string() : method->levels.back().id;
+  wanted.units = {{"top", "", setup.organisation, level, "", "", {}}};
+  wanted.staff = {{setup.login, setup.name, "top", "", {"admin"}, setup.password}};
+  return CreateTenant(engine, wanted, now, cost);
 }
 
 namespace {

@@ -79,12 +79,17 @@ void ApiTest::SetUp() {
   const std::string yaml = ReadText(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
   const std::vector<service::Engine::MethodFile> files{{name + ".yaml", yaml}};
   ASSERT_TRUE(engine_->AdoptMethods(files, clock_.Now()).ok());
-  auto made = service::CreateTenant(*engine_, Organisation(), clock_.Now(), org::kMinimalCost);
-  ASSERT_TRUE(made.ok()) << made.error().code.name;
-  made_ = std::move(*made);
+  if (HasOrganisation()) {
+    auto made = service::CreateTenant(*engine_, Organisation(), clock_.Now(), org::kMinimalCost);
+    ASSERT_TRUE(made.ok()) << made.error().code.name;
+    made_ = std::move(*made);
+  } else {
+    made_.tenant = ids_->Next<core::TenantId>(clock_.Now());
+  }
   clockwork_ = std::make_unique<service::Clockwork>(*engine_);
-  const ApiDeps deps{*engine_, *clockwork_, clock_, OffersTestClock() ? &clock_ : nullptr,
-                     made_.tenant};
+  const ApiDeps deps{*engine_,     *clockwork_,
+                     clock_,       OffersTestClock() ? &clock_ : nullptr,
+                     made_.tenant, HasOrganisation() ? "" : kSetupCode};
   api_ = std::make_unique<Api>(deps, Options());
   ServerOptions options;
   options.port = 0;

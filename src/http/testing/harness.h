@@ -45,12 +45,14 @@ struct Reply {
 
 class ApiTest : public support::DbTest {
  protected:
+  static constexpr const char* kSetupCode = "K7QF-2M9X-AAAA-BBBB";
   static constexpr const char* kPassword = "correct horse 42";
 
   std::vector<store::Migration> Migrations() const override;
   void SetUp() override;
   void TearDown() override;
   virtual ApiOptions Options() const;
+  virtual bool HasOrganisation() const { return true; }  // false: kSetupCode makes it
   virtual bool OffersTestClock() const { return true; }
 
   // One request on a connection of its own, as `login` (its API token); "" nobody.

@@ -7,10 +7,32 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** My sessions that have not ended, newest first. */
+        get: operations["listSessions"];
         put?: never;
         /** Sign in. Also sets the session cookie; send `csrf` as X-CSRF-Token with every change made by cookie. */
         post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is no organisation yet, and then by which methods it may work. */
+        get: operations["getSetup"];
+        put?: never;
+        /**
+         * Make the organisation with its top unit and its administrator, by the code that `serve` prints, and sign in.
+         *     setup.bad_code, setup.done. At the rate of sign-ins.
+         */
+        post: operations["setUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -35,6 +57,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions. core.not_found for anybody else's. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change my password; ends my other sessions. A wrong old one counts as a wrong sign-in. */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/invitation-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set the first password by the token of an invitation (once, within 7 days) and sign in. org.bad_invitation. */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles, what they are called and which rights they give. */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Units from a table with the columns name, parent, level, kind, phone, topics. Good rows are made, bad ones named; a unit
+         *     that is there already is left as it is, so that a second run makes nothing. Right org.manage.
+         */
+        post: operations["importUnits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My saved filters, by name. */
+        get: operations["listSavedFilters"];
+        put?: never;
+        /** Save the query of a list under a name; at most 50. */
+        post: operations["saveFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop one of my saved filters. */
+        delete: operations["dropFilter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tokens": {
         parameters: {
             query?: never;
@@ -46,6 +191,24 @@ export interface paths {
         put?: never;
         /** An API token, shown once; therefore never replayed by Idempotency-Key. */
         post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the organisation says of itself. Right org.manage. */
+        get: operations["getSettings"];
+        /** Replace them as a whole; journaled with what was before. Right org.manage. */
+        put: operations["putSettings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -168,7 +331,10 @@ export interface paths {
     "/api/v1/people/{id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -1240,7 +1406,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The staff's page of the web app; the status page where the web app has not been built. */
+        /** The staff's page of the web app; where it has not been built, the way to the status page. */
         get: operations["getWebRoot"];
         put?: never;
         post?: never;
@@ -1358,6 +1524,69 @@ export interface components {
             login: string;
             password: string;
         };
+        OpenSession: {
+            id: components["schemas"]["Id"];
+            created_at: components["schemas"]["At"];
+            last_seen_at: components["schemas"]["At"];
+            remote: string;
+            agent: string;
+            current: boolean;
+        };
+        OwnPassword: {
+            old: string;
+            new: string;
+        };
+        InvitationAcceptance: {
+            token: string;
+            password: string;
+        };
+        Role: {
+            id: string;
+            title: components["schemas"]["Says"];
+            rights: components["schemas"]["Texts"];
+        };
+        UnitImport: {
+            created: number;
+            rows: {
+                line: number;
+                ok: boolean;
+                unit_id?: components["schemas"]["Id"];
+                error?: components["schemas"]["Refusal"];
+            }[];
+        };
+        NewSavedFilter: {
+            name: string;
+            query: string;
+        };
+        SavedFilter: {
+            id: components["schemas"]["Id"];
+            name: string;
+            query: string;
+            created_at: components["schemas"]["At"];
+        };
+        SetupState: {
+            needed: boolean;
+            /** @description To choose from; empty when not needed. */
+            methods: {
+                id: string;
+                version: number;
+                title: components["schemas"]["Says"];
+            }[];
+        };
+        Setup: {
+            /** @description Case, blanks and hyphens do not matter. */
+            code: string;
+            organisation: string;
+            login: string;
+            name: string;
+            password: string;
+            method: string;
+            /**
+             * @description Absent means zh.
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+        };
         SignedIn: {
             token: string;
             csrf: string;
@@ -1369,12 +1598,39 @@ export interface components {
         };
         Session: {
             csrf: string;
-            staff: components["schemas"]["Id"];
-            unit: components["schemas"]["Id"];
-            name: string;
-            roles: components["schemas"]["Texts"];
+            staff: {
+                id: components["schemas"]["Id"];
+                name: string;
+                login: string;
+                roles: components["schemas"]["Texts"];
+                unit: components["schemas"]["Id"];
+            };
             rights: components["schemas"]["Texts"];
+            organisation: {
+                id: components["schemas"]["Id"];
+                name: string;
+            };
+            method: {
+                id: string;
+                version: number;
+                title: components["schemas"]["Says"];
+            };
+            /** @description Whether cases can be taken in: an active unit stands where cases start. */
+            setup_done: boolean;
+        };
+        Settings: {
             organisation: string;
+            hotline: string;
+            supervision_phone: string;
+            consent: components["schemas"]["Says"];
+            /** @description Map tiles, like https://tile.example.org/{z}/{x}/{y}.png; null: no map. */
+            tile_url: string | null;
+            /**
+             * @description Of pages until the reader chooses; absent means zh.
+             * @enum {string}
+             */
+            language?: "zh" | "en";
+            about_to_break_hours: number;
         };
         NewToken: {
             name: string;
@@ -1423,6 +1679,8 @@ export interface components {
             phone?: string;
             roles: components["schemas"]["Texts"];
             password?: string;
+            /** @description Instead of a password; answers invite_url_path. */
+            invite?: boolean;
         };
         StaffPatch: {
             unit?: components["schemas"]["Id"];
@@ -1440,6 +1698,8 @@ export interface components {
             phone: string;
             roles: components["schemas"]["Texts"];
             active: boolean;
+            /** @description Shown once, good for 7 days; only in the answer to an invitation. */
+            invite_url_path?: string;
         };
         StaffPage: {
             items: components["schemas"]["Staff"][];
@@ -1814,7 +2074,7 @@ export interface components {
             case_id: components["schemas"]["MaybeId"];
             actor: components["schemas"]["MaybeStaffRef"];
             /** @enum {string} */
-            actor_kind: "staff" | "public" | "clock" | "import";
+            actor_kind: "staff" | "public" | "clock" | "import" | "operator";
             unit: components["schemas"]["MaybeUnitRef"];
             at: components["schemas"]["At"];
             body: Record<string, never>;
@@ -2240,6 +2500,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     signIn: {
         parameters: {
             query?: never;
@@ -2250,6 +2531,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Needed or not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
             };
         };
         responses: {
@@ -2305,6 +2632,197 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPassword"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importUnits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What came of each row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSavedFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Filters */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSavedFilter"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     createToken: {
         parameters: {
             query?: never;
@@ -2325,6 +2843,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Token"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2629,7 +3193,10 @@ export interface operations {
     getPerson: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -3737,7 +4304,10 @@ export interface operations {
     checkMethod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4151,7 +4721,10 @@ export interface operations {
     moveTestClock: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4190,6 +4763,13 @@ export interface operations {
                 content: {
                     "text/html": string;
                 };
+            };
+            /** @description To /status */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Unchanged */
             304: {

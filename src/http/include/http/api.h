@@ -58,7 +58,10 @@ struct ApiDeps {
   service::Clockwork& clockwork;
   const core::Clock& clock;
   TestClock* test_clock = nullptr;  // not null: POST /test/clock is offered
-  core::TenantId tenant;            // the organisation this server serves
+  core::TenantId tenant;            // the organisation this server serves, or will
+  // Not "": the store holds no organisation yet. Whoever knows this code may make it (once); until
+  // then every other route of the API answers setup.needed.
+  std::string setup_code = {};
 };
 
 class Api {

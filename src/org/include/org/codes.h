@@ -30,6 +30,7 @@ inline constexpr Code kThrottled{"org.throttled", 429};                       //
 inline constexpr Code kSessionEnded{"org.session_ended", 401};                // {}
 inline constexpr Code kBadToken{"org.bad_token", 401};                        // {}
 inline constexpr Code kBadCsrf{"org.bad_csrf", 403};                          // {}
+inline constexpr Code kBadInvitation{"org.bad_invitation", 404};              // {}
 inline constexpr Code kBadExpiry{"org.bad_expiry", 400};                      // {}
 inline constexpr Code kPasswordTooShort{"org.password_too_short", 400};       // {min} code points
 inline constexpr Code kPasswordTooLong{"org.password_too_long", 400};         // {max} bytes

@@ -28,6 +28,12 @@ class Random {
 };
 Random& SystemRandom();  // libsodium's generator; lives for ever
 
+// --- a code typed by hand -----------------------------------------------------------------------
+// "K7QF-2M9X-…": 80 random bits in four groups of letters and digits that are not mixed up.
+std::string MakeCode(Random& random);
+// Whatever the case, hyphens and blanks; in the same time whether right or wrong.
+bool SameCode(std::string_view given, std::string_view code);
+
 // --- passwords ----------------------------------------------------------------------------------
 inline constexpr std::size_t kPasswordMin = 10;    // code points
 inline constexpr std::size_t kPasswordMax = 1024;  // bytes

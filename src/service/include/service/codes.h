@@ -17,6 +17,9 @@ inline constexpr core::Code kNoReception{"service.no_reception", 400};          
 inline constexpr core::Code kReasonMissing{"service.reason_missing", 400};
 inline constexpr core::Code kNoRequester{"service.no_requester", 404};  // {case}
 inline constexpr core::Code kIdentityProtected{"service.identity_protected", 403};
+inline constexpr core::Code kSetupNeeded{"setup.needed", 503};     // {}
+inline constexpr core::Code kSetupBadCode{"setup.bad_code", 403};  // {}
+inline constexpr core::Code kSetupDone{"setup.done", 409};         // {}
 // Unknown number and wrong tail look alike on purpose.
 inline constexpr core::Code kNotFoundOrWrongTail{"service.not_found_or_wrong_tail", 404};
 inline constexpr core::Code kThrottled{"service.throttled", 429};             // {retry_after_s}

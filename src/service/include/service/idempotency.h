@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ struct StoredReply {
   std::string location;   // "" none
   std::string etag;       // "" none
   bool replayed = false;  // this is the answer of an earlier call
+  // Not "": what the caller gets instead of `body`, this time only: it holds a secret.
+  std::string shown_once = {};
 };
 
 // `digest`: of method, path and body of the request (see RequestDigest). With an empty key simply
@@ -30,6 +33,13 @@ struct StoredReply {
 core::Result<StoredReply> Idempotent(const Call& call, std::string_view key,
                                      std::string_view digest,
                                      const std::function<core::Result<StoredReply>()>& f);
+// The two halves of it, for what drives transactions of its own: two calls with one key at the very
+// same time are both done. [reads] None: not answered yet. Errors: as Idempotent.
+core::Result<std::optional<StoredReply>> FindReply(const Call& call, std::string_view key,
+                                                   std::string_view digest);
+// Takes the place of one that has expired. REQUIRES: FindReply found none.
+void KeepReply(const Call& call, std::string_view key, std::string_view digest,
+               const StoredReply& reply);
 std::string Sha256Hex(std::string_view bytes);
 // SHA-256 of the three, each with its length, hex.
 std::string RequestDigest(std::string_view method, std::string_view path, std::string_view body);

@@ -13,8 +13,8 @@ core::Result<org::Tenant> GetSettings(const Call& call);
 // those of org::ChangeTenant.
 core::Result<org::Tenant> ChangeSettings(const Call& call, const std::string& name,
                                          const org::Settings& settings);
-// Whether cases can be taken in: an active unit stands on a level of the method (or the method has
-// none). Until then the first-run guide is not through.
+// Whether cases can be taken in: an active unit stands where cases start (or the method has no
+// levels). Until then the first-run guide is not through.
 bool SetupDone(const org::Directory& directory, const method::Method& method);
 
 }  // namespace shouwen::service

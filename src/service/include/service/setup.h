@@ -22,7 +22,10 @@ struct StaffSetup {
   std::string password;  // "": cannot sign in
 };
 struct TenantSetup {
+  core::TenantId id;   // not valid: a fresh one
+  bool first = false;  // refused when the store holds an organisation already
   std::string name;
+  org::Settings settings;
   std::string method;      // must have been adopted
   int method_version = 0;  // 0: the newest
   std::string calendar = "cn";
@@ -35,9 +38,21 @@ struct Made {
   std::map<std::string, core::UnitId> units;   // by key
   std::map<std::string, core::StaffId> staff;  // by login
 };
-// One command. Errors, first match wins: service.unknown_method, service.bad_setup, org.*.
+// One command. Errors, first match wins: service.unknown_method, org.* of org::CheckPassword,
+// setup.done (with `first`), service.bad_setup, org.*.
 core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::Instant now,
                                 const org::HashCost& cost = {});
+
+// The organisation a person names first: one unit on the method's top level, one administrator in
+// it.
+struct FirstSetup {
+  core::TenantId tenant;  // what its id shall be
+  std::string organisation, login, name, password, method, language;
+};
+// Errors, first match wins: service.unknown_method, core.bad_input (/password missing), org.* of
+// the password, setup.done, org.*.
+core::Result<Made> SetUpFirst(Engine& engine, const FirstSetup& setup, core::Instant now,
+                              const org::HashCost& cost = {});
 
 // One unit on each level of `method` (each below the next level up), one clerk, handler, unit head
 // and supervisor in each; logins "<level>.<role>". Names are the level's title. For `shouwen
