@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <string_view>
 
 #include "bench_figures.h"
 #include "core/text.h"
@@ -34,7 +35,11 @@ constexpr Source kSources[] = {
      "ON c.tenant_id = t.tenant_id AND c.requester_id = t.person_id"},
 };
 // One row a day, whatever comes in; the bare loop moves it once in each batch.
-constexpr const char* kCounters = "cases_counters";
+// Rows that are counted up, not added for each case: left to the engine, which favours the bare
+// loop.
+bool IsCounter(std::string_view table) {
+  return table == "cases_counters" || table == "service_wall_open";
+}
 
 std::int64_t CountOf(RawDb& db, const std::string& table) {
   auto count = db.Prepare("SELECT COUNT(*) FROM " + table);
@@ -128,7 +133,7 @@ void BareRows::CheckNothingIsMissing(RawDb& db, RawDb& copy) const {
     for (const auto& [name, rows] : read_) {
       if (name == table) known = rows;
     }
-    if (added != known && table != kCounters) {
+    if (added != known && !IsCounter(table)) {
       throw std::runtime_error("the run added " + std::to_string(added) + " rows to " + table +
                                ", the bare loop would write " + std::to_string(known));
     }

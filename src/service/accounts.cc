@@ -1,5 +1,7 @@
 #include "service/accounts.h"
 
+#include <algorithm>
+
 #include "core/codes.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -92,6 +94,7 @@ core::Result<SavedFilter> SaveFilter(const Call& call, const std::string& name,
   CORE_ASSIGN(const std::vector<SavedFilter> there, SavedFilters(call));
   SavedFilter filter;
   if (core::IsValidUtf8(name)) filter.name = core::Clean(name);
+  std::replace(filter.name.begin(), filter.name.end(), '\n', ' ');  // shown on one line
   if (filter.name.empty() || core::CodePointCount(filter.name) > kFilterNameMax) {
     return core::BadInput("/name",
                           "expected 1 to " + std::to_string(kFilterNameMax) + " characters");

@@ -64,8 +64,13 @@ void Model::Receive(const Step& step) {
   m.first_asked = step.actor != 0 ? step.actor : step.first_asked;
   const OfficeStaff* first = office_.FindStaff(m.first_asked);
   if (first == nullptr) return Complain("the first asked is nobody");
-  const std::string level = step.Arg("level").empty() ? book_.starts_at : step.Arg("level");
+  std::string level = step.Arg("level").empty() ? book_.starts_at : step.Arg("level");
   const OfficeUnit* unit = office_.AtLevel(first->unit, level);
+  const OfficeUnit* own = office_.FindUnit(first->unit);
+  if (step.actor != 0 && step.Arg("level").empty() && StandsAtOrAbove(own->level)) {
+    level = own->level;  // an official higher up sees it through where they stand
+    unit = own;
+  }
   if (unit == nullptr) return Complain("received at a level without a unit");
   std::vector<std::string> events;
   const Number holder = step.actor != 0 && first->unit == unit->id ? first->id : 0;
@@ -74,6 +79,13 @@ void Model::Receive(const Step& step) {
   Arrive(kept, {unit->id, 0, level}, holder, events);
   kept.sender.reset();
   Happen(kept, events, step.at);
+}
+
+bool Model::StandsAtOrAbove(const std::string& level) const {
+  const auto at = [&](const std::string& one) {
+    return std::find(book_.levels.begin(), book_.levels.end(), one);
+  };
+  return at(level) != book_.levels.end() && at(level) >= at(book_.starts_at);
 }
 
 void Model::Sweep(Ms now) {

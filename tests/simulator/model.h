@@ -89,6 +89,8 @@ class Model {
   bool Supervises(const Matter& m, Number staff) const;
   bool MayAct(const Matter& m, const Step& step) const;
   const OfficeUnit* NextUp(const Matter& m, std::string& level) const;
+  bool StandsAtOrAbove(
+      const std::string& level) const;  // of the levels, where cases start or above
   bool GateOpen(const Matter& m, const Step& step) const;
   FactOf FactsOf(const Matter& m) const;
   void Complain(const std::string& what) { complaints_.push_back(what); }

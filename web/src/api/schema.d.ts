@@ -1165,6 +1165,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/methods/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The life of a sample case when nobody does anything, in a sample organisation with one unit on each level: what is
+         *     promised on receipt, and what the clock then does. Nothing is stored. With `yaml` the draft is tried, whatever the id.
+         */
+        post: operations["tryMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/methods/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the draft would have promised in the newest cases, compared with the method each pins, rule by rule. Only reads.
+         *     Right method.manage.
+         */
+        post: operations["dryRunMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/methods/{id}/explanation": {
         parameters: {
             query?: never;
@@ -1197,6 +1239,83 @@ export interface paths {
         put?: never;
         /** Make it the method of new cases; running cases keep theirs. Right method.manage. */
         post: operations["useMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What everybody may know of the organisation: its ledgers and kinds of case, what is asked of the requester, consent,
+         *     hotline, units (at most 1,000). Titles by Accept-Language. May be kept for a minute.
+         */
+        get: operations["publicGetOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The work calendars limits are counted on, the newest version of each, complete with the notices it takes over. */
+        get: operations["listCalendars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Adopt the organisation's own next version of a calendar (or its first): hours, days off, make-up workdays. It
+         *     counts for limits that start from effective_at on. Its years complete the versions before it, and provisional due
+         *     times are then reckoned anew. Right org.manage.
+         */
+        post: operations["adoptCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What adopting it would do to open provisional promises; nothing is stored. Right org.manage. */
+        post: operations["previewCalendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2368,9 +2487,184 @@ export interface components {
             explanation: components["schemas"]["Says"] | null;
             diagnostics: components["schemas"]["Diagnostic"][];
         };
+        Trial: {
+            /**
+             * Format: date-time
+             * @description When the case comes; absent means now.
+             */
+            at?: string;
+            level?: string;
+            ledger?: string;
+            kind?: string;
+            /** @description Required ones left out get a sample value. */
+            fields?: {
+                [key: string]: string;
+            };
+            /** @description A draft to try instead of a stored method. */
+            yaml?: string;
+        };
+        TrialTimeline: {
+            items: {
+                at: components["schemas"]["At"];
+                /** @enum {string} */
+                what: "made" | "warned" | "broken" | "kept" | "kept_late" | "withdrawn" | "escalated" | "carded" | "reworked" | "reminded" | "closed" | "notified" | "alarmed" | "refused";
+                /** @description The promise or reaction behind it. */
+                rule: string;
+                level: string;
+                words: string;
+                due_at: components["schemas"]["MaybeAt"];
+                provisional: boolean;
+                explain_steps: {
+                    text: string;
+                }[];
+            }[];
+        };
+        NewDryRun: {
+            yaml: string;
+            /** @default 1000 */
+            cases: number;
+        };
+        DryRun: {
+            /** @description Cases compared. */
+            checked: number;
+            same: number;
+            differ: number;
+            /** @description At a level the draft does not have, or with too long a history. */
+            not_comparable: number;
+            /** @description The first 200 differences. */
+            items: {
+                case: components["schemas"]["CaseNumber"];
+                rule: string;
+                old_due: components["schemas"]["MaybeAt"];
+                new_due: components["schemas"]["MaybeAt"];
+                /** @enum {string} */
+                change: "sooner" | "later" | "new" | "gone";
+                explain: string;
+            }[];
+        };
+        /** @description Exactly one of yaml and ics. */
+        NewCalendar: {
+            /**
+             * Format: date-time
+             * @description Now or later; absent means now.
+             */
+            effective_at?: string;
+            /** @description A calendar file, then each year file after a line `---` (docs/methods.md). */
+            yaml?: string;
+            /** @description An iCalendar feed of days off; its years replace those of the newest version. */
+            ics?: string;
+            /** @description Words in a SUMMARY of the feed that make its days days off. */
+            off_words?: string[];
+            /** @description Words that make them make-up workdays; asked first. */
+            workday_words?: string[];
+        };
+        CalendarPreviewRequest: {
+            id: string;
+            /** Format: date-time */
+            effective_at?: string;
+            yaml?: string;
+            ics?: string;
+            off_words?: components["schemas"]["Texts"];
+            workday_words?: components["schemas"]["Texts"];
+        };
+        CalendarYear: {
+            year: number;
+            notice: string;
+            off: {
+                on: string;
+                zh: string;
+                en: string;
+            }[];
+            workdays: components["schemas"]["Texts"];
+        };
+        Calendar: {
+            id: string;
+            version: number;
+            own: boolean;
+            effective_at: components["schemas"]["At"];
+            utc_offset_minutes: number;
+            /** @enum {string} */
+            day_end: "midnight" | "close_of_business";
+            follows_notices: boolean;
+            based_on: string;
+            /** @description Windows by weekday: monday: ["09:00-12:00"]. */
+            hours: {
+                [key: string]: components["schemas"]["Texts"];
+            };
+            years: components["schemas"]["CalendarYear"][];
+            yaml: string;
+        };
+        CalendarList: {
+            items: components["schemas"]["Calendar"][];
+        };
+        CaseNumber: {
+            id: components["schemas"]["Id"];
+            number: string;
+        };
+        CalendarPreview: {
+            calendar: components["schemas"]["Calendar"];
+            feed: {
+                first: string;
+                last: string;
+                summary: string;
+                /** @enum {string} */
+                use: "off" | "workday" | "ignored";
+                why: string;
+            }[];
+            open_provisional: number;
+            /** @description There are more; the first 5000 were looked at. */
+            capped: boolean;
+            sooner: number;
+            later: number;
+            confirmed: number;
+            still_provisional: number;
+            items: {
+                case: components["schemas"]["CaseNumber"];
+                promise: components["schemas"]["Id"];
+                rule: string;
+                old_due: components["schemas"]["At"];
+                new_due: components["schemas"]["At"];
+                /** @enum {string} */
+                change: "sooner" | "later";
+                provisional: boolean;
+            }[];
+        };
         Explanation: {
             id: string;
             text: string;
+        };
+        TitledId: {
+            id: string;
+            title: string;
+        };
+        AskedField: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            required: boolean;
+            /** @description Of a choice. */
+            choices: components["schemas"]["TitledId"][];
+        };
+        PublicUnit: {
+            id: components["schemas"]["Id"];
+            name: string;
+            level_title: string;
+            phone: string;
+        };
+        PublicOrganisation: {
+            name: string;
+            method: components["schemas"]["TitledId"];
+            ledgers: components["schemas"]["TitledId"][];
+            kinds: components["schemas"]["TitledId"][];
+            /** @description What only the requester can say. */
+            fields: components["schemas"]["AskedField"][];
+            consent: components["schemas"]["Says"];
+            hotline: string;
+            units: components["schemas"]["PublicUnit"][];
+            /** @description Of map tiles, with {z} {x} {y}; null: no map. */
+            tile_url: string | null;
+            languages: components["schemas"]["Texts"];
         };
         NewPublicCase: {
             subject: string;
@@ -2421,6 +2715,23 @@ export interface components {
             /** @description Answers to choose from; empty when it is not time. */
             scale: components["schemas"]["ScaleAnswer"][];
             promises: components["schemas"]["PublicPromise"][];
+            /** @description Oldest first; no names of staff. */
+            timeline: components["schemas"]["PublicStep"][];
+            /** @description Now. */
+            can_evaluate: boolean;
+            /** @description The method wants the answer signed. */
+            signed_required: boolean;
+            /** @description The worst answer, signed, sends the case back to be handled again. */
+            unsatisfied_returns: boolean;
+            receipt: {
+                supervision_phone: string;
+            };
+        };
+        PublicStep: {
+            at: components["schemas"]["At"];
+            title: string;
+            /** @description The unit, the reply, the result, the answer, the reason it was declined. */
+            text?: string;
         };
         PublicEvaluation: {
             phone_tail: string;
@@ -4427,6 +4738,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tryMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Trial"];
+            };
+        };
+        responses: {
+            /** @description The timeline */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialTimeline"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dryRunMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDryRun"];
+            };
+        };
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     explainMethod: {
         parameters: {
             query?: {
@@ -4477,6 +4840,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MethodId"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicGetOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organisation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicOrganisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calendars */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    adoptCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendar"];
+            };
+        };
+        responses: {
+            /** @description Adopted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What would move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarPreview"];
                 };
             };
             default: components["responses"]["Problem"];
