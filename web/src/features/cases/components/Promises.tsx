@@ -1,11 +1,9 @@
 import { Collapse, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
-import type { Schema } from "../../../api/client";
 import { dueTime } from "../../../shared/acts/due";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
+import type { Promised } from "../../../shared/acts/api/views";
 import { DueExplained } from "../../../shared/acts/components/DueExplained";
-
-type Promised = Schema<"Promise">;
 
 const COLOUR = { open: "blue", kept: "green", broken: "red", kept_late: "orange", withdrawn: "default" } as const;
 

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { api, type Schema } from "../../../api/client";
+import type { Caller } from "../../../shared/acts/api/views";
+import { api } from "../../../api/client";
 
 const SHORTEST = 7; // digits; fewer are a number being typed
-
-export type Caller = Schema<"Caller">;
 
 export function digitsOf(phone: string): string {
   return phone.replace(/[^\d+]/g, "");
@@ -21,6 +20,6 @@ export function useCaller(phone: string) {
     gcTime: 0,
     staleTime: Infinity,
     queryFn: async ({ signal }) =>
-      (await api.get("/api/v1/callers", { query: { phone: digitsOf(phone) }, signal })).data.items,
+      (await api.get("/api/v1/callers", { query: { phone: digitsOf(phone) }, signal })).data.items as Caller[],
   });
 }

@@ -6,7 +6,8 @@ import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
 import { QueryView } from "../../../shared/ui/states";
-import { isWhole, useCaller, type Caller } from "../api/caller";
+import type { Caller } from "../../../shared/acts/api/views";
+import { isWhole, useCaller } from "../api/caller";
 import { NEW_PERSON } from "../intake";
 
 function Past({ caller }: { caller: Caller }) {

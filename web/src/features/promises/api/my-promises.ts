@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { api, type Schema } from "../../../api/client";
+import { request } from "../../../api/http";
 import { keys } from "../../../api/queries";
-
-export type Promised = Schema<"Promise">;
+import type { Promised } from "../../../shared/acts/api/views";
 
 const PAGE = 50;
 
@@ -13,7 +12,7 @@ export function useMyPromises() {
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) =>
       (
-        await api.get("/api/v1/promises", {
+        await request<{ items: Promised[]; next_cursor: string | null }>("GET", "/api/v1/promises", {
           query: { owed_by: "me", state: "owed", page_size: PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) },
           signal,
         })

@@ -2,9 +2,9 @@ import { Button, Card, Flex, Typography } from "antd";
 import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import type { Promised } from "../../../shared/acts/api/views";
 import { dueTime } from "../../../shared/acts/due";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
-import type { Promised } from "../api/my-promises";
 
 interface PromiseCardProps {
   promise: Promised;
