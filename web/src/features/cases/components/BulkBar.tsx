@@ -18,9 +18,9 @@ type BulkAct = Extract<ActName, "case.assign" | "case.remind">;
 const COLOUR: Record<RowState, string> = {
   waiting: "default",
   running: "processing",
-  done: "success",
-  refused: "warning",
-  failed: "error",
+  done: "green",
+  refused: "orange",
+  failed: "red",
   cancelled: "default",
 };
 

@@ -41,8 +41,9 @@ function Search({ filter, onChange, onPhone }: Omit<FilterBarProps, "method">) {
       placeholder={t("filter.searchHint")}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => {
+      onPressEnter={(event) => {
         if (phone) {
+          event.preventDefault(); // else the key goes on to the dialog's first button, which closes it
           onPhone(typed.trim());
           setTyped(inUse);
         }

@@ -134,8 +134,8 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
       <Form.Item name="place" label={t("form.place")}>
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>
+      <Choose name="ledger" label={t("form.ledger")} choices={method.ledgers} required={method.ledgers.length > 0} />
       <div className="sw-desk-pair">
-        <Choose name="ledger" label={t("form.ledger")} choices={method.ledgers} required={method.ledgers.length > 0} />
         <Topic method={method} />
         <Form.Item name="unit" label={t("form.unit")}>
           <UnitPicker allowClear placeholder={t("form.unitHint")} />

@@ -34,7 +34,7 @@ function Sheet({ subject }: { subject: CasePage }) {
   const { t } = useTranslation("desk");
   const { organisation } = useSession();
   const method = useMethod(subject.method, subject.method_version).data;
-  const address = `${location.origin}/p/${subject.number}`;
+  const address = `${location.origin}/p/follow`;
   const qr = useQr(address);
   const rows: [string, string][] = [
     [t("receipt.number"), subject.number],
