@@ -5,6 +5,7 @@ import { Button, Flex } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { useNow } from "../../../shared/clock";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
@@ -36,6 +37,7 @@ function Sheet({ subject }: { subject: CasePage }) {
   const method = useMethod(subject.method, subject.method_version).data;
   const address = `${location.origin}/p/follow`;
   const qr = useQr(address);
+  const now = useNow();
   const rows: [string, string][] = [
     [t("receipt.number"), subject.number],
     [t("receipt.received"), dateTime(subject.received_at)],
@@ -77,7 +79,7 @@ function Sheet({ subject }: { subject: CasePage }) {
         <div>
           <div>{t("receipt.follow")}</div>
           <div>{address}</div>
-          <div>{t("receipt.printed", { at: dateTime(new Date().toISOString()) })}</div>
+          <div>{t("receipt.printed", { at: dateTime(new Date(now).toISOString()) })}</div>
         </div>
       </footer>
     </article>
