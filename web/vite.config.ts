@@ -33,7 +33,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
-    testTimeout: 30_000, // a busy machine is no failure
+    testTimeout: 60_000,
     maxWorkers: 2,
   },
 });

@@ -24,6 +24,7 @@ export const routes: AppRoute[] = [
   { path: "/desk", title: "nav.desk", right: "case.create", menu: <PhoneOutlined />, page: () => import("../features/desk/pages/DeskPage") },
   { path: "/cases", title: "nav.cases", right: "case.view", menu: <UnorderedListOutlined />, page: () => import("../features/cases/pages/CasesPage") },
   { path: "/cases/:id", title: "nav.case", right: "case.view", page: () => import("../features/cases/pages/CasePage") },
+  { path: "/print/receipt/:id", title: "nav.receipt", right: "case.view", page: () => import("../features/desk/pages/ReceiptPage") },
   { path: "/wall", title: "nav.wall", right: "measure.view", menu: <DashboardOutlined />, page: () => import("../features/wall/pages/WallPage") },
   { path: "/measures", title: "nav.measures", right: "measure.view", menu: <BarChartOutlined />, page: () => import("../features/wall/pages/MeasuresPage") },
   { path: "/studio", title: "nav.studio", menu: <ExperimentOutlined />, page: () => import("../features/studio/pages/StudioPage") },

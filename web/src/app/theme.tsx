@@ -32,6 +32,9 @@ export function Theme({ children }: { children: ReactNode }) {
           // The blues, greys and greens of the default theme miss the contrast that WCAG AA asks for.
           token: {
             colorPrimary: dark ? "#4096ff" : "#0958d9",
+            ...(dark ? {} : { colorPrimaryHover: "#0746b0" }), // white on the paler one is too faint
+            colorInfo: dark ? "#4096ff" : "#0958d9",
+            colorError: dark ? "#ff7875" : "#cf1322",
             colorLink: dark ? "#69b1ff" : "#0958d9",
             colorTextDescription: dark ? "#b0b0b0" : "#595959",
             colorTextPlaceholder: dark ? "#9a9a9a" : "#6b6b6b",

@@ -23,7 +23,7 @@ function flat(tree: Tree, at = ""): Map<string, string> {
 // i18next looks for key_one and key_other when there is a count.
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, "");
 const namespaceOf = (folder: string) =>
-  folder === "shared" ? "common" : folder === "api" ? "problems" : folder.replace("features/", "");
+  folder === "shared" ? "common" : folder === "api" ? "problems" : folder.replace(/^.*\//, "");
 
 const texts = new Map<string, { zh: Map<string, string>; en: Map<string, string> }>();
 for (const name of files.filter((file) => file.endsWith("locale/zh-CN.json"))) {
@@ -54,7 +54,7 @@ interface Use {
 function usesOf(file: string): Use[] {
   const text = readFileSync(join(src, file), "utf8");
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-  const namespace = /useTranslation\("(\w+)"\)/.exec(text)?.[1] ?? "common";
+  const namespace = /useTranslation\(\[?"(\w+)"/.exec(text)?.[1] ?? "common";
   const found: Use[] = [];
   const add = (key: string, prefix: boolean, own: string) =>
     found.push({ file, key: key.includes(":") ? key : `${own}:${key}`, prefix });
@@ -69,7 +69,7 @@ function usesOf(file: string): Use[] {
   const visit = (node: ts.Node, own: string): void => {
     // A function with its own useTranslation(…) has its own namespace.
     if (ts.isFunctionLike(node)) {
-      const within = /useTranslation\(("(\w+)")?\)/.exec(node.getText());
+      const within = /useTranslation\((\[?"(\w+)")?/.exec(node.getText());
       if (within !== null) own = within[2] ?? "common";
     }
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "t" && node.arguments[0]) {

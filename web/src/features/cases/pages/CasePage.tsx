@@ -1,12 +1,170 @@
+// One page for one case: what it is, what may be done, what is owed, who is in it, what happened.
+import { PrinterOutlined } from "@ant-design/icons";
+import { App, Button, Card, Descriptions, Flex, Tag, Typography } from "antd";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router";
+import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
-import { Nothing } from "../../../shared/ui/states";
+import { QueryView } from "../../../shared/ui/states";
+import { useCase, type CasePage as Subject } from "../../../shared/acts/api/case";
+import { useMethod, type Method } from "../../../shared/acts/api/method";
+import type { ActName } from "../../../shared/acts/acts";
+import { ActDrawer } from "../../../shared/acts/components/ActDrawer";
+import { SimilarCases } from "../../../shared/acts/components/SimilarCases";
+import { inWords, titleOf } from "../../../shared/acts/words";
+import { ActBar } from "../components/ActBar";
+import { Marks, StateTag } from "../components/CaseRow";
+import { Evidence } from "../components/Evidence";
+import { Life } from "../components/Life";
+import { Holders, Requester } from "../components/Parties";
+import { Promises } from "../components/Promises";
+import { Viewers } from "../components/Viewers";
+import "../cases.css";
+
+function Part({ title, children, className }: { title: string; children: ReactNode; className?: string }) {
+  return (
+    <Card size="small" title={<h2 className="sw-part-title">{title}</h2>} className={className ?? ""}>
+      {children}
+    </Card>
+  );
+}
+
+function Facts({ subject, method }: { subject: Subject; method: Method | undefined }) {
+  const { t } = useTranslation("cases");
+  const fields = Object.entries(subject.fields).filter(([, value]) => value !== "" && value !== subject.subject);
+  const rows: [string, ReactNode][] = [
+    [t("fact.unit"), `${subject.level_title} · ${subject.unit.name} ${subject.unit.phone}`],
+    [t("fact.holder"), subject.holder?.name ?? t("fact.nobody")],
+    [t("fact.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone}`],
+    [t("fact.ledger"), [titleOf(method?.ledgers, subject.ledger), titleOf(method?.kinds, subject.kind), subject.topic].filter((text) => text !== "").join(" · ")],
+    [t("fact.place"), subject.place],
+    [t("fact.received"), dateTime(subject.received_at)],
+    [t("fact.method"), <Link key="method" to={`/studio/${subject.method}`}>{subject.method_title}</Link>],
+    ...fields.map(([id, value]): [string, ReactNode] => {
+      const field = method?.fields.find((one) => one.id === id);
+      return [field === undefined ? id : inWords(field.title), titleOf(field?.choices, value)];
+    }),
+    [t("fact.materials"), (subject.materials ?? []).map((one) => `${one.name} × ${one.count}`).join(t("life.comma"))],
+  ];
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, sm: 1, md: 2 }}
+      items={rows.filter(([, value]) => value !== "").map(([label, children]) => ({ key: label, label, children }))}
+    />
+  );
+}
+
+function HandOver({ subject }: { subject: Subject }) {
+  const { t } = useTranslation("cases");
+  if (subject.hand_over === null) return null;
+  return (
+    <Typography.Paragraph>
+      <Tag color="orange">{t("fact.offered")}</Tag>
+      {dateTime(subject.hand_over.offered_at)} {subject.hand_over.note}
+    </Typography.Paragraph>
+  );
+}
+
+// Says that somebody else has acted while this page was open; silent about one's own acts.
+function useOthersActed(subject: Subject | undefined) {
+  const { t } = useTranslation("cases");
+  const { message } = App.useApp();
+  const own = useRef(false);
+  const seen = useRef<number | null>(null);
+  const revision = subject?.revision;
+  useEffect(() => {
+    if (revision === undefined) return;
+    if (seen.current !== null && revision > seen.current && !own.current) void message.info(t("changed"));
+    seen.current = revision;
+    own.current = false;
+  }, [revision, message, t]);
+  return () => {
+    own.current = true;
+  };
+}
+
+function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) => void }) {
+  const { t } = useTranslation("cases");
+  const method = useMethod(subject.method, subject.method_version).data;
+  return (
+    <div className="sw-case">
+      <div className="sw-case-main">
+        <Part title={t("part.what")}>
+          {subject.body !== "" && <Typography.Paragraph className="sw-body">{subject.body}</Typography.Paragraph>}
+          <HandOver subject={subject} />
+          <Facts subject={subject} method={method} />
+        </Part>
+        <Part title={t("part.acts")} className="sw-no-print">
+          <ActBar subject={subject} onPick={onPick} />
+        </Part>
+        <Part title={t("part.life")}>
+          <Life subject={subject} method={method} />
+        </Part>
+      </div>
+      <div className="sw-case-side">
+        <Part title={t("part.promises")}>
+          <Promises promises={subject.promises} />
+        </Part>
+        <Part title={t("part.requester")}>
+          <Requester subject={subject} />
+        </Part>
+        <Part title={t("part.evidence")}>
+          <Evidence subject={subject} />
+        </Part>
+        <Part title={t("part.holders")}>
+          <Holders subject={subject} />
+        </Part>
+        <Part title={t("part.similar")} className="sw-no-print">
+          <SimilarCases told={{ subject: subject.subject, body: subject.body, place: subject.place }} except={subject.id} />
+        </Part>
+        <Part title={t("part.viewers")} className="sw-no-print">
+          <Viewers id={subject.id} />
+        </Part>
+      </div>
+    </div>
+  );
+}
 
 export default function CasePage() {
-  const { t } = useTranslation("cases");
+  const { t } = useTranslation(["cases", "acts", "common"]);
+  const { id = "" } = useParams();
+  const { message } = App.useApp();
+  const query = useCase(id);
+  const [act, setAct] = useState<ActName | null>(null);
+  const actedMyself = useOthersActed(query.data);
+  const subject = query.data;
   return (
-    <Page title={t("title")}>
-      <Nothing />
+    <Page
+      title={subject?.subject ?? t("case")}
+      actions={
+        subject !== undefined && (
+          <Flex gap="small" wrap align="center">
+            <Typography.Text copyable={{ text: subject.number }}>{subject.number}</Typography.Text>
+            <StateTag state={subject.state} />
+            <Marks line={subject} />
+            <Link to={`/print/receipt/${id}`} className="sw-no-print">
+              {t("receipt")}
+            </Link>
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()} className="sw-no-print">
+              {t("common:action.print")}
+            </Button>
+          </Flex>
+        )
+      }
+    >
+      <QueryView query={query}>{(one) => <Whole key={one.id} subject={one} onPick={setAct} />}</QueryView>
+      <ActDrawer
+        caseId={id}
+        act={act}
+        onClose={() => setAct(null)}
+        onDone={(done) => {
+          actedMyself();
+          setAct(null);
+          void message.success(t(`acts:done.${done}`));
+        }}
+      />
     </Page>
   );
 }

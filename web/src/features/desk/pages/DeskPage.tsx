@@ -1,12 +1,97 @@
+// The desk: whoever asks is served by keyboard alone. Telephone first, then what it is about; on the
+// right who calls and what is known of the same thing already.
+import { Card, Form, Typography } from "antd";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "../../../shared/ui/Page";
-import { Nothing } from "../../../shared/ui/states";
+import { QueryView } from "../../../shared/ui/states";
+import { useDebounced } from "../../../shared/use-debounced";
+import type { CasePage } from "../../../shared/acts/api/case";
+import { useDefaultMethod, type Method } from "../../../shared/acts/api/method";
+import { SimilarCases } from "../../../shared/acts/components/SimilarCases";
+import { useReceive } from "../api/receive";
+import { CallerPanel } from "../components/CallerPanel";
+import { IntakeForm } from "../components/IntakeForm";
+import { Taken } from "../components/Taken";
+import { newCaseOf, type Intake } from "../intake";
+import "../desk.css";
+
+const LOOK_UP_MS = 400; // a whole number is typed in less
+const SIMILAR_MS = 500;
+
+function useShortcuts(onSend: () => void, onNext: (() => void) | null) {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey && event.key === "Enter" && onNext === null) {
+        event.preventDefault();
+        onSend();
+      }
+      if (event.altKey && event.key.toLowerCase() === "n" && onNext !== null) {
+        event.preventDefault();
+        onNext();
+      }
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  }, [onSend, onNext]);
+}
+
+function Beside({ form }: { form: ReturnType<typeof Form.useForm<Intake>>[0] }) {
+  const { t } = useTranslation("desk");
+  const typed = Form.useWatch("phone", form) ?? "";
+  const settled = useDebounced(typed, LOOK_UP_MS);
+  const phone = typed === settled ? settled : ""; // a number half changed is nobody's
+  const person = Form.useWatch("person", { form, preserve: true });
+  const subject = Form.useWatch("subject", form) ?? "";
+  const body = Form.useWatch("body", form) ?? "";
+  const place = Form.useWatch("place", form) ?? "";
+  const told = useDebounced(`${subject}\u0000${body}\u0000${place}`, SIMILAR_MS).split("\u0000");
+  const onPerson = useCallback((id: string | undefined) => form.setFieldValue("person", id), [form]);
+  return (
+    <div className="sw-desk-side">
+      <CallerPanel phone={phone} person={person} onPerson={onPerson} />
+      <Card size="small" title={<h2 className="sw-part-title">{t("similar")}</h2>}>
+        <SimilarCases told={{ subject: told[0] ?? "", body: told[1] ?? "", place: told[2] ?? "" }} />
+      </Card>
+    </div>
+  );
+}
+
+function Desk({ method }: { method: Method }) {
+  const [form] = Form.useForm<Intake>();
+  const [taken, setTaken] = useState<CasePage | null>(null);
+  const receive = useReceive(setTaken);
+  const next = useCallback(() => {
+    form.resetFields();
+    setTaken(null);
+  }, [form]);
+  const send = useCallback(() => form.submit(), [form]);
+  useShortcuts(send, taken === null ? null : next);
+  if (taken !== null) return <Taken taken={taken} onNext={next} />;
+  return (
+    <div className="sw-desk">
+      <Card size="small">
+        <IntakeForm
+          form={form}
+          method={method}
+          sending={receive.isPending}
+          problem={receive.error}
+          onSend={(intake) => {
+            if (!receive.isPending) receive.mutate(newCaseOf(intake));
+          }}
+        />
+      </Card>
+      <Beside form={form} />
+    </div>
+  );
+}
 
 export default function DeskPage() {
   const { t } = useTranslation("desk");
+  const method = useDefaultMethod();
   return (
-    <Page title={t("title")}>
-      <Nothing />
+    <Page title={t("title")} actions={<Typography.Text type="secondary">{t("keys")}</Typography.Text>}>
+      <QueryView query={method}>{(one) => <Desk method={one} />}</QueryView>
     </Page>
   );
 }

@@ -1,0 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../../api/client";
+
+// Looked up by number, each look journaled: asked for on purpose only, and not kept.
+export function useCallers(phone: string) {
+  return useQuery({
+    queryKey: ["cases-callers", phone],
+    enabled: phone !== "",
+    gcTime: 0,
+    staleTime: Infinity,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/callers", { query: { phone }, signal })).data.items,
+  });
+}

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { Problem } from "../../api/problem";
+import type { Event } from "./api/page";
+import { runBulk, type Row } from "./bulk";
+import { filterOf, looksLikePhone, wordsOf } from "./filter";
+import { highlight } from "./highlight";
+import { attachmentIds, byDay, isShown, toneOf, wordsOf as saidIn } from "./timeline";
+
+test("a filter survives the address, and what is not one is left out", () => {
+  const words = new URLSearchParams("q=路灯&state=open&late=true&sort=due_at&unit=97&owed_by=me");
+  const filter = filterOf(words);
+  expect(filter).toEqual({ q: "路灯", state: "open", late: true, sort: "due_at", unit: "97", owed_by: "me" });
+  expect(filterOf(wordsOf(filter))).toEqual(filter);
+  expect(filterOf(new URLSearchParams("state=gone&sort=name&late=1&q=%20&requester=900"))).toEqual({});
+});
+
+test.each([
+  ["13800000001", true],
+  ["0800-211 3344", true],
+  ["+86 138 0000 0001", true],
+  ["20260302-000001", false], // a case number
+  ["20260302", true], // could be a telephone: rather not in the address
+  ["路灯12", false],
+  ["123456", false],
+])("%s is a telephone: %s", (text, phone) => {
+  expect(looksLikePhone(text)).toBe(phone);
+});
+
+test("hits are marked, the longest word first, in either case, and signs mean themselves", () => {
+  const marked = (text: string, q?: string) => highlight(text, q).map((part) => (part.hit ? `[${part.text}]` : part.text)).join("");
+  expect(marked("小区路灯不亮，路灯坏了", "路灯")).toBe("小区[路灯]不亮，[路灯]坏了");
+  expect(marked("楼道灯不亮", "灯 楼道灯")).toBe("[楼道灯]不亮");
+  expect(marked("LED lamp", "led")).toBe("[LED] lamp");
+  expect(marked("50% (about)", "(about)")).toBe("50% [(about)]");
+  expect(marked("路灯", undefined)).toBe("路灯");
+});
+
+const rows = (count: number): Row[] =>
+  Array.from({ length: count }, (_, at) => ({ id: String(at), number: `N${at}`, subject: "", state: "waiting", problem: null }));
+
+test("each row is sent once, each with its own key; a refusal does not stop the others", async () => {
+  const keys = new Set<string>();
+  const seen: Row[][] = [];
+  const over = await runBulk(
+    rows(9),
+    (row, key) => {
+      keys.add(key);
+      if (row.id === "3") return Promise.reject(new Problem({ code: "cases.closed", status: 409 }));
+      if (row.id === "5") return Promise.reject(new Problem({ code: "web.offline", status: 0 }));
+      return Promise.resolve();
+    },
+    new AbortController().signal,
+    (now) => seen.push(now),
+  );
+  expect(keys.size).toBe(9);
+  expect(over.map((row) => row.state)).toEqual(["done", "done", "done", "refused", "done", "failed", "done", "done", "done"]);
+  expect(over[3]!.problem!.code).toBe("cases.closed");
+  expect(seen.at(-1)).toEqual(over);
+});
+
+test("a cancelled run finishes what was sent and leaves the rest alone", async () => {
+  const stop = new AbortController();
+  let sent = 0;
+  const over = await runBulk(
+    rows(20),
+    () => {
+      sent += 1;
+      if (sent === 4) stop.abort();
+      return Promise.resolve();
+    },
+    stop.signal,
+    () => undefined,
+  );
+  expect(over.filter((row) => row.state === "done").length).toBe(sent);
+  expect(over.filter((row) => row.state === "cancelled").length).toBe(20 - sent);
+  expect(sent).toBeLessThan(20);
+});
+
+test("nothing chosen, nothing sent", async () => {
+  expect(await runBulk([], () => Promise.reject(new Error("sent")), new AbortController().signal, () => undefined)).toEqual([]);
+});
+
+function event(change: Partial<Event>): Event {
+  return {
+    seq: 1,
+    type: "case.settled",
+    title: "办结",
+    subject: "case",
+    subject_id: "301",
+    case_id: "301",
+    actor: null,
+    actor_kind: "staff",
+    unit: null,
+    at: "2026-03-02T09:00:00+08:00",
+    body: {},
+    hash: "",
+    ...change,
+  };
+}
+
+test("looks are no events of a case's life; what a person wrote is, what the clock wrote as its reason is not", () => {
+  expect(isShown(event({ type: "case.viewed" }))).toBe(false);
+  expect(isShown(event({ type: "person.revealed" }))).toBe(false);
+  expect(isShown(event({ type: "case.replied" }))).toBe(true);
+  const body = { result: "已换", reason: "r", attachments: [{ id: "5", sha256: "a" }] } as unknown as Event["body"];
+  expect(saidIn(event({ body }))).toEqual(["已换", "r"]);
+  expect(saidIn(event({ body, actor_kind: "clock" }))).toEqual(["已换"]);
+  expect(attachmentIds(event({ body }))).toEqual(["5"]);
+  expect([toneOf("promise.broken"), toneOf("case.replied")]).toEqual(["red", "blue"]);
+});
+
+test("the newest day comes first, and in it the newest event", () => {
+  const days = byDay([event({ seq: 1, at: "d1" }), event({ seq: 2, at: "d2" }), event({ seq: 3, at: "d2" })], (at) => at);
+  expect(days.map((day) => [day.on, day.events.map((one) => one.seq)])).toEqual([
+    ["d2", [3, 2]],
+    ["d1", [1]],
+  ]);
+});

@@ -1,0 +1,60 @@
+import { FileExcelOutlined } from "@ant-design/icons";
+import { Button, Modal, Progress, Typography } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { asProblem, type Problem } from "../../../api/problem";
+import { Broken, Refused } from "../../../shared/ui/states";
+import { exportCases } from "../api/export";
+import type { Filter } from "../filter";
+
+interface ExportButtonProps {
+  filter: Filter;
+  requester: string | undefined;
+  total: string; // how many rows it will be, in words
+}
+
+export function ExportButton({ filter, requester, total }: ExportButtonProps) {
+  const { t } = useTranslation(["cases", "common"]);
+  const [state, setState] = useState<"off" | "running" | "over">("off");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const stop = useRef(new AbortController());
+  const start = async () => {
+    stop.current = new AbortController();
+    setProblem(null);
+    setState("running");
+    try {
+      await exportCases(filter, requester, stop.current.signal);
+      setState("over");
+    } catch (thrown) {
+      if (stop.current.signal.aborted) return;
+      setProblem(asProblem(thrown));
+      setState("over");
+    }
+  };
+  const close = () => {
+    stop.current.abort();
+    setState("off");
+  };
+  return (
+    <>
+      <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => void start()}>
+        {t("export.start")}
+      </Button>
+      <Modal
+        open={state !== "off"}
+        title={t("export.title")}
+        onCancel={close}
+        footer={<Button onClick={close}>{t(state === "running" ? "common:action.cancel" : "common:action.close")}</Button>}
+      >
+        {problem === null && (
+          <>
+            <Progress percent={100} status={state === "running" ? "active" : "success"} showInfo={false} aria-label={t("export.title")} />
+            <Typography.Text role="status">{t(state === "running" ? "export.running" : "export.done", { total })}</Typography.Text>
+          </>
+        )}
+        {problem?.refused === true && <Refused problem={problem} />}
+        {problem?.refused === false && <Broken problem={problem} onRetry={() => void start()} />}
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import type { Schema } from "../../../api/client";
+import { casePage, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
+import { fakeServer, showPage, type Answers } from "../../../testing/staff";
+import CasePage from "./CasePage";
+
+const settled: Schema<"Event"> = {
+  seq: 3,
+  type: "case.settled",
+  title: "办结",
+  subject: "case",
+  subject_id: "301",
+  case_id: "301",
+  actor: person,
+  actor_kind: "staff",
+  unit,
+  at: "2026-03-03T09:30:00+08:00",
+  body: { result: "已换灯泡", attachments: [{ id: "71", sha256: "ab12" }] } as unknown as Schema<"Event">["body"],
+  hash: "",
+};
+const file = { id: "71", name: "灯.jpg", type: "image/jpeg", size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: person };
+
+const answers = (more: Answers = {}, subject: object = casePage()): Answers => ({
+  ...methodAnswers,
+  "GET /readyz": { body: { status: "ready", version: "1", now: "2026-03-02T10:00:00+08:00" } },
+  "GET /api/v1/cases/301": { body: subject },
+  "GET /api/v1/cases/301/timeline": { body: { items: [settled, { ...settled, seq: 4, type: "case.viewed", title: "case.viewed", body: { what: "view" } }], next_cursor: null } },
+  "GET /api/v1/units/97": { body: { id: "97", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true } },
+  "GET /api/v1/staff/112": { body: { id: "112", unit: "97", login: "jia1", name: "示例乙", phone: "", roles: [], active: true } },
+  "GET /api/v1/similar-cases": { body: { items: [] } },
+  ...more,
+});
+const show = () => showPage(<CasePage />, { at: "/cases/301", path: "/cases/:id" });
+
+test("what may be done are buttons; what may not is listed with the reason, in the method's words where it has some", async () => {
+  const says = { zh: "须由诉求人签字评价后方可销号", en: "The requester signs first" };
+  const allowed = [
+    { act: "case.settle", refusal: null },
+    { act: "case.close", refusal: refusal("cases.gate_closed", { rule: "ledger-zhongjiang@1 gates.close", says }) },
+    { act: "case.rework", refusal: refusal("cases.not_settled") },
+  ];
+  fakeServer(answers({}, casePage({ allowed })));
+  await show();
+  expect(await screen.findByRole("button", { name: "办结" })).toBeTruthy();
+  await userEvent.click(screen.getByText("现在不能做的 2 件事，和原因"));
+  expect((await screen.findByText(/须由诉求人签字评价后方可销号/)).textContent).toContain("gates.close");
+  expect(screen.getByText("本轮尚未办结。")).toBeTruthy();
+});
+
+test("one timeline, without the looks; evidence with its digest; holders by name", async () => {
+  fakeServer(answers({}, { ...casePage(), attachments: [file] }));
+  await show();
+  expect(await screen.findByText("已换灯泡")).toBeTruthy();
+  expect(screen.queryByText("case.viewed")).toBeNull();
+  expect(screen.getByText(/ab12cd34ef56/)).toBeTruthy();
+  expect(screen.getAllByAltText("灯.jpg").every((one) => one.getAttribute("src") === "/api/v1/attachments/71")).toBe(true);
+  expect((await screen.findAllByText("示例乙")).length).toBeGreaterThan(0);
+});
+
+test("the requester is shown in full only with a reason", async () => {
+  const log = fakeServer(answers({ "POST /api/v1/cases/301/reveals": { status: 201, body: { id: "900", name: "示例甲", phone: "13800000001", address: "", masked: false, hidden: false } } }));
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "查看完整信息" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(within(dialog).getByRole("button", { name: "查看" })).toHaveProperty("disabled", true);
+  await user.type(within(dialog).getByLabelText("理由"), "回电核实");
+  await user.click(within(dialog).getByRole("button", { name: "查看" }));
+  expect(await screen.findByText("13800000001")).toBeTruthy();
+  expect(log.find((one) => one.path.endsWith("/reveals"))!.body).toEqual({ reason: "回电核实" });
+});
+
+test("a confidential requester is not there for the unit complained of", async () => {
+  const requester = { id: null, name: "", phone: "", address: "", masked: true, hidden: true };
+  fakeServer(answers({}, casePage({ confidential: true, requester })));
+  await show();
+  expect(await screen.findByText("这是保密诉求，诉求人不向本单位公开。")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "查看完整信息" })).toBeNull();
+});
+
+test("when somebody else was quicker, what was typed stays, and is sent with the newest revision after a look", async () => {
+  let tries = 0;
+  let revision = 7;
+  const log = fakeServer(
+    answers({
+      "GET /api/v1/cases/301": () => ({ body: casePage({ revision }) }),
+      "POST /api/v1/cases/301/settlements": () => {
+        if (++tries > 1) return { status: 201, body: casePage({ revision: 9 }) };
+        revision = 8;
+        return { status: 412, body: problem(412, "core.stale") };
+      },
+    }),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "办结" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.type(await within(drawer).findByLabelText("办理结果"), "已换灯泡");
+  await user.click(within(drawer).getByRole("button", { name: "办结" }));
+  expect(await within(drawer).findByText("就在刚才，别人办理了这件诉求")).toBeTruthy();
+  const agree = within(drawer).getByRole("button", { name: "已看最新情况，继续" });
+  await user.click(agree);
+  expect(within(drawer).getByLabelText("办理结果")).toHaveProperty("value", "已换灯泡");
+  await user.click(within(drawer).getByRole("button", { name: "办结" }));
+  expect(await screen.findByText("已办结")).toBeTruthy();
+  expect(log.filter((one) => one.path.endsWith("/settlements")).map((one) => one.headers.get("If-Match"))).toEqual(['"7"', '"8"']);
+});
+
+test("a case that is not there for me is refused, not broken", async () => {
+  fakeServer(answers({ "GET /api/v1/cases/301": { status: 404, body: problem(404, "core.not_found") } }));
+  await show();
+  expect((await screen.findByRole("alert")).textContent).toContain("没有这个对象，或无权知道它");
+});

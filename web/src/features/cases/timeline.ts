@@ -1,0 +1,66 @@
+// The life of a case as a person reads it: acts and promises in one line, looks left out.
+import type { Schema } from "../../api/client";
+import type { Event } from "./api/page";
+
+export type Tone = "blue" | "green" | "red" | "orange" | "gray";
+
+const TONES: Record<string, Tone> = {
+  "case.settled": "green",
+  "case.closed": "green",
+  "case.declined": "red",
+  "case.reworked": "orange",
+  "case.returned": "orange",
+  "case.carded": "red",
+  "case.reminded": "orange",
+  "promise.kept": "green",
+  "promise.kept_late": "orange",
+  "promise.broken": "red",
+  "promise.warned": "orange",
+  "promise.made": "gray",
+  "promise.withdrawn": "gray",
+};
+
+export function toneOf(type: string): Tone {
+  return TONES[type] ?? "blue";
+}
+
+const LOOKS = ["case.viewed", "case.revealed", "person.revealed"];
+
+export function isShown(event: Event): boolean {
+  return !LOOKS.includes(event.type);
+}
+
+// The words a person wrote with the act, in the order they are read.
+export function wordsOf(event: Event): string[] {
+  const body = event.body as Record<string, unknown>;
+  const names = event.actor_kind === "clock" ? ["text", "result", "note", "comment"] : ["text", "result", "reason", "note", "comment"];
+  return names
+    .map((name) => body[name])
+    .filter((text): text is string => typeof text === "string" && text !== "");
+}
+
+export function attachmentIds(event: Event): string[] {
+  const list = (event.body as { attachments?: { id: string }[] }).attachments ?? [];
+  return list.map((item) => item.id);
+}
+
+export function promiseOf(event: Event, promises: readonly Schema<"Promise">[]): Schema<"Promise"> | undefined {
+  return event.subject === "promise" ? promises.find((promise) => promise.id === event.subject_id) : undefined;
+}
+
+export interface Day {
+  on: string;
+  events: Event[];
+}
+
+// Newest day first and, within it, newest event first.
+export function byDay(events: readonly Event[], dayName: (at: string) => string): Day[] {
+  const days: Day[] = [];
+  for (const event of [...events].reverse()) {
+    const on = dayName(event.at);
+    const last = days.at(-1);
+    if (last?.on === on) last.events.push(event);
+    else days.push({ on, events: [event] });
+  }
+  return days;
+}

@@ -1,0 +1,169 @@
+import { Button, Cascader, Checkbox, Flex, Form, Input, InputNumber, Radio, Select, type FormInstance } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Problem } from "../../../api/problem";
+import { Broken, Refused } from "../../../shared/ui/states";
+import type { Method, MethodField } from "../../../shared/acts/api/method";
+import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
+import { UnitPicker } from "../../../shared/acts/components/pickers";
+import { inWords } from "../../../shared/acts/words";
+import { treeOf, useTopics } from "../api/topics";
+import { channels, NEW_PERSON, type Intake } from "../intake";
+import { Materials } from "./Materials";
+
+const FEW = 6; // more choices than that are a list, not buttons
+
+interface IntakeFormProps {
+  form: FormInstance<Intake>;
+  method: Method;
+  sending: boolean;
+  problem: Problem | null;
+  onSend: (intake: Intake) => void;
+}
+
+function Choose({ name, label, choices, required }: { name: string | string[]; label: string; choices: Method["ledgers"]; required: boolean }) {
+  const { t } = useTranslation("desk");
+  const options = choices.map((choice) => ({ value: choice.id, label: inWords(choice.title) }));
+  if (options.length === 0) return null;
+  return (
+    <Form.Item name={name} label={label} rules={required ? [{ required: true, message: t("form.missing") }] : []}>
+      {options.length <= FEW ? (
+        <Radio.Group options={options} optionType="button" buttonStyle="solid" />
+      ) : (
+        <Select options={options} allowClear={!required} showSearch={{ optionFilterProp: "label" }} />
+      )}
+    </Form.Item>
+  );
+}
+
+function Topic({ method }: { method: Method }) {
+  const { t } = useTranslation("desk");
+  const topics = useTopics();
+  const tree = treeOf(topics.data ?? []);
+  const own = method.topics.map((choice) => ({ value: choice.id, label: inWords(choice.title) }));
+  const options = own.length > 0 ? own : tree;
+  if (options.length === 0) return null;
+  return (
+    <Form.Item name="topic" label={t("form.topic")}>
+      <Cascader
+        options={options}
+        changeOnSelect
+        placeholder={t("form.topicHint")}
+        showSearch={{ filter: (typed, path) => path.some((one) => String(one.label).includes(typed)) }}
+      />
+    </Form.Item>
+  );
+}
+
+function Field({ field }: { field: MethodField }) {
+  const { t } = useTranslation("desk");
+  const label = inWords(field.title);
+  const name = ["fields", field.id];
+  if (field.type === "choice") return <Choose name={name} label={label} choices={field.choices} required={field.required} />;
+  return (
+    <Form.Item name={name} label={label} rules={field.required ? [{ required: true, message: t("form.missing") }] : []}>
+      {field.type === "number" ? (
+        <InputNumber stringMode style={{ width: "100%" }} />
+      ) : field.type === "date" ? (
+        <Input type="date" />
+      ) : field.type === "boolean" ? (
+        <Select
+          allowClear
+          options={[
+            { value: "true", label: t("form.yes") },
+            { value: "false", label: t("form.no") },
+          ]}
+        />
+      ) : (
+        <Input />
+      )}
+    </Form.Item>
+  );
+}
+
+// What a method asks at the desk: its required columns and its choices, which often decide the limit.
+function askedFields(method: Method): MethodField[] {
+  return method.fields.filter(
+    (field) => field.filled_from === "" && field.required_for.length === 0 && (field.required || field.type === "choice"),
+  );
+}
+
+function Who() {
+  const { t } = useTranslation("desk");
+  const person = Form.useWatch("person") as string | undefined;
+  const known = person !== undefined && person !== NEW_PERSON;
+  return (
+    <div className="sw-desk-row">
+      <Form.Item name="phone" label={t("form.phone")}>
+        <Input type="tel" autoFocus autoComplete="off" inputMode="tel" maxLength={20} />
+      </Form.Item>
+      <Form.Item name="person" hidden>
+        <Input />
+      </Form.Item>
+      <Form.Item name="name" label={t("form.name")}>
+        <Input autoComplete="off" disabled={known} placeholder={known ? t("form.known") : ""} maxLength={60} />
+      </Form.Item>
+      <Form.Item name="address" label={t("form.address")}>
+        <Input autoComplete="off" disabled={known} maxLength={200} />
+      </Form.Item>
+    </div>
+  );
+}
+
+export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFormProps) {
+  const { t } = useTranslation("desk");
+  const first = method.ledgers[0]?.id;
+  return (
+    <Form<Intake>
+      form={form}
+      layout="vertical"
+      initialValues={{ channel: "phone", ...(first === undefined ? {} : { ledger: first }) }}
+      onValuesChange={(changed: Intake) => {
+        // Another number, another person: who was picked before must not be sent with it.
+        if ("phone" in changed) form.setFieldValue("person", undefined);
+      }}
+      onFinish={onSend}
+      scrollToFirstError={{ focus: true }}
+    >
+      <Who />
+      <Form.Item name="subject" label={t("form.subject")} rules={[{ required: true, whitespace: true, message: t("form.missing") }]}>
+        <Input maxLength={100} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="body" label={t("form.body")}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 14 }} maxLength={5000} />
+      </Form.Item>
+      <Form.Item name="place" label={t("form.place")}>
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Choose name="ledger" label={t("form.ledger")} choices={method.ledgers} required={method.ledgers.length > 0} />
+      <div className="sw-desk-pair">
+        <Topic method={method} />
+        <Form.Item name="unit" label={t("form.unit")}>
+          <UnitPicker allowClear placeholder={t("form.unitHint")} />
+        </Form.Item>
+        <Choose name="kind" label={t("form.kind")} choices={method.kinds} required={false} />
+      </div>
+      {askedFields(method).map((field) => (
+        <Field key={field.id} field={field} />
+      ))}
+      <div className="sw-desk-pair">
+        <Form.Item name="channel" label={t("form.channel")}>
+          <Radio.Group options={channels.map((value) => ({ value, label: t(`channel.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="confidential" valuePropName="checked" extra={t("form.confidentialHint")}>
+          <Checkbox>{t("form.confidential")}</Checkbox>
+        </Form.Item>
+      </div>
+      <Form.Item label={t("form.photos")} name="attachments">
+        <PhotoPicker />
+      </Form.Item>
+      <Materials />
+      <Flex vertical gap="middle" className="sw-desk-send">
+        {problem?.refused === true && <Refused problem={problem} />}
+        {problem?.refused === false && <Broken problem={problem} />}
+        <Button type="primary" size="large" htmlType="submit" loading={sending} aria-keyshortcuts="Control+Enter">
+          {t("form.send")}
+        </Button>
+      </Flex>
+    </Form>
+  );
+}

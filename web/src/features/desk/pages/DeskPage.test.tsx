@@ -1,0 +1,83 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { caseLine, casePage, methodAnswers, problem, promise } from "../../../testing/fixtures";
+import { fakeServer, showPage, type Answers } from "../../../testing/staff";
+import DeskPage from "./DeskPage";
+
+const caller = { id: "900", name: "示**", phone: "138****0001", address: "", history: [caseLine()], open_promises: [promise()], preferences: ["晚上回电"] };
+
+const answers = (more: Answers = {}): Answers => ({
+  ...methodAnswers,
+  "GET /readyz": { body: { status: "ready", version: "1", now: "2026-03-02T10:00:00+08:00" } },
+  "GET /api/v1/units": { body: { items: [], next_cursor: null } },
+  "GET /api/v1/topics": { body: { version: 0, items: [] } },
+  "GET /api/v1/callers": { body: { items: [caller] } },
+  "GET /api/v1/similar-cases": { body: { items: [{ case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.9, shared: ["楼道"], same_place: true }] } },
+  "POST /api/v1/cases": { status: 201, body: casePage() },
+  ...more,
+});
+
+test("by keyboard alone: number, what it is about, Ctrl+Enter; then what to read out, and on to the next", async () => {
+  const log = fakeServer(answers());
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  const phone = await screen.findByLabelText("电话");
+  expect(document.activeElement).toBe(phone);
+  await user.keyboard("13800000001");
+  expect(await screen.findByText("晚上回电")).toBeTruthy();
+  expect(within(screen.getByRole("region", { name: "正在等的承诺" })).getByText("楼道灯不亮")).toBeTruthy();
+  await user.tab(); // name and address are known, hence not asked
+  expect(document.activeElement).toBe(screen.getByLabelText("什么事"));
+  await user.keyboard("楼道灯不亮");
+  expect(await screen.findByText("楼道灯坏了")).toBeTruthy();
+  expect(screen.getByText("同一地点")).toBeTruthy();
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect((await screen.findByRole("status", { name: "" })).textContent).toContain("20260302-000001");
+  expect(screen.getByText("甲镇乙村：2026/3/7 24:00 前")).toBeTruthy();
+  const sent = log.filter((one) => one.method === "POST");
+  expect(sent.length).toBe(1);
+  expect(sent[0]!.body).toEqual({ subject: "楼道灯不亮", ledger: "livelihood", channel: "phone", requester: { id: "900" } });
+  await user.keyboard("{Alt>}n{/Alt}");
+  expect(await screen.findByLabelText("电话")).toHaveProperty("value", "");
+});
+
+test("another number is another person: who was picked before is not sent with it", async () => {
+  const log = fakeServer(answers({ "GET /api/v1/callers": ({ query }) => ({ body: { items: query.get("phone") === "13800000001" ? [caller] : [] } }) }));
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await screen.findByLabelText("电话");
+  await user.keyboard("13800000001");
+  await screen.findByText("晚上回电");
+  await user.keyboard("{Backspace}2");
+  await user.type(screen.getByLabelText("什么事"), "路灯");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(log.some((one) => one.method === "POST")).toBe(true));
+  expect(log.find((one) => one.method === "POST")!.body).toMatchObject({ requester: { phone: "13800000002" } });
+});
+
+test("without a subject nothing is sent, and the field says why", async () => {
+  const log = fakeServer(answers());
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await screen.findByLabelText("电话");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByText("请填写此项")).toBeTruthy();
+  expect(log.some((one) => one.method === "POST")).toBe(false);
+});
+
+test("a refusal keeps what was typed, and the same input is sent again under the same key", async () => {
+  let tries = 0;
+  const log = fakeServer(answers({ "POST /api/v1/cases": () => (++tries === 1 ? { status: 503, body: problem(503, "store.busy") } : { status: 201, body: casePage() }) }));
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await user.type(await screen.findByLabelText("什么事"), "路灯");
+  await user.click(screen.getByRole("button", { name: "受理" }));
+  await screen.findByRole("alert");
+  expect(screen.getByLabelText("什么事")).toHaveProperty("value", "路灯");
+  await user.click(screen.getByRole("button", { name: "受理" }));
+  await screen.findByText(/已受理/);
+  const keys = log.filter((one) => one.method === "POST").map((one) => one.headers.get("Idempotency-Key"));
+  expect(keys.length).toBe(2);
+  expect(keys[0]).toBe(keys[1]);
+});

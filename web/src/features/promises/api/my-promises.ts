@@ -1,0 +1,22 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { request } from "../../../api/http";
+import { keys } from "../../../api/queries";
+import type { Promised } from "../../../shared/acts/api/views";
+
+const PAGE = 50;
+
+// What I owe and can still keep: open and broken promises, most urgent first.
+export function useMyPromises() {
+  return useInfiniteQuery({
+    queryKey: [...keys.promises, "mine"],
+    initialPageParam: "",
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await request<{ items: Promised[]; next_cursor: string | null }>("GET", "/api/v1/promises", {
+          query: { owed_by: "me", state: "owed", page_size: PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) },
+          signal,
+        })
+      ).data,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}

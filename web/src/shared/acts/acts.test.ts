@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { method } from "../../testing/fixtures";
+import { actNames, keepersOf } from "./acts";
+import { fieldsFor } from "./api/method";
+import { bodyOf } from "./body";
+
+test("what was left empty is not sent", () => {
+  expect(bodyOf("case.accept", {})).toEqual({});
+  expect(bodyOf("case.escalate", { reason: "  " })).toEqual({});
+  expect(bodyOf("case.assign", { staff: "112" })).toEqual({ staff: "112" });
+  expect(bodyOf("case.settle", { result: " 已换 ", attachments: ["5"], fields: { cause: "", opinion: "同意", cost: 12 } })).toEqual({
+    result: "已换",
+    attachments: ["5"],
+    fields: { opinion: "同意", cost: "12" },
+  });
+});
+
+test("signed is who signed on glass or on paper, and nobody else", () => {
+  expect(bodyOf("case.evaluate", { answer: "satisfied" })).toEqual({ answer: "satisfied", is_signed: false, via: "counter" });
+  expect(bodyOf("case.evaluate", { answer: "satisfied", on_paper: true })["is_signed"]).toBe(true);
+  const drawn = bodyOf("case.evaluate", { answer: "dissatisfied", signature: "data:image/png;base64,AA==" });
+  expect(drawn).toEqual({ answer: "dissatisfied", is_signed: true, via: "counter" });
+});
+
+test("who was not reached said nothing, whatever the form still holds", () => {
+  expect(bodyOf("case.follow_up", { contacted: false, solved: "yes", answer: "satisfied" })).toEqual({ contacted: false });
+  expect(bodyOf("case.follow_up", { contacted: true, solved: "no", answer: "dissatisfied", note: "再去" })).toEqual({
+    contacted: true,
+    solved: "no",
+    answer: "dissatisfied",
+    note: "再去",
+  });
+});
+
+test("a promise is kept by the acts that bring about what it waits for", () => {
+  expect(keepersOf(["case.escalated", "case.settled"])).toEqual(["case.settle", "case.escalate"]);
+  expect(keepersOf(["case.followed_up"])).toEqual(["case.follow_up"]);
+  expect(keepersOf(["something.else"])).toEqual([]);
+  expect(new Set(actNames).size).toBe(17);
+});
+
+test("a form asks for what the method requires, unless it is known or filled by the result", () => {
+  const field = (id: string, change: object) => ({
+    id,
+    title: { zh: id, en: id },
+    type: "text" as const,
+    choices: [],
+    required: false,
+    required_for: ["case.settled"],
+    filled_from: "" as const,
+    ...change,
+  });
+  const asked = { ...method, fields: [field("cause", {}), field("opinion", { filled_from: "result" }), field("other", { required_for: [] })] };
+  expect(fieldsFor(asked, "case.settle", "case.settled", {}).map((one) => one.id)).toEqual(["cause"]);
+  expect(fieldsFor(asked, "case.settle", "case.settled", { cause: "老化" })).toEqual([]);
+  expect(fieldsFor(undefined, "case.settle", "case.settled", {})).toEqual([]);
+});

@@ -1,0 +1,92 @@
+// The acts on a case, in the order a clerk thinks of them: route, what its form asks, when it is
+// dangerous. Whether one may be done is said by the server (`allowed`), never here.
+export const actNames = [
+  "case.accept",
+  "case.settle",
+  "case.reply",
+  "case.hand_over",
+  "case.assign",
+  "case.escalate",
+  "case.return",
+  "case.report_in_writing",
+  "case.note",
+  "case.evaluate",
+  "case.follow_up",
+  "case.close",
+  "case.rework",
+  "case.remind",
+  "case.card",
+  "case.cannot",
+  "case.decline",
+] as const;
+export type ActName = (typeof actNames)[number];
+
+export type Input =
+  | "unit"
+  | "unit?"
+  | "staff"
+  | "note"
+  | "text"
+  | "reason"
+  | "reason?"
+  | "result"
+  | "answer"
+  | "comment"
+  | "signature"
+  | "call"
+  | "exit"
+  | "colour"
+  | "photos";
+
+export interface Act {
+  route: string; // below /api/v1/cases/{id}/
+  inputs: readonly Input[];
+  danger?: boolean;
+}
+
+export const acts: Record<ActName, Act> = {
+  "case.accept": { route: "acceptances", inputs: [] },
+  "case.settle": { route: "settlements", inputs: ["result", "photos"] },
+  "case.reply": { route: "replies", inputs: ["text", "photos"] },
+  "case.hand_over": { route: "hand-overs", inputs: ["unit", "staff", "note"] },
+  "case.assign": { route: "assignments", inputs: ["unit?", "staff", "note"] },
+  "case.escalate": { route: "escalations", inputs: ["reason?"] },
+  "case.return": { route: "returns", inputs: ["reason", "photos"] },
+  "case.report_in_writing": { route: "written-reports", inputs: ["text", "photos"] },
+  "case.note": { route: "notes", inputs: ["text", "photos"] },
+  "case.evaluate": { route: "evaluations", inputs: ["answer", "comment", "signature"] },
+  "case.follow_up": { route: "follow-ups", inputs: ["call", "note", "photos"] },
+  "case.close": { route: "closures", inputs: ["exit"] },
+  "case.rework": { route: "rounds", inputs: ["reason?"] },
+  "case.remind": { route: "reminders", inputs: ["text"] },
+  "case.card": { route: "cards", inputs: ["colour"] },
+  "case.cannot": { route: "inabilities", inputs: ["reason"] },
+  "case.decline": { route: "declines", inputs: ["reason"], danger: true },
+};
+
+export function isAct(name: string): name is ActName {
+  return name in acts;
+}
+
+// Which act brings about an event that a promise waits for.
+const actOfEvent: Record<string, ActName> = {
+  "case.accepted": "case.accept",
+  "case.settled": "case.settle",
+  "case.replied": "case.reply",
+  "case.handed_over": "case.hand_over",
+  "case.assigned": "case.assign",
+  "case.escalated": "case.escalate",
+  "case.returned": "case.return",
+  "case.reported_in_writing": "case.report_in_writing",
+  "case.noted": "case.note",
+  "case.evaluated": "case.evaluate",
+  "case.followed_up": "case.follow_up",
+  "case.closed": "case.close",
+  "case.declined": "case.decline",
+};
+
+// The acts that keep a promise, in the table's order.
+export function keepersOf(owes: readonly string[]): ActName[] {
+  const keepers = new Set(owes.map((event) => actOfEvent[event]));
+  return actNames.filter((name) => keepers.has(name));
+}

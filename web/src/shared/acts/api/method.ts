@@ -1,0 +1,53 @@
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { api, type Schema } from "../../../api/client";
+import { keys } from "../../../api/queries";
+
+export type Method = Schema<"Method">;
+export type MethodField = Schema<"MethodField">;
+
+const STALE_MS = 300_000; // a version never changes
+
+export function useMethod(id: string | undefined, version?: number): UseQueryResult<Method> {
+  return useQuery({
+    queryKey: [...keys.methods, "parts", id, version ?? "newest"],
+    enabled: id !== undefined,
+    staleTime: STALE_MS,
+    queryFn: async ({ signal }) =>
+      (
+        await api.get("/api/v1/methods/{id}", {
+          path: { id: id ?? "" },
+          query: version === undefined ? {} : { version },
+          signal,
+        })
+      ).data,
+  });
+}
+
+// The method of new cases.
+export function useDefaultMethod(): UseQueryResult<Method> {
+  return useQuery({
+    queryKey: [...keys.methods, "default"],
+    staleTime: STALE_MS,
+    queryFn: async ({ signal }) => {
+      const { data } = await api.get("/api/v1/methods", { signal });
+      const line = data.items.find((item) => item.is_default) ?? data.items[0];
+      const query = line === undefined ? {} : { version: line.version };
+      return (await api.get("/api/v1/methods/{id}", { path: { id: line?.id ?? "" }, query, signal })).data;
+    },
+  });
+}
+
+// What a form asks before an act: the fields the method requires for it and nothing else fills.
+export function fieldsFor(
+  method: Method | undefined,
+  act: string,
+  event: string,
+  have: Record<string, string>,
+): MethodField[] {
+  return (method?.fields ?? []).filter(
+    (field) =>
+      (field.required_for.includes(act) || field.required_for.includes(event)) &&
+      field.filled_from === "" &&
+      (have[field.id] ?? "") === "",
+  );
+}

@@ -1,0 +1,28 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { api } from "../../../api/client";
+import { keys } from "../../../api/queries";
+
+const PAGE = 50;
+
+export function useUnits(q: string) {
+  return useQuery({
+    queryKey: [...keys.units, "pick", q],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await api.get("/api/v1/units", { query: { ...(q === "" ? {} : { q }), active: true, page_size: PAGE }, signal })).data.items,
+  });
+}
+
+export function useStaff(q: string, unit: string | undefined) {
+  return useQuery({
+    queryKey: [...keys.staff, "pick", unit ?? "", q],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (
+        await api.get("/api/v1/staff", {
+          query: { ...(q === "" ? {} : { q }), ...(unit === undefined ? {} : { unit }), active: true, page_size: PAGE },
+          signal,
+        })
+      ).data.items,
+  });
+}

@@ -1,0 +1,65 @@
+import { acts, type ActName, type Input } from "./acts";
+
+// What the form of an act holds.
+export interface ActValues {
+  unit?: string;
+  staff?: string;
+  note?: string;
+  text?: string;
+  reason?: string;
+  result?: string;
+  answer?: string;
+  comment?: string;
+  signature?: string;
+  on_paper?: boolean;
+  contacted?: boolean;
+  solved?: string;
+  exit?: string;
+  colour?: string;
+  attachments?: string[];
+  fields?: Record<string, unknown>;
+}
+
+type Body = Record<string, unknown>;
+
+const some = (name: string, text: string | undefined): Body => ((text ?? "").trim() === "" ? {} : { [name]: text?.trim() });
+
+function part(ask: Input, values: ActValues): Body {
+  switch (ask) {
+    case "unit":
+    case "unit?":
+      return some("unit", values.unit);
+    case "reason":
+    case "reason?":
+      return some("reason", values.reason);
+    case "staff":
+    case "note":
+    case "text":
+    case "result":
+    case "answer":
+    case "comment":
+    case "colour":
+      return some(ask, values[ask]);
+    case "signature":
+      return {
+        is_signed: values.signature !== undefined || values.on_paper === true,
+        via: "counter",
+      };
+    case "call":
+      return {
+        contacted: values.contacted === true,
+        ...(values.contacted === true ? { ...some("solved", values.solved), ...some("answer", values.answer) } : {}),
+      };
+    case "exit":
+      return { ...some("exit", values.exit), ...some("reason", values.reason) };
+    case "photos":
+      return (values.attachments ?? []).length === 0 ? {} : { attachments: values.attachments };
+  }
+}
+
+// The body of the request: what was left empty is left out.
+export function bodyOf(act: ActName, values: ActValues): Body {
+  const body: Body = Object.assign({}, ...acts[act].inputs.map((ask) => part(ask, values)));
+  const fields = Object.entries(values.fields ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return fields.length === 0 ? body : { ...body, fields: Object.fromEntries(fields.map(([id, value]) => [id, String(value)])) };
+}

@@ -1,0 +1,104 @@
+// A staff page with everything around it but the server: fixtures answer, typed by the contract. What
+// was sent is kept to be looked at.
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import { App, ConfigProvider } from "antd";
+import i18next from "i18next";
+import { Suspense, type ReactNode } from "react";
+import { MemoryRouter, Route, Routes, useLocation } from "react-router";
+import { vi } from "vitest";
+import { startTexts, type Texts } from "../i18n";
+import { SessionProvider, type Session } from "../shared/session";
+
+const files = import.meta.glob<{ default: Texts }>("../**/locale/*.json", { eager: true });
+
+function textsOf(language: string): Texts {
+  const all: Record<string, Texts> = {};
+  for (const [path, module] of Object.entries(files)) {
+    const found = /([\w-]+)\/locale\/(.+)\.json$/.exec(path);
+    if (found?.[2] !== language) continue;
+    const folder = found[1]!;
+    all[folder === "shared" ? "common" : folder === "api" ? "problems" : folder] = module.default;
+  }
+  return all as Texts;
+}
+
+export interface Sent {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: Headers;
+  body: unknown;
+}
+export type Reply = { status?: number; body?: unknown };
+export type Answers = Record<string, Reply | ((sent: Sent) => Reply | Promise<Reply>)>;
+
+// `answers`: "GET /api/v1/cases" … A call that nobody answers fails the test by its name.
+export function fakeServer(answers: Answers): Sent[] {
+  const log: Sent[] = [];
+  vi.stubGlobal("fetch", async (input: string, init: RequestInit = {}) => {
+    const url = new URL(input, "http://test");
+    const method = init.method ?? "GET";
+    const sent: Sent = {
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      headers: new Headers(init.headers),
+      body: typeof init.body === "string" ? JSON.parse(init.body) : init.body,
+    };
+    log.push(sent);
+    const answer = answers[`${method} ${url.pathname}`];
+    if (answer === undefined) throw new Error(`no answer for ${method} ${url.pathname}`);
+    const { status = 200, body } = typeof answer === "function" ? await answer(sent) : answer;
+    return new Response(body === undefined ? null : JSON.stringify(body), { status });
+  });
+  return log;
+}
+
+export const clerk: Session = {
+  staff: "112",
+  unit: "97",
+  name: "示例乙",
+  roles: ["clerk", "handler"],
+  rights: ["case.create", "case.view", "case.act", "case.assign", "case.supervise", "person.view", "person.reveal"],
+  organisation: "示例县",
+  csrf: "csrf",
+} as Session;
+
+function Where() {
+  const { pathname, search } = useLocation();
+  return <output aria-label="address">{pathname + search}</output>;
+}
+
+// A Monday; the device shows it too.
+export const NOW = new Date("2026-03-02T10:00:00+08:00");
+
+export async function showPage(page: ReactNode, { at = "/", path = "*", session = clerk } = {}) {
+  vi.setSystemTime(NOW);
+  if (!i18next.isInitialized) {
+    await startTexts({ "zh-CN": textsOf("zh-CN"), en: textsOf("en") }, (_, namespace) =>
+      Promise.reject(new Error(`no texts: ${namespace}`)),
+    );
+  }
+  await i18next.changeLanguage("zh-CN");
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return render(
+    <QueryClientProvider client={queries}>
+      <SessionProvider value={session}>
+        <ConfigProvider button={{ autoInsertSpace: false }}>
+          <App>
+            <MemoryRouter initialEntries={[at]}>
+              <Suspense fallback="…">
+                <Routes>
+                  <Route path={path} element={page} />
+                  <Route path="*" element={null} />
+                </Routes>
+              </Suspense>
+              <Where />
+            </MemoryRouter>
+          </App>
+        </ConfigProvider>
+      </SessionProvider>
+    </QueryClientProvider>,
+  );
+}
