@@ -55,7 +55,7 @@ test("from an empty store to the first case, by the guide alone", async () => {
   await page.getByLabel("单位", { exact: true }).click();
   await page.getByText("示例村", { exact: true }).last().click();
   await page.getByLabel("角色", { exact: true }).click();
-  await page.getByTitle("窗口人员").last().click();
+  await page.getByTitle("受理员").last().click();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "生成邀请" }).click();
   const link = await page.getByText(/\/welcome#/).innerText();
@@ -66,7 +66,7 @@ test("from an empty store to the first case, by the guide alone", async () => {
   const clerk = await newPerson(browser, server);
   await clerk.page.goto(link.trim());
   await fill(clerk.page, "密码", "another-sample-word");
-  await fill(clerk.page, "再输一次", "another-sample-word");
+  await fill(clerk.page, "再输一次密码", "another-sample-word");
   await clerk.page.getByRole("button", { name: /设置|开始|登录/ }).click();
   await clerk.page.getByRole("navigation").waitFor();
   await clerk.page.goto("/desk");

@@ -25,12 +25,13 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-function firstLine(child) {
+// What the server says until it has said `wanted`.
+function heard(child, wanted) {
   return new Promise((resolve, reject) => {
     let text = "";
     child.stdout.on("data", (bytes) => {
       text += bytes;
-      if (text.includes("\n")) resolve(text);
+      if (wanted.test(text)) resolve(text);
     });
     child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${text}`)));
   });
@@ -48,7 +49,7 @@ export async function startServer({ demo = true, at = START } = {}) {
   const child = spawn(program, ["serve", "--store", store, "--port", "0", "--test-clock", at, "--quiet"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const said = await firstLine(child);
+  const said = await heard(child, demo ? /\n/ : /code: \S+\s*\n/);
   const base = /https?:\/\/[\d.]+:\d+/.exec(said)?.[0];
   if (base === undefined) throw new Error(`no address in: ${said}`);
   const call = async (method, path, { body, headers } = {}) => {

@@ -113,7 +113,7 @@ test("what somebody else does shows at once, and a form that was open keeps what
   await drawer.getByRole("button", { name: "已看最新情况，继续" }).click();
   assert.equal(await drawer.getByLabel("办理结果").inputValue(), "井盖已补上。");
   await drawer.getByRole("button", { name: "办结", exact: true }).click();
-  await page.getByText("井盖已补上。").waitFor();
+  await page.getByText("井盖已补上。").first().waitFor();
   assert.deepEqual(faults, []);
   await close();
 });

@@ -53,6 +53,7 @@ export function Units() {
       <QueryView query={units} isEmpty={(list) => list.length === 0} empty={<Nothing title={t("unit.none")} />}>
         {(list) => (
           <Tree
+            key={list.length} // what is new is shown opened too
             showLine
             defaultExpandAll
             selectable={false}
