@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "checkpointer.h"
 #include "migrate.h"
 #include "pool.h"
 #include "sqlite_session.h"
@@ -51,15 +52,10 @@ std::string FileIn(const std::string& folder) {
 class SqliteDb final : public Db {
  public:
   SqliteDb(const std::string& file, const Options& options)
-      : file_(file),
-        in_memory_(file.empty()),
-        writer_(std::make_unique<SqliteSession>(
-                    file, options.durable,
-                    in_memory_ ? SqliteSession::Role::kBoth : SqliteSession::Role::kWriter),
-                options, in_memory_),
-        readers_(options.readers, [file, durable = options.durable] {
-          return std::make_unique<SqliteSession>(file, durable, SqliteSession::Role::kReader);
-        }) {}
+      : SqliteDb(file, options,
+                 std::make_unique<SqliteSession>(
+                     file, options.durable,
+                     file.empty() ? SqliteSession::Role::kBoth : SqliteSession::Role::kWriter)) {}
 
   Engine engine() const override { return Engine::kSqlite; }
 
@@ -91,11 +87,23 @@ class SqliteDb final : public Db {
   }
 
  private:
+  SqliteDb(const std::string& file, const Options& options, std::unique_ptr<SqliteSession> writing)
+      : file_(file),
+        in_memory_(file.empty()),
+        checkpointer_(in_memory_
+                          ? nullptr
+                          : std::make_unique<Checkpointer>(file, options.durable, writing.get())),
+        writer_(std::move(writing), options, in_memory_),
+        readers_(options.readers, [file, durable = options.durable] {
+          return std::make_unique<SqliteSession>(file, durable, SqliteSession::Role::kReader);
+        }) {}
+
   static void Copy(SqliteSession& source, const std::string& path,
                    const std::function<void(std::int64_t, std::int64_t)>& progress);
 
   const std::string file_;
   const bool in_memory_;
+  const std::unique_ptr<Checkpointer> checkpointer_;  // before the writer, whose commits call it
   Writer writer_;
   Pool readers_;
 };

@@ -152,10 +152,7 @@ void SqliteSession::Configure(bool durable) {
   ExecScript("PRAGMA case_sensitive_like = ON");
   ExecScript("PRAGMA temp_store = MEMORY");
   ExecScript("PRAGMA cache_size = -16384");
-  ExecScript("PRAGMA journal_size_limit = 67108864");
-  // As many pages as that limit has room for: under load each checkpoint costs two more syncs, and
-  // a page that many commits wrote is copied once.
-  ExecScript("PRAGMA wal_autocheckpoint = 16000");
+  ExecScript("PRAGMA journal_size_limit = 67108864");  // a little more than Checkpointer::kPages
   if (reader_) ExecScript("PRAGMA query_only = ON");
 }
 
