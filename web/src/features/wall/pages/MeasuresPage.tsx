@@ -2,7 +2,7 @@ import { Col, DatePicker, Flex, Row, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { serverNow } from "../../../shared/clock";
+import { useNow } from "../../../shared/clock";
 import { Page } from "../../../shared/ui/Page";
 import { Nothing, QueryView } from "../../../shared/ui/states";
 import { useMethodList, useMethodParts, type Grouping } from "../api/wall";
@@ -14,8 +14,9 @@ const GROUPS: Grouping[] = ["level", "unit", "ledger", "kind"];
 
 export default function MeasuresPage() {
   const { t, i18n } = useTranslation("wall");
-  const thisMonth = monthOf(serverNow());
-  const [period, setPeriod] = useState(thisMonth);
+  const thisMonth = monthOf(useNow());
+  const [picked, setPeriod] = useState<string>();
+  const period = picked ?? thisMonth;
   const [by, setBy] = useState<Grouping>();
   const [chosen, setChosen] = useState<string>();
   const methods = useMethodList();
