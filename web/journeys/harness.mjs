@@ -46,12 +46,19 @@ export async function startServer({ demo = true, at = START } = {}) {
     const made = spawnSync(program, ["demo", "--store", store], { encoding: "utf8" });
     if (made.status !== 0) throw new Error(`demo: ${made.stdout}${made.stderr}`);
   }
-  const child = spawn(program, ["serve", "--store", store, "--port", "0", "--test-clock", at, "--quiet"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const launch = (port) =>
+    spawn(program, ["serve", "--store", store, "--port", port, "--test-clock", at, "--quiet"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  let child = launch("0");
   const said = await heard(child, demo ? /\n/ : /code: \S+\s*\n/);
   const base = /https?:\/\/[\d.]+:\d+/.exec(said)?.[0];
   if (base === undefined) throw new Error(`no address in: ${said}`);
+  const end = async (signal) => {
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await gone;
+  };
   const call = async (method, path, { body, headers } = {}) => {
     const response = await fetch(base + path, {
       method,
@@ -69,10 +76,14 @@ export async function startServer({ demo = true, at = START } = {}) {
     // A person's own calls beside the browser: `as` is a login of the demo.
     token: (login) => spawnSync(program, ["token", "create", login, "--store", store], { encoding: "utf8" }).stdout.trim(),
     moveClock: (advance) => call("POST", "/test/clock", { body: { advance } }),
+    // As when the power fails; and back at the same address.
+    kill: () => end("SIGKILL"),
+    comeBack: async () => {
+      child = launch(new URL(base).port);
+      await heard(child, /\n/);
+    },
     stop: async () => {
-      const gone = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await gone;
+      await end("SIGTERM");
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,7 @@
 // live state, sign-out.
 import { LogoutOutlined, MoonOutlined, MoreOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
-import { Badge, Button, Drawer, Flex, Layout, Menu, Space, Typography } from "antd";
+import { Alert, Badge, Button, Drawer, Flex, Layout, Menu, Space, Typography } from "antd";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, useLocation, useNavigate } from "react-router";
@@ -145,6 +145,7 @@ export function Shell() {
             <Tools compact={phone} />
           </Flex>
         </Layout.Header>
+        {live === "lost" && <Alert banner type="warning" role="alert" title={t("shell.away")} />}
         <Layout.Content id="content" tabIndex={-1} className="sw-content">
           <Suspense fallback={<Loading />}>
             <Outlet />
