@@ -2,7 +2,7 @@
 // clock, a real Chromium, axe, and screenshots. Everything is in a temporary folder and gone afterwards.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
@@ -147,4 +147,14 @@ export async function screenshot(page, name, { fullPage = true } = {}) {
 // A page wider than the window scrolls sideways, which nobody wants on a phone.
 export async function isTooWide(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+// How many A4 sheets the page fills when it is printed. The PDF lies beside the pictures, to be looked at.
+export async function pagesOf(page, name = "") {
+  const pdf = await page.pdf({ format: "A4", margin: { top: "12mm", bottom: "12mm", left: "12mm", right: "12mm" } });
+  if (name !== "") {
+    await mkdir(join(root, "web/journeys/.out"), { recursive: true });
+    await writeFile(join(root, `web/journeys/.out/${name}.pdf`), pdf);
+  }
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }

@@ -235,6 +235,25 @@ test("(d) who asked in confidence appears on no page, sheet or reply of the unit
   await close();
 });
 
+test("a filter that is used every day is kept by its name and found again", async () => {
+  const { page, faults, close } = await newPerson(browser, server);
+  await signIn(page, "jia");
+  await page.goto("/cases?late=true");
+  await page.getByRole("button", { name: "常用筛选" }).click();
+  await page.getByRole("menuitem", { name: "把当前筛选存为常用" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("名称").fill("逾期的");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "逾期的" }).waitFor();
+  await page.goto("/cases");
+  await page.getByRole("button", { name: "常用筛选" }).click();
+  await page.getByRole("menuitem", { name: "逾期的" }).click();
+  await page.waitForURL("**/cases?late=true");
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 const LABELS = {
   "zh-CN": { promises: "我的承诺", cases: "诉求", desk: "受理" },
   en: { promises: "My promises", cases: "Cases", desk: "Desk" },

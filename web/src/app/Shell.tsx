@@ -70,7 +70,7 @@ function Tools({ compact }: { compact: boolean }) {
       <SchemeButton />
       <Link to="/account">
         <Button type="text" icon={<UserOutlined />} tabIndex={-1} aria-label={compact ? t("shell.account") : undefined}>
-          {compact ? null : session.name}
+          {compact ? null : session.staff.name}
         </Button>
       </Link>
       <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()} aria-label={compact ? t("shell.signOut") : undefined}>
@@ -133,7 +133,7 @@ export function Shell() {
       {!phone && (
         <Layout.Sider width={208} className="sw-side">
           <Typography.Text strong className="sw-organisation">
-            {session.organisation}
+            {session.organisation.name}
           </Typography.Text>
           <SideMenu menu={menu} />
         </Layout.Sider>

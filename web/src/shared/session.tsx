@@ -1,32 +1,11 @@
 // Who is signed in. The one query every staff page needs; without it there is the sign-in page.
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { createContext, useContext, useEffect } from "react";
-import { request, setCsrf, whenSignedOut } from "../api/http";
+import { api, type Schema } from "../api/client";
+import { setCsrf, whenSignedOut } from "../api/http";
 import { keys } from "../api/queries";
 
-export interface Session {
-  staff: string; // id
-  unit: string; // id
-  name: string;
-  roles: string[];
-  rights: string[];
-  organisation: string;
-  csrf: string;
-}
-
-type Told = Omit<Session, "staff" | "organisation"> & {
-  staff: string | { id: string; name: string; unit: string; roles: string[] };
-  organisation: string | { name: string };
-};
-
-function sessionOf(told: Told): Session {
-  const { staff, organisation } = told;
-  return {
-    ...told,
-    ...(typeof staff === "string" ? { staff } : { staff: staff.id, name: staff.name, unit: staff.unit, roles: staff.roles }),
-    organisation: typeof organisation === "string" ? organisation : organisation.name,
-  };
-}
+export type Session = Schema<"Session">;
 
 export function useSessionQuery(): UseQueryResult<Session> {
   const queries = useQueryClient();
@@ -34,9 +13,9 @@ export function useSessionQuery(): UseQueryResult<Session> {
   return useQuery({
     queryKey: keys.session,
     queryFn: async ({ signal }) => {
-      const { data } = await request<Told>("GET", "/api/v1/sessions/current", { signal });
+      const { data } = await api.get("/api/v1/sessions/current", { signal });
       setCsrf(data.csrf);
-      return sessionOf(data);
+      return data;
     },
     staleTime: Infinity,
   });

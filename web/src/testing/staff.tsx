@@ -56,14 +56,13 @@ export function fakeServer(answers: Answers): Sent[] {
 }
 
 export const clerk: Session = {
-  staff: "112",
-  unit: "97",
-  name: "示例乙",
-  roles: ["clerk", "handler"],
+  staff: { id: "112", unit: "97", login: "clerk", name: "示例乙", roles: ["clerk", "handler"] },
   rights: ["case.create", "case.view", "case.act", "case.assign", "case.supervise", "person.view", "person.reveal"],
-  organisation: "示例县",
+  organisation: { id: "1", name: "示例县" },
+  method: { id: "ledger-zhongjiang", version: 1, title: { zh: "台账工作法", en: "Ledger method" } },
+  setup_done: true,
   csrf: "csrf",
-} as Session;
+};
 
 function Where() {
   const { pathname, search } = useLocation();

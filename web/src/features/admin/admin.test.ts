@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Unit } from "./api/org";
-import { codeAddress } from "./components/UnitCodes";
+import { sayAddress } from "../../shared/qr/QrCode";
+import { plateOf } from "./components/UnitCodes";
 import { treeOf } from "./tree";
 
 const unit = (id: string, name: string, parent: string | null): Unit => ({
@@ -33,9 +34,13 @@ describe("the tree of units", () => {
 
 describe("the address in a QR code", () => {
   it("names the unit, and the place if one is given", () => {
-    expect(codeAddress("https://office.example", "7", " ")).toBe("https://office.example/p?unit=7");
-    const place = new URL(codeAddress("https://office.example", "7", "东门 & 3号")).searchParams;
+    expect(sayAddress("https://office.example", "7", " ")).toBe("https://office.example/p?unit=7");
+    const place = new URL(sayAddress("https://office.example", "7", "东门 & 3号")).searchParams;
     expect(place.get("place")).toBe("东门 & 3号");
     expect(place.get("unit")).toBe("7");
+  });
+  it("is printed on the sheet of the same unit and place", () => {
+    expect(plateOf("7", " ")).toBe("/print/unit/7");
+    expect(new URL(plateOf("7", " 东门 & 3号 "), "https://office.example").searchParams.get("place")).toBe("东门 & 3号");
   });
 });

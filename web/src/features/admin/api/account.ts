@@ -1,30 +1,23 @@
 // One's own sessions and password.
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
-import { request } from "../../../api/http";
+import { api, type Schema } from "../../../api/client";
 import { useCommand } from "../../../api/command";
 import { asProblem, type Problem } from "../../../api/problem";
 
-export interface OpenSession {
-  id: string;
-  created_at: string;
-  last_seen_at: string;
-  remote: string;
-  agent: string;
-  current: boolean;
-}
+export type OpenSession = Schema<"OpenSession">;
 
 const SESSIONS = ["session", "list"] as const;
 
 export function useSessions(): UseQueryResult<OpenSession[]> {
   return useQuery({
     queryKey: SESSIONS,
-    queryFn: async ({ signal }) => (await request<OpenSession[]>("GET", "/api/v1/sessions", { signal })).data,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/sessions", { signal })).data,
   });
 }
 
 export function useEndSession() {
   return useCommand<string, unknown>({
-    send: async (id) => (await request("DELETE", `/api/v1/sessions/${id}`)).data,
+    send: async (id) => (await api.delete("/api/v1/sessions/{id}", { path: { id } })).data,
     refreshes: [[...SESSIONS]],
   });
 }
@@ -35,7 +28,7 @@ export function useChangePassword(): UseMutationResult<void, Problem, { old: str
   return useMutation<void, Problem, { old: string; new: string }>({
     mutationFn: async (body) => {
       try {
-        await request("POST", "/api/v1/sessions/current/passwords", { body });
+        await api.post("/api/v1/sessions/current/passwords", { body });
       } catch (thrown) {
         throw asProblem(thrown);
       }

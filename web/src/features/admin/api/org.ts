@@ -31,6 +31,13 @@ export function useUnits(): UseQueryResult<Unit[]> {
   });
 }
 
+export function useUnit(id: string): UseQueryResult<Unit> {
+  return useQuery({
+    queryKey: [...keys.units, id],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/units/{id}", { path: { id }, signal })).data,
+  });
+}
+
 export function useStaff(): UseQueryResult<Staff[]> {
   return useQuery({
     queryKey: [...keys.staff, "whole"],
@@ -40,16 +47,12 @@ export function useStaff(): UseQueryResult<Staff[]> {
   });
 }
 
-export interface Role {
-  id: string;
-  title: { zh: string; en: string };
-  rights: string[];
-}
+export type Role = Schema<"Role">;
 
 export function useRoles(): UseQueryResult<Role[]> {
   return useQuery({
     queryKey: ["roles"],
-    queryFn: async ({ signal }) => (await request<Role[]>("GET", "/api/v1/roles", { signal })).data,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/roles", { signal })).data,
     staleTime: Infinity,
   });
 }
@@ -66,25 +69,11 @@ export function useSaveUnit(id: string | undefined, onDone: () => void) {
   });
 }
 
-export interface NewStaff {
-  unit: string;
-  login: string;
-  name: string;
-  phone?: string;
-  roles: string[];
-  invite?: boolean;
-}
-
-export interface Invited {
-  id: string;
-  invite_url_path?: string;
-}
-
 // Answers the way for the person invited to set a password: shown once.
-export function useInvite(onDone: (made: Invited) => void) {
-  return useCommand<NewStaff, Invited>({
+export function useInvite(onDone: (made: Staff) => void) {
+  return useCommand<Schema<"NewStaff">, Staff>({
     send: async (body, idempotencyKey) =>
-      (await request<Invited>("POST", "/api/v1/staff", { body: { ...body, invite: true }, idempotencyKey })).data,
+      (await api.post("/api/v1/staff", { body: { ...body, invite: true }, idempotencyKey })).data,
     refreshes: [keys.staff],
     onDone,
   });
@@ -98,18 +87,13 @@ export function useChangeStaff(id: string, onDone: () => void) {
   });
 }
 
-export interface ImportRow {
-  line: number;
-  ok: boolean;
-  unit_id?: string;
-  error?: Schema<"Refusal">;
-}
+export type ImportRow = Schema<"UnitImport">["rows"][number];
 
 export function useImportUnits() {
-  return useCommand<string, { rows: ImportRow[]; created: number }>({
+  return useCommand<string, Schema<"UnitImport">>({
     send: async (csv, idempotencyKey) =>
       (
-        await request<{ rows: ImportRow[]; created: number }>("POST", "/api/v1/unit-imports", {
+        await request<Schema<"UnitImport">>("POST", "/api/v1/unit-imports", {
           body: new Blob([csv], { type: "text/csv" }),
           idempotencyKey,
         })
@@ -118,26 +102,18 @@ export function useImportUnits() {
   });
 }
 
-export interface Settings {
-  organisation: string;
-  hotline: string;
-  supervision_phone: string;
-  consent: { zh: string; en: string };
-  tile_url: string | null;
-  language?: "zh" | "en";
-  about_to_break_hours: number;
-}
+export type Settings = Schema<"Settings">;
 
 export function useSettings(): UseQueryResult<Settings> {
   return useQuery({
     queryKey: keys.settings,
-    queryFn: async ({ signal }) => (await request<Settings>("GET", "/api/v1/settings", { signal })).data,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/settings", { signal })).data,
   });
 }
 
 export function useSaveSettings(onDone: () => void) {
   return useCommand<Settings, Settings>({
-    send: async (body) => (await request<Settings>("PUT", "/api/v1/settings", { body })).data,
+    send: async (body) => (await api.put("/api/v1/settings", { body })).data,
     refreshes: [keys.settings, keys.session, keys.wall],
     onDone,
   });

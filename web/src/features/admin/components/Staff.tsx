@@ -1,8 +1,9 @@
 import { Alert, Button, Drawer, Flex, Form, Input, Select, Switch, Table, Tag, TreeSelect, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Schema } from "../../../api/client";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
-import { useChangeStaff, useInvite, useRoles, useStaff, useUnits, type NewStaff, type Staff as Person } from "../api/org";
+import { useChangeStaff, useInvite, useRoles, useStaff, useUnits, type Staff as Person } from "../api/org";
 import { treeOf } from "../tree";
 
 function useRoleOptions() {
@@ -40,11 +41,11 @@ function Fields({ known }: { known: boolean }) {
 
 export function InviteForm() {
   const { t } = useTranslation("admin");
-  const [form] = Form.useForm<NewStaff>();
+  const [form] = Form.useForm<Schema<"NewStaff">>();
   const invite = useInvite(() => form.resetFields());
   const way = invite.data?.invite_url_path;
   return (
-    <Form<NewStaff> form={form} layout="vertical" onFinish={(input) => invite.mutate(input)}>
+    <Form<Schema<"NewStaff">> form={form} layout="vertical" onFinish={(input) => invite.mutate(input)}>
       <Fields known={false} />
       <Flex vertical gap="small">
         <Refused problem={invite.error} />

@@ -1,48 +1,39 @@
-// QR codes that lead to the public page with the unit, or a place, filled in already; printed and hung up.
+// The code of a unit, or of a place it looks after: it leads to the public page with both filled in
+// already. Its sheet is printed and hung up.
+import { PrinterOutlined } from "@ant-design/icons";
 import { Button, Flex, Input, Typography } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { QrCode, sayAddress } from "../../../shared/qr/QrCode";
 import type { Unit } from "../api/org";
 
 const SIZE_PX = 240;
+const PLACE_MAX = 100;
 
-// The address the code holds: never a person's data, only where it hangs.
-export function codeAddress(origin: string, unit: string, place: string): string {
-  const words = new URLSearchParams({ unit });
-  if (place.trim() !== "") words.set("place", place.trim());
-  return `${origin}/p?${words.toString()}`;
-}
-
-function useCode(address: string): string {
-  const [image, setImage] = useState("");
-  useEffect(() => {
-    let stale = false;
-    void import("qrcode").then(async ({ toDataURL }) => {
-      const url = await toDataURL(address, { width: SIZE_PX * 2, margin: 2, errorCorrectionLevel: "M" });
-      if (!stale) setImage(url);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [address]);
-  return image;
+export function plateOf(unit: string, place: string): string {
+  const words = place.trim() === "" ? "" : `?${new URLSearchParams({ place: place.trim() }).toString()}`;
+  return `/print/unit/${unit}${words}`;
 }
 
 export function UnitCodes({ unit }: { unit: Unit }) {
   const { t } = useTranslation("admin");
   const [place, setPlace] = useState("");
-  const address = codeAddress(location.origin, unit.id, place);
-  const image = useCode(address);
+  const address = sayAddress(location.origin, unit.id, place);
   return (
     <Flex vertical gap="middle" align="center">
-      <Input aria-label={t("codes.place")} placeholder={t("codes.place")} value={place} maxLength={100} onChange={(event) => setPlace(event.target.value)} />
-      {image !== "" && <img src={image} width={SIZE_PX} height={SIZE_PX} alt={t("codes.alt", { name: unit.name, place })} />}
+      <Input aria-label={t("codes.place")} placeholder={t("codes.place")} value={place} maxLength={PLACE_MAX} onChange={(event) => setPlace(event.target.value)} />
+      <QrCode text={address} size={SIZE_PX} alt={t("codes.alt", { name: unit.name, place })} />
       <Typography.Text strong>{unit.name}</Typography.Text>
       {place !== "" && <span>{place}</span>}
       <Typography.Text copyable className="sw-break">
         {address}
       </Typography.Text>
-      <Button onClick={() => window.print()}>{t("common:action.print")}</Button>
+      <Link to={plateOf(unit.id, place)}>
+        <Button icon={<PrinterOutlined aria-hidden />} tabIndex={-1}>
+          {t("codes.plate")}
+        </Button>
+      </Link>
     </Flex>
   );
 }

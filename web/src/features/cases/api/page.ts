@@ -1,8 +1,7 @@
 // What the page of a case asks for besides the case itself.
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { api, fill, type Schema } from "../../../api/client";
+import { api, type Schema } from "../../../api/client";
 import { useCommand } from "../../../api/command";
-import { request } from "../../../api/http";
 import { keys } from "../../../api/queries";
 
 const TIMELINE_PAGE = 200;
@@ -38,9 +37,7 @@ export function useViewers(id: string, enabled: boolean) {
 export function useReveal(id: string) {
   return useCommand<{ reason: string }, Schema<"Requester">>({
     send: async (body, idempotencyKey) =>
-      (
-        await request<Schema<"Requester">>("POST", fill("/api/v1/cases/{id}/reveals", { id }), { body, idempotencyKey })
-      ).data,
+      (await api.post("/api/v1/cases/{id}/reveals", { path: { id }, body, idempotencyKey })).data,
     refreshes: [[...keys.case(id), "viewers"]],
   });
 }

@@ -1,13 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { request } from "../../../api/http";
 import { useCommand } from "../../../api/command";
-import { fill } from "../../../api/client";
+import { api, type Schema } from "../../../api/client";
 
-export interface SavedFilter {
-  id: string;
-  name: string;
-  query: string;
-}
+export type SavedFilter = Schema<"SavedFilter">;
 
 const key = ["cases-saved-filters"] as const;
 
@@ -15,13 +10,13 @@ export function useSavedFilters() {
   return useQuery({
     queryKey: key,
     queryFn: async ({ signal }) =>
-      (await request<{ items: SavedFilter[] }>("GET", "/api/v1/saved-filters", { signal })).data.items,
+      (await api.get("/api/v1/saved-filters", { signal })).data,
   });
 }
 
 export function useSaveFilter(onDone: () => void) {
-  return useCommand<{ name: string; query: string }, unknown>({
-    send: (body, idempotencyKey) => request("POST", "/api/v1/saved-filters", { body, idempotencyKey }),
+  return useCommand<Schema<"NewSavedFilter">, unknown>({
+    send: (body, idempotencyKey) => api.post("/api/v1/saved-filters", { body, idempotencyKey }),
     refreshes: [[...key]],
     onDone,
   });
@@ -29,7 +24,7 @@ export function useSaveFilter(onDone: () => void) {
 
 export function useForgetFilter() {
   return useCommand<string, unknown>({
-    send: (id) => request("DELETE", fill("/api/v1/saved-filters/{id}", { id })),
+    send: (id) => api.delete("/api/v1/saved-filters/{id}", { path: { id } }),
     refreshes: [[...key]],
   });
 }

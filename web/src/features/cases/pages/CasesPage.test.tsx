@@ -18,7 +18,7 @@ const page = (count: number, change: object = {}) => ({
 const answers = (more: Answers = {}): Answers => ({
   ...methodAnswers,
   "GET /readyz": { body: { status: "ready", version: "1", now: "2026-03-02T10:00:00+08:00" } },
-  "GET /api/v1/saved-filters": { body: { items: [{ id: "1", name: "我的逾期", query: "late=true&owed_by=me" }] } },
+  "GET /api/v1/saved-filters": { body: [{ id: "1", name: "我的逾期", query: "late=true&owed_by=me", created_at: "2026-03-01T09:00:00+08:00" }] },
   "GET /api/v1/cases": page(3),
   ...more,
 });

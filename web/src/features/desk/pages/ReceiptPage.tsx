@@ -2,10 +2,10 @@
 // that is left lying about must not give a person away.
 import { PrinterOutlined } from "@ant-design/icons";
 import { Button, Flex } from "antd";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useNow } from "../../../shared/clock";
+import { QrCode } from "../../../shared/qr/QrCode";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
@@ -16,27 +16,11 @@ import { useMethod } from "../../../shared/acts/api/method";
 import { titleOf } from "../../../shared/acts/words";
 import "../desk.css";
 
-function useQr(text: string): string {
-  const [image, setImage] = useState("");
-  useEffect(() => {
-    let stale = false;
-    void import("qrcode").then(async ({ toDataURL }) => {
-      const url = await toDataURL(text, { margin: 1, width: 144 });
-      if (!stale) setImage(url);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [text]);
-  return image;
-}
-
 function Sheet({ subject }: { subject: CasePage }) {
   const { t } = useTranslation("desk");
   const { organisation } = useSession();
   const method = useMethod(subject.method, subject.method_version).data;
   const address = `${location.origin}/p/follow`;
-  const qr = useQr(address);
   const now = useNow();
   const rows: [string, string][] = [
     [t("receipt.number"), subject.number],
@@ -50,7 +34,7 @@ function Sheet({ subject }: { subject: CasePage }) {
   return (
     <article className="sw-sheet">
       <h2>
-        {organisation} {t("receipt.title")}
+        {organisation.name} {t("receipt.title")}
       </h2>
       <table>
         <tbody>
@@ -75,7 +59,7 @@ function Sheet({ subject }: { subject: CasePage }) {
         ))}
       </ul>
       <footer>
-        {qr !== "" && <img src={qr} width={112} height={112} alt={t("receipt.qr")} />}
+        <QrCode text={address} size={112} alt={t("receipt.qr")} />
         <div>
           <div>{t("receipt.follow")}</div>
           <div>{address}</div>

@@ -1,7 +1,6 @@
 // The journal: what happened, who saw whom, and whether it is whole.
 import { useInfiniteQuery, useMutation, useQuery, type UseMutationResult, type UseQueryResult } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
-import { request } from "../../../api/http";
 import { asProblem, type Problem } from "../../../api/problem";
 import { keys } from "../../../api/queries";
 
@@ -32,20 +31,12 @@ export function useEvents(ask: EventAsk) {
   });
 }
 
-export interface Looked {
-  staff: { id: string; name: string };
-  unit: { id: string; name: string };
-  what: string;
-  reason: string;
-  at: string;
-  case: { id: string; number: string } | null;
-  person: string | null;
-}
+export type Looked = Schema<"LookPage">["items"][number];
 
 export interface LookAsk {
   staff?: string | undefined;
   case?: string | undefined;
-  what?: string | undefined;
+  what?: Looked["what"] | undefined;
 }
 
 export function useLooks(ask: LookAsk) {
@@ -54,8 +45,8 @@ export function useLooks(ask: LookAsk) {
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) =>
       (
-        await request<{ items: Looked[]; next_cursor: string | null }>("GET", "/api/v1/looks", {
-          query: { ...ask, page_size: PAGE, cursor: pageParam },
+        await api.get("/api/v1/looks", {
+          query: { ...ask, page_size: PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) },
           signal,
         })
       ).data,
@@ -63,20 +54,9 @@ export function useLooks(ask: LookAsk) {
   });
 }
 
-export interface Checkpoint {
-  size: number;
-  root: string;
-  at: string;
-}
+export type Checkpoint = Schema<"Checkpoint">;
 
-export interface Verification {
-  id: string;
-  state: "running" | "whole" | "broken";
-  done: number;
-  total: number;
-  first_fault: string | null;
-  checkpoint: Checkpoint | null;
-}
+export type Verification = Schema<"Verification">;
 
 const POLL_MS = 500;
 
@@ -84,7 +64,7 @@ export function useVerify(): UseMutationResult<string, Problem, void> {
   return useMutation<string, Problem, void>({
     mutationFn: async () => {
       try {
-        return (await request<{ id: string }>("POST", "/api/v1/journal/verifications")).data.id;
+        return (await api.post("/api/v1/journal/verifications")).data.id;
       } catch (thrown) {
         throw asProblem(thrown);
       }
@@ -98,7 +78,7 @@ export function useVerification(id: string | undefined): UseQueryResult<Verifica
     queryKey: ["journal", "verification", id],
     enabled: id !== undefined,
     queryFn: async ({ signal }) =>
-      (await request<Verification>("GET", `/api/v1/journal/verifications/${id ?? ""}`, { signal })).data,
+      (await api.get("/api/v1/journal/verifications/{id}", { path: { id: id ?? "" }, signal })).data,
     refetchInterval: (query) => (query.state.data?.state === "running" ? POLL_MS : false),
   });
 }
@@ -107,7 +87,7 @@ export function useCheckpoints(): UseQueryResult<Checkpoint[]> {
   return useQuery({
     queryKey: ["journal", "checkpoints"],
     queryFn: async ({ signal }) =>
-      (await request<{ items: Checkpoint[] }>("GET", "/api/v1/journal/checkpoints", { signal })).data.items,
+      (await api.get("/api/v1/journal/checkpoints", { signal })).data.items,
   });
 }
 

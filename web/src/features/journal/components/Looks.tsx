@@ -4,14 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView } from "../../../shared/ui/states";
-import { useCaseOf, useLooks, useStaff } from "../api/journal";
+import { useCaseOf, useLooks, useStaff, type Looked } from "../api/journal";
 
-const WHATS = ["view", "reveal", "print", "export"];
+const WHATS: Looked["what"][] = ["view", "reveal", "print", "export"];
 
 export function Looks() {
   const { t } = useTranslation("journal");
   const [staff, setStaff] = useState<string>();
-  const [what, setWhat] = useState<string>();
+  const [what, setWhat] = useState<Looked["what"]>();
   const [number, setNumber] = useState("");
   const people = useStaff();
   const found = useCaseOf(number);
@@ -31,7 +31,7 @@ export function Looks() {
             <>
               <Table
                 size="small"
-                rowKey={(row) => `${row.at}-${row.staff.id}-${row.case?.id ?? row.person ?? ""}-${row.what}`}
+                rowKey="seq"
                 pagination={false}
                 scroll={{ x: 640 }}
                 dataSource={data.pages.flatMap((page) => page.items)}

@@ -5,15 +5,19 @@ import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { asProblem } from "../../../api/problem";
 import { useCheckpoints, useVerification, useVerify, type Verification } from "../api/journal";
 
+// Red is for a journal that was changed, not for one that could not be read.
+const STATUS = { running: "active", whole: "success", broken: "exception", failed: "normal" } as const;
+
 function Outcome({ run }: { run: Verification }) {
   const { t } = useTranslation("journal");
   const percent = run.total === 0 ? 100 : Math.floor((run.done / run.total) * 100);
   return (
     <Flex vertical gap="small" role="status">
-      <Progress percent={run.state === "running" ? percent : 100} status={run.state === "broken" ? "exception" : run.state === "whole" ? "success" : "active"} aria-label={t("verify.run")} />
+      <Progress percent={run.state === "running" || run.state === "failed" ? percent : 100} status={STATUS[run.state]} aria-label={t("verify.run")} />
       {run.state === "running" && <span>{t("verify.running", { done: run.done, total: run.total })}</span>}
       {run.state === "whole" && <Alert type="success" showIcon title={t("verify.whole", { total: run.total })} />}
       {run.state === "broken" && <Alert type="error" showIcon title={t("verify.broken")} description={run.first_fault ?? ""} />}
+      {run.state === "failed" && <Alert type="warning" showIcon title={t("verify.failed")} description={run.failure} />}
       {run.checkpoint !== null && (
         <Typography.Text copyable={{ text: run.checkpoint.root }}>
           {t("verify.checkpoint", { size: run.checkpoint.size, root: run.checkpoint.root })}

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { request } from "../../../api/http";
+import { api } from "../../../api/client";
 import { keys } from "../../../api/queries";
-import type { Promised } from "../../../shared/acts/api/views";
 
 const PAGE = 50;
 
@@ -12,7 +11,7 @@ export function useMyPromises() {
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) =>
       (
-        await request<{ items: Promised[]; next_cursor: string | null }>("GET", "/api/v1/promises", {
+        await api.get("/api/v1/promises", {
           query: { owed_by: "me", state: "owed", page_size: PAGE, ...(pageParam === "" ? {} : { cursor: pageParam }) },
           signal,
         })

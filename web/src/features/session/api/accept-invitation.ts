@@ -1,14 +1,9 @@
-import { request } from "../../../api/http";
+import { api, type Schema } from "../../../api/client";
 import { useCommand } from "../../../api/command";
 
-export interface Acceptance {
-  token: string;
-  password: string;
-}
-
 export function useAcceptInvitation(onDone: () => void) {
-  return useCommand<Acceptance, unknown>({
-    send: (body) => request("POST", "/public/v1/invitation-acceptances", { body }),
+  return useCommand<Schema<"InvitationAcceptance">, unknown>({
+    send: (body) => api.post("/public/v1/invitation-acceptances", { body }),
     onDone,
   });
 }

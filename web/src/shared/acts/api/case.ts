@@ -1,7 +1,6 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
 import { keys } from "../../../api/queries";
-import type { Promised } from "./views";
 import type { Attachment } from "./attachments";
 
 // A file of a case: who brought it, with which event.
@@ -13,8 +12,7 @@ export interface Material {
   name: string;
   count: number;
 }
-export type CasePage = Omit<Schema<"Case">, "promises"> & {
-  promises: Promised[];
+export type CasePage = Schema<"Case"> & {
   attachments?: CaseFile[];
   materials?: Material[];
 };
