@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "core/codes.h"
+#include "org/login.h"
 #include "runtime.h"
 #include "service/org_desk.h"
 #include "service/setup.h"
@@ -40,6 +41,11 @@ core::Result<org::Staff> AddUser(Runtime& runtime, const UserOptions& options,
                                  const std::optional<std::string>& password, core::Instant now) {
   CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, options.tenant));
   const org::Actor actor = service::OperatorActor(tenant.id);
+  std::optional<std::string> hash;
+  if (password) {
+    CORE_TRY(org::CheckPassword(*password, options.login));
+    hash = org::HashPassword(*password);
+  }
   return runtime.engine->Run(
       actor, now, [&](const service::Call& call) -> core::Result<org::Staff> {
         const auto directory = call.engine.Directory(call.tx, tenant.id, now);
@@ -52,7 +58,7 @@ core::Result<org::Staff> AddUser(Runtime& runtime, const UserOptions& options,
         staff.login = options.login;
         staff.name = options.name.empty() ? options.login : options.name;
         staff.roles = options.roles;
-        return service::AddStaff(call, staff, password);
+        return service::AddStaff(call, staff, hash);
       });
 }
 
@@ -109,7 +115,8 @@ void AddAccessCommands(CLI::App& cli, Globals& globals) {
   auto* add = user->add_subcommand("add", "add a staff member who can sign in");
   add->add_option("login", options->login)->required();
   add->add_option("--role", options->roles, "admin, supervisor, unit_head, handler, clerk …")
-      ->required();
+      ->required()
+      ->allow_extra_args(false);
   add->add_option("--unit", options->unit, "id or name (default: the topmost unit)");
   add->add_option("--name", options->name, "shown name (default: the login)");
   add->add_option("--tenant", options->tenant, "organisation, when there are several");

@@ -29,6 +29,12 @@ std::string_view ToText(service::ImportRow::Outcome outcome) {
   CORE_CHECK(false);
 }
 
+// Said before anything is imported; what is there stays until there is something to write.
+void NeedWritable(const std::string& path) {
+  if (path.empty() || std::ofstream(path, std::ios::app)) return;
+  throw std::runtime_error("cannot write " + path);
+}
+
 std::ofstream Create(const std::string& path) {
   std::ofstream out(path, std::ios::binary);
   if (!out) throw std::runtime_error("cannot write " + path);
@@ -60,6 +66,7 @@ service::ImportMapping MappingFor(const ImportArgs& args, core::Status& bad) {
       args.source.empty() ? args.file.substr(args.file.rfind('/') + 1) : args.source;
   if (args.mapping.empty()) return service::DefaultMapping(source);
   auto mapping = service::ParseMapping(ReadAll(args.mapping));
+  if (mapping.ok() && !args.source.empty()) mapping->source = args.source;
   if (mapping.ok()) return std::move(*mapping);
   bad = mapping.error();
   return {};
@@ -114,6 +121,8 @@ boost::json::array BadRows(const service::ImportReport& report) {
 
 void Import(Globals& globals, const ImportArgs& args) {
   const core::Instant now = SystemClock().Now();
+  NeedWritable(args.report);
+  NeedWritable(args.rejects);
   Runtime runtime = OpenRuntime({.store = globals.store}, now);
   const auto report = RunImport(runtime, args, now);
   if (!report.ok()) {

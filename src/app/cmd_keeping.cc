@@ -90,6 +90,25 @@ void Backup(Globals& globals, const std::string& target) {
              WithCommas(static_cast<std::int64_t>(fs::file_size(target))) + " bytes");
 }
 
+// What is being restored, a store of its own until it is known to be one; goes when it is not.
+struct Part {
+  explicit Part(fs::path folder) : dir(std::move(folder)) { fs::create_directories(dir); }
+  ~Part() {
+    std::error_code ignored;
+    fs::remove_all(dir, ignored);
+  }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+  fs::path file() const { return dir / "shouwen.db"; }
+  const fs::path dir;
+};
+
+// Opening migrates and so proves that the copy is a store this program can read.
+std::size_t TenantsIn(const std::string& store) {
+  const Runtime runtime = OpenRuntime({.store = store}, SystemClock().Now());
+  return runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); }).size();
+}
+
 void Restore(Globals& globals, const std::string& source) {
   constexpr std::string_view kScheme = "sqlite:";
   if (!globals.store.starts_with(kScheme)) {
@@ -101,14 +120,12 @@ void Restore(Globals& globals, const std::string& source) {
   if (fs::exists(target)) {
     throw std::runtime_error(target.string() + " exists; move it away first, it is never replaced");
   }
-  fs::create_directories(dir);
-  const fs::path part = dir / "shouwen.db.part";
-  fs::copy_file(source, part, fs::copy_options::overwrite_existing);
-  fs::rename(part, target);
-  // Opening migrates and so proves that the copy is a store this program can read.
-  Runtime runtime = OpenRuntime({.store = globals.store}, SystemClock().Now());
-  const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
-  Answer(globals, boost::json::object{{"store", globals.store}, {"tenants", tenants.size()}},
+  const Part part(dir / "restore.part");
+  fs::copy_file(source, part.file(), fs::copy_options::overwrite_existing);
+  const std::size_t tenants = TenantsIn(std::string(kScheme) + part.dir.string());
+  if (tenants == 0) throw std::runtime_error(source + " holds no organisation: it is no backup");
+  fs::rename(part.file(), target);
+  Answer(globals, boost::json::object{{"store", globals.store}, {"tenants", tenants}},
          "restored to " + globals.store + "; `shouwen verify` checks its journal");
 }
 

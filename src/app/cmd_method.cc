@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "method/method.h"
+#include "service/codes.h"
 #include "share.h"
 
 namespace shouwen::app {
@@ -30,6 +31,15 @@ TextFile FindFile(const std::string& name) {
 boost::json::object DiagnosticJson(const method::Diagnostic& d) {
   return {{"file", d.file}, {"line", d.line}, {"column", d.column},     {"path", d.path},
           {"code", d.code}, {"got", d.got},   {"expected", d.expected}, {"hint", d.hint}};
+}
+
+core::Error BadMethod(const Diagnostics& wrong) {
+  core::Error error{service::kMethodBad};
+  for (const auto& d : wrong) {
+    const std::string at = d.file + ":" + std::to_string(d.line) + ":" + std::to_string(d.column);
+    error.params.push_back({at, d.Text()});
+  }
+  return error;
 }
 
 void Check(Globals& globals, const std::vector<std::string>& names) {
@@ -62,8 +72,7 @@ void Explain(Globals& globals, const std::string& name) {
   const TextFile file = FindFile(name);
   const auto result = method::Parse(file.text, file.path);
   if (const auto* wrong = std::get_if<Diagnostics>(&result)) {
-    for (const auto& d : *wrong) std::cerr << d.Text() << "\n";
-    globals.exit_code = kExitRefused;
+    globals.exit_code = Refuse(globals, BadMethod(*wrong));
     return;
   }
   const auto& m = std::get<MethodPtr>(result);

@@ -37,7 +37,8 @@ class StandingClock : public http::TestClock {
   std::atomic<std::int64_t> ms_;
 };
 
-// Blocks the two signals that end the program, in this thread and those it starts.
+// Blocks the two signals that end the program, in this thread and those it starts: before any is
+// started, or a signal that comes while this one is busy ends the program there and then.
 sigset_t BlockEndSignals() {
   sigset_t set;
   sigemptyset(&set);
@@ -107,9 +108,8 @@ core::Result<Served> ToServe(Runtime& runtime, const ServeArgs& args, core::Inst
 }
 
 core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& clock,
-                   StandingClock* test_clock) {
+                   StandingClock* test_clock, const sigset_t& signals) {
   CORE_ASSIGN(const Served served, ToServe(runtime, args, clock.Now()));
-  const sigset_t signals = BlockEndSignals();
   service::Clockwork clockwork(*runtime.engine);
   const http::ApiDeps deps{*runtime.engine, clockwork, clock,
                            test_clock,      served.id, served.setup_code};
@@ -149,8 +149,9 @@ void ServeCommand(Globals& globals, const ServeArgs& args) {
     standing = std::make_unique<StandingClock>(StartOfTestClock(args.test_clock));
   }
   const core::Clock& clock = standing ? static_cast<const core::Clock&>(*standing) : system;
+  const sigset_t signals = BlockEndSignals();
   Runtime runtime = OpenRuntime({.store = globals.store}, clock.Now());
-  const auto served = Serve(runtime, args, clock, standing.get());
+  const auto served = Serve(runtime, args, clock, standing.get(), signals);
   if (!served.ok()) globals.exit_code = Refuse(globals, served.error());
 }
 

@@ -37,6 +37,11 @@ int Main(int argc, char** argv) {
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    // A word nobody knows is the likelier mistake than the one that is missing.
+    const auto unknown = cli.remaining(true);
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !unknown.empty()) {
+      std::cerr << "nobody knows \"" << unknown.front() << "\"\n";
+    }
     const int code = cli.exit(error);
     return code == 0 ? kExitOk : kExitUsage;
   }

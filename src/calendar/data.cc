@@ -141,6 +141,14 @@ core::Result<WeeklyHours> ReadHours(const At& at) {
   return hours;
 }
 
+// A notice speaks of its year, and of the days before New Year.
+core::Result<core::Date> DayOf(int year, const At& at) {
+  CORE_ASSIGN(const core::Date day, Day(at));
+  const core::CivilDate c = core::ToCivil(day);
+  if (c.year == year || (c.year == year - 1 && c.month == 12)) return day;
+  return at.Bad("a day of " + std::to_string(year));
+}
+
 core::Status ReadHoliday(const At& at, YearNotice& notice) {
   if (!at.node.IsMap()) return at.Bad("a map with zh, en, from, to");
   CORE_TRY(OnlyKeys(at, {"zh", "en", "from", "to"}));
@@ -150,8 +158,8 @@ core::Status ReadHoliday(const At& at, YearNotice& notice) {
   if (english.present()) {
     CORE_ASSIGN(en, Text(english));
   }
-  CORE_ASSIGN(const core::Date from, Day(at.Child("from")));
-  CORE_ASSIGN(const core::Date to, Day(at.Child("to")));
+  CORE_ASSIGN(const core::Date from, DayOf(notice.year, at.Child("from")));
+  CORE_ASSIGN(const core::Date to, DayOf(notice.year, at.Child("to")));
   if (to < from || to - from >= kHolidayDaysMax) {
     return at.Child("to").Bad("a day from " + core::FormatDate(from) + " on, at most " +
                               std::to_string(kHolidayDaysMax) + " days");
@@ -178,7 +186,7 @@ core::Result<YearNotice> ReadYear(const SourceText& source) {
   if (!workdays.present()) return notice;
   if (!workdays.node.IsSequence()) return workdays.Bad("a list");
   for (std::size_t i = 0; i < workdays.node.size(); ++i) {
-    CORE_ASSIGN(const core::Date day, Day(workdays.Item(i)));
+    CORE_ASSIGN(const core::Date day, DayOf(notice.year, workdays.Item(i)));
     notice.workdays.push_back(day);
   }
   return notice;

@@ -75,6 +75,7 @@ core::Result<Events> StorePassword(store::Tx& tx, const Actor& actor, core::Staf
                                    const std::string& hash, std::optional<core::SessionId> keep,
                                    core::Instant now) {
   if (!FindStaff(tx, actor.tenant, staff)) return NotFound("staff", staff.value);
+  CORE_CHECK(hash.starts_with(crypto_pwhash_STRPREFIX));  // never the password itself
   tx.Post(
       "INSERT INTO org_passwords (tenant_id, staff_id, hash, set_at) VALUES (?, ?, ?, ?)"
       " ON CONFLICT (tenant_id, staff_id) DO UPDATE SET hash = excluded.hash,"

@@ -311,6 +311,8 @@ core::Result<MappedRow> RowMapper::Map(const CsvRecord& record, const org::Direc
   who.phone = Get(record, "requester_phone");
   who.address = Get(record, "requester_address");
   who.external_id = Get(record, "requester_id");
+  // Another system's user of the same id is somebody else.
+  if (!who.external_id.empty()) who.external_id = mapping_.source + ":" + who.external_id;
   row.reception.requester = std::move(who);
   return row;
 }

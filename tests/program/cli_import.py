@@ -1,0 +1,397 @@
+#!/usr/bin/env python3
+"""import: one case for each row, at the row's own time; bad rows named and kept aside.
+
+cli_import.py BINARY: mapping files and bad rows in tables, each with the code of docs/errors.md;
+reports and rejects as docs/cli.md says; what was stored is read over a connection of its own. The
+due times are those of the ledger method's source (document 002, line 551: a village settles within
+five days). Prints "N passed, N failed".
+"""
+import csv
+import datetime
+import io
+import sqlite3
+import sys
+
+import shell
+
+HEAD = "id,user,created_at,subject,body\n"
+CHINA = datetime.timezone(datetime.timedelta(hours=8))
+
+
+def ms(text):
+    return int(datetime.datetime.fromisoformat(text).timestamp() * 1000)
+
+
+def rows(sh, store, query, *values):
+    database = sqlite3.connect(sh.path(store, "shouwen.db"))
+    found = database.execute(query, values).fetchall()
+    database.close()
+    return found
+
+
+def cases(sh, store):
+    return rows(sh, store, "SELECT count(*) FROM cases_cases")[0][0]
+
+
+def take(store, path, *words):
+    return ("import", path, "--store", store, *words)
+
+
+def counts(told):
+    return told.get("rows"), told.get("created"), told.get("already"), told.get("bad")
+
+
+# --- an empty store -------------------------------------------------------------------------------
+
+def into_an_empty_store(sh):
+    path = sh.write("first.csv", HEAD + "1,SAMPLE1,2026-03-02T09:00:00+08:00,路灯不亮,三盏不亮\n")
+    store = "sqlite:" + sh.path("empty")
+    sh.refused("without an organisation or a method", "service.unknown_tenant", {},
+               *take(store, path))
+    sh.refused("with a method that is not there", "service.unknown_method",
+               {"method": "no-such", "version": 0}, *take(store, path, "--method", "no-such"))
+    sh.check("nothing made", rows(sh, "empty", "SELECT count(*) FROM org_tenants"), [(0,)])
+    made = sh.run(*take(store, path, "--method", "ledger-zhongjiang", "--json"))
+    sh.check("an organisation is made for it", made.returncode, shell.DONE)
+    sh.names("and said so", made.stderr, "示例机构", "one unit on each level")
+    sh.check("one case", counts(sh.value("json", made.stdout)), (1, 1, 0, 0))
+    sh.check("six levels, six units", rows(sh, "empty", "SELECT count(*) FROM org_units"), [(6,)])
+    again = sh.answer("again", *take(store, path, "--method", "ledger-zhongjiang"))
+    sh.check("again: known already", counts(again), (1, 0, 1, 0))
+    sh.check("and no second organisation", rows(sh, "empty", "SELECT count(*) FROM org_tenants"),
+             [(1,)])
+
+
+# --- good rows ------------------------------------------------------------------------------------
+
+def at_its_own_time(sh, store):
+    before = cases(sh, "store")
+    path = sh.write("own-time.csv", HEAD +
+                    "t1,SAMPLE7,2026-03-02T23:59:59+08:00,夜里报的,灯\n"
+                    "t2,SAMPLE8,2026-03-02T16:00:00Z,零点报的,灯\n")
+    told = sh.answer("two rows", *take(store, path))
+    sh.check("two cases", counts(told), (2, 2, 0, 0))
+    # Long past by now: both broke on the way in.
+    sh.check("broken before today", told["broken"], 2)
+    found = rows(sh, "store", "SELECT c.subject, c.received_at, c.number, p.rule, p.due_at FROM "
+                 "cases_cases c JOIN promise_promises p ON p.case_id = c.id "
+                 "WHERE c.received_at >= ? AND c.received_at < ? AND p.rule = 'village_settles' "
+                 "AND c.subject IN ('夜里报的', '零点报的') ORDER BY c.received_at",
+                 ms("2026-03-02T00:00:00+08:00"), ms("2026-03-04T00:00:00+08:00"))
+    # The day it came in is not counted; the fifth day ends at 24:00.
+    sh.check("the last second of a day",
+             (found[0][0], found[0][1], found[0][2][:8], found[0][4]),
+             ("夜里报的", ms("2026-03-02T23:59:59+08:00"), "20260302",
+              ms("2026-03-08T00:00:00+08:00")))
+    sh.check("the first of the next",
+             (found[1][0], found[1][1], found[1][2][:8], found[1][4]),
+             ("零点报的", ms("2026-03-03T00:00:00+08:00"), "20260303",
+              ms("2026-03-09T00:00:00+08:00")))
+    again = sh.answer("the identical second call", *take(store, path))
+    sh.check("changes nothing", (counts(again), again["broken"]), ((2, 0, 2, 0), 0))
+    sh.check("two more cases", cases(sh, "store"), before + 2)
+
+
+def spellings(sh, store):
+    """RFC 4180: quotes, commas and line ends within a field, CRLF, a byte order mark."""
+    text = ('\ufeffid,user,created_at,subject,body\r\n'
+            'q1,SAMPLE1,2026-04-01T09:00:00+08:00,"东街, 西街","他说""不亮""\r\n第二行"\r\n'
+            '"q2",SAMPLE1,2026-04-01T09:00:00+08:00,井盖,""\r\n')
+    path = sh.write("spellings.csv", text)
+    told = sh.answer("quotes and line ends", *take(store, path))
+    sh.check("both rows", counts(told), (2, 2, 0, 0))
+    found = rows(sh, "store", "SELECT c.subject, d.body FROM cases_cases c JOIN cases_details d ON "
+                 "d.case_id = c.id WHERE c.received_at = ? ORDER BY c.number",
+                 ms("2026-04-01T09:00:00+08:00"))
+    sh.check("the comma stays", found[0][0], "东街, 西街")
+    sh.names("the quotes and the second line", found[0][1], '他说"不亮"', "第二行")
+    other = sh.write("more-columns.csv", "extra,body,subject,created_at,user,id\n"
+                     "x,内容,列的次序不同,2026-04-02T09:00:00+08:00,SAMPLE1,c1\n")
+    sh.check("columns in any order, and more of them", counts(sh.answer("o", *take(store, other))),
+             (1, 1, 0, 0))
+    nothing = sh.write("no-rows.csv", HEAD)
+    sh.check("a header alone", counts(sh.answer("no rows", *take(store, nothing))), (0, 0, 0, 0))
+    words = sh.good("in words", *take(store, nothing))
+    sh.names("in words", words, "0 rows: 0 created, 0 already there, 0 kept aside")
+
+
+def sources(sh, store):
+    """A row is known by its source and its id; without an id by its text."""
+    line = "s1,SAMPLE-U,2026-04-03T09:00:00+08:00,同一件,内容\n"
+    path = sh.write("sources.csv", HEAD + line)
+    sh.check("the file names the source", counts(sh.answer("s", *take(store, path))), (1, 1, 0, 0))
+    same = sh.answer("named so by hand", *take(store, path, "--source", "sources.csv"))
+    sh.check("it is the same source", counts(same), (1, 0, 1, 0))
+    other = sh.answer("another source", *take(store, path, "--source", "city-b"))
+    sh.check("another system's first row", counts(other), (1, 1, 0, 0))
+    sh.check("the same again", counts(sh.answer("b", *take(store, path, "--source", "city-b"))),
+             (1, 0, 1, 0))
+    people = rows(sh, "store", "SELECT DISTINCT requester_id FROM cases_cases WHERE subject = ?",
+                  "同一件")
+    sh.check("another system's user of the same id is somebody else", len(people), 2)
+    copy = sh.write("copy.csv", HEAD + line)
+    sh.check("a copy under another name", counts(sh.answer("c", *take(store, copy))), (1, 1, 0, 0))
+    sh.check("unless the source is named",
+             counts(sh.answer("d", *take(store, copy, "--source", "city-b"))), (1, 0, 1, 0))
+    blank = sh.write("no-id.csv", HEAD + ",SAMPLE1,2026-04-04T09:00:00+08:00,没有编号,一\n"
+                     ",SAMPLE1,2026-04-04T09:00:00+08:00,没有编号,二\n"
+                     ",SAMPLE1,2026-04-04T09:00:00+08:00,没有编号,一\n")
+    sh.check("rows without an id", counts(sh.answer("n", *take(store, blank))), (3, 2, 1, 0))
+    sh.check("again", counts(sh.answer("n", *take(store, blank))), (3, 0, 3, 0))
+    mapping = sh.write("sourced.yaml", "source: city-c\ncolumns: {id: external_id, subject: subject, "
+                       "body: field.request}\n")
+    own = sh.write("mapped.csv", HEAD + line)
+    sh.check("the mapping names the source",
+             counts(sh.answer("m", *take(store, own, "--mapping", mapping))), (1, 1, 0, 0))
+    sh.check("--source names another",
+             counts(sh.answer("m", *take(store, own, "--mapping", mapping, "--source", "city-b"))),
+             (1, 0, 1, 0))
+
+
+# --- bad rows -------------------------------------------------------------------------------------
+
+FUTURE = (datetime.datetime.now(CHINA) + datetime.timedelta(days=1)).isoformat(timespec="seconds")
+GOOD_TIME = "2026-05-06T09:00:00+08:00"
+
+# What is wrong, the row, and how its report begins.
+BAD = (
+    ("no subject", "b1,SAMPLE1,%s,,内容" % GOOD_TIME, "cases.subject_missing"),
+    ("a subject of blanks", "b2,SAMPLE1,%s,   ,内容" % GOOD_TIME, "cases.subject_missing"),
+    ("a subject of 201 characters", "b3,SAMPLE1,%s,%s,内容" % (GOOD_TIME, "长" * 201),
+     "cases.text_too_long: what=subject, max=200"),
+    ("a body of 20,001 characters", "b4,SAMPLE1,%s,题,%s" % (GOOD_TIME, "长" * 20001),
+     "cases.text_too_long: what=body, max=20000"),
+    ("no time", "b5,SAMPLE1,,题,内容", "core.bad_instant"),
+    ("a time without a zone", "b6,SAMPLE1,2026-05-06 09:00:00,题,内容", "core.bad_instant"),
+    ("a day that is none", "b7,SAMPLE1,2026-02-30T09:00:00+08:00,题,内容", "core.bad_instant"),
+    ("tomorrow", "b8,SAMPLE1,%s,题,内容" % FUTURE, "service.bad_csv"),
+    ("too few fields", "b9,SAMPLE1", "service.bad_csv"),
+    ("too many fields", "b10,SAMPLE1,%s,题,内容,多" % GOOD_TIME, "service.bad_csv"),
+    ("a quote in the middle", 'b11,SAMPLE1,%s,题"目,内容' % GOOD_TIME, "service.bad_csv"),
+    ("text behind a quote", 'b12,SAMPLE1,%s,"题"目,内容' % GOOD_TIME, "service.bad_csv"),
+    ("a name of 101 characters", "b13,%s,%s,题,内容" % ("名" * 101, GOOD_TIME),
+     "people.name_too_long: max=100"),
+)
+EDGES = (
+    ("a subject of 200 characters", "e1,SAMPLE1,%s,%s,内容" % (GOOD_TIME, "长" * 200)),
+    ("a body of 20,000 characters", "e2,SAMPLE1,%s,题,%s" % (GOOD_TIME, "长" * 20000)),
+    ("a name of 100 characters", "e3,%s,%s,题,内容" % ("名" * 100, GOOD_TIME)),
+    ("no name", "e4,,%s,题,内容" % GOOD_TIME),
+)
+
+
+def bad_rows(sh, store):
+    before = cases(sh, "store")
+    lines = [row for _, row, _ in BAD]
+    good = "ok,SAMPLE1,%s,好的一行,内容" % GOOD_TIME
+    path = sh.write("bad.csv", HEAD + "\n".join(lines + [good]) + "\n")
+    report, rejects = sh.path("report.csv"), sh.path("rejects.csv")
+    words = take(store, path, "--report", report, "--rejects", rejects)
+    done = sh.run(*words, "--json")
+    sh.check("kept aside: exit", done.returncode, shell.REFUSED)
+    told = sh.value("kept aside", done.stdout)
+    sh.check("all but one", counts(told), (len(BAD) + 1, 1, 0, len(BAD)))
+    for i, (what, _, says) in enumerate(BAD):
+        named = told["bad_rows"][i]
+        sh.check(what + ": line", named["line"], i + 2)
+        sh.check(what, named["what"][:len(says)], says)
+    lines_of_report = list(csv.reader(io.StringIO(sh.read("report.csv"))))
+    sh.check("the report's columns", lines_of_report[0],
+             ["line", "external_id", "outcome", "number", "what"])
+    sh.check("a line for each row", len(lines_of_report), len(BAD) + 2)
+    sh.check("outcomes", [r[2] for r in lines_of_report[1:]], ["bad"] * len(BAD) + ["created"])
+    sh.check("the good one has its number", lines_of_report[-1][3][:9], "20260506-")
+    sh.check("the rejects are the rows as they came", sh.read("rejects.csv"),
+             HEAD + "\n".join(lines) + "\n")
+    again = sh.value("again", sh.run(*words, "--json").stdout)
+    sh.check("again", counts(again), (len(BAD) + 1, 0, 1, len(BAD)))
+    sh.check("one case more", cases(sh, "store"), before + 1)
+    plain = sh.run(*words)
+    sh.names("in words", plain.stdout, "%d kept aside" % len(BAD), "line 2 (", "cases.subject_missing")
+    mended = sh.read("rejects.csv").split("\n")
+    mended[1] = mended[1].replace(",,内容", ",补上题目,内容")
+    mended = sh.write("mended.csv", "\n".join(mended[:2]) + "\n")
+    sh.check("a mended row comes in", counts(sh.answer("mended", *take(
+        store, mended, "--source", "bad.csv"))), (1, 1, 0, 0))
+
+
+def edges(sh, store):
+    path = sh.write("edges.csv", HEAD + "".join(row + "\n" for _, row in EDGES))
+    told = sh.answer("just allowed", *take(store, path))
+    sh.check("all of them", counts(told), (len(EDGES), len(EDGES), 0, 0))
+    spoiled = sh.write("spoiled.csv", (HEAD + "x1,SAMPLE1,%s,坏" % GOOD_TIME).encode() +
+                       b"\xff\xfe,\n" + ("x2,SAMPLE1,%s,好,内容\n" % GOOD_TIME).encode())
+    done = sh.run(*take(store, spoiled, "--json"))
+    told = sh.value("not UTF-8", done.stdout)
+    sh.check("one line that is not UTF-8", (done.returncode, counts(told)),
+             (shell.REFUSED, (2, 1, 0, 1)))
+    sh.check("named by its line", told["bad_rows"][0]["what"], "service.not_utf8: line=2")
+    open_quote = sh.write("quote.csv", HEAD + 'y1,SAMPLE1,%s,"没有关,内容\ny2,SAMPLE1,%s,后一行,内容\n'
+                          % (GOOD_TIME, GOOD_TIME))
+    told = sh.value("a quote never closed", sh.run(*take(store, open_quote, "--json")).stdout)
+    sh.check("takes only its own line", counts(told), (2, 1, 0, 1))
+
+
+# --- mapping --------------------------------------------------------------------------------------
+
+MAPPING = """\
+source: city-a
+columns: {no: external_id, at: received_at, title: [subject, field.request], who: requester_name,
+          phone: requester_phone, where: place, unit: unit, first: first_asked, secret: confidential}
+constants: {ledger: hardship, channel: web}
+times: {format: "%Y/%m/%d %H:%M", zone: "+08:00"}
+"""
+
+BAD_MAPPINGS = (
+    ("no YAML", "source: [", "line ", None),
+    ("a list", "- source\n", "", None),
+    ("no source", MAPPING.replace("source: city-a\n", ""), "source", None),
+    ("an unknown section", MAPPING + "zone: x\n", "zone", "source, columns, constants or times"),
+    ("a target that is no field", MAPPING.replace("where: place", "where: plaec"), "columns.where",
+     "a field of a case"),
+    ("a field twice", MAPPING.replace("where: place", "where: subject"), "columns.where",
+     "each field once"),
+    ("columns that are a word", "source: a\ncolumns: all\n", "columns", "column: field"),
+    ("constants that are a word", MAPPING.replace("{ledger: hardship, channel: web}", "web"),
+     "constants", "field: text"),
+    ("a constant that is no field", MAPPING.replace("channel: web", "chanel: web"),
+     "constants.chanel", None),
+    ("a zone that is none", MAPPING.replace('zone: "+08:00"', "zone: Beijing"), "times.zone",
+     "+08:00"),
+    ("an unknown word of times", MAPPING.replace("format:", "pattern:"), "times.pattern",
+     "format or zone"),
+    ("no subject", "source: a\ncolumns: {no: external_id}\n", "columns", "a column for subject"),
+)
+MAPPED_HEAD = "no,at,title,who,phone,where,unit,first,secret\n"
+
+# Against the mapping: the row and what its report begins with.
+BAD_MAPPED = (
+    ("another order of the date", "1,06/05/2026 09:00,题,,,,,,", "core.bad_instant"),
+    ("a day that is none", "1,2026/02/29 09:00,题,,,,,,", "core.bad_instant"),
+    ("an hour that is none", "1,2026/05/06 24:00,题,,,,,,", "core.bad_instant"),
+    ("seconds that were not asked for", "1,2026/05/06 09:00:00,题,,,,,,", "core.bad_instant"),
+    ("a phone of two digits", "1,2026/05/06 09:00,题,示例甲,11,,,,",
+     "people.bad_phone: index=0, min=3, max=20"),
+    ("a phone of 21 digits", "1,2026/05/06 09:00,题,示例甲,%s,,,," % ("1" * 21), "people.bad_phone"),
+    ("a unit nobody knows", "1,2026/05/06 09:00,题,,,,示例外村,,", "core.bad_input: unit="),
+    ("a login nobody has", "1,2026/05/06 09:00,题,,,,,nobody,", "core.bad_input: first_asked="),
+)
+
+
+def mappings(sh, store):
+    path = sh.write("mapped-rows.csv", MAPPED_HEAD +
+                    "m1,2026/05/06 09:05,修路,示例甲,139 0000 1234,东街,,township.clerk,是\n"
+                    "m2,2026/05/06 9:05,修桥,示例乙,110,,,,no\n")
+    mapping = sh.write("mapping.yaml", MAPPING)
+    told = sh.answer("by a mapping", *take(store, path, "--mapping", mapping))
+    sh.check("both rows", counts(told), (2, 2, 0, 0))
+    found = rows(sh, "store", "SELECT c.subject, c.received_at, c.ledger, c.channel, c.level, "
+                 "c.confidential, s.login, d.place FROM cases_cases c JOIN org_staff s ON s.id = "
+                 "c.first_asked JOIN cases_details d ON d.case_id = c.id WHERE c.channel = 'web' "
+                 "ORDER BY c.number")
+    at = ms("2026-05-06T09:05:00+08:00")
+    sh.check("the first", found[0],
+             ("修路", at, "hardship", "web", "village", 1, "township.clerk", "东街"))
+    sh.check("the second", found[1][:6], ("修桥", at, "hardship", "web", "village", 0))
+    phones = {p for p, in rows(sh, "store", "SELECT phone FROM people_phones")}
+    sh.check("phones in digits", {"13900001234", "110"} <= phones, True)
+    sh.check("again", counts(sh.answer("again", *take(store, path, "--mapping", mapping))),
+             (2, 0, 2, 0))
+    for what, row, says in BAD_MAPPED:
+        one = sh.write("one.csv", MAPPED_HEAD + row + "\n")
+        done = sh.run(*take(store, one, "--mapping", mapping, "--json"))
+        sh.check(what + ": exit", done.returncode, shell.REFUSED)
+        sh.check(what, sh.value(what, done.stdout)["bad_rows"][0]["what"][:len(says)], says)
+    for what, text, place, expected in BAD_MAPPINGS:
+        wrong = sh.write("wrong.yaml", text)
+        words = take(store, path, "--mapping", wrong)
+        if place == "line ":
+            error = sh.value(what, sh.run(*words, "--json").stdout)["error"]
+            sh.check(what, (error["code"], error["params"]["path"][:5]),
+                     ("service.bad_mapping", "line "))
+            continue
+        params = {"path": place}
+        if expected is not None:
+            params["expected"] = expected
+        sh.refused("a mapping with " + what, "service.bad_mapping", params, *words)
+    for ledger, code in (("no-such", "cases.unknown_ledger"), ("stability", None)):
+        one = sh.write("one.csv", "no,title\nledger-%s,题\n" % ledger)
+        own = sh.write("own.yaml", "source: a\ncolumns: {no: external_id, title: subject}\n"
+                       "constants: {ledger: %s}\n" % ledger)
+        done = sh.run(*take(store, one, "--mapping", own, "--json"))
+        told = sh.value(ledger, done.stdout)
+        sh.check("the ledger " + ledger, told["bad"], 0 if code is None else 1)
+        if code:
+            sh.names("the ledger", told["bad_rows"][0]["what"], code,
+                     "livelihood, hardship, stability")
+
+
+# --- refused as a whole -----------------------------------------------------------------------------
+
+def refused_as_a_whole(sh, store):
+    before = cases(sh, "store")
+    good = sh.write("good.csv", HEAD + "z1,SAMPLE1,%s,题,内容\n" % GOOD_TIME)
+    for what, data, code, params in (
+            ("an empty file", b"", "service.bad_csv", {"line": 1, "what": "empty"}),
+            ("another header", "编号,标题\n1,题\n".encode(), "service.column_missing",
+             {"has": "编号, 标题"}),
+            ("a header without its body", b"id,user,created_at,subject\n", "service.column_missing",
+             {"column": "body", "has": "id, user, created_at, subject"}),
+            ("a header that is not UTF-8", b"id,\xff\n", "service.not_utf8", {"line": 1}),
+            ("a header with an open quote", b'id,"user\n', "service.bad_csv", {"line": 1})):
+        path = sh.write("whole.csv", data)
+        sh.refused(what, code, params, *take(store, path))
+    mapping = sh.write("mapping.yaml", MAPPING)
+    sh.refused("a mapping for other columns", "service.column_missing",
+               {"has": "id, user, created_at, subject, body"},
+               *take(store, good, "--mapping", mapping))
+    sh.refused("no such method", "service.unknown_method", {"method": "no-such", "version": 0},
+               *take(store, good, "--method", "no-such"))
+    sh.refused("no such organisation", "service.unknown_tenant", {"tenant": "示例外县"},
+               *take(store, good, "--tenant", "示例外县"))
+    sh.fault("no such file", ["cannot read nowhere.csv"], *take(store, "nowhere.csv"))
+    sh.fault("a folder", ["cannot read"], *take(store, sh.folder))
+    sh.fault("no such mapping", ["cannot read nowhere.yaml"],
+             *take(store, good, "--mapping", "nowhere.yaml"))
+    for option in ("--report", "--rejects"):
+        sh.fault(option + " where nothing can be written", ["cannot write", "/nowhere/out.csv"],
+                 *take(store, good, option, sh.path("nowhere/out.csv")))
+    sh.usage("no file", ["file"], "import", "--store", store)
+    sh.check("nothing came in", cases(sh, "store"), before)
+    kept = sh.write("kept.csv", "an earlier report\n")
+    sh.run(*take(store, sh.write("whole.csv", b""), "--report", kept))
+    sh.check("an earlier report is not replaced by a refusal", sh.read("kept.csv"),
+             "an earlier report\n")
+    sh.check("it comes in", counts(sh.answer("good", *take(store, good))), (1, 1, 0, 0))
+
+
+def other_methods(sh, store):
+    """Each shipped method takes rows in under --method."""
+    for method in ("first-asked", "agency-xupu", "satisfaction-pudong", "hotline-beijing",
+                   "hotline-city-workdays"):
+        own = "sqlite:" + sh.path("of-" + method)
+        path = sh.write(method + ".csv", HEAD + "1,SAMPLE1,%s,题,内容\n" % GOOD_TIME)
+        made = sh.run(*take(own, path, "--method", method, "--json"))
+        told = sh.value(method, made.stdout)
+        sh.check(method + ": the row is a case or says why not", told["created"] + told["bad"], 1)
+        if told["bad"]:  # what the method requires and the file does not have
+            sh.names(method, told["bad_rows"][0]["what"], "cases.field_missing")
+        sh.good(method + ": the journal is whole", "verify", "--store", own)
+    sh.good("the whole store as well", "verify", "--store", store)
+
+
+def run(sh):
+    into_an_empty_store(sh)
+    store = sh.organisation()
+    at_its_own_time(sh, store)
+    spellings(sh, store)
+    sources(sh, store)
+    bad_rows(sh, store)
+    edges(sh, store)
+    mappings(sh, store)
+    refused_as_a_whole(sh, store)
+    other_methods(sh, store)
+
+
+if __name__ == "__main__":
+    sys.exit(shell.main(run))
