@@ -94,13 +94,16 @@ std::string KnownFields(const method::Method& method) {
 core::Status MergeFields(const method::Method& method,
                          const std::map<std::string, std::string>& given,
                          std::map<std::string, std::string>& into) {
+  const auto find = [&](const std::string& id) {
+    return std::find_if(method.fields.begin(), method.fields.end(),
+                        [&](const method::Field& f) { return f.id == id; });
+  };
   for (const auto& [id, text] : given) {
-    const std::string& wanted = id;
-    const auto field = std::find_if(method.fields.begin(), method.fields.end(),
-                                    [&](const method::Field& f) { return f.id == wanted; });
-    if (field == method.fields.end()) {
-      return core::Error{kUnknownField, {{"field", id}, {"known", KnownFields(method)}}};
-    }
+    if (find(id) != method.fields.end()) continue;
+    return core::Error{kUnknownField, {{"field", id}, {"known", KnownFields(method)}}};
+  }
+  for (const auto& [id, text] : given) {
+    const auto field = find(id);
     CORE_ASSIGN(std::string clean, CleanText(id, text, kFieldMax));
     if (clean.empty()) {
       into.erase(id);

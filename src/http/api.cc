@@ -103,7 +103,7 @@ struct Api::Impl {
   void RunLocal(const TurnPtr& turn);
   void Prepare(const TurnPtr& turn);
   void RunRead(const TurnPtr& turn, Job job);
-  void RunWrite(const TurnPtr& turn, Job job);
+  void RunWrite(const TurnPtr& turn, Job job, std::string key);
   core::Status Spend(RateLimiter& rate, const std::string& key, const TurnPtr& turn);
   void OnPool(const TurnPtr& turn, std::function<void()> work);
 
@@ -245,9 +245,13 @@ void Api::Impl::RunLocal(const TurnPtr& turn) {
 }
 
 void Api::Impl::Prepare(const TurnPtr& turn) {
+  const bool reads = turn->route->kind == Kind::kRead;
+  core::Result<std::string> key =
+      reads ? std::string() : IdempotencyKey(*turn->visit.request, *turn->route);
+  if (!key.ok()) return turn->Refuse(key.error());
   core::Result<Job> job = turn->route->prepare(turn->visit);
   if (!job.ok()) return turn->Refuse(job.error());
-  if (turn->route->kind != Kind::kRead) return RunWrite(turn, std::move(*job));
+  if (!reads) return RunWrite(turn, std::move(*job), std::move(*key));
   OnPool(turn, [this, turn, job = std::move(*job)] { RunRead(turn, job); });
 }
 
@@ -262,14 +266,11 @@ void Api::Impl::RunRead(const TurnPtr& turn, Job job) {
   turn->reply(ToResponse(std::move(*answer)));
 }
 
-void Api::Impl::RunWrite(const TurnPtr& turn, Job job) {
-  const Request& request = *turn->visit.request;
-  core::Result<std::string> key = IdempotencyKey(request, *turn->route);
-  if (!key.ok()) return turn->Refuse(key.error());
+void Api::Impl::RunWrite(const TurnPtr& turn, Job job, std::string key) {
   std::string digest;
-  if (!key->empty()) digest = DigestOf(request, *turn->route);
+  if (!key.empty()) digest = DigestOf(*turn->visit.request, *turn->route);
   auto answer = std::make_shared<Answer>();
-  const auto command = [turn, job = std::move(job), answer, key = std::move(*key),
+  const auto command = [turn, job = std::move(job), answer, key = std::move(key),
                         digest](const service::Call& call) -> core::Status {
     service::Call own = call;
     own.lang = turn->visit.lang;

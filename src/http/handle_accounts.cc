@@ -2,6 +2,7 @@
 #include <boost/describe.hpp>
 
 #include "app.h"
+#include "core/codes.h"
 #include "encode.h"
 #include "handlers.h"
 #include "org/role_titles.h"
@@ -22,12 +23,14 @@ struct OwnPassword {
 core::Result<OwnPassword> ReadOwnPassword(const Visit& visit) {
   using Texts = std::map<std::string, std::string>;
   CORE_ASSIGN(Texts body, visit.Read<Texts>());
+  core::Error bad{core::kBadInput};
   for (const char* name : {"old", "new"}) {
-    if (!body.contains(name)) return core::BadInput(std::string("/") + name, "expected a string");
+    if (!body.contains(name)) bad.params.push_back({std::string("/") + name, "expected a string"});
   }
   for (const auto& [name, unused] : body) {
-    if (name != "old" && name != "new") return core::BadInput("/" + name, "unknown");
+    if (name != "old" && name != "new") bad.params.push_back({"/" + name, "unknown"});
   }
+  if (!bad.params.empty()) return bad;
   return OwnPassword{body["old"], body["new"]};
 }
 
@@ -109,7 +112,8 @@ core::Result<Response> PostInvitationAcceptance(const Visit& visit) {
   return SignedInAs(visit, login, body.password);
 }
 
-core::Result<Response> ListRoles(const Visit&) {
+core::Result<Response> ListRoles(const Visit& visit) {
+  CORE_TRY(visit.NoQuery());
   json::array items;
   for (const org::Role& role : org::Roles()) {
     const org::RoleTitle title = org::TitleOfRole(role.id);

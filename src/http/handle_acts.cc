@@ -103,8 +103,8 @@ cases::Command ToCommand(ReasonBody<Command> body) {
 
 template <class Body>
 core::Result<Job> Act(const Visit& visit) {
-  CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
   CORE_ASSIGN(const std::optional<std::int64_t> revision, visit.IfMatch());
+  CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
   CORE_ASSIGN(Body body, visit.Read<Body>());
   return Job{[id, revision, command = ToCommand(std::move(body))](
                  const service::Call& call) -> core::Result<Answer> {

@@ -136,6 +136,7 @@ core::Result<Job> ListCases(const Visit& visit) {
 
 core::Result<Job> GetCase(const Visit& visit) {
   CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::CaseView view, service::Get(call, id));
     return CaseAnswer(200, view);
@@ -161,6 +162,7 @@ core::Result<Job> GetTimeline(const Visit& visit) {
 
 core::Result<Job> GetCasePromises(const Visit& visit) {
   CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const std::vector<service::PromiseView> items, service::Promises(call, id));
     return Json(200, json::object{{"items", EncodeAll(items)}});
@@ -180,6 +182,7 @@ core::Result<Job> GetViewers(const Visit& visit) {
 
 core::Result<Job> GetAllowedActs(const Visit& visit) {
   CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const std::vector<cases::Allowed> acts, service::AllowedActs(call, id));
     json::array items;

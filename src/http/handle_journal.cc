@@ -162,6 +162,7 @@ core::Result<Response> PostVerification(const Visit& visit) {
 
 core::Result<Response> GetVerification(const Visit& visit) {
   CORE_ASSIGN(const core::EventId id, visit.Id<core::EventId>(0));
+  CORE_TRY(visit.NoQuery());
   CORE_ASSIGN(const service::Verification run, visit.app.verifier.Find(visit.actor, id.value));
   return Answered(200, Encode(run));
 }

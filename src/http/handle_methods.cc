@@ -221,7 +221,8 @@ core::Result<Response> CheckMethod(const Visit& visit) {
   return response;
 }
 
-core::Result<Response> GetMethodSchema(const Visit&) {
+core::Result<Response> GetMethodSchema(const Visit& visit) {
+  CORE_TRY(visit.NoQuery());
   Response response;
   response.content_type = "application/schema+json; charset=utf-8";
   response.body = method::Schema();

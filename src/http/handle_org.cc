@@ -112,6 +112,7 @@ core::Result<Job> PostUnit(const Visit& visit) {
 
 core::Result<Job> GetUnit(const Visit& visit) {
   CORE_ASSIGN(const core::UnitId id, visit.Id<core::UnitId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
     const org::Unit* unit = directory->FindUnit(id);
@@ -186,6 +187,7 @@ core::Result<Job> PostStaff(const Visit& visit) {
 
 core::Result<Job> GetStaff(const Visit& visit) {
   CORE_ASSIGN(const core::StaffId id, visit.Id<core::StaffId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
     const org::Staff* staff = directory->FindStaff(id);

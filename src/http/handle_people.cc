@@ -68,6 +68,7 @@ core::Result<Job> PostPerson(const Visit& visit) {
 
 core::Result<Job> GetPerson(const Visit& visit) {
   CORE_ASSIGN(const core::PersonId id, visit.Id<core::PersonId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const people::Masked person, service::GetPerson(call, id));
     return Json(200, Encode(person));

@@ -115,6 +115,7 @@ core::Result<Job> PublicListPostings(const Visit& visit) { return PostingPage(vi
 
 core::Result<Job> PublicGetPosting(const Visit& visit) {
   CORE_ASSIGN(const core::PostingId id, visit.Id<core::PostingId>(0));
+  CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PostingSheet sheet, service::GetPosting(call, id));
     return Json(200, Encode(sheet));

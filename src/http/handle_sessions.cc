@@ -72,6 +72,7 @@ core::Result<Response> SignIn(const Visit& visit) {
 }
 
 core::Result<Response> GetSetup(const Visit& visit) {
+  CORE_TRY(visit.NoQuery());
   const bool needed = visit.app.setup_needed;
   json::array methods;
   if (needed) {
@@ -101,6 +102,7 @@ core::Result<Response> PostSetup(const Visit& visit) {
 }
 
 core::Result<Job> GetSession(const Visit& visit) {
+  CORE_TRY(visit.NoQuery());
   return Job{[&visit](const service::Call& call) -> core::Result<Answer> {
     const org::Actor& actor = call.actor;
     const auto directory = call.engine.Directory(call.tx, actor.tenant, call.now);

@@ -58,6 +58,8 @@ struct Visit {
     CORE_ASSIGN(const boost::json::value body, Body());
     return core::Read<T>(body);
   }
+  // For what takes no query. Error: http.bad_query.
+  core::Status NoQuery() const;
   // The revision of If-Match; none when absent or "*". Error: http.bad_header.
   core::Result<std::optional<std::int64_t>> IfMatch() const;
 };

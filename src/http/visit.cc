@@ -1,5 +1,6 @@
 #include <charconv>
 
+#include "query.h"
 #include "route.h"
 
 namespace shouwen::http {
@@ -13,6 +14,8 @@ core::Result<boost::json::value> Visit::Body() const {
   }
   return core::ParseJson(request->body);
 }
+
+core::Status Visit::NoQuery() const { return QueryReader(*request, {}).status(); }
 
 core::Result<std::optional<std::int64_t>> Visit::IfMatch() const {
   const std::string_view text = request->Header("if-match");

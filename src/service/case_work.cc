@@ -15,8 +15,9 @@ core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& metho
   CaseWork work(call);
   const core::TenantId tenant = call.actor.tenant;
   work.directory_ = call.engine.Directory(call.tx, tenant, call.now);
+  if (!work.directory_) return core::Error{kUnknownTenant, {{"tenant", core::ToText(tenant)}}};
   work.method_ = call.engine.FindMethod(tenant, method, version);
-  if (!work.method_ && work.directory_) {
+  if (!work.method_) {
     // Adopted on another node within the last second.
     call.engine.ReloadOwn(call.tx, tenant);
     work.method_ = call.engine.FindMethod(tenant, method, version);
@@ -24,7 +25,6 @@ core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& metho
   if (!work.method_) {
     return core::Error{kUnknownMethod, {{"method", method}, {"version", std::int64_t{version}}}};
   }
-  if (!work.directory_) return core::Error{kUnknownTenant, {{"tenant", core::ToText(tenant)}}};
   work.params_ = call.engine.Params(tenant, work.method_->id);
   work.calendar_ = call.engine.FindCalendar(tenant, work.method_->calendar, call.now);
   if (!work.calendar_) {

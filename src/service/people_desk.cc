@@ -6,6 +6,7 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
+#include "people/codes.h"
 #include "service/case_desk.h"
 #include "service/codes.h"
 #include "service/org_desk.h"
@@ -41,6 +42,10 @@ core::Error NoSuchPerson(core::PersonId id) {
 core::Result<people::Masked> AddPerson(const Call& call, people::Person person) {
   if (!call.actor.Has(Right::kPersonView)) CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
   CORE_ASSIGN(person, people::Check(std::move(person)));
+  if (!person.external_id.empty()) {
+    const auto known = people::ByExternalId(call.tx, call.actor.tenant, person.external_id);
+    if (known) return core::Error{people::kExternalIdTaken, {{"person", core::ToText(known->id)}}};
+  }
   person.id = call.engine.ids().Next<core::PersonId>(call.now);
   person.created_at = call.now;
   people::Insert(call.tx, call.actor.tenant, person);

@@ -9,6 +9,8 @@ inline constexpr core::Code kNameTooLong{"people.name_too_long", 400};  // {max}
 // Not a telephone number. `index` counts from 0; the number itself is personal data, so it is not
 // repeated. {index, min, max}: digits
 inline constexpr core::Code kBadPhone{"people.bad_phone", 400};
-inline constexpr core::Code kAddressTooLong{"people.address_too_long", 400};  // {max}
+// Another person of the organisation came under this id of another system.
+inline constexpr core::Code kExternalIdTaken{"people.external_id_taken", 409};  // {person}
+inline constexpr core::Code kAddressTooLong{"people.address_too_long", 400};    // {max}
 
 }  // namespace shouwen::people

@@ -44,8 +44,8 @@ struct Outcome {
 };
 
 // Right case.create (the public may too). Errors, first match wins: core.forbidden,
-// service.unknown_method, service.unknown_calendar, people.*, core.not_found (requester id),
-// service.no_reception, cases.* of cases::Begin.
+// service.unknown_tenant, service.unknown_method, service.unknown_calendar, people.*,
+// core.not_found (requester id), service.no_reception, cases.* of cases::Begin.
 core::Result<Outcome> Receive(const Call& call, const Reception& input);
 
 // Rights by act: case.assign for Assign, case.supervise for RecordFollowUp, Remind and GiveCard,

@@ -1,0 +1,36 @@
+// testing/every_route.h - the harness with one of everything, so that any route can be asked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "route.h"
+#include "testing/harness.h"
+#include "testing/samples.h"
+
+namespace shouwen::http::testing {
+
+class EveryRouteTest : public ApiTest {
+ protected:
+  void SetUp() override;
+
+  // A case of the village on which the samples named in `before` have been done.
+  std::string CaseFor(std::string_view before);
+  // The pattern with ids of things that are there; `case_id` and its number where it names a case.
+  std::string PathOf(const Route& route, const std::string& case_id) const;
+  std::string Fill(std::string_view body) const;  // {village} and its like
+  // The sample's request as its login, the good body or another one, on a fresh case.
+  Reply Ask(const Route& route, const Sample& sample, std::string_view body,
+            Client::Headers headers = {});
+  // Every route that is not the web app's own: pages answer anybody.
+  static std::vector<const Route*> ApiRoutes();
+  static bool Changes(const Route& route) { return route.method != "GET"; }
+  static std::string NameOf(const Route& route) {
+    return std::string(route.method) + " " + std::string(route.pattern);
+  }
+
+  std::string person_;  // a person of the organisation
+  std::string case_;    // an open case of the village
+};
+
+}  // namespace shouwen::http::testing

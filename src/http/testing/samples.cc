@@ -1,0 +1,123 @@
+#include "testing/samples.h"
+
+#include <algorithm>
+
+namespace shouwen::http::testing {
+namespace {
+
+#define SAMPLE_METHOD                                                                           \
+  "title: {zh: 示例, en: Sample}\\nlevels: {village: {zh: 村, en: Village}}\\nledgers: "     \
+  "{livelihood: {zh: 民生, en: Livelihood}}\\ncase: {starts_at: village}\\npromises:\\n  p: " \
+  "{when: case.received, owed_by: holder, owes: case.settled, within: 5d}\\n"
+#define SAMPLE_CALENDAR                                                               \
+  "version: 1\\neffective_at: 2026-03-02T09:00:00+08:00\\nutc_offset_minutes: 480\\n" \
+  "day_end: midnight\\nhours: {monday: [\\\"09:00-12:00\\\"], tuesday: [\\\"09:00-12:00\\\"]}\\n"
+#define SAMPLE_PUBLIC_CASE(subject)                                                          \
+  "{\"subject\":\"" subject                                                                  \
+  "\",\"ledger\":\"livelihood\",\"unit\":\"{village}\",\"fields\":{\"request\":\"修好\"}," \
+  "\"requester\":{\"name\":\"示例诉求人\",\"phone\":\"13900004321\"}}"
+#define SAMPLE_SETTINGS(hotline)                                                           \
+  "{\"organisation\":\"示例县\",\"hotline\":\"" hotline                                    \
+  "\",\"supervision_phone\":\"0838-1\",\"consent\":{\"zh\":\"示例\",\"en\":\"Sample\"}," \
+  "\"about_to_break_hours\":24}"
+
+constexpr Sample kSamples[] = {
+    // Signing in, accounts.
+    {"signIn", "", R"({"login":"clerk","password":"correct horse 42"})",
+     R"({"login":"mate","password":"correct horse 42"})"},
+    {"setUp", "",
+     R"({"code":"K7QF-2M9X-AAAA-BBBB","organisation":"示例县","login":"root","name":"示例",)"
+     R"("password":"a long enough one","method":"ledger-zhongjiang"})",
+     R"({"code":"K7QF-2M9X-AAAA-CCCC","organisation":"示例县","login":"root","name":"示例",)"
+     R"("password":"a long enough one","method":"ledger-zhongjiang"})"},
+    {"changePassword", "clerk", R"({"old":"correct horse 42","new":"another long one"})",
+     R"({"old":"another long one","new":"a third long one"})"},
+    {"acceptInvitation", "", R"({"token":"swi_none","password":"a long enough one"})",
+     R"({"token":"swi_other","password":"a long enough one"})"},
+    {"saveFilter", "clerk", R"({"name":"迟了的","query":"late=true"})",
+     R"({"name":"在办的","query":"state=open"})"},
+    {"createToken", "clerk", R"({"name":"示例脚本"})", R"({"name":"另一个"})"},
+    // The organisation.
+    {"importUnits", "admin", "name,parent,level,kind,phone,topics\n新乡,,township,,,\n",
+     "name,parent,level,kind,phone,topics\n新村,,village,,,\n", "", "text/csv"},
+    {"putSettings", "admin", SAMPLE_SETTINGS("12345"), SAMPLE_SETTINGS("12346")},
+    {"addUnit", "admin",
+     R"({"name":"新村","level":"village","parent":"{township}","topics":["路"]})",
+     R"({"name":"新二村","level":"village","parent":"{township}"})"},
+    {"changeUnit", "admin", R"({"phone":"0838-401","active":true,"topics":["路"]})",
+     R"({"phone":"0838-402"})"},
+    {"addStaff", "admin",
+     R"({"unit":"{village}","login":"new.hand","name":"示例新","roles":["handler"]})",
+     R"({"unit":"{village}","login":"new.two","name":"示例新","roles":["handler"]})"},
+    {"changeStaff", "admin", R"({"phone":"0838-303","roles":["handler"],"active":true})",
+     R"({"phone":"0838-304"})"},
+    {"setPassword", "admin", R"({"password":"another long one"})",
+     R"({"password":"a third long one"})"},
+    // People.
+    {"addPerson", "clerk", R"({"name":"示例乙","phones":["13900000002"],"address":"示例路2号"})",
+     R"({"name":"示例丙","phones":["13900000003"]})"},
+    {"revealPerson", "boss", R"({"reason":"核实地址"})", R"({"reason":"回访"})"},
+    // Cases and acts.
+    {"receiveCase", "clerk",
+     R"({"subject":"路灯","ledger":"livelihood","fields":{"request":"修好"},"confidential":false})",
+     R"({"subject":"水管","ledger":"livelihood","fields":{"request":"修好"}})"},
+    {"revealRequester", "boss", R"({"reason":"核实地址"})", R"({"reason":"回访"})"},
+    {"handOverCase", "clerk", R"({"unit":"{other}","note":"属另一村"})", R"({"unit":"{other}"})"},
+    {"acceptCase", "far", "", "{}", "handOverCase"},
+    {"returnCase", "far", R"({"reason":"非本村"})", R"({"reason":"太远"})", "handOverCase"},
+    {"escalateCase", "clerk", R"({"reason":"超出权限"})", R"({"reason":"办不了"})"},
+    {"assignCase", "boss", R"({"staff":"{mate}","note":"请办理"})", R"({"staff":"{mate}"})"},
+    {"replyToCase", "clerk", R"({"text":"已派人查看"})", R"({"text":"正在办理"})"},
+    {"noteOnCase", "clerk", R"({"text":"缺备件"})", R"({"text":"备件已到"})"},
+    {"settleCase", "clerk", R"({"result":"已换灯","fields":{"opinion":"已修好"}})",
+     R"({"result":"已换新灯"})"},
+    {"reportCase", "clerk", R"({"text":"情况报告"})", R"({"text":"再次报告"})"},
+    {"followUpCase", "boss", R"({"contacted":true,"solved":"yes"})", R"({"contacted":false})",
+     "settleCase"},
+    {"evaluateCase", "clerk", R"({"answer":"satisfied","is_signed":true})",
+     R"({"answer":"satisfied","is_signed":false})", "settleCase"},
+    {"closeCase", "boss", R"({"reason":"已评价"})", "{}", "settleCase evaluateCase"},
+    {"reworkCase", "clerk", R"({"reason":"未修好"})", R"({"reason":"又坏了"})", "settleCase"},
+    {"declineCase", "clerk", R"({"reason":"非职责"})", R"({"reason":"重复"})"},
+    {"reportInability", "clerk", R"({"reason":"没有设备"})", R"({"reason":"没有人手"})"},
+    {"remindOfCase", "boss", R"({"text":"请抓紧"})", R"({"text":"再催"})"},
+    {"giveCard", "boss", R"({"colour":"yellow"})", R"({"colour":"red"})"},
+    // Watching.
+    {"verifyJournal", "audit", "", "{}"},
+    {"publishPosting", "admin", R"({"posting":"wall","period":"2026-02"})",
+     R"({"posting":"wall","period":"2026-01"})"},
+    // Methods and calendars.
+    {"adoptMethod", "admin", "{\"yaml\":\"method: ours\\n" SAMPLE_METHOD "\"}",
+     "{\"yaml\":\"method: others\\n" SAMPLE_METHOD "\"}"},
+    {"checkMethod", "clerk", R"({"yaml":"method: ours"})", R"({"yaml":"method: others"})"},
+    {"setParams", "admin", "{}", "{ }"},
+    {"tryMethod", "clerk", R"({"level":"village","fields":{"request":"修好"}})",
+     R"({"level":"township"})"},
+    {"dryRunMethod", "admin",
+     "{\"cases\":1,\"yaml\":\"method: ledger-zhongjiang\\n" SAMPLE_METHOD "\"}",
+     "{\"cases\":2,\"yaml\":\"method: ledger-zhongjiang\\n" SAMPLE_METHOD "\"}"},
+    {"useMethod", "admin", R"({"version":1})", "{}"},
+    {"adoptCalendar", "admin", "{\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "\"}",
+     "{\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "# again\\n\"}"},
+    {"previewCalendar", "admin",
+     "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "\"}",
+     "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "# again\\n\"}"},
+    // The person who asks.
+    {"publicReceiveCase", "", SAMPLE_PUBLIC_CASE("水压低"), SAMPLE_PUBLIC_CASE("水压高")},
+    {"publicEvaluateCase", "",
+     R"({"phone_tail":"1234","answer":"satisfied","signature":"示例诉求人"})",
+     R"({"phone_tail":"1234","answer":"dissatisfied","signature":"示例诉求人"})", "settleCase"},
+    {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
+};
+
+}  // namespace
+
+std::span<const Sample> Samples() { return kSamples; }
+
+const Sample* FindSample(std::string_view operation) {
+  const auto* found = std::find_if(std::begin(kSamples), std::end(kSamples),
+                                   [&](const Sample& s) { return s.operation == operation; });
+  return found == std::end(kSamples) ? nullptr : found;
+}
+
+}  // namespace shouwen::http::testing
