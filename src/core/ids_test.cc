@@ -26,6 +26,26 @@ TEST(Ids, NeverRepeatInOneMillisecondOrWhenTheClockStepsBack) {
   EXPECT_EQ(seen.size(), 20'000u);
 }
 
+TEST(Ids, BeginBehindWhatAnotherRunMayHaveMade) {
+  IdMaker before(7);
+  std::int64_t last = 0;
+  for (int i = 0; i < 10'000; ++i) last = before.NextValue(kNow);  // two milliseconds ahead
+  EXPECT_EQ(before.latest(), kNow + 2);
+  EXPECT_EQ(before.node(), 7);
+
+  IdMaker after(7);
+  EXPECT_LT(after.latest(), kNow);
+  after.NotBefore(kNow + 60'000);
+  const std::int64_t first = after.NextValue(kNow);
+  EXPECT_GT(first, last);
+  EXPECT_EQ(IdTime(first), kNow + 60'000);
+  // The clock passes by: ids are made at it again.
+  EXPECT_EQ(IdTime(after.NextValue(kNow + 60'001)), kNow + 60'001);
+  // What lies behind changes nothing.
+  after.NotBefore(kNow);
+  EXPECT_EQ(IdTime(after.NextValue(kNow)), kNow + 60'001);
+}
+
 TEST(Ids, TwoNodesNeverMeet) {
   IdMaker a(1), b(2);
   EXPECT_NE(a.NextValue(kNow), b.NextValue(kNow));

@@ -30,12 +30,27 @@ void Engine::RunAsync(org::Actor actor, core::Instant now, Command f, store::Db:
   db_.WriteAsync(
       [this, job, now](store::Tx& tx) {
         job->effects = Effects{};
-        return job->f(Call{*this, tx, job->actor, now, job->effects});
+        const core::Status done = job->f(Call{*this, tx, job->actor, now, job->effects});
+        if (done.ok()) KeepIds(tx);
+        return done;
       },
       [this, job](core::Status status, std::exception_ptr fault) {
         if (!fault && status.ok()) Settle(job->actor.tenant, job->effects);
         job->done(std::move(status), std::move(fault));
       });
+}
+
+void Engine::KeepIds(store::Tx& tx) {
+  const core::Instant latest = ids_.latest();
+  if (latest.ms < state_->ids_kept_until.load()) return;
+  const core::Instant until = latest + kIdReserveMs;
+  tx.Exec(
+      "INSERT INTO service_id_marks (node, until_at) VALUES (?, ?) "
+      "ON CONFLICT (node) DO UPDATE SET until_at = excluded.until_at "
+      "WHERE service_id_marks.until_at < excluded.until_at",
+      ids_.node(), until);
+  // Should the commit fail, the next mark is a minute late: that only matters to a clock set back.
+  state_->ids_kept_until.store(until.ms);
 }
 
 namespace {

@@ -115,6 +115,47 @@ TEST_P(EngineTest, AnotherProgramsChangeIsSeenWithinASecond) {
   EXPECT_EQ(count(other, now + Engine::kRecheckMs), 3u);
 }
 
+// A clock that stands still, or went back, at the next start: no id comes twice.
+TEST_P(EngineTest, IdsOfAnEarlierRunDoNotComeAgain) {
+  UseMethod("first-asked");
+  const core::Instant now = At("2026-03-02T09:00");
+  const auto one_more = [&](Engine& e, core::Instant at) {
+    return *e.Run(OperatorActor(made().tenant), at, [](const Call& call) {
+      return core::Result<std::int64_t>(call.engine.ids().NextValue(call.now));
+    });
+  };
+  const std::int64_t first = one_more(engine(), now);
+  std::int64_t last = one_more(engine(), now + 5 * std::int64_t{86'400'000});
+  EXPECT_GT(last, first);
+  // Each run begins where the clock of the first one stood.
+  for (int run = 0; run < 3; ++run) {
+    core::IdMaker ids(engine().ids().node());
+    Engine other(db(), ids, engine().calendars());
+    other.LoadMethods();
+    const std::int64_t next = one_more(other, now);
+    EXPECT_GT(next, last) << run;
+    EXPECT_LE(core::IdTime(next), core::IdTime(last) + Engine::kIdReserveMs);
+    last = next;
+  }
+}
+
+TEST_P(EngineTest, ARefusedCommandKeepsNoIdsAndAnotherNodeHasItsOwn) {
+  UseMethod("first-asked");
+  const core::Instant later = At("2027-03-02T09:00");
+  const auto refused = engine().Run(
+      OperatorActor(made().tenant), later, [](const Call& call) -> core::Result<std::int64_t> {
+        call.engine.ids().NextValue(call.now);
+        return core::Error{kUnknownMethod};
+      });
+  EXPECT_EQ(CodeOf(refused), "service.unknown_method");
+  for (const int node : {engine().ids().node(), engine().ids().node() + 1}) {
+    core::IdMaker ids(node);
+    Engine other(db(), ids, engine().calendars());
+    other.LoadMethods();
+    EXPECT_LT(ids.latest(), later) << node;
+  }
+}
+
 TEST_P(EngineTest, ATenantsOwnMethodIsItsOwnAndOtherNodesLearnOfIt) {
   UseMethod("first-asked");
   const core::Instant now = At("2026-03-02T09:00");

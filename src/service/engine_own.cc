@@ -198,6 +198,10 @@ MethodPtr MustParse(const Stored::Row& row) {
 
 void Engine::LoadMethods() {
   const Stored stored = db_.Read([](store::Tx& tx) { return Read(tx, std::nullopt); });
+  const store::Rows kept = db_.Read([this](store::Tx& tx) {
+    return tx.Query("SELECT until_at FROM service_id_marks WHERE node = ?", ids_.node());
+  });
+  if (!kept.empty()) ids_.NotBefore(kept.At(0, 0));
   const std::unique_lock lock(state_->mutex);
   for (const Stored::Row& row : stored.methods) {
     State::MethodMap& methods =

@@ -55,6 +55,7 @@ struct Engine::State {
   std::shared_ptr<const calendar::Calendar> natural;
   std::shared_ptr<const calendar::CalendarSet> shipped;
   std::atomic<std::int64_t> calendar_changes{0};
+  std::atomic<std::int64_t> ids_kept_until{0};  // milliseconds
 };
 
 // Errors: service.method_bad, one param for each mistake.

@@ -71,6 +71,11 @@ class IdMaker {
   IdType Next(Instant now) {
     return IdType{NextValue(now)};
   }
+  // Every id from now on is made as if not before `at`: for ids that another run of the node may
+  // have made already.
+  void NotBefore(Instant at);
+  Instant latest() const;  // when the last id was made; the epoch when none was
+  int node() const { return static_cast<int>(node_); }
 
  private:
   const std::int64_t node_;

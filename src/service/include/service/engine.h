@@ -87,7 +87,9 @@ class Engine {
     Effects effects;
     auto result = db_.Write([&](store::Tx& tx) {
       effects = Effects{};
-      return f(Call{*this, tx, actor, now, effects});
+      auto made = f(Call{*this, tx, actor, now, effects});
+      if (made.ok()) KeepIds(tx);
+      return made;
     });
     if (result.ok()) Settle(actor.tenant, effects);
     return result;
@@ -118,7 +120,8 @@ class Engine {
   // method.manage. Errors, first match wins: core.forbidden, service.method_bad, core.bad_input (an
   // id kept for a route), service.method_changed, service.method_older, service.unknown_calendar.
   core::Result<MethodPtr> AdoptOwn(const Call& call, const std::string& yaml);
-  // Stored versions and what tenants have of their own into memory; once at start-up after Migrate.
+  // Stored versions, what tenants have of their own and how far ids went into memory; once at
+  // start-up after Migrate.
   void LoadMethods();
   // Reads again what the tenant has of its own when another program changed it.
   void ReloadOwn(store::Tx& tx, core::TenantId tenant);
@@ -157,6 +160,13 @@ class Engine {
   // Every org change of a use case calls it: moves the stored revision, marks the effects.
   void OrgChanged(const Call& call);
   static constexpr std::int64_t kRecheckMs = 1000;
+
+  // --- ids ----------------------------------------------------------------------------------
+  // Writes down how far the ids of this node go, kIdReserveMs ahead, so that a program that opens
+  // the store later never makes one of them again, even when its clock stands earlier. Every
+  // command does it; so does whoever makes ids in a Tx of its own, at its end.
+  void KeepIds(store::Tx& tx);
+  static constexpr std::int64_t kIdReserveMs = 60'000;
 
   // --- live ---------------------------------------------------------------------------------
   // Called after commit, on the thread that committed; must be quick. One listener (http's hub).
