@@ -32,7 +32,9 @@ std::vector<Weighted> Shares(const YAML::Node& node, const std::string& path) {
   std::vector<Weighted> all;
   for (const auto& entry : node) {
     const std::string id = entry.first.as<std::string>();
-    all.push_back({id, Number(entry.second, path + "." + id)});
+    std::string at = path;
+    at.append(".").append(id);
+    all.push_back({id, Number(entry.second, at)});
   }
   return all;
 }

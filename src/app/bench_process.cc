@@ -25,6 +25,7 @@ ServeProcess::ServeProcess(const std::string& dir, const std::string& clock) {
   std::vector<std::string> words = {"shouwen", "--store", "sqlite:" + dir, "serve", "--port",
                                     "0",       "--quiet", "--test-clock",  clock};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   const StopWatch watch;
