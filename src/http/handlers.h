@@ -28,7 +28,7 @@ core::Result<Job> GetStaff(const Visit& visit);
 core::Result<Job> PatchStaff(const Visit& visit);
 core::Result<Response> PostPassword(const Visit& visit);
 core::Result<Job> ListPeople(const Visit& visit);
-core::Result<Job> ListCallers(const Visit& visit);
+core::Result<Job> PostCallerLookup(const Visit& visit);
 core::Result<Job> PostPerson(const Visit& visit);
 core::Result<Job> GetPerson(const Visit& visit);
 core::Result<Job> PostPersonReveal(const Visit& visit);
@@ -97,7 +97,7 @@ core::Result<Job> PostCalendarPreview(const Visit& visit);
 
 // handle_public.cc
 core::Result<Job> PublicPostCase(const Visit& visit);
-core::Result<Job> PublicGetCase(const Visit& visit);
+core::Result<Job> PublicPostCaseLookup(const Visit& visit);
 core::Result<Job> PublicPostEvaluation(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);
 core::Result<Job> PublicGetPosting(const Visit& visit);

@@ -60,7 +60,7 @@ TEST_P(JournalTest, WhoSawWhatIsListedByStaffCaseAndPerson) {
   ASSERT_EQ(Get("boss", "/api/v1/cases/" + other).status, 200);
   ASSERT_EQ(Post("boss", "/api/v1/cases/" + id + "/reveals", R"({"reason":"核实地址"})").status,
             201);
-  const Reply caller = Get("boss", "/api/v1/callers?phone=13800001234");
+  const Reply caller = Caller("boss", "13800001234");
   const std::string person = caller.At("/items/0/id");
   const Reply all = Get("audit", "/api/v1/looks");
   ASSERT_EQ(Size(all), 4U) << all.text;

@@ -13,8 +13,8 @@ constexpr Route Read(std::string_view pattern, std::string_view operation,
 }
 // A look that is journaled is a command.
 constexpr Route Look(std::string_view pattern, std::string_view operation,
-                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
-  return {"GET", pattern, operation, Kind::kWrite, auth, right, prepare, nullptr};
+                     std::optional<Right> right, Prepare prepare) {
+  return {"GET", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
 }
 constexpr Route Post(std::string_view pattern, std::string_view operation,
                      std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
@@ -24,8 +24,8 @@ constexpr Route Act(std::string_view pattern, std::string_view operation, Prepar
   return Post(pattern, operation, kNoRight, prepare);
 }
 constexpr Route Once(std::string_view pattern, std::string_view operation,
-                     std::optional<Right> right, Prepare prepare) {
-  return {"POST", pattern, operation, Kind::kOnce, Auth::kStaff, right, prepare, nullptr};
+                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
+  return {"POST", pattern, operation, Kind::kOnce, auth, right, prepare, nullptr};
 }
 constexpr Route Patch(std::string_view pattern, std::string_view operation,
                       std::optional<Right> right, Prepare prepare) {
@@ -82,7 +82,8 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/people", "addPerson", kNoRight, PostPerson),
     Look("/api/v1/people/{id}", "getPerson", Right::kPersonView, GetPerson),
     Post("/api/v1/people/{id}/reveals", "revealPerson", Right::kPersonReveal, PostPersonReveal),
-    Look("/api/v1/callers", "listCallers", Right::kPersonView, ListCallers),
+    // Looks by a number of a person, which belongs in no address and in no access log.
+    Once("/api/v1/caller-lookups", "lookUpCaller", Right::kPersonView, PostCallerLookup),
 
     Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
     Read("/api/v1/cases", "listCases", kNoRight, ListCases),
@@ -146,7 +147,8 @@ constexpr Route kRoutes[] = {
     Ask("/api/v1/calendar-previews", "previewCalendar", Right::kOrgManage, PostCalendarPreview),
 
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
-    Look("/public/v1/cases/{number}", "publicGetCase", kNoRight, PublicGetCase, Auth::kPublic),
+    Once("/public/v1/case-lookups", "publicLookUpCase", kNoRight, PublicPostCaseLookup,
+         Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
          PublicPostEvaluation, Auth::kPublic),
     Read("/public/v1/postings", "publicListPostings", kNoRight, PublicListPostings, Auth::kPublic),

@@ -369,17 +369,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/callers": {
+    "/api/v1/caller-lookups": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who calls from this number, newest first, masked; journaled. Right person.view. */
-        get: operations["listCallers"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Who calls from this number, newest first, masked; each time a look that is journaled, so no Idempotency-Key. By POST
+         *     because a number belongs in no address. Right person.view.
+         */
+        post: operations["lookUpCaller"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1339,19 +1342,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/v1/cases/{number}": {
+    "/public/v1/case-lookups": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                number: components["parameters"]["Number"];
-            };
+            path?: never;
             cookie?: never;
         };
-        /** How one's case stands. An unknown number and a wrong tail get the same refusal; both are throttled. */
-        get: operations["publicGetCase"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * How one's case stands. An unknown number and a wrong tail get the same refusal; both are throttled. By POST because
+         *     neither belongs in an address; it takes no Idempotency-Key.
+         */
+        post: operations["publicLookUpCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1850,6 +1854,9 @@ export interface components {
         PersonPage: {
             items: components["schemas"]["Person"][];
             next_cursor: components["schemas"]["NextCursor"];
+        };
+        CallerLookup: {
+            phone: string;
         };
         Callers: {
             items: components["schemas"]["Caller"][];
@@ -2733,6 +2740,11 @@ export interface components {
             /** @description The unit, the reply, the result, the answer, the reason it was declined. */
             text?: string;
         };
+        PublicCaseLookup: {
+            number: string;
+            /** @description The last four digits. */
+            phone_tail: string;
+        };
         PublicEvaluation: {
             phone_tail: string;
             answer: string;
@@ -3557,16 +3569,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listCallers: {
+    lookUpCaller: {
         parameters: {
-            query: {
-                phone: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerLookup"];
+            };
+        };
         responses: {
             /** @description Known callers */
             200: {
@@ -4970,18 +4984,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    publicGetCase: {
+    publicLookUpCase: {
         parameters: {
-            query: {
-                phone_tail: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                number: components["parameters"]["Number"];
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicCaseLookup"];
+            };
+        };
         responses: {
             /** @description The case */
             200: {
