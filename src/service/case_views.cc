@@ -333,12 +333,19 @@ core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
   return views;
 }
 
-core::Result<std::vector<TimelineItem>> Journal(const Call& call, const journal::Query& query) {
+core::Result<std::vector<TimelineItem>> Journal(const Call& call, journal::Query query,
+                                                std::optional<core::UnitId> below) {
   CORE_TRY(org::Need(call.actor, Right::kJournalView));
   CORE_TRY(CheckLimit(query.limit, journal::kPageMax));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (!directory) {
     return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  if (below) {
+    query.units = directory->Subtree(*below);
+    if (query.units.empty()) {
+      return core::Error{core::kNotFound, {{"what", "unit"}, {"id", core::ToText(*below)}}};
+    }
   }
   std::vector<TimelineItem> items;
   for (journal::StoredEvent& event : journal::Find(call.tx, call.actor.tenant, query)) {

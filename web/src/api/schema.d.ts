@@ -4347,6 +4347,11 @@ export interface operations {
                 /** @description What the type begins with: `case.`, `promise.broken` … */
                 type?: string;
                 actor?: components["schemas"]["Id"];
+                /**
+                 * @description What was done for this unit or one below it, also by staff who work elsewhere by now. The clock and the public act for
+                 *     no unit. core.not_found when there is none.
+                 */
+                unit?: components["schemas"]["Id"];
                 subject?: string;
                 subject_id?: components["schemas"]["Id"];
                 from_at?: string;
