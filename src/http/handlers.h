@@ -124,6 +124,10 @@ core::Result<Job> PostSavedFilter(const Visit& visit);
 core::Result<Job> DeleteSavedFilter(const Visit& visit);
 core::Result<Job> PostUnitImport(const Visit& visit);
 
+// handle_topics.cc
+core::Result<Job> ListTopics(const Visit& visit);
+core::Result<Job> PostTopicImport(const Visit& visit);
+
 // handle_settings.cc
 core::Result<Job> GetSettings(const Visit& visit);
 core::Result<Job> PutSettings(const Visit& visit);

@@ -63,6 +63,8 @@ constexpr Route kRoutes[] = {
      DeleteSavedFilter},
     Here("GET", "/api/v1/roles", "listRoles", Auth::kStaff, ListRoles),
     Post("/api/v1/unit-imports", "importUnits", Right::kOrgManage, PostUnitImport),
+    Read("/api/v1/topics", "listTopics", kNoRight, ListTopics),
+    Post("/api/v1/topic-imports", "importTopics", Right::kOrgManage, PostTopicImport),
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
 
     Read("/api/v1/settings", "getSettings", Right::kOrgManage, GetSettings),

@@ -46,7 +46,7 @@ Where Conditions(core::TenantId tenant, const Query& query) {
 
 // What has few events whatever the unit: then the units only filter.
 bool IsNarrow(const Query& query) {
-  return query.case_id || query.actor || (!query.subject.empty() && query.subject != "case");
+  return query.case_id || query.actor || (query.subject_id != 0 && query.subject != "case");
 }
 
 // Wrapped, so that it chooses no index. A power of two of places: few statement texts.
@@ -61,7 +61,7 @@ void AndUnitIn(Where& where, const std::vector<core::UnitId>& units) {
   }
 }
 
-const Record& record) {
+StoredEvent ToEvent(const Record& record) {
   StoredEvent event;
   event.seq = record.seq;
   event.at = {record.at_ms};

@@ -86,11 +86,12 @@ CaseView PageOf(const Call& call, const org::Directory& directory, const cases::
   CaseView view;
   view.data = c;
   if (!knows || !call.actor.Has(Right::kPersonView)) view.data.requester.reset();
-  if (const MethodPtr method =
-          call.engine.FindMethod(call.actor.tenant, c.method, c.method_version)) {
+  const MethodPtr method = call.engine.FindMethod(call.actor.tenant, c.method, c.method_version);
+  if (method) {
     view.method_title = InLang(method->title, call.lang);
     view.level_title = LevelTitle(*method, c.level, call.lang);
   }
+  view.topic_title = TopicTitle(method.get(), directory, c.topic, call.lang);
   view.first_asked = RefTo(directory, c.first_asked);
   view.unit = RefTo(directory, c.unit);
   view.holder = RefTo(directory, c.holder);

@@ -43,6 +43,22 @@ std::string LevelTitle(const method::Method& method, const std::string& level,
   return title.empty() ? level : title;
 }
 
+std::string TopicTitle(const method::Method* method, const org::Directory& directory,
+                       const std::string& topic, calendar::Lang lang) {
+  if (method != nullptr) {
+    for (const method::Choice& own : method->topics) {
+      if (own.id == topic) return InLang(own.title, lang);
+    }
+  }
+  const org::Topic* found = directory.topics().Find(topic);
+  if (found == nullptr) return topic;
+  std::string title;
+  for (const org::Topic* step : directory.topics().PathTo(found->id)) {
+    title += (title.empty() ? "" : " / ") + step->title;
+  }
+  return title;
+}
+
 std::string EventTitle(const std::string& type, calendar::Lang lang) {
   for (const method::Word& word : method::Events()) {
     if (word.id == type) return std::string(lang == calendar::Lang::kZh ? word.zh : word.en);

@@ -145,6 +145,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cases may be about, as a tree of three levels; those no longer in use too. */
+        get: operations["listTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topic-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The tree of topics from a table with the columns level1, level2, level3, whole or not at all: one bad row and nothing
+         *     changes. A topic is known by its titles from the top and keeps its id; one the table leaves out is switched off, never
+         *     deleted. A second run changes nothing. Right org.manage.
+         */
+        post: operations["importTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-filters": {
         parameters: {
             query?: never;
@@ -1668,6 +1706,37 @@ export interface components {
             title: components["schemas"]["Says"];
             rights: components["schemas"]["Texts"];
         };
+        TopicTree: {
+            /** @description Goes up by one with each table that changed something; 0 where none was imported. */
+            version: number;
+            /** @description Each before what is below it; siblings oldest first. */
+            items: {
+                id: components["schemas"]["Id"];
+                parent: string | null;
+                title: string;
+                /** @description 1 to 3. */
+                level: number;
+                /** @description False: a later table left it out. Cases keep it; new ones may not name it. */
+                active: boolean;
+            }[];
+        };
+        TopicImport: {
+            /** @description False: a row is bad, and nothing has changed. */
+            applied: boolean;
+            /** @description Of the tree afterwards. */
+            version: number;
+            added: number;
+            /** @description Switched on again. */
+            restored: number;
+            /** @description Switched off. */
+            retired: number;
+            rows: {
+                line: number;
+                ok: boolean;
+                topic?: components["schemas"]["Id"];
+                error?: components["schemas"]["Refusal"];
+            }[];
+        };
         UnitImport: {
             created: number;
             rows: {
@@ -1884,6 +1953,7 @@ export interface components {
             /** @description Absent means the organisation's default. */
             method?: string;
             ledger?: string;
+            /** @description One of the method's own when it lists some; else the id of an active one of GET /api/v1/topics when there is a tree. */
             topic?: string;
             kind?: string;
             channel?: string;
@@ -2122,6 +2192,8 @@ export interface components {
             method_title: string;
             ledger: string;
             topic: string;
+            /** @description Of the method, or of the tree with what it stands below: 住建 / 供水. */
+            topic_title: string;
             kind: string;
             channel: string;
             urgency: string;
@@ -2236,6 +2308,8 @@ export interface components {
             unit?: components["schemas"]["Id"];
             staff?: components["schemas"]["Id"];
             note?: string;
+            /** @description What it turned out to be about; absent or empty leaves it as it is. */
+            topic?: string;
         };
         Settlement: {
             result: string;
@@ -3071,6 +3145,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicTree"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importTopics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicImport"];
                 };
             };
             default: components["responses"]["Problem"];

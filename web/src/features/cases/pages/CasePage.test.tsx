@@ -113,3 +113,33 @@ test("a case that is not there for me is refused, not broken", async () => {
   await show();
   expect((await screen.findByRole("alert")).textContent).toContain("没有这个对象，或无权知道它");
 });
+
+test("what it is about is shown by its title, and an assignment may name another topic of the tree", async () => {
+  const topics = {
+    version: 1,
+    items: [
+      { id: "1", parent: null, title: "住建", level: 1, active: true },
+      { id: "2", parent: "1", title: "供水", level: 2, active: true },
+      { id: "3", parent: null, title: "旧类别", level: 1, active: false },
+    ],
+  };
+  const subject = casePage({ topic: "1", topic_title: "住建", allowed: [{ act: "case.assign", refusal: null }] });
+  const log = fakeServer(
+    answers(
+      { "GET /api/v1/topics": { body: topics }, "GET /api/v1/units": { body: { items: [], next_cursor: null } }, "GET /api/v1/staff": { body: { items: [], next_cursor: null } }, "POST /api/v1/cases/301/assignments": { status: 201, body: subject } },
+      subject,
+    ),
+  );
+  const user = userEvent.setup();
+  await show();
+  expect(await screen.findByText(/住建/)).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "交办" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.click(await within(drawer).findByLabelText("事项类别"));
+  expect(screen.queryByText("旧类别")).toBeNull();
+  await user.click(await screen.findByTitle("住建"));
+  await user.click(await screen.findByTitle("供水"));
+  await user.click(within(drawer).getByRole("button", { name: "交办" }));
+  expect(await screen.findByText("已交办")).toBeTruthy();
+  expect(log.find((one) => one.path.endsWith("/assignments"))!.body).toEqual({ topic: "2" });
+});
