@@ -124,6 +124,9 @@ core::Result<Job> PostSavedFilter(const Visit& visit);
 core::Result<Job> DeleteSavedFilter(const Visit& visit);
 core::Result<Job> PostUnitImport(const Visit& visit);
 
+// handle_similar.cc
+core::Result<Job> PostSimilarCases(const Visit& visit);
+
 // handle_topics.cc
 core::Result<Job> ListTopics(const Visit& visit);
 core::Result<Job> PostTopicImport(const Visit& visit);

@@ -89,6 +89,7 @@ constexpr Route kRoutes[] = {
 
     Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
     Read("/api/v1/cases", "listCases", kNoRight, ListCases),
+    Ask("/api/v1/similar-cases", "findSimilarCases", kNoRight, PostSimilarCases),
     Look("/api/v1/cases/{id}", "getCase", kNoRight, GetCase),
     Read("/api/v1/cases/{id}/timeline", "getTimeline", kNoRight, GetTimeline),
     Read("/api/v1/cases/{id}/promises", "getCasePromises", kNoRight, GetCasePromises),

@@ -254,23 +254,6 @@ std::vector<core::CaseId> OwedBy(const Call& call, const org::Directory& directo
   return ids;
 }
 
-// A subtree that is the whole organisation needs no list of its units.
-void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list) {
-  list.visible_units.reset();
-  list.visible_to.reset();
-  if (call.actor.Has(Right::kCaseViewAll)) return;
-  if (call.actor.unit) {
-    list.visible_units = directory.Subtree(*call.actor.unit);
-    if (list.visible_units->size() == directory.units().size()) {
-      list.visible_units.reset();
-      return;
-    }
-  } else {
-    list.visible_units.emplace();
-  }
-  list.visible_to = call.actor.staff;
-}
-
 }  // namespace
 
 core::Result<CasePage> List(const Call& call, const CaseQuery& query) {

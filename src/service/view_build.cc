@@ -167,4 +167,20 @@ std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
   return lines;
 }
 
+void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list) {
+  list.visible_units.reset();
+  list.visible_to.reset();
+  if (call.actor.Has(org::Right::kCaseViewAll)) return;
+  if (call.actor.unit) {
+    list.visible_units = directory.Subtree(*call.actor.unit);
+    if (list.visible_units->size() == directory.units().size()) {
+      list.visible_units.reset();
+      return;
+    }
+  } else {
+    list.visible_units.emplace();
+  }
+  list.visible_to = call.actor.staff;
+}
+
 }  // namespace shouwen::service

@@ -21,6 +21,10 @@ std::string EventTitle(const std::string& type, calendar::Lang lang);
 PromiseView ViewOf(const Call& call, const org::Directory& directory, const promise::Promise& p,
                    const cases::Case* c);
 
+// Narrows a list to what the actor may see. A subtree that is the whole organisation needs no list
+// of its units.
+void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list);
+
 // The lines of a list, in the order of `rows`. `q`: what was searched for, "" nothing.
 std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
                               std::vector<cases::CaseRow> rows, const std::string& q = {});

@@ -445,6 +445,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/similar-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cases about the same thing as what is told, most alike first, among those a list would show the caller: open ones, and
+         *     others that changed within 90 days. By POST because what somebody told belongs in no address; nothing is stored, so no
+         *     Idempotency-Key. Right case.view or case.view_all.
+         */
+        post: operations["findSimilarCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}": {
         parameters: {
             query?: never;
@@ -2226,6 +2247,24 @@ export interface components {
             holders: components["schemas"]["Holding"][];
             allowed: components["schemas"]["Allowed"][];
         };
+        SimilarRequest: {
+            subject?: string;
+            body?: string;
+            place?: string;
+            exclude?: components["schemas"]["Id"];
+            /** @description 1 to 20, 5 when absent. */
+            limit?: number;
+        };
+        SimilarCases: {
+            items: {
+                case: components["schemas"]["CaseLine"];
+                /** @description From 0 to 1. A rare word in common weighs more than a common one, the same place half as much again. */
+                score: number;
+                /** @description Words of what was told, folded, longest first; at most five. */
+                shared: components["schemas"]["Texts"];
+                same_place: boolean;
+            }[];
+        };
         CaseLine: {
             id: components["schemas"]["Id"];
             number: string;
@@ -3784,6 +3823,31 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    findSimilarCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarRequest"];
+            };
+        };
+        responses: {
+            /** @description At most `limit` of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
