@@ -1860,6 +1860,7 @@ export interface components {
             level?: string;
             kind?: string;
             phone?: string;
+            /** @description What it answers for. A topic of the tree is named by its id or title, and with it all that stands below. */
             topics?: components["schemas"]["Texts"];
         };
         UnitPatch: {
