@@ -233,7 +233,6 @@ TEST_P(RoutesTest, ANumberIsLookedUpByPostOnlyEachTimeAnewAndNeverReplayed) {
   EXPECT_EQ(Caller("boss", "").code(), "core.bad_input");
   EXPECT_FALSE(Caller("boss", "").At("/params/~1phone").empty()) << "which field";
   EXPECT_EQ(Post("boss", "/api/v1/caller-lookups", "{}").code(), "core.bad_input");
-  EXPECT_EQ(Caller("audit", "13800001234").At("/params/right"), "person.view");
   EXPECT_EQ(Get("boss", "/api/v1/callers?phone=13800001234").status, 404);
   EXPECT_EQ(Get("boss", "/api/v1/caller-lookups?phone=13800001234").status, 405);
   EXPECT_EQ(Get("", "/public/v1/cases/20260302-000001?phone_tail=1234").status, 404);

@@ -21,7 +21,7 @@ TEST_P(SimilarTest, AreAskedForByPostAndChangeNothing) {
   ASSERT_EQ(found.body.at("items").as_array().size(), 1U);
   EXPECT_EQ(found.At("/items/0/case/id"), id);
   EXPECT_EQ(found.At("/items/0/case/unit/name"), "示例村");
-  EXPECT_EQ(found.At("/items/0/shared/0"), "楼道灯");
+  EXPECT_EQ(found.At("/items/0/shared/0"), "楼道灯坏了");
   EXPECT_EQ(found.At("/items/0/same_place"), "false");
   const double score = found.body.at("items").at(0).at("score").as_double();
   EXPECT_GT(score, 0.15);
