@@ -8,6 +8,7 @@
 #include "runtime.h"
 #include "service/import.h"
 #include "service/setup.h"
+#include "service/topics_desk.h"
 #include "share.h"
 #include "simulator.h"
 
@@ -79,6 +80,17 @@ std::string Accounts(const service::TenantSetup& setup) {
   return text;
 }
 
+// What the cases of the demo may be about.
+core::Status DemoTopics(Runtime& runtime, core::TenantId tenant, core::Instant now) {
+  const std::string csv = ReadAll(ShareDir() + "/samples/topics.csv");
+  return runtime.engine->Run(service::OperatorActor(tenant), now,
+                             [&](const service::Call& call) -> core::Status {
+                               CORE_ASSIGN(const auto made, service::ImportTopics(call, csv));
+                               CORE_CHECK(made.applied);
+                               return core::Ok();
+                             });
+}
+
 void Demo(Globals& globals) {
   const core::Instant now = SystemClock().Now();
   const auto samples = ReadSamples(ReadAll(ShareDir() + "/samples/messages.csv"));
@@ -97,6 +109,11 @@ void Demo(Globals& globals) {
   const auto made = service::CreateTenant(*runtime.engine, *setup, first);
   if (!made.ok()) {
     globals.exit_code = Refuse(globals, made.error());
+    return;
+  }
+  const core::Status topics = DemoTopics(runtime, made->tenant, first);
+  if (!topics.ok()) {
+    globals.exit_code = Refuse(globals, topics.error());
     return;
   }
   auto behaviour = ParseBehaviour(ReadAll(ShareDir() + "/behaviours/" + setup->method + ".yaml"));

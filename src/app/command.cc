@@ -27,12 +27,12 @@ boost::json::value ParamJson(const core::ParamValue& value) {
   return std::visit([](const auto& v) { return boost::json::value(v); }, value);
 }
 
+}  // namespace
+
 std::string ParamText(const core::ParamValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   return boost::json::serialize(ParamJson(value));
 }
-
-}  // namespace
 
 core::Instant SystemClock::Now() const {
   const auto since = std::chrono::system_clock::now().time_since_epoch();

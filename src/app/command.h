@@ -40,6 +40,8 @@ void Answer(const Globals& globals, const boost::json::value& value, std::string
 // Prints a refusal (code, params, rule) to stderr, or as JSON with --json; returns kExitRefused.
 int Refuse(const Globals& globals, const core::Error& error);
 
+std::string ParamText(const core::ParamValue& value);
+
 // "label  12,000 of 100,000 (12 %), about 40 s left" on stderr, at most four times a second, only
 // when stderr is a terminal or SHOUWEN_PROGRESS is set; a last line when it is destroyed.
 class Progress {
@@ -68,6 +70,7 @@ void AddServeCommand(CLI::App& cli, Globals& globals);      // serve
 void AddDemoCommand(CLI::App& cli, Globals& globals);       // demo
 void AddSimulateCommand(CLI::App& cli, Globals& globals);   // simulate
 void AddImportCommand(CLI::App& cli, Globals& globals);     // import
+void AddTopicsCommand(CLI::App& cli, Globals& globals);     // topics import
 void AddKeepingCommands(CLI::App& cli, Globals& globals);   // verify, backup, restore
 void AddAccessCommands(CLI::App& cli, Globals& globals);    // user add, token create
 void AddBenchCommands(CLI::App& cli, Globals& globals);     // bench intake|list|search|sweep|caller

@@ -30,6 +30,7 @@ int Main(int argc, char** argv) {
   AddCalendarCommands(cli, globals);
   AddSimulateCommand(cli, globals);
   AddImportCommand(cli, globals);
+  AddTopicsCommand(cli, globals);
   AddKeepingCommands(cli, globals);
   AddAccessCommands(cli, globals);
   AddBenchCommands(cli, globals);

@@ -6,8 +6,6 @@
 namespace shouwen::cases {
 namespace {
 
-constexpr std::size_t kWordMax = 64;  // topic, kind, channel, urgency
-
 struct Texts {
   std::string subject, body, place;
 };
@@ -26,7 +24,7 @@ core::Result<Texts> CheckTexts(const Receive& r) {
   return texts;
 }
 
-// A method that lists no topics (or kinds, or ledgers) takes any word.
+// A method that lists no kinds (or ledgers) takes any word.
 core::Status CheckWord(Code code, const std::vector<method::Choice>& choices,
                        const std::string& got) {
   if (got.empty() || choices.empty() || HasChoice(choices, got)) return core::Ok();
@@ -115,7 +113,7 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
                              const Receive& r) {
   CORE_ASSIGN(Texts texts, CheckTexts(r));
   CORE_TRY(CheckWord(kUnknownLedger, ctx.method.ledgers, r.ledger));
-  CORE_TRY(CheckWord(kUnknownTopic, ctx.method.topics, core::Clean(r.topic)));
+  CORE_TRY(CheckTopic(ctx, core::Clean(r.topic)));
   CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));
   Case c = NewCase(ctx, id, std::move(number), r);
   CORE_TRY(MergeFields(ctx.method, r.fields, c.fields));

@@ -135,6 +135,47 @@ TEST(BeginTest, TheFirstRefusalInTheDocumentedOrderWins) {
   EXPECT_TRUE(Begun(wants).ok());
 }
 
+// What a method lists counts for it alone; else the organisation's tree; else any word.
+TEST(BeginTest, ATopicIsOneOfTheMethodsOrOfTheOrganisationsTree) {
+  const org::Actor actor = ActorOf(kVillageClerk);
+  method::Method free = Method();
+  free.topics.clear();
+  const auto begun = [&](const method::Method& method, const org::Directory& directory,
+                         const char* topic) -> std::string {
+    Receive wants = Wants();
+    wants.topic = topic;
+    const Context ctx{actor, method, directory, core::Instant{1'772'413'200'000}};
+    const auto done = Begin(ctx, core::CaseId{77}, "20260302-000001", wants);
+    if (done.ok()) return "topic " + done->after.topic;
+    return std::string(done.error().code.name);
+  };
+  EXPECT_EQ(begun(free, DirectoryWithTree(), "2"), "topic 2");
+  EXPECT_EQ(begun(free, DirectoryWithTree(), " 1 "), "topic 1") << "of any level, cleaned";
+  EXPECT_EQ(begun(free, DirectoryWithTree(), ""), "topic ") << "none is needed";
+  EXPECT_EQ(begun(free, DirectoryWithTree(), "water"), "cases.unknown_topic") << "not by title";
+  EXPECT_EQ(begun(free, DirectoryWithTree(), "9"), "cases.unknown_topic");
+  EXPECT_EQ(begun(free, DirectoryWithTree(), "3"), "cases.topic_inactive");
+  EXPECT_EQ(begun(Method(), DirectoryWithTree(), "water"), "topic water") << "the method's own";
+  EXPECT_EQ(begun(Method(), DirectoryWithTree(), "2"), "cases.unknown_topic");
+  EXPECT_EQ(begun(free, Directory(), "anything"), "topic anything") << "there is no tree";
+}
+
+TEST(BeginTest, ATopicSwitchedOffIsNamedByItsTitle) {
+  const org::Actor actor = ActorOf(kVillageClerk);
+  method::Method free = Method();
+  free.topics.clear();
+  Receive wants = Wants();
+  wants.topic = "3";
+  const Context ctx{actor, free, DirectoryWithTree(), core::Instant{1'772'413'200'000}};
+  const auto off = Begin(ctx, core::CaseId{77}, "20260302-000001", wants);
+  ASSERT_FALSE(off.ok());
+  EXPECT_EQ(off.error().params, (std::vector<core::Param>{{"topic", "gas"}}));
+  wants.topic = "4";
+  const auto unknown = Begin(ctx, core::CaseId{77}, "20260302-000001", wants);
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_EQ(unknown.error().params[0], (core::Param{"got", "4"}));
+}
+
 TEST(BeginTest, TextsUpToTheirLimitsAreTaken) {
   Receive wants = Wants();
   wants.subject = std::string(kSubjectMax, 'x');

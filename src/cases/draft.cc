@@ -163,6 +163,22 @@ bool Supervises(const Context& ctx, const Case& c) {
          ctx.directory.IsWithin(c.unit, *ctx.actor.unit);
 }
 
+core::Status CheckTopic(const Context& ctx, const std::string& topic) {
+  if (topic.empty()) return core::Ok();
+  const auto& own = ctx.method.topics;
+  if (!own.empty()) {
+    if (HasChoice(own, topic)) return core::Ok();
+    return core::Error{kUnknownTopic, {{"got", topic}, {"known", KnownIds(own)}}};
+  }
+  const org::TopicTree& tree = ctx.directory.topics();
+  if (!tree.in_use()) return core::Ok();
+  const org::Topic* found = tree.Find(topic);
+  if (found != nullptr && found->active) return core::Ok();
+  if (found != nullptr) return core::Error{kTopicInactive, {{"topic", found->title}}};
+  return core::Error{kUnknownTopic,
+                     {{"got", topic}, {"known", "the id of a topic of the organisation's tree"}}};
+}
+
 bool IsResponsible(const Context& ctx, const Case& c) {
   if (IsClock(ctx)) return true;
   if (!ctx.actor.staff) return false;

@@ -14,6 +14,8 @@
 
 namespace shouwen::cases {
 
+inline constexpr std::size_t kWordMax = 64;  // topic, kind, channel, urgency
+
 // A command in progress: `c` is the case after it, `before` as it was.
 struct Draft {
   const Context& ctx;
@@ -46,6 +48,11 @@ void FillFrom(const method::Method& method, std::string_view source, const std::
 // "a, b, c" for the `known` of a refusal.
 std::string KnownIds(const std::vector<method::Choice>& choices);
 bool HasChoice(const std::vector<method::Choice>& choices, std::string_view id);
+
+// Whether a case of this method may be about `topic` ("" nothing): one of the method's own when it
+// lists some, else an active one of the organisation's tree when there is one, else any word.
+// Errors: cases.unknown_topic, cases.topic_inactive.
+core::Status CheckTopic(const Context& ctx, const std::string& topic);
 
 // Responsible for the case, as the README defines it.
 bool IsResponsible(const Context& ctx, const Case& c);

@@ -185,6 +185,10 @@ Clause Lister::Filters(bool only_filter) const {
   if (!query_.ledger.empty()) c.And("(ledger" + is, query_.ledger);
   if (!query_.kind.empty()) c.And("kind = ?", query_.kind);
   if (query_.due_before) c.And("due_at < ?", *query_.due_before);
+  if (query_.open_or_changed_since) {
+    c.And("((state + 0) = " + Number(State::kOpen) + " OR changed_at >= ?)",
+          *query_.open_or_changed_since);
+  }
   if (query_.late_only) c.And("late IS TRUE");  // not in the words of the index cases_late
   if (query_.without_confidential) c.And("confidential = FALSE");
   return c;

@@ -75,6 +75,11 @@ void BackTo(Draft& d, const Whence& sender) {
   Arrive(d, sender, holder, std::nullopt);
 }
 
+// The topic, when the assignment gave the case another one.
+void PutTopic(const Draft& d, boost::json::object& body) {
+  if (d.c.topic != d.before.topic) body["topic"] = d.c.topic;
+}
+
 core::Status AssignWithin(Draft& d, core::StaffId staff, std::string note) {
   CORE_TRY(NeedStaffIn(d.ctx, staff, d.c.unit));
   if (d.c.holder == staff) return core::Error{kAlreadyThere, {{"unit", core::ToText(d.c.unit)}}};
@@ -87,6 +92,7 @@ core::Status AssignWithin(Draft& d, core::StaffId staff, std::string note) {
   boost::json::object body{
       {"unit", core::ToText(d.c.unit)}, {"level", d.c.level}, {"staff", core::ToText(staff)}};
   Put(body, "note", note);
+  PutTopic(d, body);
   // Who sends cases to other units has not yet done so by giving this one to a colleague (A03).
   Emit(d, "case.assigned_within", std::move(body));
   return core::Ok();
@@ -148,6 +154,7 @@ core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
                            {"unit", core::ToText(unit->id)}};
   Put(body, "staff", a.staff);
   Put(body, "note", note);
+  PutTopic(d, body);
   Emit(d, "case.assigned", std::move(body));
   Arrive(d, {unit->id, std::nullopt, unit->level}, std::nullopt, sender);
   return core::Ok();
@@ -223,6 +230,11 @@ core::Status Apply(Draft& d, const Escalate& a) {
 
 core::Status Apply(Draft& d, const Assign& a) {
   CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  CORE_ASSIGN(const std::string topic, CleanText("topic", a.topic, kWordMax));
+  if (!topic.empty()) {
+    CORE_TRY(CheckTopic(d.ctx, topic));
+    d.c.topic = topic;
+  }
   const bool within = a.staff && (a.unit ? *a.unit == d.c.unit : true);
   if (within && (a.unit || !HasRoute(d) || NeedStaffIn(d.ctx, *a.staff, d.c.unit).ok())) {
     return AssignWithin(d, *a.staff, std::move(note));

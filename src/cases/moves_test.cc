@@ -305,6 +305,31 @@ TEST(AssignTest, EachRefusal) {
   EXPECT_EQ(township.Do(kTownshipClerk, Assign{kVillage, {}, ""}), "");
 }
 
+TEST(AssignTest, WhatItTurnedOutToBeAboutSaysWhoAnswersForIt) {
+  Receive wants = Wants();
+  wants.topic = "road";
+  Story story(wants);
+  story.Must(kVillageClerk, Escalate{});
+  story.Must(kTownshipClerk, Escalate{});
+  EXPECT_EQ(story.Do(kOfficeClerk, Assign{{}, {}, "", "noise"}), "cases.unknown_topic");
+  EXPECT_EQ(story.Do(kOfficeClerk, Assign{{}, {}, "", std::string(65, 'x')}),
+            "cases.text_too_long");
+  EXPECT_EQ(story.c.topic, "road");
+  story.Must(kOfficeClerk, Assign{{}, {}, "", " water "});
+  EXPECT_EQ(story.c.unit, kDepartment);
+  EXPECT_EQ(story.c.topic, "water");
+  EXPECT_EQ(story.Body("case.assigned", "topic"), "water");
+}
+
+TEST(AssignTest, TheTopicItHasAlreadyIsNothingNew) {
+  Story story = AtTownship();
+  story.Must(kTownshipHead, Assign{{}, kTownshipColleague, "", "water"});
+  EXPECT_EQ(story.Body("case.assigned_within", "topic"), "-");
+  story.Must(kTownshipHead, Assign{{}, kTownshipClerk, "", "road"});
+  EXPECT_EQ(story.Body("case.assigned_within", "topic"), "road");
+  EXPECT_EQ(story.c.topic, "road");
+}
+
 TEST(AssignTest, WithinTheUnitThePersonHoldsIt) {
   Story story = AtTownship();
   story.Must(kTownshipHead, Assign{std::nullopt, kTownshipColleague, ""});

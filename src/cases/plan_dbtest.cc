@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "cases/repo.h"
+#include "cases/similar.h"
 #include "engines.h"
 #include "plan_spy.h"
 
@@ -83,6 +83,10 @@ class CasePlanTest : public ::testing::Test {
       }
       return indexes;
     });
+  }
+  template <class F>
+  static void Look(F&& body) {
+    db_->Read(std::forward<F>(body));
   }
   static ListQuery Open(Sort sort = Sort::kReceivedNewest) {
     ListQuery query;
@@ -214,6 +218,27 @@ TEST_F(CasePlanTest, ASearchLooksOnlyAtWhatItHit) {
   query.visible_units = Units(20);
   query.level = "county";
   EXPECT_EQ(IndexesOf(query), Indexes{});
+}
+
+// More cases share every word than are looked at: none is walked, none is read but by its key.
+TEST_F(CasePlanTest, SimilarCasesAreReadByTheirKeysAndNoMoreThanAreScored) {
+  for (const std::int64_t units : {0, 1, 20}) {
+    ListQuery among;
+    if (units > 0) among.visible_units = Units(units);
+    among.open_or_changed_since = kStart;
+    Look([&](store::Tx& tx) {
+      support::PlanSpy spy(tx);
+      const auto found = FindSimilar(spy, kTenant, {"水管漏水", "", ""}, among, {}, kScoredMax);
+      EXPECT_EQ(spy.WholeWalks("cases_cases"), std::vector<std::string>{}) << units;
+      EXPECT_EQ(spy.WholeWalks("cases_details"), std::vector<std::string>{}) << units;
+      for (const std::string& step : spy.steps()) {
+        EXPECT_EQ(step.find("INDEX cases_"), std::string::npos) << step;
+      }
+      EXPECT_LE(found.size(), static_cast<std::size_t>(kScoredMax));
+      EXPECT_GT(found.size(), 0U) << units;
+      return 0;
+    });
+  }
 }
 
 }  // namespace

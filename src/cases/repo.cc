@@ -203,6 +203,10 @@ std::int64_t UpdateRow(store::Tx& tx, core::TenantId tenant, const Case& before,
     sql += ", level = ?, unit_id = ?, holder_id = ?, state = ?";
     params.insert(params.end(), {c.level, c.unit, c.holder, static_cast<int>(c.state)});
   }
+  if (c.topic != before.topic) {
+    sql += ", topic = ?";
+    params.emplace_back(c.topic);
+  }
   if (due) {
     sql += ", due_at = ?, late = ?";
     params.insert(params.end(), {due->at ? due->at->ms : kNoDue, due->late});

@@ -175,6 +175,18 @@ inline Receive Wants() {
   return r;
 }
 
+// 1 utilities ─ 2 water (answered for by the department), 3 gas (switched off)
+inline const org::Directory& DirectoryWithTree() {
+  static const org::Directory directory = [] {
+    const org::Directory& plain = Directory();
+    org::TopicTree tree({{org::TopicId{1}, std::nullopt, "utilities", 1, true, 1},
+                         {org::TopicId{2}, org::TopicId{1}, "water", 2, true, 1},
+                         {org::TopicId{3}, org::TopicId{1}, "gas", 2, false, 2}});
+    return org::Directory(plain.tenant(), plain.units(), plain.staff(), std::move(tree));
+  }();
+  return directory;
+}
+
 // A case on its way: every step is a second after the last.
 class Story {
  public:

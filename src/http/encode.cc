@@ -202,6 +202,7 @@ json::object Encode(const service::CaseView& view) {
   out["first_asked"] = Encode(view.first_asked);
   AddContent(out, view.data);
   out["method_title"] = view.method_title;
+  out["topic_title"] = view.topic_title;
   AddState(out, view.data);
   out["level_title"] = view.level_title;
   out["unit"] = Encode(view.unit);

@@ -26,11 +26,11 @@ cases::Command ToCommand(HandOverBody body) {
 struct AssignmentBody {
   std::optional<core::UnitId> unit;
   std::optional<core::StaffId> staff;
-  Text note;
+  Text note, topic;
 };
-BOOST_DESCRIBE_STRUCT(AssignmentBody, (), (unit, staff, note))
+BOOST_DESCRIBE_STRUCT(AssignmentBody, (), (unit, staff, note, topic))
 cases::Command ToCommand(AssignmentBody body) {
-  return cases::Assign{body.unit, body.staff, body.note.value_or("")};
+  return cases::Assign{body.unit, body.staff, body.note.value_or(""), body.topic.value_or("")};
 }
 
 struct SettlementBody {

@@ -75,14 +75,15 @@ std::optional<core::Instant> ReadAt(QueryReader& query, std::string_view name,
 }  // namespace
 
 core::Result<Job> ListJournal(const Visit& visit) {
-  QueryReader query(*visit.request, {"q", "case", "type", "actor", "subject", "subject_id", "from",
-                                     "to", "from_at", "to_at", "page_size", "cursor"});
+  QueryReader query(*visit.request, {"q", "case", "type", "actor", "unit", "subject", "subject_id",
+                                     "from", "to", "from_at", "to_at", "page_size", "cursor"});
   journal::Query wanted;
   const std::string number = query.Text("q");
   wanted.case_id = query.Id<core::CaseId>("case");
   if (!number.empty() && wanted.case_id) query.Bad("q", "a case number, or `case`, not both");
   wanted.type_prefix = query.Text("type");
   wanted.actor = query.Id<core::StaffId>("actor");
+  const auto below = query.Id<core::UnitId>("unit");
   wanted.subject = query.Text("subject");
   const auto subject = query.Id<core::EventId>("subject_id");
   if (subject) wanted.subject_id = subject->value;
@@ -92,12 +93,13 @@ core::Result<Job> ListJournal(const Visit& visit) {
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto before, query.Cursor(1));
   if (before) wanted.before_seq = before->front();
-  return Job{[wanted, number, query](const service::Call& call) -> core::Result<Answer> {
+  return Job{[wanted, number, below, query](const service::Call& call) -> core::Result<Answer> {
     journal::Query asked = wanted;
     if (!number.empty()) {
       CORE_ASSIGN(asked.case_id, service::CaseNumbered(call, number));
     }
-    CORE_ASSIGN(const std::vector<service::TimelineItem> items, service::Journal(call, asked));
+    CORE_ASSIGN(const std::vector<service::TimelineItem> items,
+                service::Journal(call, asked, below));
     json::value next;
     if (items.size() == static_cast<std::size_t>(asked.limit)) {
       next = query.MakeCursor({items.back().event.seq});

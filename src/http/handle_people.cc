@@ -17,6 +17,11 @@ struct PersonBody {
 };
 BOOST_DESCRIBE_STRUCT(PersonBody, (), (name, phones, address, external_id))
 
+struct CallerBody {
+  std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(CallerBody, (), (phone))
+
 struct RevealBody {
   std::string reason;
 };
@@ -40,12 +45,12 @@ core::Result<Job> ListPeople(const Visit& visit) {
   }};
 }
 
-core::Result<Job> ListCallers(const Visit& visit) {
-  QueryReader query(*visit.request, {"phone"});
-  const std::string phone = query.Text("phone");
-  if (phone.empty()) query.Bad("phone", "the caller's number");
-  CORE_TRY(query.status());
-  return Job{[phone](const service::Call& call) -> core::Result<Answer> {
+core::Result<Job> PostCallerLookup(const Visit& visit) {
+  CORE_ASSIGN(const CallerBody body, visit.Read<CallerBody>());
+  if (body.phone.empty()) {
+    return core::Error(core::kBadInput, {{"/phone", std::string("expected the caller's number")}});
+  }
+  return Job{[phone = body.phone](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const std::vector<service::CallerView> found, service::Callers(call, phone));
     return Json(200, json::object{{"items", EncodeAll(found)}});
   }};

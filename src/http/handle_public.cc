@@ -29,6 +29,11 @@ BOOST_DESCRIBE_STRUCT(PublicCaseBody, (),
                       (subject, body, place, ledger, topic, kind, fields, requester, confidential,
                        unit))
 
+struct PublicLookupBody {
+  std::string number, phone_tail;
+};
+BOOST_DESCRIBE_STRUCT(PublicLookupBody, (), (number, phone_tail))
+
 struct PublicEvaluationBody {
   std::string phone_tail, answer;
   Text comment, signature;
@@ -79,20 +84,17 @@ core::Result<Job> PublicPostCase(const Visit& visit) {
   return Job{[&app, reception = ToReception(body),
               remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PublicCase made, app.public_desk.Submit(call, reception, remote));
-    Answer answer = Json(201, Encode(made));
-    answer.location = "/public/v1/cases/" + made.number;
-    return answer;
+    return Json(201, Encode(made));
   }};
 }
 
-core::Result<Job> PublicGetCase(const Visit& visit) {
-  QueryReader query(*visit.request, {"phone_tail"});
-  CORE_TRY(query.status());
+core::Result<Job> PublicPostCaseLookup(const Visit& visit) {
+  CORE_ASSIGN(const PublicLookupBody body, visit.Read<PublicLookupBody>());
   App& app = visit.app;
-  return Job{[&app, number = visit.path[0], tail = query.Text("phone_tail"),
+  return Job{[&app, body,
               remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PublicCase found,
-                app.public_desk.Follow(call, number, tail, remote));
+                app.public_desk.Follow(call, body.number, body.phone_tail, remote));
     return Json(200, Encode(found));
   }};
 }

@@ -28,7 +28,7 @@ core::Result<Job> GetStaff(const Visit& visit);
 core::Result<Job> PatchStaff(const Visit& visit);
 core::Result<Response> PostPassword(const Visit& visit);
 core::Result<Job> ListPeople(const Visit& visit);
-core::Result<Job> ListCallers(const Visit& visit);
+core::Result<Job> PostCallerLookup(const Visit& visit);
 core::Result<Job> PostPerson(const Visit& visit);
 core::Result<Job> GetPerson(const Visit& visit);
 core::Result<Job> PostPersonReveal(const Visit& visit);
@@ -97,7 +97,7 @@ core::Result<Job> PostCalendarPreview(const Visit& visit);
 
 // handle_public.cc
 core::Result<Job> PublicPostCase(const Visit& visit);
-core::Result<Job> PublicGetCase(const Visit& visit);
+core::Result<Job> PublicPostCaseLookup(const Visit& visit);
 core::Result<Job> PublicPostEvaluation(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);
 core::Result<Job> PublicGetPosting(const Visit& visit);
@@ -123,6 +123,13 @@ core::Result<Job> ListSavedFilters(const Visit& visit);
 core::Result<Job> PostSavedFilter(const Visit& visit);
 core::Result<Job> DeleteSavedFilter(const Visit& visit);
 core::Result<Job> PostUnitImport(const Visit& visit);
+
+// handle_similar.cc
+core::Result<Job> PostSimilarCases(const Visit& visit);
+
+// handle_topics.cc
+core::Result<Job> ListTopics(const Visit& visit);
+core::Result<Job> PostTopicImport(const Visit& visit);
 
 // handle_settings.cc
 core::Result<Job> GetSettings(const Visit& visit);

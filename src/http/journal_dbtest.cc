@@ -43,6 +43,25 @@ TEST_P(JournalTest, ACaseIsFoundByItsNumber) {
   EXPECT_EQ(Get("clerk", "/api/v1/journal?q=20260302-000001").At("/params/right"), "journal.view");
 }
 
+TEST_P(JournalTest, AUnitShowsWhatWasDoneForItAndBelowIt) {
+  NewCase();
+  ASSERT_EQ(Post("far", "/api/v1/cases", CaseBody("另一村的")).status, 201);
+  const std::string own = "type=case.received&unit=";
+  const Reply village = Journal(own + Unit("village"));
+  ASSERT_EQ(Size(village), 1U) << village.text;
+  EXPECT_EQ(village.At("/items/0/unit/id"), Unit("village"));
+  EXPECT_EQ(Size(Journal(own + Unit("other"))), 1U);
+  EXPECT_EQ(Size(Journal(own + Unit("county"))), 2U) << "with those below";
+  const Reply first = Journal(own + Unit("county") + "&page_size=1");
+  EXPECT_EQ(first.At("/items/0/unit/id"), Unit("other")) << "newest first";
+  const Reply next =
+      Journal(own + Unit("county") + "&page_size=1&cursor=" + first.At("/next_cursor"));
+  EXPECT_EQ(next.At("/items/0/unit/id"), Unit("village"));
+  EXPECT_EQ(Size(Journal(own + Unit("village") + "&actor=" + Staff("far"))), 0U);
+  EXPECT_EQ(Journal(own + "1").code(), "core.not_found");
+  EXPECT_EQ(Journal(own + "x").code(), "http.bad_query");
+}
+
 TEST_P(JournalTest, FromIsInsideAndToIsNot) {
   NewCase();
   const std::string at = "2026-03-02T09:00:00%2B08:00", later = "2026-03-02T09:00:00.001%2B08:00";
@@ -60,7 +79,7 @@ TEST_P(JournalTest, WhoSawWhatIsListedByStaffCaseAndPerson) {
   ASSERT_EQ(Get("boss", "/api/v1/cases/" + other).status, 200);
   ASSERT_EQ(Post("boss", "/api/v1/cases/" + id + "/reveals", R"({"reason":"核实地址"})").status,
             201);
-  const Reply caller = Get("boss", "/api/v1/callers?phone=13800001234");
+  const Reply caller = Caller("boss", "13800001234");
   const std::string person = caller.At("/items/0/id");
   const Reply all = Get("audit", "/api/v1/looks");
   ASSERT_EQ(Size(all), 4U) << all.text;

@@ -77,7 +77,7 @@ TEST_P(ListsTest, ACallerComesWithTheLastFiveCasesAndWhatIsOpen) {
   const Reply settled = Post("clerk", Path(last, "settlements"),
                              R"({"result":"已换灯","fields":{"opinion":"已修好"}})");
   ASSERT_EQ(settled.status, 201) << settled.text;
-  const Reply found = Get("boss", "/api/v1/callers?phone=138-0000-1234");
+  const Reply found = Caller("boss", "138-0000-1234");
   ASSERT_EQ(Size(found), 1U) << found.text;
   EXPECT_EQ(found.At("/items/0/name"), "示****");
   EXPECT_EQ(found.At("/items/0/phone"), "138****1234");
@@ -90,7 +90,7 @@ TEST_P(ListsTest, ACallerComesWithTheLastFiveCasesAndWhatIsOpen) {
   ASSERT_EQ(caller.at("open_promises").as_array().size(), 6U);
   EXPECT_EQ(found.At("/items/0/open_promises/0/case/subject"), "第0件");
   EXPECT_EQ(found.At("/items/0/open_promises/5/rule"), "follow_up");
-  EXPECT_EQ(Size(Get("boss", "/api/v1/callers?phone=13999999999")), 0U);
+  EXPECT_EQ(Size(Caller("boss", "13999999999")), 0U);
 }
 
 TEST_P(ListsTest, ACallIsOneLookAtEachPersonFoundAndNoneAtTheirCases) {
@@ -101,26 +101,26 @@ TEST_P(ListsTest, ACallIsOneLookAtEachPersonFoundAndNoneAtTheirCases) {
                   .status,
               201);
   }
-  ASSERT_EQ(Size(Get("boss", "/api/v1/callers?phone=13700005555")), 2U);
+  ASSERT_EQ(Size(Caller("boss", "13700005555")), 2U);
   const Reply looks = Get("audit", "/api/v1/journal?type=person.viewed");
   ASSERT_EQ(Size(looks), 2U) << looks.text;
   EXPECT_NE(looks.At("/items/0/subject_id"), looks.At("/items/1/subject_id"));
-  EXPECT_EQ(Size(Get("boss", "/api/v1/callers?phone=13800001234")), 1U);
+  EXPECT_EQ(Size(Caller("boss", "13800001234")), 1U);
   EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=person.viewed")), 3U);
   EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=case.viewed")), 0U);
-  EXPECT_EQ(Size(Get("boss", "/api/v1/callers?phone=13700000000")), 0U);
+  EXPECT_EQ(Size(Caller("boss", "13700000000")), 0U);
   EXPECT_EQ(Size(Get("audit", "/api/v1/journal?type=person.viewed")), 3U) << "nobody was seen";
 }
 
 TEST_P(ListsTest, ACallersCasesAreThoseOneMaySeeAndNeverConfidentialOnes) {
   NewCase("公开的");
   ASSERT_EQ(Post("clerk", "/api/v1/cases", Confidential()).status, 201);
-  const Reply near = Get("clerk", "/api/v1/callers?phone=13800001234");
+  const Reply near = Caller("clerk", "13800001234");
   ASSERT_EQ(Size(near), 1U) << near.text;
   ASSERT_EQ(near.body.at("items").at(0).at("history").as_array().size(), 1U);
   EXPECT_EQ(near.At("/items/0/history/0/subject"), "公开的");
   EXPECT_EQ(near.body.at("items").at(0).at("open_promises").as_array().size(), 1U);
-  const Reply far = Get("far", "/api/v1/callers?phone=13800001234");
+  const Reply far = Caller("far", "13800001234");
   ASSERT_EQ(Size(far), 1U) << far.text;
   EXPECT_EQ(far.body.at("items").at(0).at("history").as_array().size(), 0U);
   EXPECT_EQ(far.body.at("items").at(0).at("open_promises").as_array().size(), 0U);

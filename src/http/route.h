@@ -23,7 +23,8 @@ enum class Kind {
   kWrite,   // prepare → job in the writer's transaction; POST with Idempotency-Key
   kSlow,    // as kWrite, but its body holds a password: hashing takes long, so on the pool; the
             // Idempotency-Key is held to the path alone
-  kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once
+  kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once, or it is a look
+            // that is journaled each time
   kLocal,   // drives the engine itself, or needs no store; on the pool
   kStream,  // as kLocal; the reply goes on
 };

@@ -13,8 +13,8 @@ constexpr Route Read(std::string_view pattern, std::string_view operation,
 }
 // A look that is journaled is a command.
 constexpr Route Look(std::string_view pattern, std::string_view operation,
-                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
-  return {"GET", pattern, operation, Kind::kWrite, auth, right, prepare, nullptr};
+                     std::optional<Right> right, Prepare prepare) {
+  return {"GET", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
 }
 constexpr Route Post(std::string_view pattern, std::string_view operation,
                      std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
@@ -24,8 +24,8 @@ constexpr Route Act(std::string_view pattern, std::string_view operation, Prepar
   return Post(pattern, operation, kNoRight, prepare);
 }
 constexpr Route Once(std::string_view pattern, std::string_view operation,
-                     std::optional<Right> right, Prepare prepare) {
-  return {"POST", pattern, operation, Kind::kOnce, Auth::kStaff, right, prepare, nullptr};
+                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
+  return {"POST", pattern, operation, Kind::kOnce, auth, right, prepare, nullptr};
 }
 constexpr Route Patch(std::string_view pattern, std::string_view operation,
                       std::optional<Right> right, Prepare prepare) {
@@ -63,6 +63,8 @@ constexpr Route kRoutes[] = {
      DeleteSavedFilter},
     Here("GET", "/api/v1/roles", "listRoles", Auth::kStaff, ListRoles),
     Post("/api/v1/unit-imports", "importUnits", Right::kOrgManage, PostUnitImport),
+    Read("/api/v1/topics", "listTopics", kNoRight, ListTopics),
+    Post("/api/v1/topic-imports", "importTopics", Right::kOrgManage, PostTopicImport),
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
 
     Read("/api/v1/settings", "getSettings", Right::kOrgManage, GetSettings),
@@ -82,10 +84,12 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/people", "addPerson", kNoRight, PostPerson),
     Look("/api/v1/people/{id}", "getPerson", Right::kPersonView, GetPerson),
     Post("/api/v1/people/{id}/reveals", "revealPerson", Right::kPersonReveal, PostPersonReveal),
-    Look("/api/v1/callers", "listCallers", Right::kPersonView, ListCallers),
+    // Looks by a number of a person, which belongs in no address and in no access log.
+    Once("/api/v1/caller-lookups", "lookUpCaller", Right::kPersonView, PostCallerLookup),
 
     Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
     Read("/api/v1/cases", "listCases", kNoRight, ListCases),
+    Ask("/api/v1/similar-cases", "findSimilarCases", kNoRight, PostSimilarCases),
     Look("/api/v1/cases/{id}", "getCase", kNoRight, GetCase),
     Read("/api/v1/cases/{id}/timeline", "getTimeline", kNoRight, GetTimeline),
     Read("/api/v1/cases/{id}/promises", "getCasePromises", kNoRight, GetCasePromises),
@@ -146,7 +150,8 @@ constexpr Route kRoutes[] = {
     Ask("/api/v1/calendar-previews", "previewCalendar", Right::kOrgManage, PostCalendarPreview),
 
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
-    Look("/public/v1/cases/{number}", "publicGetCase", kNoRight, PublicGetCase, Auth::kPublic),
+    Once("/public/v1/case-lookups", "publicLookUpCase", kNoRight, PublicPostCaseLookup,
+         Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
          PublicPostEvaluation, Auth::kPublic),
     Read("/public/v1/postings", "publicListPostings", kNoRight, PublicListPostings, Auth::kPublic),

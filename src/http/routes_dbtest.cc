@@ -211,12 +211,35 @@ TEST_P(RoutesTest, PeopleAreMaskedUntilRevealedWithAReason) {
   ASSERT_EQ(made.status, 201) << made.text;
   EXPECT_EQ(made.At("/phone"), "138****5678");
   EXPECT_EQ(Get("boss", "/api/v1/people/" + made.At("/id")).At("/phone"), "138****5678");
-  EXPECT_EQ(Get("boss", "/api/v1/callers?phone=13812345678").At("/items/0/id"), made.At("/id"));
-  EXPECT_EQ(Get("boss", "/api/v1/callers").code(), "http.bad_query");
+  EXPECT_EQ(Caller("boss", "13812345678").At("/items/0/id"), made.At("/id"));
   EXPECT_EQ(Get("boss", "/api/v1/people?q=5678").At("/items/0/id"), made.At("/id"));
   const std::string reveal = made.headers.at("location") + "/reveals";
   EXPECT_EQ(Post("boss", reveal, R"({"reason":""})").code(), "service.reason_missing");
   EXPECT_EQ(Post("boss", reveal, R"({"reason":"回访"})").At("/phones/0"), "13812345678");
+}
+
+// A number that stands in an address stands in access logs as well.
+TEST_P(RoutesTest, ANumberIsLookedUpByPostOnlyEachTimeAnewAndNeverReplayed) {
+  NewCase();
+  const std::string caller = R"({"phone":"13800001234"})";
+  const Client::Headers key{{"Idempotency-Key", "one"}};
+  for (int i = 0; i < 2; ++i) {
+    const Reply found = Post("boss", "/api/v1/caller-lookups", caller, key);
+    ASSERT_EQ(found.status, 200) << found.text;
+    EXPECT_EQ(found.headers.count("idempotency-replayed"), 0U);
+  }
+  const Reply looks = Get("audit", "/api/v1/journal?type=person.viewed");
+  EXPECT_EQ(looks.body.at("items").as_array().size(), 2U) << "each time a look";
+  EXPECT_EQ(Caller("boss", "").code(), "core.bad_input");
+  EXPECT_FALSE(Caller("boss", "").At("/params/~1phone").empty()) << "which field";
+  EXPECT_EQ(Post("boss", "/api/v1/caller-lookups", "{}").code(), "core.bad_input");
+  EXPECT_EQ(Get("boss", "/api/v1/callers?phone=13800001234").status, 404);
+  EXPECT_EQ(Get("boss", "/api/v1/caller-lookups?phone=13800001234").status, 405);
+  EXPECT_EQ(Get("", "/public/v1/cases/20260302-000001?phone_tail=1234").status, 404);
+  EXPECT_EQ(Get("", "/public/v1/case-lookups?phone_tail=1234").status, 405);
+  EXPECT_EQ(Follow("20260302-000001", "1234").status, 200);
+  EXPECT_EQ(Post("", "/public/v1/case-lookups", R"({"number":"20260302-000001"})").code(),
+            "core.bad_input");
 }
 
 // --- watching ------------------------------------------------------------------------------------
@@ -277,14 +300,15 @@ TEST_P(RoutesTest, ThePersonWhoAskedFollowsAndJudgesWithoutAnAccount) {
                            R"("requester":{"name":"示例诉求人","phone":"13900004321"}})";
   const Reply made = Post("", "/public/v1/cases", body);
   ASSERT_EQ(made.status, 201) << made.text;
-  const std::string path = made.headers.at("location");
-  const Reply seen = Get("", path + "?phone_tail=4321");
+  const std::string number = made.At("/number");
+  const Reply seen = Follow(number, "4321");
+  EXPECT_EQ(seen.status, 200);
   EXPECT_EQ(seen.At("/first_asked"), "示例甲") << seen.text;
-  const Reply wrong = Get("", path + "?phone_tail=0000");
-  const Reply unknown = Get("", "/public/v1/cases/20260302-999999?phone_tail=4321");
+  const Reply wrong = Follow(number, "0000");
+  const Reply unknown = Follow("20260302-999999", "4321");
   EXPECT_EQ(wrong.status, 404);
   EXPECT_EQ(wrong.code(), unknown.code());
-  const Reply early = Post("", path + "/evaluations",
+  const Reply early = Post("", "/public/v1/cases/" + number + "/evaluations",
                            R"({"phone_tail":"4321","answer":"satisfied","signature":"示例"})");
   EXPECT_EQ(early.code(), "cases.not_settled");
 }

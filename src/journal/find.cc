@@ -1,4 +1,4 @@
-// find.cc - events asked for by case, type, actor, subject or time.
+// find.cc - events asked for by case, type, actor, unit, subject or time.
 #include <algorithm>
 
 #include "journal/journal.h"
@@ -6,6 +6,10 @@
 
 namespace shouwen::journal {
 namespace {
+
+// Units walked each on its own index. More are a good part of the organisation: then the walk over
+// everything meets them soon enough.
+constexpr std::size_t kUnitsMerged = 64;
 
 // The statement grows with the query, so there are a few dozen texts, each prepared once.
 struct Where {
@@ -40,6 +44,23 @@ Where Conditions(core::TenantId tenant, const Query& query) {
   return where;
 }
 
+// What has few events whatever the unit: then the units only filter.
+bool IsNarrow(const Query& query) {
+  return query.case_id || query.actor || (query.subject_id != 0 && query.subject != "case");
+}
+
+// Wrapped, so that it chooses no index. A power of two of places: few statement texts.
+void AndUnitIn(Where& where, const std::vector<core::UnitId>& units) {
+  std::size_t count = 1;
+  while (count < units.size()) count *= 2;
+  where.sql += " AND (unit_id + 0) IN (?";
+  for (std::size_t i = 1; i < count; ++i) where.sql += ", ?";
+  where.sql += ")";
+  for (std::size_t i = 0; i < count; ++i) {
+    where.params.emplace_back(units[std::min(i, units.size() - 1)]);
+  }
+}
+
 StoredEvent ToEvent(const Record& record) {
   StoredEvent event;
   event.seq = record.seq;
@@ -59,11 +80,7 @@ StoredEvent ToEvent(const Record& record) {
   return event;
 }
 
-}  // namespace
-
-std::vector<StoredEvent> Find(store::Tx& tx, core::TenantId tenant, const Query& query) {
-  Where where = Conditions(tenant, query);
-  const int limit = query.limit < 1 || query.limit > kPageMax ? kPageMax : query.limit;
+std::vector<StoredEvent> Walk(store::Tx& tx, Where where, const Query& query, int limit) {
   where.params.emplace_back(limit);
   const std::string sql = "SELECT " + std::string(kRecordColumns) + " FROM journal_events" +
                           where.sql + " ORDER BY seq" + (query.oldest_first ? "" : " DESC") +
@@ -71,6 +88,35 @@ std::vector<StoredEvent> Find(store::Tx& tx, core::TenantId tenant, const Query&
   const store::Rows rows = tx.QueryValues(sql, where.params);
   std::vector<StoredEvent> events;
   for (std::size_t i = 0; i < rows.size(); ++i) events.push_back(ToEvent(ReadRecord(rows, i)));
+  return events;
+}
+
+}  // namespace
+
+std::vector<StoredEvent> Find(store::Tx& tx, core::TenantId tenant, const Query& query) {
+  const int limit = query.limit < 1 || query.limit > kPageMax ? kPageMax : query.limit;
+  Where where = Conditions(tenant, query);
+  if (query.units.empty()) return Walk(tx, std::move(where), query, limit);
+  if (query.units.size() > kUnitsMerged || IsNarrow(query)) {
+    AndUnitIn(where, query.units);
+    return Walk(tx, std::move(where), query, limit);
+  }
+  // The head of each unit's own walk, merged.
+  std::vector<StoredEvent> events;
+  for (const core::UnitId unit : query.units) {
+    Where of_unit = where;
+    of_unit.And("unit_id = ?", unit);
+    for (StoredEvent& event : Walk(tx, std::move(of_unit), query, limit)) {
+      events.push_back(std::move(event));
+    }
+  }
+  const auto before = [&](const StoredEvent& a, const StoredEvent& b) {
+    return query.oldest_first ? a.seq < b.seq : a.seq > b.seq;
+  };
+  std::sort(events.begin(), events.end(), before);
+  if (events.size() > static_cast<std::size_t>(limit)) {
+    events.resize(static_cast<std::size_t>(limit));
+  }
   return events;
 }
 

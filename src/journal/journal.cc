@@ -11,7 +11,7 @@
 namespace shouwen::journal {
 namespace {
 
-const std::array<store::Migration, 1> kMigrations = {{{"journal.0001", R"sql(
+const std::array<store::Migration, 2> kMigrations = {{{"journal.0001", R"sql(
 CREATE TABLE journal_heads (
   tenant_id {i64} NOT NULL PRIMARY KEY,
   seq {i64} NOT NULL,
@@ -50,6 +50,10 @@ CREATE TABLE journal_checkpoints (
   frontier {blob} NOT NULL,
   PRIMARY KEY (tenant_id, size)
 ) {end};
+)sql"},
+                                                      {"journal.0002", R"sql(
+CREATE INDEX journal_events_unit ON journal_events (tenant_id, unit_id, seq)
+  WHERE unit_id IS NOT NULL;
 )sql"}}};
 
 constexpr int kSealPage = 1000;

@@ -195,6 +195,62 @@ TEST_P(JournalTest, FindsByEachCondition) {
             Expected{1});
 }
 
+TEST_P(JournalTest, FindsByTheUnitsActedForWhoeverActsAndInOrder) {
+  std::vector<Event> events = {SampleEvent(1), SampleEvent(2), SampleEvent(3), SampleEvent(4)};
+  events[1].unit = core::UnitId{5};
+  events[1].actor = core::StaffId{8};
+  events[2].unit.reset();  // the clock's
+  AppendAll(events);
+  using Expected = std::vector<std::int64_t>;
+  const core::UnitId a{3}, b{5}, none{6};
+  EXPECT_EQ(Seqs(FindNow({.units = {a}})), (Expected{4, 1}));
+  EXPECT_EQ(Seqs(FindNow({.units = {b}})), Expected{2});
+  EXPECT_EQ(Seqs(FindNow({.units = {none}})), Expected{});
+  EXPECT_EQ(Seqs(FindNow({.units = {none, b, a}})), (Expected{4, 2, 1}));
+  EXPECT_EQ(Seqs(FindNow({.units = {b, a}, .oldest_first = true})), (Expected{1, 2, 4}));
+  EXPECT_EQ(Seqs(FindNow({.units = {b, a}, .limit = 2})), (Expected{4, 2}));
+  EXPECT_EQ(Seqs(FindNow({.units = {b, a}, .before_seq = 4, .limit = 1})), Expected{2});
+  EXPECT_EQ(Seqs(FindNow({.type_prefix = "case.replied", .units = {a, b}})), (Expected{4, 2}));
+  // With a narrower condition the units only filter.
+  EXPECT_EQ(Seqs(FindNow({.case_id = core::CaseId{102}, .units = {a, none, b}})), Expected{2});
+  EXPECT_EQ(Seqs(FindNow({.case_id = core::CaseId{102}, .units = {a}})), Expected{});
+  EXPECT_EQ(Seqs(FindNow({.actor = core::StaffId{7}, .units = {b}})), Expected{});
+  EXPECT_EQ(FindNow({.units = {a, b}}, kOther).size(), 0u);
+}
+
+// More units than are walked each on its own: the same events by the other way.
+TEST_P(JournalTest, ManyUnitsFindTheSame) {
+  std::vector<Event> events;
+  std::vector<core::UnitId> units;
+  for (int i = 1; i <= 100; ++i) {
+    events.push_back(SampleEvent(i));
+    events.back().unit = core::UnitId{1000 + i};
+    if (i > 10) units.push_back(core::UnitId{1000 + i});
+  }
+  AppendAll(events);
+  for (const std::size_t count : {std::size_t{64}, std::size_t{65}, units.size()}) {
+    const std::vector<core::UnitId> some(units.end() - static_cast<std::ptrdiff_t>(count),
+                                         units.end());
+    const auto found = FindNow({.units = some, .limit = 100});
+    ASSERT_EQ(found.size(), count);
+    EXPECT_EQ(found.front().seq, 100);
+    EXPECT_EQ(found.back().seq, 101 - static_cast<std::int64_t>(count));
+  }
+}
+
+// The walk of a unit reads its own index, not the whole journal.
+TEST_P(JournalTest, AUnitHasAnIndexInTheOrderOfTheJournal) {
+  if (db().engine() != store::Engine::kSqlite) return;  // plans of PostgreSQL follow its statistics
+  const store::Rows plan = db().Read([&](store::Tx& tx) {
+    return tx.Query(
+        "EXPLAIN QUERY PLAN SELECT seq FROM journal_events WHERE tenant_id = ? AND unit_id = ? "
+        "ORDER BY seq DESC LIMIT ?",
+        kTenant, core::UnitId{3}, 50);
+  });
+  ASSERT_EQ(plan.size(), 1u) << "one walk, nothing sorted";
+  EXPECT_NE(plan.Text(0, 3).find("journal_events_unit"), std::string::npos) << plan.Text(0, 3);
+}
+
 TEST_P(JournalTest, FindsByTimeFromInclusiveToExclusive) {
   AppendSamples(1, 4);
   using Expected = std::vector<std::int64_t>;

@@ -14,8 +14,9 @@ std::string TopicKey(std::string_view level, std::string_view topic) {
 
 }  // namespace
 
-Directory::Directory(Tenant tenant, std::vector<Unit> units, std::vector<Staff> staff)
-    : tenant_(std::move(tenant)), staff_(std::move(staff)) {
+Directory::Directory(Tenant tenant, std::vector<Unit> units, std::vector<Staff> staff,
+                     TopicTree topics)
+    : tenant_(std::move(tenant)), topics_(std::move(topics)), staff_(std::move(staff)) {
   CORE_CHECK(units.size() <= kUnitsMax);
   CORE_CHECK(staff_.size() <= kStaffMax);
   OrderUnits(std::move(units));
@@ -157,9 +158,19 @@ std::vector<core::UnitId> Directory::Subtree(core::UnitId unit) const {
   return ids;
 }
 
-const Unit* Directory::ResponsibleFor(std::string_view level, std::string_view topic) const {
-  const auto found = responsible_.find(TopicKey(level, topic));
+const Unit* Directory::AnswersFor(std::string_view level, std::string_view word) const {
+  const auto found = responsible_.find(TopicKey(level, word));
   return found == responsible_.end() ? nullptr : &units_[found->second];
+}
+
+const Unit* Directory::ResponsibleFor(std::string_view level, std::string_view topic) const {
+  const Topic* at = topics_.Find(topic);
+  if (at == nullptr) return AnswersFor(level, topic);
+  for (; at != nullptr; at = at->parent ? topics_.Find(*at->parent) : nullptr) {
+    if (const Unit* unit = AnswersFor(level, core::ToText(at->id))) return unit;
+    if (const Unit* unit = AnswersFor(level, at->title)) return unit;
+  }
+  return nullptr;
 }
 
 }  // namespace shouwen::org

@@ -57,6 +57,15 @@ std::vector<Staff> People() {
           MakeStaff(11, 1, {"supervisor"}), MakeStaff(14, 4, {"handler", "clerk"})};
 }
 
+Topic MakeTopic(std::int64_t id, std::int64_t parent, std::string title, int level) {
+  Topic topic;
+  topic.id = TopicId{id};
+  if (parent != 0) topic.parent = TopicId{parent};
+  topic.title = std::move(title);
+  topic.level = level;
+  return topic;
+}
+
 Directory Make() { return Directory(MakeTenant(), Units(), People()); }
 
 std::vector<std::int64_t> IdsOf(const std::vector<Unit>& units) {
@@ -228,6 +237,25 @@ TEST(Directory, AnswersForAWholeProvince) {
   EXPECT_EQ(directory.Subtree(UnitId{1}).size(), 20'000u);
   EXPECT_TRUE(directory.IsWithin(UnitId{20'000}, UnitId{1}));
   EXPECT_FALSE(directory.IsWithin(UnitId{1}, UnitId{20'000}));
+}
+
+// utilities 31 ─ water 32 ─ leaks 33; leaks are the roads department's by id, water is department
+// 7's by its title, and gas is nobody's.
+TEST(Directory, ATopicOfTheTreeIsAnsweredForByIdOrTitleOrByThoseAboveIt) {
+  std::vector<Unit> units = Units();
+  units.push_back(MakeUnit(21, 1, "bureau", {"33"}));
+  const TopicTree tree({MakeTopic(31, 0, "utilities", 1), MakeTopic(32, 31, "water", 2),
+                        MakeTopic(33, 32, "leaks", 3), MakeTopic(34, 31, "gas", 2)});
+  const Directory d(MakeTenant(), units, People(), tree);
+  EXPECT_EQ(d.topics().topics().size(), 4u);
+  EXPECT_EQ(d.ResponsibleFor("department", "32")->id, UnitId{7}) << "by its title";
+  EXPECT_EQ(d.ResponsibleFor("department", "33")->id, UnitId{7}) << "by the title above";
+  EXPECT_EQ(d.ResponsibleFor("bureau", "33")->id, UnitId{21}) << "by its id";
+  EXPECT_EQ(d.ResponsibleFor("bureau", "32"), nullptr) << "not by what is below";
+  EXPECT_EQ(d.ResponsibleFor("department", "34"), nullptr);
+  EXPECT_EQ(d.ResponsibleFor("department", "31"), nullptr);
+  EXPECT_EQ(d.ResponsibleFor("department", "roads")->id, UnitId{8}) << "a word that is no topic";
+  EXPECT_EQ(d.ResponsibleFor("department", "35"), nullptr);
 }
 
 }  // namespace

@@ -116,11 +116,27 @@ CREATE TABLE org_invitations (
 CREATE UNIQUE INDEX org_invitations_token ON org_invitations (tenant_id, token_hash);
 )sql";
 
+// version: of the tree, when the row last changed.
+constexpr const char* kTopics = R"sql(
+CREATE TABLE org_topics (
+  tenant_id {i64} NOT NULL,
+  id {i64} NOT NULL,
+  parent_id {i64},
+  title TEXT NOT NULL,
+  level {i64} NOT NULL,
+  active {bool} NOT NULL,
+  version {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) {end};
+)sql";
+
 }  // namespace
 
 std::span<const store::Migration> Migrations() {
-  static const std::array<store::Migration, 3> migrations = {
-      {{"org.0001", kTables}, {"org.0002", kSettings}, {"org.0003", kInvitations}}};
+  static const std::array<store::Migration, 4> migrations = {{{"org.0001", kTables},
+                                                              {"org.0002", kSettings},
+                                                              {"org.0003", kInvitations},
+                                                              {"org.0004", kTopics}}};
   return migrations;
 }
 

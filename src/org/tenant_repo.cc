@@ -118,7 +118,8 @@ std::shared_ptr<const Directory> Directory::Load(store::Tx& tx, core::TenantId t
   std::vector<Staff> staff;
   staff.reserve(staff_rows.size());
   for (std::size_t i = 0; i < staff_rows.size(); ++i) staff.push_back(ReadStaff(staff_rows, i));
-  return std::make_shared<const Directory>(std::move(*found), std::move(units), std::move(staff));
+  return std::make_shared<const Directory>(std::move(*found), std::move(units), std::move(staff),
+                                           LoadTopics(tx, tenant));
 }
 
 }  // namespace shouwen::org

@@ -86,11 +86,12 @@ CaseView PageOf(const Call& call, const org::Directory& directory, const cases::
   CaseView view;
   view.data = c;
   if (!knows || !call.actor.Has(Right::kPersonView)) view.data.requester.reset();
-  if (const MethodPtr method =
-          call.engine.FindMethod(call.actor.tenant, c.method, c.method_version)) {
+  const MethodPtr method = call.engine.FindMethod(call.actor.tenant, c.method, c.method_version);
+  if (method) {
     view.method_title = InLang(method->title, call.lang);
     view.level_title = LevelTitle(*method, c.level, call.lang);
   }
+  view.topic_title = TopicTitle(method.get(), directory, c.topic, call.lang);
   view.first_asked = RefTo(directory, c.first_asked);
   view.unit = RefTo(directory, c.unit);
   view.holder = RefTo(directory, c.holder);
@@ -253,23 +254,6 @@ std::vector<core::CaseId> OwedBy(const Call& call, const org::Directory& directo
   return ids;
 }
 
-// A subtree that is the whole organisation needs no list of its units.
-void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list) {
-  list.visible_units.reset();
-  list.visible_to.reset();
-  if (call.actor.Has(Right::kCaseViewAll)) return;
-  if (call.actor.unit) {
-    list.visible_units = directory.Subtree(*call.actor.unit);
-    if (list.visible_units->size() == directory.units().size()) {
-      list.visible_units.reset();
-      return;
-    }
-  } else {
-    list.visible_units.emplace();
-  }
-  list.visible_to = call.actor.staff;
-}
-
 }  // namespace
 
 core::Result<CasePage> List(const Call& call, const CaseQuery& query) {
@@ -333,12 +317,19 @@ core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
   return views;
 }
 
-core::Result<std::vector<TimelineItem>> Journal(const Call& call, const journal::Query& query) {
+core::Result<std::vector<TimelineItem>> Journal(const Call& call, journal::Query query,
+                                                std::optional<core::UnitId> below) {
   CORE_TRY(org::Need(call.actor, Right::kJournalView));
   CORE_TRY(CheckLimit(query.limit, journal::kPageMax));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (!directory) {
     return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  if (below) {
+    query.units = directory->Subtree(*below);
+    if (query.units.empty()) {
+      return core::Error{core::kNotFound, {{"what", "unit"}, {"id", core::ToText(*below)}}};
+    }
   }
   std::vector<TimelineItem> items;
   for (journal::StoredEvent& event : journal::Find(call.tx, call.actor.tenant, query)) {

@@ -263,7 +263,11 @@ std::string TitleIn(const std::vector<method::Choice>& choices, const std::strin
 std::string TitleOf(const Call& call, const Plan& plan, const std::string& group) {
   if (plan.by == "level") return LevelTitle(*plan.method, group, call.lang);
   if (plan.by == "ledger") return TitleIn(plan.method->ledgers, group, call.lang);
-  if (plan.by == "topic") return TitleIn(plan.method->topics, group, call.lang);
+  if (plan.by == "topic") {
+    const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+    CORE_CHECK(directory);
+    return TopicTitle(plan.method.get(), *directory, group, call.lang);
+  }
   if (plan.by == "kind") return TitleIn(plan.method->kinds, group, call.lang);
   if (plan.by == "rule") {
     const method::PromiseRule* rule = method::FindPromise(*plan.method, group);

@@ -43,6 +43,22 @@ std::string LevelTitle(const method::Method& method, const std::string& level,
   return title.empty() ? level : title;
 }
 
+std::string TopicTitle(const method::Method* method, const org::Directory& directory,
+                       const std::string& topic, calendar::Lang lang) {
+  if (method != nullptr) {
+    for (const method::Choice& own : method->topics) {
+      if (own.id == topic) return InLang(own.title, lang);
+    }
+  }
+  const org::Topic* found = directory.topics().Find(topic);
+  if (found == nullptr) return topic;
+  std::string title;
+  for (const org::Topic* step : directory.topics().PathTo(found->id)) {
+    title += (title.empty() ? "" : " / ") + step->title;
+  }
+  return title;
+}
+
 std::string EventTitle(const std::string& type, calendar::Lang lang) {
   for (const method::Word& word : method::Events()) {
     if (word.id == type) return std::string(lang == calendar::Lang::kZh ? word.zh : word.en);
@@ -149,6 +165,22 @@ std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list) {
+  list.visible_units.reset();
+  list.visible_to.reset();
+  if (call.actor.Has(org::Right::kCaseViewAll)) return;
+  if (call.actor.unit) {
+    list.visible_units = directory.Subtree(*call.actor.unit);
+    if (list.visible_units->size() == directory.units().size()) {
+      list.visible_units.reset();
+      return;
+    }
+  } else {
+    list.visible_units.emplace();
+  }
+  list.visible_to = call.actor.staff;
 }
 
 }  // namespace shouwen::service

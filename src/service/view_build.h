@@ -13,10 +13,17 @@ std::optional<StaffRef> RefTo(const org::Directory& directory,
                               const std::optional<core::StaffId>& id);
 std::string InLang(const method::LocalText& text, calendar::Lang lang);
 std::string LevelTitle(const method::Method& method, const std::string& level, calendar::Lang lang);
+// A topic of the method, or of the organisation's tree with what it stands below: "住建 / 供水".
+std::string TopicTitle(const method::Method* method, const org::Directory& directory,
+                       const std::string& topic, calendar::Lang lang);
 std::string EventTitle(const std::string& type, calendar::Lang lang);
 // `c` is the promise's case: pauses and `until` fields are taken from it; null shows no steps.
 PromiseView ViewOf(const Call& call, const org::Directory& directory, const promise::Promise& p,
                    const cases::Case* c);
+
+// Narrows a list to what the actor may see. A subtree that is the whole organisation needs no list
+// of its units.
+void LimitToVisible(const Call& call, const org::Directory& directory, cases::ListQuery& list);
 
 // The lines of a list, in the order of `rows`. `q`: what was searched for, "" nothing.
 std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,

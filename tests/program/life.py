@@ -94,11 +94,13 @@ def a_case(api, village, township):
           (409, "cases.gate_closed", "ledger-zhongjiang@1 gates.close"))
     number = case["number"]
     own = "/public/v1/cases/%s" % number
-    wrong = api.call("GET", own + "?phone_tail=9999")
-    unknown = api.call("GET", "/public/v1/cases/20200101-000001?phone_tail=1234")
+    look_up = "/public/v1/case-lookups"
+    wrong = api.call("POST", look_up, {"number": number, "phone_tail": "9999"})
+    unknown = api.call("POST", look_up, {"number": "20200101-000001", "phone_tail": "1234"})
     check("wrong tail and unknown number look alike", (wrong[0], wrong[1]["code"]),
           (unknown[0], unknown[1]["code"]))
-    check("its owner follows it", api.call("GET", own + "?phone_tail=1234")[1]["state"], "settled")
+    owner = {"number": number, "phone_tail": "1234"}
+    check("its owner follows it", api.call("POST", look_up, owner)[1]["state"], "settled")
     answer = {"phone_tail": "1234", "answer": "satisfied", "signature": "示例甲"}
     check("signed", api.call("POST", own + "/evaluations", answer)[0], 201)
     check("closed", api.call("POST", at + "closures", {}, township)[1]["state"], "closed")

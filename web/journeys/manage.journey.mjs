@@ -47,3 +47,34 @@ for (const [language, size, scheme] of [
     await person.close();
   });
 }
+
+test("what cases are about comes from a table: a bad row changes nothing, and the desk offers what is taken over", async () => {
+  const person = await newPerson(browser, server, { language: "zh-CN", size: DESKTOP });
+  const { page, faults } = person;
+  await signIn(page, "admin", "zh-CN");
+  await page.goto("/admin");
+  await page.getByRole("tab", { name: "事项类别" }).click();
+  await page.getByText(/第 1 版：在用 \d+ 个，停用 0 个/).waitFor(); // the demo's
+  await page.getByRole("button", { name: "导入类别表" }).click();
+  const dialog = page.getByRole("dialog");
+  const send = async (table) => {
+    await dialog.getByLabel("表格内容").fill(table);
+    await dialog.getByRole("button", { name: /^导\s*入$/ }).click();
+  };
+  await send("level1,level2,level3\n住建,供水,漏水爆管\n住建,,水表更换\n");
+  await dialog.getByText("有 1 行不对，什么都没有改").waitFor();
+  assert.deepEqual(await violations(page), []);
+  await send("level1,level2,level3\n住建,供水,漏水爆管\n住建,供水,水表更换\n");
+  await dialog.getByText(/已生效，第 2 版：新增 1，恢复 0，停用 \d+/).waitFor();
+  await dialog.getByRole("button", { name: "Close" }).or(dialog.getByRole("button", { name: "关闭" })).first().click();
+  await page.getByText(/第 2 版：在用 4 个，停用 \d+ 个/).waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.goto("/desk");
+  await page.getByLabel("事项类别").click();
+  await page.getByTitle("住建").click();
+  await page.getByTitle("供水").click();
+  await page.getByTitle("水表更换").waitFor();
+  assert.equal(await page.getByTitle("水压不足").count(), 0, "what the table left out is not offered");
+  assert.deepEqual(faults, []);
+  await person.close();
+});

@@ -68,6 +68,14 @@ class ApiTest : public support::DbTest {
   // A case received by the group's clerk; its id.
   std::string NewCase(const std::string& subject = "楼道灯不亮");
   std::string CaseBody(const std::string& subject) const;
+  // Who calls from a number; how one's own case stands.
+  Reply Caller(const std::string& login, const std::string& phone) {
+    return Post(login, "/api/v1/caller-lookups", R"({"phone":")" + phone + R"("})");
+  }
+  Reply Follow(const std::string& number, const std::string& tail) {
+    return Post("", "/public/v1/case-lookups",
+                R"({"number":")" + number + R"(","phone_tail":")" + tail + R"("})");
+  }
   Reply Check(std::string_view method, const std::string& target, const Got& got);
   std::string TokenOf(const std::string& login);
   std::string Unit(const std::string& key) const { return core::ToText(made_.units.at(key)); }

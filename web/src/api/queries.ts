@@ -14,6 +14,7 @@ export const keys = {
   methods: ["methods"] as const,
   postings: ["postings"] as const,
   settings: ["settings"] as const,
+  topics: ["topics"] as const,
 };
 
 const TRIES = 2;

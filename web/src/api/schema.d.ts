@@ -145,6 +145,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cases may be about, as a tree of three levels; those no longer in use too. */
+        get: operations["listTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topic-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The tree of topics from a table with the columns level1, level2, level3, whole or not at all: one bad row and nothing
+         *     changes. A topic is known by its titles from the top and keeps its id; one the table leaves out is switched off, never
+         *     deleted. A second run changes nothing. Right org.manage.
+         */
+        post: operations["importTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-filters": {
         parameters: {
             query?: never;
@@ -369,17 +407,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/callers": {
+    "/api/v1/caller-lookups": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who calls from this number, newest first, masked; journaled. Right person.view. */
-        get: operations["listCallers"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Who calls from this number, newest first, masked; each time a look that is journaled, so no Idempotency-Key. By POST
+         *     because a number belongs in no address. Right person.view.
+         */
+        post: operations["lookUpCaller"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,6 +439,27 @@ export interface paths {
         put?: never;
         /** Take a case in. Whoever is asked first sees it through. Right case.create. */
         post: operations["receiveCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/similar-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cases about the same thing as what is told, most alike first, among those a list would show the caller: open ones, and
+         *     others that changed within 90 days. By POST because what somebody told belongs in no address; nothing is stored, so no
+         *     Idempotency-Key. Right case.view or case.view_all.
+         */
+        post: operations["findSimilarCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1339,19 +1401,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/v1/cases/{number}": {
+    "/public/v1/case-lookups": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                number: components["parameters"]["Number"];
-            };
+            path?: never;
             cookie?: never;
         };
-        /** How one's case stands. An unknown number and a wrong tail get the same refusal; both are throttled. */
-        get: operations["publicGetCase"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * How one's case stands. An unknown number and a wrong tail get the same refusal; both are throttled. By POST because
+         *     neither belongs in an address; it takes no Idempotency-Key.
+         */
+        post: operations["publicLookUpCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1664,6 +1727,37 @@ export interface components {
             title: components["schemas"]["Says"];
             rights: components["schemas"]["Texts"];
         };
+        TopicTree: {
+            /** @description Goes up by one with each table that changed something; 0 where none was imported. */
+            version: number;
+            /** @description Each before what is below it; siblings oldest first. */
+            items: {
+                id: components["schemas"]["Id"];
+                parent: string | null;
+                title: string;
+                /** @description 1 to 3. */
+                level: number;
+                /** @description False: a later table left it out. Cases keep it; new ones may not name it. */
+                active: boolean;
+            }[];
+        };
+        TopicImport: {
+            /** @description False: a row is bad, and nothing has changed. */
+            applied: boolean;
+            /** @description Of the tree afterwards. */
+            version: number;
+            added: number;
+            /** @description Switched on again. */
+            restored: number;
+            /** @description Switched off. */
+            retired: number;
+            rows: {
+                line: number;
+                ok: boolean;
+                topic?: components["schemas"]["Id"];
+                error?: components["schemas"]["Refusal"];
+            }[];
+        };
         UnitImport: {
             created: number;
             rows: {
@@ -1766,6 +1860,7 @@ export interface components {
             level?: string;
             kind?: string;
             phone?: string;
+            /** @description What it answers for. A topic of the tree is named by its id or title, and with it all that stands below. */
             topics?: components["schemas"]["Texts"];
         };
         UnitPatch: {
@@ -1851,6 +1946,9 @@ export interface components {
             items: components["schemas"]["Person"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        CallerLookup: {
+            phone: string;
+        };
         Callers: {
             items: components["schemas"]["Caller"][];
         };
@@ -1877,6 +1975,7 @@ export interface components {
             /** @description Absent means the organisation's default. */
             method?: string;
             ledger?: string;
+            /** @description One of the method's own when it lists some; else the id of an active one of GET /api/v1/topics when there is a tree. */
             topic?: string;
             kind?: string;
             channel?: string;
@@ -2115,6 +2214,8 @@ export interface components {
             method_title: string;
             ledger: string;
             topic: string;
+            /** @description Of the method, or of the tree with what it stands below: 住建 / 供水. */
+            topic_title: string;
             kind: string;
             channel: string;
             urgency: string;
@@ -2146,6 +2247,24 @@ export interface components {
             revision: number;
             holders: components["schemas"]["Holding"][];
             allowed: components["schemas"]["Allowed"][];
+        };
+        SimilarRequest: {
+            subject?: string;
+            body?: string;
+            place?: string;
+            exclude?: components["schemas"]["Id"];
+            /** @description 1 to 20, 5 when absent. */
+            limit?: number;
+        };
+        SimilarCases: {
+            items: {
+                case: components["schemas"]["CaseLine"];
+                /** @description From 0 to 1. A rare word in common weighs more than a common one, the same place half as much again. */
+                score: number;
+                /** @description Words of what was told, folded, longest first; at most five. */
+                shared: components["schemas"]["Texts"];
+                same_place: boolean;
+            }[];
         };
         CaseLine: {
             id: components["schemas"]["Id"];
@@ -2229,6 +2348,8 @@ export interface components {
             unit?: components["schemas"]["Id"];
             staff?: components["schemas"]["Id"];
             note?: string;
+            /** @description What it turned out to be about; absent or empty leaves it as it is. */
+            topic?: string;
         };
         Settlement: {
             result: string;
@@ -2733,6 +2854,11 @@ export interface components {
             /** @description The unit, the reply, the result, the answer, the reason it was declined. */
             text?: string;
         };
+        PublicCaseLookup: {
+            number: string;
+            /** @description The last four digits. */
+            phone_tail: string;
+        };
         PublicEvaluation: {
             phone_tail: string;
             answer: string;
@@ -3059,6 +3185,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicTree"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importTopics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicImport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3557,16 +3732,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listCallers: {
+    lookUpCaller: {
         parameters: {
-            query: {
-                phone: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallerLookup"];
+            };
+        };
         responses: {
             /** @description Known callers */
             200: {
@@ -3647,6 +3824,31 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    findSimilarCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimilarRequest"];
+            };
+        };
+        responses: {
+            /** @description At most `limit` of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -4333,6 +4535,11 @@ export interface operations {
                 /** @description What the type begins with: `case.`, `promise.broken` … */
                 type?: string;
                 actor?: components["schemas"]["Id"];
+                /**
+                 * @description What was done for this unit or one below it, also by staff who work elsewhere by now. The clock and the public act for
+                 *     no unit. core.not_found when there is none.
+                 */
+                unit?: components["schemas"]["Id"];
                 subject?: string;
                 subject_id?: components["schemas"]["Id"];
                 from_at?: string;
@@ -4970,18 +5177,18 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    publicGetCase: {
+    publicLookUpCase: {
         parameters: {
-            query: {
-                phone_tail: string;
-            };
+            query?: never;
             header?: never;
-            path: {
-                number: components["parameters"]["Number"];
-            };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicCaseLookup"];
+            };
+        };
         responses: {
             /** @description The case */
             200: {

@@ -90,6 +90,7 @@ export function casePage(change: Partial<CasePage> = {}): CasePage {
     method: "ledger-zhongjiang",
     method_version: 1,
     method_title: "台账工作法",
+    topic_title: "",
     ledger: "livelihood",
     topic: "",
     kind: "",

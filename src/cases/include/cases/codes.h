@@ -14,6 +14,7 @@ inline constexpr Code kReasonMissing{"cases.reason_missing", 400};    // {}
 inline constexpr Code kTextTooLong{"cases.text_too_long", 400};       // {what, max} code points
 inline constexpr Code kUnknownLedger{"cases.unknown_ledger", 400};    // {got, known}
 inline constexpr Code kUnknownTopic{"cases.unknown_topic", 400};      // {got, known}
+inline constexpr Code kTopicInactive{"cases.topic_inactive", 400};    // {topic} its title
 inline constexpr Code kUnknownKind{"cases.unknown_kind", 400};        // {got, known}
 inline constexpr Code kUnknownField{"cases.unknown_field", 400};      // {field, known}
 inline constexpr Code kBadField{"cases.bad_field", 400};              // {field, got, expected}

@@ -67,6 +67,7 @@ struct ListQuery {
   std::optional<core::StaffId> holder;
   std::optional<core::PersonId> requester;
   std::optional<core::Instant> due_before;
+  std::optional<core::Instant> open_or_changed_since;  // leaves out what was done with before
   bool late_only = false;
   std::vector<core::CaseId> ids;      // any of; empty: no filter
   bool without_confidential = false;  // leaves confidential cases out

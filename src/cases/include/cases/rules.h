@@ -55,6 +55,7 @@ struct Assign {
   std::optional<core::UnitId> unit;
   std::optional<core::StaffId> staff;
   std::string note;
+  std::string topic = {};  // what it turned out to be about; "" as it is
 };
 struct Reply {
   std::string text;
@@ -113,10 +114,11 @@ struct Decision {
 };
 
 // A new case with the given id and number. Errors, first match wins: cases.subject_missing,
-// cases.text_too_long, cases.unknown_ledger, cases.unknown_topic, cases.unknown_kind,
-// cases.unknown_field, cases.bad_field, cases.field_missing, cases.first_asked_unknown,
-// cases.unknown_level, cases.unit_unknown. Events: case.received, and case.accepted when the
-// first-asked person is of the receiving unit (then the holder), unless the public sent it in.
+// cases.text_too_long, cases.unknown_ledger, cases.unknown_topic, cases.topic_inactive,
+// cases.unknown_kind, cases.unknown_field, cases.bad_field, cases.field_missing,
+// cases.first_asked_unknown, cases.unknown_level, cases.unit_unknown. Events: case.received, and
+// case.accepted when the first-asked person is of the receiving unit (then the holder), unless the
+// public sent it in.
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& command);
 

@@ -93,8 +93,9 @@ struct Query {
   std::optional<core::CaseId> case_id = {};
   std::string type_prefix = {};  // "case." …; "" any
   std::optional<core::StaffId> actor = {};
-  std::string subject = {};     // "" any; a case is found by case_id, "case" here is slow
-  std::int64_t subject_id = 0;  // 0 any
+  std::vector<core::UnitId> units = {};  // acted for one of them; empty: any, or nobody's
+  std::string subject = {};              // "" any; a case is found by case_id, "case" here is slow
+  std::int64_t subject_id = 0;           // 0 any
   std::optional<core::Instant> from_at = {}, to_at = {};  // from ≤ at < to
   std::int64_t before_seq = 0;                            // keyset, newest first; 0 from the end
   bool oldest_first = false;                              // then before_seq is after_seq

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "org/org.h"
+#include "org/topics.h"
 
 namespace shouwen::org {
 
@@ -23,7 +24,8 @@ class Directory {
  public:
   // REQUIRES: ids are unique, every parent and every staff's unit is among `units`, no loop, depth
   // ≤ kTreeDepthMax (repo.h refuses anything else when it is written).
-  Directory(Tenant tenant, std::vector<Unit> units, std::vector<Staff> staff);
+  Directory(Tenant tenant, std::vector<Unit> units, std::vector<Staff> staff,
+            TopicTree topics = {});
   // Null when there is no such tenant. Implemented in repo.
   static std::shared_ptr<const Directory> Load(store::Tx& tx, core::TenantId tenant);
 
@@ -45,7 +47,9 @@ class Directory {
   // First active staff of `unit` that has `role`; then of its ancestors, nearest first; else null.
   const Staff* WithRole(core::UnitId unit, std::string_view role) const;
   std::vector<core::UnitId> Subtree(core::UnitId unit) const;  // itself first, tree order
+  const TopicTree& topics() const { return topics_; }
   // The first active unit of `level`, in tree order, that answers for `topic`; null when none does.
+  // A topic of the tree is answered for by its id or its title, or else by those above it.
   const Unit* ResponsibleFor(std::string_view level, std::string_view topic) const;
 
  private:
@@ -54,7 +58,10 @@ class Directory {
   void IndexStaff();
   const Unit* ParentOf(const Unit& unit) const;
 
+  const Unit* AnswersFor(std::string_view level, std::string_view word) const;
+
   Tenant tenant_;
+  TopicTree topics_;
   std::vector<Unit> units_;
   std::vector<Staff> staff_;
   std::vector<std::size_t> subtree_end_;  // beside units_: where its descendants end

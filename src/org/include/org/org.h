@@ -3,7 +3,7 @@
 // A level is a method's word (village, township …) that a unit carries; a tenant's units form a
 // tree. Rights come from roles and are checked in `service` from an explicit Actor.
 // Tables: org_tenants, org_units, org_staff (repo.h), org_passwords, org_throttles, org_sessions,
-// org_tokens (login.h). Threads: values and pure functions only.
+// org_tokens (login.h), org_topics (topics.h). Threads: values and pure functions only.
 #pragma once
 
 #include <bitset>

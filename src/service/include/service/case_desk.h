@@ -93,7 +93,10 @@ core::Result<CasePage> List(const Call& call, const CaseQuery& query);
 core::Result<std::vector<PromiseView>> ListPromises(const Call& call,
                                                     const promise::ListQuery& query);
 
-// [reads] The journal of the tenant. Right journal.view. Errors: core.forbidden, core.too_many.
-core::Result<std::vector<TimelineItem>> Journal(const Call& call, const journal::Query& query);
+// [reads] The journal of the tenant. `below`: what was done for this unit or one below it, also by
+// staff who work elsewhere by now; the clock and the public act for no unit. Right journal.view.
+// Errors, first match wins: core.forbidden, core.too_many, core.not_found.
+core::Result<std::vector<TimelineItem>> Journal(const Call& call, journal::Query query,
+                                                std::optional<core::UnitId> below = {});
 
 }  // namespace shouwen::service

@@ -53,7 +53,7 @@ struct PromiseView {
 
 struct CaseView {
   cases::Case data;  // requester and texts already masked
-  std::string method_title, level_title;
+  std::string method_title, level_title, topic_title;
   StaffRef first_asked;
   UnitRef unit;
   std::optional<StaffRef> holder;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { treeOf } from "./api/topics";
+import { treeOf } from "../../shared/acts/api/topics";
 import { NEW_PERSON, newCaseOf } from "./intake";
 
 test("a known caller is sent by id, nothing else of the person", () => {

@@ -187,7 +187,7 @@ test("saying it: refused, and broken before the form is there", async () => {
 });
 
 test("following: a wrong tail is refused in the words of one who cannot know which was wrong", async () => {
-  answers["GET /public/v1/cases/20260302-000001"] = refusal("service.not_found_or_wrong_tail", 404);
+  answers["POST /public/v1/case-lookups"] = refusal("service.not_found_or_wrong_tail", 404);
   const user = userEvent.setup();
   open("/p/follow", "/p/follow", <FollowPage />);
   await user.click(screen.getByRole("button", { name: "查询" }));
@@ -200,7 +200,7 @@ test("following: a wrong tail is refused in the words of one who cannot know whi
 });
 
 test("following leads to one's case: state, people, what happened; leaving forgets it", async () => {
-  answers["GET /public/v1/cases/20260302-000001"] = received;
+  answers["POST /public/v1/case-lookups"] = received;
   const user = userEvent.setup();
   open("/p/follow", "/p/follow", <FollowPage />);
   await user.type(screen.getByLabelText("编号"), "20260302-000001");
@@ -209,6 +209,7 @@ test("following leads to one's case: state, people, what happened; leaving forge
   expect(await screen.findByText("办理中")).toBeTruthy();
   expect(screen.getByText("收到诉求")).toBeTruthy();
   expect(screen.queryByText("办得怎么样？")).toBeNull();
+  expect(sent.at(-1)).toMatchObject({ path: "/public/v1/case-lookups", body: { number: "20260302-000001", phone_tail: "1234" } });
   await user.click(screen.getByRole("button", { name: "退出查询" }));
   expect(await screen.findByLabelText("编号")).toBeTruthy();
   expect(sessionStorage.length).toBe(0);
@@ -216,7 +217,7 @@ test("following leads to one's case: state, people, what happened; leaving forge
 
 test("evaluating: an answer and a signature are needed; not solved sends it back and says so", async () => {
   sessionStorage.setItem("shouwen.claim", JSON.stringify({ number: "20260302-000001", tail: "1234" }));
-  answers["GET /public/v1/cases/20260302-000001"] = settled;
+  answers["POST /public/v1/case-lookups"] = settled;
   answers["POST /public/v1/cases/20260302-000001/evaluations"] = { ...received, evaluation: "dissatisfied" };
   const pen = { fillRect: vi.fn(), fillText: vi.fn() };
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(pen as never);
@@ -231,7 +232,7 @@ test("evaluating: an answer and a signature are needed; not solved sends it back
   fireEvent.change(screen.getByLabelText(/不便手写？输入姓名/), { target: { value: "示例甲" } });
   await user.click(screen.getByRole("button", { name: "签好，提交评价" }));
   expect(await screen.findByText("已退回，重新办理")).toBeTruthy();
-  expect(sent.find((one) => one.method === "POST")!.body).toEqual({
+  expect(sent.find((one) => one.path.endsWith("/evaluations"))!.body).toEqual({
     phone_tail: "1234",
     answer: "dissatisfied",
     comment: "",

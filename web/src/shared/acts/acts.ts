@@ -25,6 +25,7 @@ export type Input =
   | "unit"
   | "unit?"
   | "staff"
+  | "topic"
   | "note"
   | "text"
   | "reason"
@@ -49,7 +50,7 @@ export const acts: Record<ActName, Act> = {
   "case.settle": { route: "settlements", inputs: ["result", "photos"] },
   "case.reply": { route: "replies", inputs: ["text", "photos"] },
   "case.hand_over": { route: "hand-overs", inputs: ["unit", "staff", "note"] },
-  "case.assign": { route: "assignments", inputs: ["unit?", "staff", "note"] },
+  "case.assign": { route: "assignments", inputs: ["unit?", "staff", "topic", "note"] },
   "case.escalate": { route: "escalations", inputs: ["reason?"] },
   "case.return": { route: "returns", inputs: ["reason", "photos"] },
   "case.report_in_writing": { route: "written-reports", inputs: ["text", "photos"] },

@@ -4,6 +4,7 @@ import { acts, type ActName, type Input } from "./acts";
 export interface ActValues {
   unit?: string;
   staff?: string;
+  topic?: string[]; // from the top; what counts is the last
   note?: string;
   text?: string;
   reason?: string;
@@ -32,6 +33,8 @@ function part(ask: Input, values: ActValues): Body {
     case "reason":
     case "reason?":
       return some("reason", values.reason);
+    case "topic":
+      return some("topic", values.topic?.at(-1));
     case "staff":
     case "note":
     case "text":

@@ -7,6 +7,7 @@ import { useUnits } from "../api/org";
 import { Roles } from "../components/Roles";
 import { SettingsForm } from "../components/SettingsForm";
 import { Staff } from "../components/Staff";
+import { Topics } from "../components/Topics";
 import { Units } from "../components/Units";
 
 const FEW = 2; // an organisation of one unit has not been set up yet
@@ -24,6 +25,7 @@ export default function AdminPage() {
           { key: "units", label: t("tab.units"), children: <Units /> },
           { key: "staff", label: t("tab.staff"), children: <Staff /> },
           { key: "roles", label: t("tab.roles"), children: <Roles /> },
+          { key: "topics", label: t("tab.topics"), children: <Topics /> },
           { key: "settings", label: t("tab.settings"), children: <SettingsForm /> },
         ]}
       />

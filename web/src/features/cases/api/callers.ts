@@ -8,6 +8,6 @@ export function useCallers(phone: string) {
     enabled: phone !== "",
     gcTime: 0,
     staleTime: Infinity,
-    queryFn: async ({ signal }) => (await api.get("/api/v1/callers", { query: { phone }, signal })).data.items,
+    queryFn: async ({ signal }) => (await api.post("/api/v1/caller-lookups", { body: { phone }, signal })).data.items,
   });
 }

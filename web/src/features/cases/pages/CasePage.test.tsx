@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { Schema } from "../../../api/client";
-import { casePage, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
+import { caseLine, casePage, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../../testing/staff";
 import CasePage from "./CasePage";
 
@@ -29,7 +29,7 @@ const answers = (more: Answers = {}, subject: object = casePage()): Answers => (
   "GET /api/v1/cases/301/timeline": { body: { items: [settled, { ...settled, seq: 4, type: "case.viewed", title: "case.viewed", body: { what: "view" } }], next_cursor: null } },
   "GET /api/v1/units/97": { body: { id: "97", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true } },
   "GET /api/v1/staff/112": { body: { id: "112", unit: "97", login: "jia1", name: "示例乙", phone: "", roles: [], active: true } },
-  "GET /api/v1/similar-cases": { body: { items: [] } },
+  "POST /api/v1/similar-cases": { body: { items: [] } },
   ...more,
 });
 const show = () => showPage(<CasePage />, { at: "/cases/301", path: "/cases/:id" });
@@ -112,4 +112,44 @@ test("a case that is not there for me is refused, not broken", async () => {
   fakeServer(answers({ "GET /api/v1/cases/301": { status: 404, body: problem(404, "core.not_found") } }));
   await show();
   expect((await screen.findByRole("alert")).textContent).toContain("没有这个对象，或无权知道它");
+});
+
+test("what is alike is asked for by what the case says, without the case itself", async () => {
+  const alike = { case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.8, shared: ["楼道灯"], same_place: true };
+  const log = fakeServer(answers({ "POST /api/v1/similar-cases": { body: { items: [alike] } } }));
+  await show();
+  expect((await screen.findByRole("link", { name: "楼道灯坏了" })).getAttribute("href")).toBe("/cases/302");
+  const asked = log.find((one) => one.path === "/api/v1/similar-cases")!;
+  expect(asked.body).toMatchObject({ subject: "楼道灯不亮", exclude: "301", limit: 5 });
+  expect(asked.query.size).toBe(0);
+});
+
+test("what it is about is shown by its title, and an assignment may name another topic of the tree", async () => {
+  const topics = {
+    version: 1,
+    items: [
+      { id: "1", parent: null, title: "住建", level: 1, active: true },
+      { id: "2", parent: "1", title: "供水", level: 2, active: true },
+      { id: "3", parent: null, title: "旧类别", level: 1, active: false },
+    ],
+  };
+  const subject = casePage({ topic: "1", topic_title: "住建", allowed: [{ act: "case.assign", refusal: null }] });
+  const log = fakeServer(
+    answers(
+      { "GET /api/v1/topics": { body: topics }, "GET /api/v1/units": { body: { items: [], next_cursor: null } }, "GET /api/v1/staff": { body: { items: [], next_cursor: null } }, "POST /api/v1/cases/301/assignments": { status: 201, body: subject } },
+      subject,
+    ),
+  );
+  const user = userEvent.setup();
+  await show();
+  expect(await screen.findByText(/住建/)).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "交办" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.click(await within(drawer).findByLabelText("事项类别"));
+  expect(screen.queryByText("旧类别")).toBeNull();
+  await user.click(await screen.findByTitle("住建"));
+  await user.click(await screen.findByTitle("供水"));
+  await user.click(within(drawer).getByRole("button", { name: "交办" }));
+  expect(await screen.findByText("已交办")).toBeTruthy();
+  expect(log.find((one) => one.path.endsWith("/assignments"))!.body).toEqual({ topic: "2" });
 });

@@ -37,7 +37,7 @@ function Facts({ subject, method }: { subject: Subject; method: Method | undefin
     [t("fact.unit"), `${subject.level_title} · ${subject.unit.name} ${subject.unit.phone}`],
     [t("fact.holder"), subject.holder?.name ?? t("fact.nobody")],
     [t("fact.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone}`],
-    [t("fact.ledger"), [titleOf(method?.ledgers, subject.ledger), titleOf(method?.kinds, subject.kind), subject.topic].filter((text) => text !== "").join(" · ")],
+    [t("fact.ledger"), [titleOf(method?.ledgers, subject.ledger), titleOf(method?.kinds, subject.kind), subject.topic_title].filter((text) => text !== "").join(" · ")],
     [t("fact.place"), subject.place],
     [t("fact.received"), dateTime(subject.received_at)],
     [t("fact.method"), <Link key="method" to={`/studio/${subject.method}`}>{subject.method_title}</Link>],

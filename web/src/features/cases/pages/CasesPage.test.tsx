@@ -43,7 +43,7 @@ test("a search marks its hits, in the subject and in the text around them", asyn
 });
 
 test("a telephone never gets into the address: the caller is looked up and kept in memory", async () => {
-  const log = fakeServer(answers({ "GET /api/v1/callers": { body: { items: [{ id: "900", name: "示**", phone: "138****0001", address: "" }] } } }));
+  const log = fakeServer(answers({ "POST /api/v1/caller-lookups": { body: { items: [{ id: "900", name: "示**", phone: "138****0001", address: "" }] } } }));
   const user = userEvent.setup();
   await showPage(<CasesPage />, { at: "/cases" });
   await user.type(await screen.findByRole("searchbox", { name: "搜索诉求" }), "13800000001{Enter}");

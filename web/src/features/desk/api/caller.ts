@@ -20,6 +20,6 @@ export function useCaller(phone: string) {
     gcTime: 0,
     staleTime: Infinity,
     queryFn: async ({ signal }) =>
-      (await api.get("/api/v1/callers", { query: { phone: digitsOf(phone) }, signal })).data.items as Caller[],
+      (await api.post("/api/v1/caller-lookups", { body: { phone: digitsOf(phone) }, signal })).data.items as Caller[],
   });
 }

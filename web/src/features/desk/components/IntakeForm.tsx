@@ -1,12 +1,12 @@
-import { Button, Cascader, Checkbox, Flex, Form, Input, InputNumber, Radio, Select, type FormInstance } from "antd";
+import { Button, Checkbox, Flex, Form, Input, InputNumber, Radio, Select, type FormInstance } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../api/problem";
 import { Broken, Refused } from "../../../shared/ui/states";
 import type { Method, MethodField } from "../../../shared/acts/api/method";
 import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
+import { TopicField } from "../../../shared/acts/components/TopicPicker";
 import { inWords } from "../../../shared/acts/words";
-import { treeOf, useTopics } from "../api/topics";
 import { channels, NEW_PERSON, type Intake } from "../intake";
 import { Materials } from "./Materials";
 
@@ -31,25 +31,6 @@ function Choose({ name, label, choices, required }: { name: string | string[]; l
       ) : (
         <Select options={options} allowClear={!required} showSearch={{ optionFilterProp: "label" }} />
       )}
-    </Form.Item>
-  );
-}
-
-function Topic({ method }: { method: Method }) {
-  const { t } = useTranslation("desk");
-  const topics = useTopics();
-  const tree = treeOf(topics.data ?? []);
-  const own = method.topics.map((choice) => ({ value: choice.id, label: inWords(choice.title) }));
-  const options = own.length > 0 ? own : tree;
-  if (options.length === 0) return null;
-  return (
-    <Form.Item name="topic" label={t("form.topic")}>
-      <Cascader
-        options={options}
-        changeOnSelect
-        placeholder={t("form.topicHint")}
-        showSearch={{ filter: (typed, path) => path.some((one) => String(one.label).includes(typed)) }}
-      />
     </Form.Item>
   );
 }
@@ -136,7 +117,7 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
       </Form.Item>
       <Choose name="ledger" label={t("form.ledger")} choices={method.ledgers} required={method.ledgers.length > 0} />
       <div className="sw-desk-pair">
-        <Topic method={method} />
+        <TopicField method={method} label={t("form.topic")} placeholder={t("form.topicHint")} />
         <Form.Item name="unit" label={t("form.unit")}>
           <UnitPicker allowClear placeholder={t("form.unitHint")} />
         </Form.Item>

@@ -9,6 +9,7 @@ export type Event = Schema<"Event">;
 export interface EventAsk {
   type?: string | undefined;
   actor?: string | undefined;
+  unit?: string | undefined; // it and what is below it
   case?: string | undefined;
   from_at?: string | undefined;
   to_at?: string | undefined;

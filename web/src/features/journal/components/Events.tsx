@@ -3,6 +3,7 @@ import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { UnitPicker } from "../../../shared/acts/components/pickers";
 import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { asProblem } from "../../../api/problem";
@@ -38,6 +39,7 @@ export function Events() {
   const { t } = useTranslation("journal");
   const [type, setType] = useState<string>();
   const [actor, setActor] = useState<string>();
+  const [unit, setUnit] = useState<string>();
   const [number, setNumber] = useState("");
   const [range, setRange] = useState<[Dayjs | null, Dayjs | null] | null>(null);
   const staff = useStaff();
@@ -45,6 +47,7 @@ export function Events() {
   const events = useEvents({
     type,
     actor,
+    unit,
     case: found.data ?? undefined,
     from_at: range?.[0]?.startOf("day").toISOString(),
     to_at: range?.[1]?.endOf("day").toISOString(),
@@ -55,6 +58,7 @@ export function Events() {
         <Input.Search aria-label={t("number")} placeholder={t("number")} allowClear className="sw-select" onSearch={(text) => setNumber(text.trim())} />
         <Select aria-label={t("what")} placeholder={t("what")} allowClear className="sw-select" value={type ?? null} onChange={(v) => setType(v ?? undefined)} options={Object.entries(TYPES).map(([key, value]) => ({ value, label: t(`type.${key}`) }))} />
         <Select aria-label={t("who")} placeholder={t("who")} allowClear showSearch={{ optionFilterProp: "label" }} className="sw-select" value={actor ?? null} onChange={(v) => setActor(v ?? undefined)} options={(staff.data ?? []).map((s) => ({ value: s.id, label: s.name }))} />
+        <UnitPicker aria-label={t("unit")} placeholder={t("unit")} allowClear className="sw-select" value={unit ?? null} onChange={(v) => setUnit(v ?? undefined)} />
         <DatePicker.RangePicker aria-label={t("period")} value={range} onChange={setRange} />
       </Flex>
       {found.data === null && <Nothing title={t("noNumber", { number })} />}

@@ -23,10 +23,8 @@ export function keptClaim(): Claim | null {
   return text === null ? null : (JSON.parse(text) as Claim);
 }
 
-const path = (number: string) => `/public/v1/cases/${encodeURIComponent(number)}`;
-
 export async function fetchCase({ number, tail }: Claim, signal?: AbortSignal): Promise<PublicCase> {
-  return (await request<PublicCase>("GET", path(number), { query: { phone_tail: tail }, signal })).data;
+  return (await request<PublicCase>("POST", "/public/v1/case-lookups", { body: { number, phone_tail: tail }, signal })).data;
 }
 
 export function useOwnCase(claim: Claim) {
@@ -49,7 +47,8 @@ export function useEvaluate(claim: Claim, onDone: (after: PublicCase, answer: An
   return useCommand<Answer, PublicCase>({
     send: async (answer, idempotencyKey) => {
       const body = { phone_tail: claim.tail, ...answer };
-      return (await request<PublicCase>("POST", `${path(claim.number)}/evaluations`, { body, idempotencyKey })).data;
+      const path = `/public/v1/cases/${encodeURIComponent(claim.number)}/evaluations`;
+      return (await request<PublicCase>("POST", path, { body, idempotencyKey })).data;
     },
     onDone: (after, answer) => {
       queries.setQueriesData({ queryKey: ["public", "case", claim.number] }, after);

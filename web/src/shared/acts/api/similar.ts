@@ -1,13 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { request } from "../../../api/http";
-import type { CaseLine } from "./views";
+import { api, type Schema } from "../../../api/client";
 
-export interface Similar {
-  case: CaseLine;
-  score: number;
-  shared: string[];
-  same_place: boolean;
-}
+export type Similar = Schema<"SimilarCases">["items"][number];
 
 const LIMIT = 5;
 const SHORTEST = 4; // fewer characters find anything
@@ -18,14 +12,16 @@ export interface Told {
   place: string;
 }
 
-// Cases that are about the same thing, best first.
-export function useSimilar(told: Told) {
+// Cases that are about the same thing, best first; without `exclude`, the case itself. By POST: what
+// somebody told stands in no address.
+export function useSimilar(told: Told, exclude?: string) {
   return useQuery({
-    queryKey: ["similar", told],
+    queryKey: ["similar", told, exclude],
     enabled: told.subject.trim().length >= SHORTEST || told.body.trim().length >= SHORTEST,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) =>
-      (await request<{ items: Similar[] }>("GET", "/api/v1/similar-cases", { query: { ...told, limit: LIMIT }, signal })).data
-        .items,
+    queryFn: async ({ signal }) => {
+      const body = { ...told, limit: LIMIT, ...(exclude === undefined ? {} : { exclude }) };
+      return (await api.post("/api/v1/similar-cases", { body, signal })).data.items;
+    },
   });
 }

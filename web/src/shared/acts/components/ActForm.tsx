@@ -16,6 +16,7 @@ import { inWords, titleOf } from "../words";
 import { PhotoPicker } from "./PhotoPicker";
 import { StaffPicker, UnitPicker } from "./pickers";
 import { SignaturePad } from "./SignaturePad";
+import { TopicField } from "./TopicPicker";
 
 const EXITS = ["evaluated", "explained", "withdrawn", "duplicate"] as const;
 const SOLVED = ["yes", "partly", "no"] as const;
@@ -63,6 +64,11 @@ function Person() {
       <StaffPicker unit={unit} allowClear />
     </Form.Item>
   );
+}
+
+function About({ method }: { method: Method | undefined }) {
+  const { t } = useTranslation("acts");
+  return <TopicField method={method} label={t("form.topic")} placeholder={t("form.topicStays")} />;
 }
 
 function Answer({ method, required }: { method: Method | undefined; required: boolean }) {
@@ -189,6 +195,8 @@ function asked(ask: Ask, method: Method | undefined, first: boolean): ReactNode 
       return <Place key={ask} required={ask === "unit"} />;
     case "staff":
       return <Person key={ask} />;
+    case "topic":
+      return <About key={ask} method={method} />;
     case "reason":
     case "reason?":
       return <Words key={ask} name="reason" required={ask === "reason"} autoFocus={first} />;

@@ -8,18 +8,17 @@ import { useSimilar, type Told } from "../api/similar";
 // `except`: the case itself, where it has been taken in already.
 export function SimilarCases({ told, except }: { told: Told; except?: string }) {
   const { t } = useTranslation("acts");
-  const query = useSimilar(told);
+  const query = useSimilar(told, except);
   if (query.fetchStatus === "idle" && query.data === undefined && query.error === null) {
     return <Typography.Text type="secondary">{t("similar.hint")}</Typography.Text>;
   }
   return (
     <QueryView query={query}>
       {(items) => {
-        const others = items.filter((item) => item.case.id !== except);
-        if (others.length === 0) return <Typography.Text type="secondary">{t("similar.nothing")}</Typography.Text>;
+        if (items.length === 0) return <Typography.Text type="secondary">{t("similar.nothing")}</Typography.Text>;
         return (
           <ul className="sw-similar">
-            {others.map((item) => (
+            {items.map((item) => (
               <li key={item.case.id}>
                 <Link to={`/cases/${item.case.id}`} target="_blank" rel="noopener">
                   {item.case.subject}

@@ -6,7 +6,7 @@ import { useStaff, useUnits } from "../api/organisation";
 
 const SETTLE_MS = 200;
 
-type Picker = Pick<SelectProps<string>, "id" | "value" | "onChange" | "autoFocus" | "placeholder"> & {
+type Picker = Pick<SelectProps<string>, "id" | "value" | "onChange" | "autoFocus" | "placeholder" | "className" | "aria-label"> & {
   allowClear?: boolean;
 };
 

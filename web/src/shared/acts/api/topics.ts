@@ -1,21 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { request } from "../../../api/http";
+import { api, type Schema } from "../../../api/client";
+import { keys } from "../../../api/queries";
 
-export interface Topic {
-  id: string;
-  parent: string | null;
-  title: string;
-  level: number;
-  active: boolean;
-}
+export type TopicTree = Schema<"TopicTree">;
+export type Topic = TopicTree["items"][number];
 
-// The tree of topics, newest version; empty where the organisation has none.
+// What cases may be about, newest version; no items where the organisation has imported none.
 export function useTopics() {
   return useQuery({
-    queryKey: ["desk-topics"],
+    queryKey: keys.topics,
     staleTime: 300_000,
-    queryFn: async ({ signal }) =>
-      (await request<{ version: number; items: Topic[] }>("GET", "/api/v1/topics", { signal })).data.items,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/topics", { signal })).data,
   });
 }
 
@@ -25,6 +20,7 @@ export interface TopicNode {
   children?: TopicNode[];
 }
 
+// Those in use, to choose from.
 export function treeOf(topics: readonly Topic[]): TopicNode[] {
   const nodes = new Map<string, TopicNode>();
   const roots: TopicNode[] = [];
