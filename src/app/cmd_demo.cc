@@ -6,7 +6,11 @@
 #include "command.h"
 #include "demo_org.h"
 #include "runtime.h"
+#include "service/attachments.h"
+#include "service/case_desk.h"
+#include "service/disclosures.h"
 #include "service/import.h"
+#include "service/org_desk.h"
 #include "service/setup.h"
 #include "service/topics_desk.h"
 #include "share.h"
@@ -91,6 +95,47 @@ core::Status DemoTopics(Runtime& runtime, core::TenantId tenant, core::Instant n
                              });
 }
 
+// One case somebody brought a photo with: what a person at a counter hands in and points at.
+service::Reception PhotoCase(evidence::AttachmentId photo) {
+  service::Reception input;
+  input.what.ledger = "livelihood";
+  input.what.channel = "visit";
+  input.what.subject = "村口路灯不亮";
+  input.what.body = "村口的路灯坏了，晚上看不见路。照片是昨晚拍的。";
+  input.what.place = "甲镇乙村村口";
+  input.what.place_point = cases::Point{31.03, 104.68};
+  input.what.materials = {{"现场照片", 1}, {"报修单", 1}};
+  input.requester = service::RequesterInput{{}, "示例照明", "13900007788", "", ""};
+  input.files = {{photo, ""}};
+  return input;
+}
+
+core::Status ReceiveWithPhoto(const service::Call& call) {
+  CORE_ASSIGN(evidence::Kept kept,
+              evidence::Keep("image/png", ReadAll(ShareDir() + "/samples/lamp.png")));
+  const std::string name = evidence::CleanName("路灯", kept.type);
+  CORE_ASSIGN(const evidence::Attachment photo, service::TakeIn(call, {name, std::move(kept)}));
+  CORE_TRY(service::Receive(call, PhotoCase(photo.id)));
+  return core::Ok();
+}
+
+// What hangs in the halls, and a case with a photo, so that no page of the demo is empty.
+core::Status Furnish(Runtime& runtime, const service::Made& made, std::string_view yaml,
+                     core::Instant now) {
+  service::Engine& engine = *runtime.engine;
+  const org::Actor owner = service::OperatorActor(made.tenant);
+  for (const UnitStandards& hung : ParseStandards(yaml)) {
+    CORE_TRY(engine.Run(owner, now, [&](const service::Call& call) {
+      return service::SetDisclosures(call, made.units.at(hung.unit), hung.lines, true);
+    }));
+  }
+  CORE_ASSIGN(const org::Actor clerk, engine.Look(owner, now, [&](const service::Call& call) {
+    const auto directory = call.engine.Directory(call.tx, made.tenant, now);
+    return service::ActorOf(*directory, made.staff.at("jia1"));
+  }));
+  return engine.Run(clerk, now, ReceiveWithPhoto);
+}
+
 void Demo(Globals& globals) {
   const core::Instant now = SystemClock().Now();
   const auto samples = ReadSamples(ReadAll(ShareDir() + "/samples/messages.csv"));
@@ -100,8 +145,8 @@ void Demo(Globals& globals) {
   if (!there.empty()) {
     throw std::runtime_error("the store holds an organisation already; name an empty folder");
   }
-  auto setup = ParseOrganisation(ReadAll(ShareDir() + "/samples/organisation.yaml"),
-                                 std::string(kDemoPassword));
+  const std::string yaml = ReadAll(ShareDir() + "/samples/organisation.yaml");
+  auto setup = ParseOrganisation(yaml, std::string(kDemoPassword));
   if (!setup.ok()) {
     globals.exit_code = Refuse(globals, setup.error());
     return;
@@ -134,6 +179,11 @@ void Demo(Globals& globals) {
   Progress progress("making the demo organisation");
   const auto counts = simulator.Play(
       arrivals, now, [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
+  const core::Status furnished = Furnish(runtime, *made, yaml, now);
+  if (!furnished.ok()) {
+    globals.exit_code = Refuse(globals, furnished.error());
+    return;
+  }
   Answer(globals,
          boost::json::object{
              {"tenant", setup->name}, {"cases", counts.received}, {"password", kDemoPassword}},

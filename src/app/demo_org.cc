@@ -55,4 +55,12 @@ core::Result<service::TenantSetup> ParseOrganisation(std::string_view yaml,
   return setup;
 }
 
+std::vector<UnitStandards> ParseStandards(std::string_view yaml) {
+  std::vector<UnitStandards> all;
+  for (const auto& node : YAML::Load(std::string(yaml))["units"]) {
+    if (node["standards"]) all.push_back({Word(node["key"]), Words(node["standards"])});
+  }
+  return all;
+}
+
 }  // namespace shouwen::app

@@ -12,4 +12,11 @@ namespace shouwen::app {
 core::Result<service::TenantSetup> ParseOrganisation(std::string_view yaml,
                                                      const std::string& password);
 
+// By which standards its units serve. REQUIRES: ParseOrganisation reads it.
+struct UnitStandards {
+  std::string unit;  // its key
+  std::vector<std::string> lines;
+};
+std::vector<UnitStandards> ParseStandards(std::string_view yaml);
+
 }  // namespace shouwen::app

@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <cmath>
 
+#include "core/json.h"
 #include "core/text.h"
 #include "draft.h"
 
 namespace shouwen::cases {
 namespace {
+
+constexpr int kLatitudeMax = 90, kLongitudeMax = 180;
 
 struct Texts {
   std::string subject, body, place;
@@ -22,6 +26,44 @@ core::Result<Texts> CheckTexts(const Receive& r) {
   CORE_TRY(CleanText("channel", r.channel, kWordMax));
   CORE_TRY(CleanText("urgency", r.urgency, kWordMax));
   return texts;
+}
+
+std::string Between(auto min, auto max, auto got, const char* what = "") {
+  return "expected " + std::to_string(min) + " to " + std::to_string(max) + what + ", got " +
+         std::to_string(got);
+}
+
+core::Result<std::vector<Material>> CheckMaterials(const std::vector<Material>& given) {
+  if (given.size() > kMaterialsMax) {
+    return core::BadInput("/materials", "expected at most " + std::to_string(kMaterialsMax) +
+                                            " kinds, got " + std::to_string(given.size()));
+  }
+  std::vector<Material> all;
+  for (const Material& one : given) {
+    const std::string at = "/materials/" + std::to_string(all.size());
+    std::string name = core::Clean(one.name);
+    const std::size_t length = core::CodePointCount(name);
+    if (length < 1 || length > kMaterialNameMax) {
+      return core::BadInput(at + "/name", Between(1, kMaterialNameMax, length, " characters"));
+    }
+    if (one.count < 1 || one.count > kMaterialCountMax) {
+      return core::BadInput(at + "/count", Between(1, kMaterialCountMax, one.count));
+    }
+    all.push_back({std::move(name), one.count});
+  }
+  return all;
+}
+
+core::Result<std::optional<Point>> CheckPoint(const std::optional<Point>& given) {
+  if (!given) return std::optional<Point>();
+  if (!(std::abs(given->lat) <= kLatitudeMax)) {
+    return core::BadInput("/place_point/lat", Between(-kLatitudeMax, kLatitudeMax, given->lat));
+  }
+  if (!(std::abs(given->lon) <= kLongitudeMax)) {
+    return core::BadInput("/place_point/lon", Between(-kLongitudeMax, kLongitudeMax, given->lon));
+  }
+  const auto round = [](double degrees) { return std::round(degrees * kPointScale) / kPointScale; };
+  return std::optional(Point{round(given->lat), round(given->lon)});
 }
 
 // A method that lists no kinds (or ledgers) takes any word.
@@ -112,6 +154,8 @@ core::Status CheckRequired(const method::Method& method, const Case& c) {
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& r) {
   CORE_ASSIGN(Texts texts, CheckTexts(r));
+  CORE_ASSIGN(std::vector<Material> materials, CheckMaterials(r.materials));
+  CORE_ASSIGN(const std::optional<Point> place_point, CheckPoint(r.place_point));
   CORE_TRY(CheckWord(kUnknownLedger, ctx.method.ledgers, r.ledger));
   CORE_TRY(CheckTopic(ctx, core::Clean(r.topic)));
   CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));
@@ -127,6 +171,8 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   c.subject = std::move(texts.subject);
   c.body = std::move(texts.body);
   c.place = std::move(texts.place);
+  c.materials = std::move(materials);
+  c.place_point = place_point;
 
   const Case none;
   Draft d{ctx, none, std::move(c), {}};

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <limits>
 
 #include "sample.h"
 
@@ -54,6 +55,77 @@ TEST(BeginTest, EachRefusal) {
     ASSERT_FALSE(begun.ok()) << row.code;
     EXPECT_EQ(begun.error().code.name, row.code);
   }
+}
+
+struct Misplaced {
+  const char* field;
+  const char* says;
+  std::function<void(Receive&)> change;
+};
+
+TEST(BeginTest, MaterialsAndThePlaceAreRefusedWithTheFieldNamed) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::vector<Misplaced> rows = {
+      {"/materials", "expected at most 30 kinds, got 31",
+       [](Receive& r) {
+         r.materials.assign(kMaterialsMax + 1, {"照片", 1});
+       }},
+      {"/materials/1/name", "expected 1 to 60 characters, got 0",
+       [](Receive& r) {
+         r.materials = {{"照片", 1}, {" \n", 1}};
+       }},
+      {"/materials/0/name", "expected 1 to 60 characters, got 61",
+       [](Receive& r) {
+         r.materials = {{std::string(kMaterialNameMax + 1, 'x'), 1}};
+       }},
+      {"/materials/0/count", "expected 1 to 999, got 0",
+       [](Receive& r) {
+         r.materials = {{"照片", 0}};
+       }},
+      {"/materials/0/count", "expected 1 to 999, got 1000",
+       [](Receive& r) {
+         r.materials = {{"照片", 1000}};
+       }},
+      {"/place_point/lat", "expected -90 to 90, got 90.000001",
+       [](Receive& r) {
+         r.place_point = Point{90.000001, 0};
+       }},
+      {"/place_point/lat", "expected -90 to 90, got nan",
+       [&](Receive& r) {
+         r.place_point = Point{nan, 0};
+       }},
+      {"/place_point/lon", "expected -180 to 180, got -180.000001",
+       [](Receive& r) {
+         r.place_point = Point{0, -180.000001};
+       }},
+  };
+  for (const Misplaced& row : rows) {
+    Receive wants = Wants();
+    row.change(wants);
+    const auto begun = Begun(wants);
+    ASSERT_FALSE(begun.ok()) << row.says;
+    EXPECT_EQ(begun.error().code.name, "core.bad_input");
+    ASSERT_EQ(begun.error().params.size(), 1U);
+    EXPECT_EQ(begun.error().params[0].name, row.field);
+    EXPECT_EQ(begun.error().params[0].value, core::ParamValue(std::string(row.says)));
+  }
+}
+
+TEST(BeginTest, MaterialsAndThePlaceAtTheirBoundsAreKept) {
+  Receive wants = Wants();
+  std::string longest;
+  for (std::size_t i = 0; i < kMaterialNameMax; ++i) longest += "证";
+  wants.materials.assign(kMaterialsMax, {longest, kMaterialCountMax});
+  wants.materials.front() = {" 照片 ", 1};
+  wants.place_point = Point{-90, 180};
+  const auto begun = Begun(wants);
+  ASSERT_TRUE(begun.ok()) << begun.error().code.name;
+  EXPECT_EQ(begun->after.materials.size(), kMaterialsMax);
+  EXPECT_EQ(begun->after.materials.front(), (Material{"照片", 1}));
+  EXPECT_EQ(begun->after.materials.back(), (Material{longest, 999}));
+  EXPECT_EQ(begun->after.place_point, (Point{-90, 180}));
+  wants.place_point = Point{31.12345678, 104.12345674};
+  EXPECT_EQ(Begun(wants)->after.place_point, (Point{31.1234568, 104.1234567}));
 }
 
 // Once a township that was asked had its case started at a village below it.

@@ -1,6 +1,7 @@
 #include "rows.h"
 
 #include <boost/json.hpp>
+#include <cmath>
 
 #include "core/check.h"
 
@@ -142,6 +143,33 @@ std::vector<calendar::Pause> UnpackPauses(const json::array& all) {
   return pauses;
 }
 
+json::array Pack(const std::vector<Material>& materials) {
+  json::array all;
+  for (const Material& one : materials)
+    all.push_back(json::array{json::string(one.name), one.count});
+  return all;
+}
+
+std::vector<Material> UnpackMaterials(const json::array& all) {
+  std::vector<Material> materials;
+  for (const json::value& value : all) {
+    const json::array& one = value.as_array();
+    materials.push_back({json::value_to<std::string>(one.at(0)), one.at(1).as_int64()});
+  }
+  return materials;
+}
+
+// Whole numbers, so that what is read is what was written, to the last bit.
+json::array Pack(const Point& point) {
+  return {static_cast<std::int64_t>(std::llround(point.lat * kPointScale)),
+          static_cast<std::int64_t>(std::llround(point.lon * kPointScale))};
+}
+
+Point UnpackPoint(const json::array& all) {
+  return {static_cast<double>(all.at(0).as_int64()) / kPointScale,
+          static_cast<double>(all.at(1).as_int64()) / kPointScale};
+}
+
 bool SamePauses(const std::vector<calendar::Pause>& a, const std::vector<calendar::Pause>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const calendar::Pause& x, const calendar::Pause& y) {
@@ -158,6 +186,8 @@ std::string PackDetail(const Case& c) {
     for (const auto& [id, text] : c.fields) fields[id] = text;
     o["fields"] = std::move(fields);
   }
+  if (!c.materials.empty()) o["materials"] = Pack(c.materials);
+  if (c.place_point) o["place_point"] = Pack(*c.place_point);
   Add(o, "hand_over", c.hand_over);
   Add(o, "came_from", c.came_from);
   if (!c.pauses.empty()) o["pauses"] = PackPauses(c.pauses);
@@ -179,6 +209,12 @@ void UnpackDetail(const std::string& text, Case& c) {
       c.fields.emplace(field.key(), json::value_to<std::string>(field.value()));
     }
   }
+  if (const json::value* materials = o.if_contains("materials")) {
+    c.materials = UnpackMaterials(materials->as_array());
+  }
+  if (const json::value* point = o.if_contains("place_point")) {
+    c.place_point = UnpackPoint(point->as_array());
+  }
   Take(o, "hand_over", c.hand_over, UnpackHandOver);
   Take(o, "came_from", c.came_from, UnpackWhence);
   if (const json::value* pauses = o.if_contains("pauses")) {
@@ -191,7 +227,8 @@ void UnpackDetail(const std::string& text, Case& c) {
 }
 
 bool SameDetail(const Case& a, const Case& b) {
-  return a.fields == b.fields && a.hand_over == b.hand_over && a.came_from == b.came_from &&
+  return a.fields == b.fields && a.materials == b.materials && a.place_point == b.place_point &&
+         a.hand_over == b.hand_over && a.came_from == b.came_from &&
          SamePauses(a.pauses, b.pauses) && a.settlement == b.settlement &&
          a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit;
 }

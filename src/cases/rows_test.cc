@@ -15,6 +15,14 @@ using Change = std::function<void(Case&)>;
 const std::vector<std::pair<const char*, Change>>& Parts() {
   static const std::vector<std::pair<const char*, Change>> parts = {
       {"fields", [](Case& c) { c.fields["opinion"] = "已\"修\"\n复"; }},
+      {"materials",
+       [](Case& c) {
+         c.materials = {{"身份证\"复印件\"", 2}, {"照片", 999}};
+       }},
+      {"place_point",
+       [](Case& c) {
+         c.place_point = Point{-31.1234567, 104.0000001};
+       }},
       {"hand_over",
        [](Case& c) {
          c.hand_over =

@@ -92,6 +92,15 @@ std::optional<Attachment> FindLoose(store::Tx& tx, core::TenantId tenant, core::
   return First(tx.Query(sql, tenant, by, sha256));
 }
 
+std::int64_t LooseBytesOfPublic(store::Tx& tx, core::TenantId tenant) {
+  return tx
+      .Query(
+          "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM evidence_attachments "
+          "WHERE tenant_id = ? AND case_id IS NULL AND staff_id IS NULL",
+          tenant)
+      .Int(0, 0);
+}
+
 std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id) {
   const store::Rows rows = tx.Query(
       "SELECT bytes FROM evidence_bytes WHERE tenant_id = ? AND attachment_id = ?", tenant, id);

@@ -30,8 +30,9 @@ calendar::Lang LangOf(std::string_view accept) {
 }
 
 core::Result<std::string> IdempotencyKey(const Request& request, const Route& route) {
-  const bool hands_out_secret =
-      route.kind == Kind::kOnce || route.auth == Auth::kSignIn || route.auth == Auth::kSetup;
+  const bool keyed_file = route.kind == Kind::kFile && route.auth == Auth::kPublic;
+  const bool hands_out_secret = route.kind == Kind::kOnce || keyed_file ||
+                                route.auth == Auth::kSignIn || route.auth == Auth::kSetup;
   if (request.method != "POST" || hands_out_secret) return std::string();
   const std::string_view key = request.Header("idempotency-key");
   if (key.size() <= service::kKeyMax && std::all_of(key.begin(), key.end(), Printable)) {
@@ -212,7 +213,8 @@ void Api::Impl::Run(const TurnPtr& turn) {
   if (kind == Kind::kLocal || kind == Kind::kStream) {
     return OnPool(turn, [this, turn] { RunLocal(turn); });
   }
-  if (kind == Kind::kSlow) return OnPool(turn, [this, turn] { Prepare(turn); });
+  if (kind == Kind::kSlow || kind == Kind::kFile)
+    return OnPool(turn, [this, turn] { Prepare(turn); });
   Prepare(turn);
 }
 

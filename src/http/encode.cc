@@ -112,6 +112,14 @@ void AddContent(json::object& out, const cases::Case& c) {
   out["subject"] = c.subject;
   out["body"] = c.body;
   out["place"] = c.place;
+  json::array materials;
+  for (const cases::Material& one : c.materials) {
+    materials.push_back({{"name", one.name}, {"count", one.count}});
+  }
+  out["materials"] = std::move(materials);
+  json::value point;
+  if (c.place_point) point = {{"lat", c.place_point->lat}, {"lon", c.place_point->lon}};
+  out["place_point"] = std::move(point);
   out["fields"] = std::move(fields);
   out["confidential"] = c.confidential;
 }
@@ -194,6 +202,18 @@ json::object Encode(const service::PromiseView& view) {
           {"explain_steps", std::move(steps)}};
 }
 
+json::object Encode(const evidence::Attachment& file) {
+  return {{"id", IdOf(file.id)}, {"name", file.name},     {"type", ToText(file.type)},
+          {"size", file.size},   {"sha256", file.sha256}, {"created_at", At(file.created_at)}};
+}
+
+json::object Encode(const service::AttachmentView& view) {
+  json::object out = Encode(view.file);
+  out["event_seq"] = view.file.event_seq;
+  out["by"] = view.by ? json::value(Encode(*view.by)) : json::value("requester");
+  return out;
+}
+
 json::object Encode(const service::CaseView& view) {
   json::object out;
   out.reserve(48);
@@ -214,6 +234,7 @@ json::object Encode(const service::CaseView& view) {
   for (const auto& act : view.allowed) allowed.push_back(EncodeAllowed(act));
   out["holders"] = std::move(holders);
   out["allowed"] = std::move(allowed);
+  out["attachments"] = EncodeAll(view.attachments);
   return out;
 }
 

@@ -16,6 +16,8 @@ boost::json::object Encode(const service::UnitRef& unit);
 boost::json::object Encode(const service::StaffRef& staff);
 boost::json::object Encode(const service::RequesterView& requester);
 boost::json::object Encode(const service::PromiseView& view);
+boost::json::object Encode(const evidence::Attachment& file);
+boost::json::object Encode(const service::AttachmentView& view);
 boost::json::object Encode(const service::CaseView& view);
 boost::json::object Encode(const service::CaseLine& line);
 boost::json::object Encode(const service::TimelineItem& item);

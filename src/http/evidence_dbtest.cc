@@ -1,4 +1,5 @@
 // What the public sees of the organisation and of its own case, over HTTP.
+#include "sample_files.h"
 #include "testing/harness.h"
 
 namespace shouwen::http::testing {
@@ -69,7 +70,8 @@ TEST_P(EvidenceTest, TheOwnerOfACaseSeesItsStepsAndWhetherItIsTimeToJudge) {
                                                                      {"办结", "已换水泵"}}));
   EXPECT_EQ(seen.text.find("内部的话"), std::string::npos);
   const Reply judged = Post("", "/public/v1/cases/" + number + "/evaluations",
-                            R"({"phone_tail":"4321","answer":"dissatisfied","signature":"示例"})");
+                            R"({"phone_tail":"4321","answer":"dissatisfied","signature":")" +
+                                support::SampleSignature() + R"("})");
   ASSERT_EQ(judged.status, 201) << judged.text;
   EXPECT_EQ(judged.At("/can_evaluate"), "false");
   EXPECT_EQ(judged.At("/state"), "open") << "sent back by the method";

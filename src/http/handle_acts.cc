@@ -8,6 +8,7 @@ namespace shouwen::http {
 namespace {
 
 using Text = std::optional<std::string>;
+using Ids = std::optional<std::vector<evidence::AttachmentId>>;
 
 struct NoBody {};
 BOOST_DESCRIBE_STRUCT(NoBody, (), ())
@@ -36,8 +37,9 @@ cases::Command ToCommand(AssignmentBody body) {
 struct SettlementBody {
   std::string result;
   std::optional<std::map<std::string, std::string>> fields;
+  Ids attachments;
 };
-BOOST_DESCRIBE_STRUCT(SettlementBody, (), (result, fields))
+BOOST_DESCRIBE_STRUCT(SettlementBody, (), (result, fields, attachments))
 cases::Command ToCommand(SettlementBody body) {
   cases::Settle settle;
   settle.result = std::move(body.result);
@@ -48,8 +50,9 @@ cases::Command ToCommand(SettlementBody body) {
 struct FollowUpBody {
   bool contacted = false;
   Text solved, answer, note;
+  Ids attachments;
 };
-BOOST_DESCRIBE_STRUCT(FollowUpBody, (), (contacted, solved, answer, note))
+BOOST_DESCRIBE_STRUCT(FollowUpBody, (), (contacted, solved, answer, note, attachments))
 cases::Command ToCommand(FollowUpBody body) {
   return cases::RecordFollowUp{body.contacted, body.solved.value_or(""), body.answer.value_or(""),
                                body.note.value_or("")};
@@ -58,9 +61,9 @@ cases::Command ToCommand(FollowUpBody body) {
 struct EvaluationBody {
   std::string answer;
   std::optional<bool> is_signed;
-  Text comment, via;
+  Text comment, via, signature;
 };
-BOOST_DESCRIBE_STRUCT(EvaluationBody, (), (answer, is_signed, comment, via))
+BOOST_DESCRIBE_STRUCT(EvaluationBody, (), (answer, is_signed, comment, via, signature))
 cases::Command ToCommand(EvaluationBody body) {
   return cases::Evaluate{body.answer, body.is_signed.value_or(false), body.comment.value_or(""),
                          body.via.value_or("counter")};
@@ -101,14 +104,47 @@ cases::Command ToCommand(ReasonBody<Command> body) {
   return Command{body.reason.value_or("")};
 }
 
+// The same with files.
+template <class Command>
+struct TextAndFiles {
+  std::string text;
+  Ids attachments;
+  BOOST_DESCRIBE_CLASS(TextAndFiles, (), (text, attachments), (), ())
+};
+template <class Command>
+cases::Command ToCommand(TextAndFiles<Command> body) {
+  return Command{std::move(body.text)};
+}
+
+struct ReturnBody {
+  Text reason;
+  Ids attachments;
+};
+BOOST_DESCRIBE_STRUCT(ReturnBody, (), (reason, attachments))
+cases::Command ToCommand(ReturnBody body) { return cases::Return{body.reason.value_or("")}; }
+
+// What comes along with the words of a body, where it can.
+template <class Body>
+service::Brought BroughtBy(const Body& body) {
+  service::Brought brought;
+  if constexpr (requires { body.attachments; }) {
+    for (const evidence::AttachmentId id : body.attachments.value_or(Ids::value_type{})) {
+      brought.files.push_back({id, {}});
+    }
+  }
+  if constexpr (requires { body.signature; }) brought.signature = body.signature.value_or("");
+  return brought;
+}
+
 template <class Body>
 core::Result<Job> Act(const Visit& visit) {
   CORE_ASSIGN(const std::optional<std::int64_t> revision, visit.IfMatch());
   CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
   CORE_ASSIGN(Body body, visit.Read<Body>());
-  return Job{[id, revision, command = ToCommand(std::move(body))](
+  const service::Brought brought = BroughtBy(body);
+  return Job{[id, revision, brought, command = ToCommand(std::move(body))](
                  const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::Outcome outcome, service::Act(call, id, command, revision));
+    CORE_ASSIGN(const service::Outcome outcome, service::Act(call, id, command, revision, brought));
     return CaseAnswer(call, outcome);
   }};
 }
@@ -117,16 +153,16 @@ core::Result<Job> Act(const Visit& visit) {
 
 core::Result<Job> PostAcceptance(const Visit& visit) { return Act<NoBody>(visit); }
 core::Result<Job> PostHandOver(const Visit& visit) { return Act<HandOverBody>(visit); }
-core::Result<Job> PostReturn(const Visit& visit) { return Act<ReasonBody<cases::Return>>(visit); }
+core::Result<Job> PostReturn(const Visit& visit) { return Act<ReturnBody>(visit); }
 core::Result<Job> PostEscalation(const Visit& visit) {
   return Act<ReasonBody<cases::Escalate>>(visit);
 }
 core::Result<Job> PostAssignment(const Visit& visit) { return Act<AssignmentBody>(visit); }
-core::Result<Job> PostReply(const Visit& visit) { return Act<TextBody<cases::Reply>>(visit); }
-core::Result<Job> PostNote(const Visit& visit) { return Act<TextBody<cases::Note>>(visit); }
+core::Result<Job> PostReply(const Visit& visit) { return Act<TextAndFiles<cases::Reply>>(visit); }
+core::Result<Job> PostNote(const Visit& visit) { return Act<TextAndFiles<cases::Note>>(visit); }
 core::Result<Job> PostSettlement(const Visit& visit) { return Act<SettlementBody>(visit); }
 core::Result<Job> PostWrittenReport(const Visit& visit) {
-  return Act<TextBody<cases::ReportInWriting>>(visit);
+  return Act<TextAndFiles<cases::ReportInWriting>>(visit);
 }
 core::Result<Job> PostFollowUp(const Visit& visit) { return Act<FollowUpBody>(visit); }
 core::Result<Job> PostEvaluation(const Visit& visit) { return Act<EvaluationBody>(visit); }

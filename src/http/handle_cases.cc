@@ -2,6 +2,7 @@
 
 #include "case_answer.h"
 #include "handlers.h"
+#include "point_body.h"
 #include "query.h"
 
 namespace shouwen::http {
@@ -15,6 +16,12 @@ struct RequesterBody {
 };
 BOOST_DESCRIBE_STRUCT(RequesterBody, (), (id, name, phone, address))
 
+struct MaterialBody {
+  std::string name;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(MaterialBody, (), (name, count))
+
 struct CaseBody {
   std::string subject;
   std::optional<std::string> body, place, method, ledger, topic, kind, channel, urgency, level;
@@ -23,10 +30,14 @@ struct CaseBody {
   std::optional<bool> confidential;
   std::optional<core::StaffId> first_asked;
   std::optional<core::UnitId> unit;
+  std::optional<std::vector<evidence::AttachmentId>> attachments;
+  std::optional<std::vector<MaterialBody>> materials;
+  std::optional<PointBody> place_point;
 };
 BOOST_DESCRIBE_STRUCT(CaseBody, (),
                       (subject, body, place, method, ledger, topic, kind, channel, urgency, level,
-                       fields, requester, confidential, first_asked, unit))
+                       fields, requester, confidential, first_asked, unit, attachments, materials,
+                       place_point))
 
 struct RevealBody {
   std::string reason;
@@ -35,8 +46,21 @@ BOOST_DESCRIBE_STRUCT(RevealBody, (), (reason))
 
 std::string Or(std::optional<std::string>& text) { return text ? std::move(*text) : std::string(); }
 
+void AddBrought(const CaseBody& body, service::Reception& reception) {
+  if (body.attachments) {
+    for (const evidence::AttachmentId id : *body.attachments) reception.files.push_back({id, {}});
+  }
+  if (body.materials) {
+    for (const MaterialBody& one : *body.materials) {
+      reception.what.materials.push_back({one.name, one.count});
+    }
+  }
+  reception.what.place_point = PointOf(body.place_point);
+}
+
 service::Reception ToReception(CaseBody body) {
   service::Reception reception;
+  AddBrought(body, reception);
   cases::Receive& what = reception.what;
   what.subject = std::move(body.subject);
   what.body = Or(body.body);

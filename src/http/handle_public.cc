@@ -4,6 +4,7 @@
 #include "app.h"
 #include "encode.h"
 #include "handlers.h"
+#include "point_body.h"
 #include "query.h"
 
 namespace shouwen::http {
@@ -17,6 +18,12 @@ struct PublicRequester {
 };
 BOOST_DESCRIBE_STRUCT(PublicRequester, (), (name, phone, address))
 
+struct FileBody {
+  evidence::AttachmentId id;
+  std::string key;
+};
+BOOST_DESCRIBE_STRUCT(FileBody, (), (id, key))
+
 struct PublicCaseBody {
   std::string subject;
   Text body, place, ledger, topic, kind;
@@ -24,10 +31,12 @@ struct PublicCaseBody {
   PublicRequester requester;
   std::optional<bool> confidential;
   std::optional<core::UnitId> unit;
+  std::optional<std::vector<FileBody>> attachments;
+  std::optional<PointBody> place_point;
 };
 BOOST_DESCRIBE_STRUCT(PublicCaseBody, (),
                       (subject, body, place, ledger, topic, kind, fields, requester, confidential,
-                       unit))
+                       unit, attachments, place_point))
 
 struct PublicLookupBody {
   std::string number, phone_tail;
@@ -53,6 +62,10 @@ service::Reception ToReception(const PublicCaseBody& body) {
   if (body.fields) what.fields = *body.fields;
   what.confidential = body.confidential.value_or(false);
   what.unit = body.unit;
+  what.place_point = PointOf(body.place_point);
+  if (body.attachments) {
+    for (const FileBody& file : *body.attachments) reception.files.push_back({file.id, file.key});
+  }
   service::RequesterInput& requester = reception.requester.emplace();
   requester.name = body.requester.name.value_or("");
   requester.phone = body.requester.phone.value_or("");

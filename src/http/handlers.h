@@ -62,6 +62,11 @@ core::Result<Job> PostInability(const Visit& visit);
 core::Result<Job> PostReminder(const Visit& visit);
 core::Result<Job> PostCard(const Visit& visit);
 
+// handle_attachments.cc
+core::Result<Job> PostAttachment(const Visit& visit);
+core::Result<Job> PublicPostAttachment(const Visit& visit);
+core::Result<Response> GetAttachment(const Visit& visit);
+
 // handle_watch.cc
 core::Result<Job> ListPromises(const Visit& visit);
 core::Result<Job> GetWall(const Visit& visit);
@@ -104,6 +109,11 @@ core::Result<Job> PublicGetPosting(const Visit& visit);
 
 // handle_organisation.cc
 core::Result<Response> PublicGetOrganisation(const Visit& visit);
+
+// handle_disclosures.cc
+core::Result<Job> PublicGetDisclosures(const Visit& visit);
+core::Result<Job> GetDisclosures(const Visit& visit);
+core::Result<Job> PutDisclosures(const Visit& visit);
 
 // handle_ops.cc
 core::Result<Response> GetHealth(const Visit& visit);

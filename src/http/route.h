@@ -23,6 +23,7 @@ enum class Kind {
   kWrite,   // prepare → job in the writer's transaction; POST with Idempotency-Key
   kSlow,    // as kWrite, but its body holds a password: hashing takes long, so on the pool; the
             // Idempotency-Key is held to the path alone
+  kFile,    // as kWrite, but its body is a file: it may be large, and is made ready on the pool
   kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once, or it is a look
             // that is journaled each time
   kLocal,   // drives the engine itself, or needs no store; on the pool
@@ -83,6 +84,8 @@ struct Route {
 };
 
 std::span<const Route> Routes();
+// Whether a request for `target` sends a file.
+bool TakesFile(std::string_view method, std::string_view target);
 
 // Answers of a job.
 Answer Json(int status, const boost::json::value& body);

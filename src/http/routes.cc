@@ -1,4 +1,7 @@
 // The one table of routes.
+#include <algorithm>
+#include <iterator>
+
 #include "handlers.h"
 
 namespace shouwen::http {
@@ -40,6 +43,10 @@ constexpr Route Ask(std::string_view pattern, std::string_view operation,
                     std::optional<Right> right, Prepare prepare) {
   return {"POST", pattern, operation, Kind::kRead, Auth::kStaff, right, prepare, nullptr};
 }
+constexpr Route File(std::string_view pattern, std::string_view operation, Prepare prepare,
+                     Auth auth) {
+  return {"POST", pattern, operation, Kind::kFile, auth, kNoRight, prepare, nullptr};
+}
 constexpr Route Here(std::string_view method, std::string_view pattern, std::string_view operation,
                      Auth auth, Local local, Kind kind = Kind::kLocal) {
   return {method, pattern, operation, kind, auth, kNoRight, nullptr, local};
@@ -74,6 +81,8 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/units", "addUnit", Right::kOrgManage, PostUnit),
     Read("/api/v1/units/{id}", "getUnit", kNoRight, GetUnit),
     Patch("/api/v1/units/{id}", "changeUnit", Right::kOrgManage, PatchUnit),
+    Read("/api/v1/units/{id}/disclosures", "getDisclosures", kNoRight, GetDisclosures),
+    Put("/api/v1/units/{id}/disclosures", "putDisclosures", Right::kOrgManage, PutDisclosures),
     Read("/api/v1/staff", "listStaff", kNoRight, ListStaff),
     {"POST", "/api/v1/staff", "addStaff", Kind::kSlow, Auth::kStaff, Right::kOrgManage, PostStaff},
     Read("/api/v1/staff/{id}", "getStaff", kNoRight, GetStaff),
@@ -96,6 +105,9 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/cases/{id}/viewers", "getViewers", kNoRight, GetViewers),
     Read("/api/v1/cases/{id}/allowed-acts", "getAllowedActs", kNoRight, GetAllowedActs),
     Post("/api/v1/cases/{id}/reveals", "revealRequester", Right::kPersonReveal, PostCaseReveal),
+
+    File("/api/v1/attachments", "takeInFile", PostAttachment, Auth::kStaff),
+    Here("GET", "/api/v1/attachments/{id}", "getFile", Auth::kStaff, GetAttachment),
 
     Act("/api/v1/cases/{id}/acceptances", "acceptCase", PostAcceptance),
     Act("/api/v1/cases/{id}/hand-overs", "handOverCase", PostHandOver),
@@ -149,11 +161,14 @@ constexpr Route kRoutes[] = {
          PostCalendarVersion),
     Ask("/api/v1/calendar-previews", "previewCalendar", Right::kOrgManage, PostCalendarPreview),
 
+    File("/public/v1/attachments", "publicTakeInFile", PublicPostAttachment, Auth::kPublic),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     Once("/public/v1/case-lookups", "publicLookUpCase", kNoRight, PublicPostCaseLookup,
          Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
          PublicPostEvaluation, Auth::kPublic),
+    Read("/public/v1/disclosures", "publicGetDisclosures", kNoRight, PublicGetDisclosures,
+         Auth::kPublic),
     Read("/public/v1/postings", "publicListPostings", kNoRight, PublicListPostings, Auth::kPublic),
     Read("/public/v1/postings/{id}", "publicGetPosting", kNoRight, PublicGetPosting, Auth::kPublic),
 
@@ -174,5 +189,12 @@ constexpr Route kRoutes[] = {
 }  // namespace
 
 std::span<const Route> Routes() { return kRoutes; }
+
+bool TakesFile(std::string_view method, std::string_view target) {
+  const std::string_view path = target.substr(0, target.find('?'));
+  return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
+    return route.kind == Kind::kFile && route.method == method && route.pattern == path;
+  });
+}
 
 }  // namespace shouwen::http

@@ -1,4 +1,5 @@
 // Every route once, doing what it is for.
+#include "sample_files.h"
 #include "testing/harness.h"
 
 namespace shouwen::http::testing {
@@ -309,7 +310,8 @@ TEST_P(RoutesTest, ThePersonWhoAskedFollowsAndJudgesWithoutAnAccount) {
   EXPECT_EQ(wrong.status, 404);
   EXPECT_EQ(wrong.code(), unknown.code());
   const Reply early = Post("", "/public/v1/cases/" + number + "/evaluations",
-                           R"({"phone_tail":"4321","answer":"satisfied","signature":"示例"})");
+                           R"({"phone_tail":"4321","answer":"satisfied","signature":")" +
+                               support::SampleSignature() + R"("})");
   EXPECT_EQ(early.code(), "cases.not_settled");
 }
 

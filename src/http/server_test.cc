@@ -153,6 +153,33 @@ TEST_F(ServerTest, ABodyThatGrowsInChunksIsCutOffAtTheLimitToo) {
   EXPECT_EQ(client.Receive().status, 413);
 }
 
+TEST_F(ServerTest, WhereARouteTakesAFileItsOwnLimitHolds) {
+  ServerOptions options = Quick();
+  options.body_max = 1000;
+  options.file_max = 2000;
+  Start(options);
+  const std::string path = "/api/v1/attachments?name=a";
+  EXPECT_EQ(Connect().Call("POST", path, std::string(2000, 'a')).status, 200);
+  const Got over = Connect().Call("POST", path, std::string(2001, 'a'));
+  EXPECT_EQ(over.status, 413);
+  EXPECT_NE(over.body.find("evidence.too_large"), std::string::npos);
+  EXPECT_NE(over.body.find("\"max\":2000"), std::string::npos);
+  for (const auto& [method, other] :
+       {std::pair("PUT", path), {"POST", "/api/v1/attachments/7"}, {"POST", "/public/v1/cases"}}) {
+    const Got got = Connect().Call(method, other, std::string(1001, 'a'));
+    EXPECT_NE(got.body.find("http.body_too_large"), std::string::npos) << method << other;
+  }
+  Client client = Connect();
+  client.Send(
+      "POST /public/v1/attachments HTTP/1.1\r\nHost: x\r\n"
+      "Transfer-Encoding: chunked\r\n\r\n");
+  const std::string chunk = "100\r\n" + std::string(256, 'a') + "\r\n";
+  for (int i = 0; i < 8; ++i) client.Send(chunk);
+  const Got cut = client.Receive();
+  EXPECT_EQ(cut.status, 413);
+  EXPECT_NE(cut.body.find("evidence.too_large"), std::string::npos);
+}
+
 TEST_F(ServerTest, AHeadBeyondTheLimitIs431) {
   ServerOptions options = Quick();
   options.header_max = 1024;

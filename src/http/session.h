@@ -18,12 +18,11 @@
 #include "engine.h"
 #include "http/codes.h"
 #include "problem.h"
+#include "unread.h"
 #include "wire.h"
 
 namespace shouwen::http {
 
-namespace beast = boost::beast;
-namespace bhttp = boost::beast::http;
 using PlainStream = beast::basic_stream<net::ip::tcp, Executor>;
 using Timer = net::basic_waitable_timer<std::chrono::steady_clock,
                                         net::wait_traits<std::chrono::steady_clock>, Executor>;
@@ -35,7 +34,6 @@ inline constexpr net::use_awaitable_t<Executor> kAwaitOrThrow{};
 // Beast grows its buffer in 512-byte steps otherwise.
 inline constexpr std::size_t kReadBuffer = 8192;
 
-using Parser = bhttp::request_parser<bhttp::string_body>;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 inline std::string RemoteAddress(const Socket& socket) {
@@ -109,11 +107,11 @@ class Session {
     Lowest().expires_after(options_.read_timeout);
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(options_.header_max));
-    parser.body_limit(options_.body_max);
+    parser.body_limit(std::max(options_.body_max, options_.file_max));
     beast::error_code failed;
     co_await Read(parser, failed);
     if (failed) {
-      co_await RefuseUnread(failed);
+      co_await RefuseUnread(failed, SendsFile(parser));
       co_return false;
     }
 
@@ -130,13 +128,14 @@ class Session {
     const bool written = co_await Write(*request, response, keep);
     Note(*request, response, began);
     if (written && response.stream) co_await Feed(response);
-    if (!keep && written) co_await Finish();
+    if (!keep && written) co_await Finish(kLinger);
     co_return written&& keep;
   }
 
   Task<void> Read(Parser& parser, beast::error_code& failed) {
     const auto [error, size] = co_await bhttp::async_read_header(stream_, buffer_, parser, kAwait);
     failed = error;
+    if (!failed) failed = LimitBody(parser);
     if (failed || parser.is_done()) co_return;
     if (beast::iequals(parser.get()[bhttp::field::expect], "100-continue")) {
       static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -149,9 +148,21 @@ class Session {
     failed = broken;
   }
 
+  // Only the head says what may follow it.
+  beast::error_code LimitBody(Parser& parser) {
+    const bool file = SendsFile(parser);
+    const std::size_t max = file ? options_.file_max : options_.body_max;
+    if (parser.content_length().value_or(0) > max) {
+      return bhttp::make_error_code(bhttp::error::body_limit);
+    }
+    parser.body_limit(max);
+    if (file) Lowest().expires_after(options_.file_timeout);
+    return {};
+  }
+
   // A request that never became one: answered when the client can still learn from it.
-  Task<void> RefuseUnread(beast::error_code failed) {
-    const std::optional<core::Error> refusal = UnreadRefusal(failed);
+  Task<void> RefuseUnread(beast::error_code failed, bool file) {
+    const std::optional<core::Error> refusal = UnreadRefusal(failed, file, options_);
     if (!refusal) co_return;
     Request request;
     request.id = engine_.NextRequestId();
@@ -159,23 +170,7 @@ class Session {
     const Response response = Problem(*refusal, request.id);
     const bool written = co_await Write(request, response, false);
     Note(request, response, std::chrono::steady_clock::now());
-    if (written) co_await Finish();
-  }
-
-  std::optional<core::Error> UnreadRefusal(beast::error_code failed) const {
-    if (failed == bhttp::error::body_limit) {
-      return core::Error(kBodyTooLarge, {{"max", static_cast<std::int64_t>(options_.body_max)}});
-    }
-    if (failed == bhttp::error::header_limit) {
-      return core::Error(kHeaderTooLarge,
-                         {{"max", static_cast<std::int64_t>(options_.header_max)}});
-    }
-    const bool gone = failed == bhttp::error::end_of_stream ||
-                      failed == bhttp::error::partial_message || failed == beast::error::timeout;
-    if (gone || failed.category() != bhttp::make_error_code(bhttp::error::bad_method).category()) {
-      return std::nullopt;
-    }
-    return core::Error(kMalformed);
+    if (written) co_await Finish(file ? kFileLinger : kLinger);
   }
 
   bool TakeRequest(Parser& parser, Request& request, SteadyTime began) {
@@ -258,8 +253,8 @@ class Session {
   }
 
   // Lets the last bytes arrive: closing with unread input would reset the connection under them.
-  Task<void> Finish() {
-    Lowest().expires_after(kLinger);
+  Task<void> Finish(std::chrono::milliseconds linger) {
+    Lowest().expires_after(linger);
     if constexpr (!std::is_same_v<TransportStream, PlainStream>) {
       co_await stream_.async_shutdown(kAwait);
     }
@@ -281,8 +276,8 @@ class Session {
     if (options_.access_log) LogServed(request, response, took);
   }
 
-  static constexpr std::chrono::milliseconds kLinger{500};
-  static constexpr std::size_t kLingerBytes = std::size_t{4} << 20;
+  static constexpr std::chrono::milliseconds kLinger{500}, kFileLinger{5'000};
+  static constexpr std::size_t kLingerBytes = std::size_t{16} << 20;  // a file that is too large
 
   Engine& engine_;
   const ServerOptions& options_;

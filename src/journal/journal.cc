@@ -121,8 +121,8 @@ std::vector<StoredCheckpoint> CheckpointsAfter(store::Tx& tx, core::TenantId ten
   return found;
 }
 
-void Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events) {
-  if (events.empty()) return;
+std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events) {
+  if (events.empty()) return 0;
   // Locked until the commit, so that a second process waits here instead of taking the same
   // numbers.
   const store::Rows rows = tx.Query(
@@ -133,6 +133,7 @@ void Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events)
   CORE_CHECK(digest.has_value() && previous.has_value());
   const Hasher hasher(*digest);
   std::int64_t seq = rows.Int(0, 0);
+  const std::int64_t first = seq + 1;
   for (const Event& event : events) {
     Record r = MakeRecord(event, ++seq);
     const Hash hash = hasher.Sum({View(*previous), CanonicalBytes(tenant, r)});
@@ -147,6 +148,7 @@ void Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events)
   }
   tx.Post("UPDATE journal_heads SET seq = ?, hash = ? WHERE tenant_id = ?", seq,
           store::Blob{std::string(View(*previous))}, tenant);
+  return first;
 }
 
 Checkpoint Seal(store::Tx& tx, core::TenantId tenant, core::Instant now) {

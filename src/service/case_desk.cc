@@ -104,7 +104,8 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   if (!what.first_asked.valid()) {
     CORE_ASSIGN(what.first_asked, ReceptionOf(work, what));
   }
-  CORE_TRY(work.Begin(what));
+  CORE_ASSIGN(CaseWork::Files files, LooseOnes(call, input.files));
+  CORE_TRY(work.Begin(what, std::move(files)));
   Outcome outcome = work.Finish();
   outcome.requester = std::move(person);
   return outcome;
@@ -142,7 +143,30 @@ bool EverHeld(const Call& call, core::CaseId id) {
   return false;
 }
 
+core::Result<CaseWork::Files> FilesOf(const Call& call, const Brought& brought) {
+  CORE_ASSIGN(CaseWork::Files files, LooseOnes(call, brought.files));
+  if (brought.signature.empty()) return files;
+  CORE_ASSIGN(evidence::Attachment signature, TakeInSignature(call, brought.signature));
+  files.push_back(std::move(signature));
+  return files;
+}
+
 }  // namespace
+
+// A signature makes the answer a signed one.
+core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command,
+                        const Brought& brought) {
+  auto* evaluate = std::get_if<cases::Evaluate>(&command);
+  CORE_CHECK(brought.signature.empty() || evaluate != nullptr);
+  if (evaluate != nullptr && !brought.signature.empty()) evaluate->is_signed = true;
+  const cases::Case& c = work.data();
+  if (c.confidential && c.requester) {
+    const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
+    if (person) Redact(command, *person);
+  }
+  CORE_ASSIGN(CaseWork::Files files, FilesOf(call, brought));
+  return work.Do(call.actor, command, std::move(files));
+}
 
 core::Status NeedForAct(const org::Actor& actor, const cases::Command& command) {
   const RightsFor need = std::visit(NeedOf{}, command);
@@ -153,7 +177,7 @@ core::Status NeedForAct(const org::Actor& actor, const cases::Command& command) 
 }
 
 core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,
-                          std::optional<std::int64_t> revision) {
+                          std::optional<std::int64_t> revision, const Brought& brought) {
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
   if (!work) return NoSuchCase(id);
   const cases::Case& c = work->data();
@@ -164,14 +188,7 @@ core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Comman
   if (revision && *revision != c.revision) {
     return core::Error{core::kStale, {{"expected", *revision}, {"actual", c.revision}}};
   }
-  if (c.confidential && c.requester) {
-    const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
-    cases::Command redacted = command;
-    if (person) Redact(redacted, *person);
-    CORE_TRY(work->Do(call.actor, redacted));
-  } else {
-    CORE_TRY(work->Do(call.actor, command));
-  }
+  CORE_TRY(DoRedacted(call, *work, command, brought));
   return work->Finish();
 }
 

@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "journal/journal.h"
 #include "privacy.h"
+#include "seen.h"
 #include "service/case_desk.h"
 #include "service/codes.h"
 #include "view_build.h"
@@ -19,12 +20,6 @@ using org::Right;
 core::Error NoSuchCase(const std::string& id) {
   return {core::kNotFound, {{"what", "case"}, {"id", id}}};
 }
-
-struct Seen {
-  cases::Case c;
-  DirectoryPtr directory;
-  bool knows = false;  // may be led to the requester
-};
 
 bool EverHeld(const Call& call, core::CaseId id) {
   if (!call.actor.staff) return false;
@@ -45,10 +40,6 @@ core::Result<Seen> See(const Call& call, std::optional<cases::Case> found,
   seen.knows = MayKnowRequester(call.actor, *seen.directory, *found);
   seen.c = std::move(*found);
   return seen;
-}
-
-core::Result<Seen> See(const Call& call, core::CaseId id) {
-  return See(call, cases::Load(call.tx, call.actor.tenant, id), core::ToText(id));
 }
 
 RequesterView RequesterOf(const Call& call, const cases::Case& c, bool knows,
@@ -86,6 +77,7 @@ CaseView PageOf(const Call& call, const org::Directory& directory, const cases::
   CaseView view;
   view.data = c;
   if (!knows || !call.actor.Has(Right::kPersonView)) view.data.requester.reset();
+  if (!knows) view.data.place_point.reset();  // it may be where the requester lives
   const MethodPtr method = call.engine.FindMethod(call.actor.tenant, c.method, c.method_version);
   if (method) {
     view.method_title = InLang(method->title, call.lang);
@@ -106,12 +98,14 @@ std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
   return cases::AllowedActs({call.actor, *method, *seen.directory, call.now, params.get()}, seen.c);
 }
 
-void RecordLook(const Call& call, core::CaseId id, const std::string& what,
-                const std::string& reason) {
-  if (call.actor.staff && call.actor.unit) {
-    cases::AddLook(call.tx, call.actor.tenant, id,
-                   {*call.actor.staff, *call.actor.unit, what, reason, call.now});
-  }
+void RecordInList(const Call& call, core::CaseId id, const std::string& what,
+                  const std::string& reason, core::Instant at) {
+  if (!call.actor.staff || !call.actor.unit) return;
+  cases::AddLook(call.tx, call.actor.tenant, id,
+                 {*call.actor.staff, *call.actor.unit, what, reason, at});
+}
+
+journal::Event LookEvent(const Call& call, core::CaseId id, const std::string& what) {
   journal::Event event;
   event.type = what == "reveal" ? "person.revealed" : "case.viewed";
   event.subject = "case";
@@ -122,6 +116,13 @@ void RecordLook(const Call& call, core::CaseId id, const std::string& what,
   event.unit = call.actor.unit;
   event.at = call.now;
   event.body = {{"what", what}};
+  return event;
+}
+
+void RecordLook(const Call& call, core::CaseId id, const std::string& what,
+                const std::string& reason) {
+  RecordInList(call, id, what, reason, call.now);
+  journal::Event event = LookEvent(call, id, what);
   if (!reason.empty()) event.body["reason"] = reason;
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
@@ -133,6 +134,7 @@ core::Result<CaseView> Show(const Call& call, const Seen& seen, const std::strin
                              promise::OfCase(call.tx, call.actor.tenant, seen.c.id), seen.c);
   view.holders = cases::Holders(call.tx, call.actor.tenant, seen.c.id);
   view.allowed = AllowedFor(call, seen);
+  view.attachments = AttachmentsOf(call, *seen.directory, seen.c.id, seen.knows);
   RecordLook(call, seen.c.id, what, {});
   return view;
 }
@@ -160,7 +162,22 @@ CaseView View(const Call& call, const Outcome& outcome) {
   CaseView view = PageOf(call, *directory, outcome.after, knows);
   view.requester = RequesterOf(call, outcome.after, knows, outcome.requester);
   view.promises = PromisesOf(call, *directory, outcome.promises, outcome.after);
+  // A new case has only what came with it: most come without a file, and none is looked for.
+  const bool may_have = outcome.after.revision > 1 || outcome.brought > 0;
+  if (may_have) view.attachments = AttachmentsOf(call, *directory, outcome.after.id, knows);
   return view;
+}
+
+core::Result<Seen> See(const Call& call, core::CaseId id) {
+  return See(call, cases::Load(call.tx, call.actor.tenant, id), core::ToText(id));
+}
+
+void RecordFileLook(const Call& call, const evidence::Attachment& file) {
+  const core::Instant minute{call.now.ms - call.now.ms % core::kMsPerMinute};
+  RecordInList(call, *file.case_id, "attachment", {}, minute);
+  journal::Event event = LookEvent(call, *file.case_id, "attachment");
+  event.body["attachment"] = core::ToText(file.id);
+  journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
 core::Result<CaseView> Get(const Call& call, core::CaseId id, const std::string& what) {
@@ -185,7 +202,10 @@ core::Result<std::vector<TimelineItem>> Timeline(const Call& call, core::CaseId 
   query.limit = limit;
   std::vector<TimelineItem> items;
   for (journal::StoredEvent& event : journal::Find(call.tx, call.actor.tenant, query)) {
-    if (!seen.knows) event.body.erase("requester");
+    if (!seen.knows) {
+      event.body.erase("requester");
+      if (IsRequestersEvent(event.type)) event.body.erase("attachments");
+    }
     items.push_back(ItemOf(call, *seen.directory, std::move(event)));
   }
   return items;

@@ -66,18 +66,41 @@ promise::Subject CaseWork::SubjectOf(const method::Facts& facts) const {
   return subject;
 }
 
-core::Status CaseWork::Begin(const cases::Receive& command) {
+core::Status CaseWork::Begin(const cases::Receive& command, Files files) {
   const core::CaseId id = call_.engine.ids().Next<core::CaseId>(call_.now);
   const core::Date day = core::DateOf(call_.now, calendar_->spec().offset_minutes);
   std::string number = cases::NextNumber(call_.tx, call_.actor.tenant, day);
   CORE_ASSIGN(cases::Decision decision,
               cases::Begin(ContextOf(call_.actor), id, std::move(number), command));
+  Bring(decision.events.front(), std::move(files));
   return Take(std::move(decision), true);
 }
 
-core::Status CaseWork::Do(const org::Actor& actor, const cases::Command& command) {
+core::Status CaseWork::Do(const org::Actor& actor, const cases::Command& command, Files files) {
   CORE_ASSIGN(cases::Decision decision, cases::Decide(ContextOf(actor), case_, command));
+  Bring(decision.events.front(), std::move(files));
   return Take(std::move(decision), false);
+}
+
+void CaseWork::Bring(journal::Event& event, Files files) {
+  if (files.empty()) return;
+  CORE_CHECK(files_.empty());
+  boost::json::array list;
+  for (evidence::Attachment& file : files) {
+    file.case_id = event.case_id;
+    file.how = event.type;
+    list.push_back({{"id", core::ToText(file.id)}, {"sha256", file.sha256}});
+  }
+  event.body["attachments"] = std::move(list);
+  files_ = std::move(files);
+  brought_by_ = events_.size();
+}
+
+void CaseWork::LinkFiles(std::int64_t first_seq) {
+  for (evidence::Attachment& file : files_) {
+    file.event_seq = first_seq + static_cast<std::int64_t>(brought_by_);
+    evidence::Link(call_.tx, call_.actor.tenant, file);
+  }
 }
 
 core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
@@ -302,7 +325,7 @@ Outcome CaseWork::Finish() {
     cases::SetDue(call_.tx, tenant, case_.id, standing.due_at, standing.late);
   }
   if (!events_.empty()) {
-    journal::Append(call_.tx, tenant, events_);
+    LinkFiles(journal::Append(call_.tx, tenant, events_));
     MoveOnWall(call_, case_.id, stored_place_, PlaceOf(case_, live_));
   }
   Outcome outcome;
@@ -314,6 +337,7 @@ Outcome CaseWork::Finish() {
     if (live == outcome.promises.end()) outcome.promises.push_back(p);
   }
   outcome.events = std::move(events_);
+  outcome.brought = files_.size();
   outcome.refused = refused_;
   return outcome;
 }

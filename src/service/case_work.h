@@ -7,6 +7,7 @@
 
 #include <deque>
 
+#include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"
 #include "service/case_desk.h"
@@ -23,8 +24,11 @@ class CaseWork {
   // Loads case and live promises. False when there is no such case.
   static core::Result<std::optional<CaseWork>> Load(const Call& call, core::CaseId id);
 
-  core::Status Begin(const cases::Receive& command);
-  core::Status Do(const org::Actor& actor, const cases::Command& command);
+  // `files` are linked to the first event of the decision, which carries their digests. REQUIRES:
+  // they are loose, and at most one command of this work brings any.
+  using Files = std::vector<evidence::Attachment>;
+  core::Status Begin(const cases::Receive& command, Files files = {});
+  core::Status Do(const org::Actor& actor, const cases::Command& command, Files files = {});
   // Warnings and the break of one promise at call.now.
   void Due(const promise::Promise& claimed);
   // One provisional promise by what the calendar says now, and whether that says anything new.
@@ -34,8 +38,6 @@ class CaseWork {
   // consequences are done. A sweep may be late; that must neither hide whose word was broken nor
   // let one consequence withdraw what is broken already.
   void CatchUp();
-  // What else is to be journaled with this command.
-  void Note(journal::Event event) { events_.push_back(std::move(event)); }
   // Reactions and consequences, then everything is written.
   Outcome Finish();
 
@@ -54,6 +56,8 @@ class CaseWork {
   cases::Context ContextOf(const org::Actor& actor) const;
   promise::Subject SubjectOf(const method::Facts& facts) const;
   core::Status Take(cases::Decision decision, bool is_new);
+  void Bring(journal::Event& event, Files files);
+  void LinkFiles(std::int64_t first_seq);
   void Merge(const promise::Changes& changes);
   void React(const std::vector<journal::Event>& events);
   void PerformAll();
@@ -77,9 +81,17 @@ class CaseWork {
   promise::Standing stored_standing_;
   WallPlace stored_place_;  // before the command; a new case is not on the wall
   std::vector<journal::Event> events_;
+  Files files_;
+  std::size_t brought_by_ = 0;  // which of events_
   std::deque<Pending> pending_;
   int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,
       recomputed_ = 0;
 };
+
+// One act of somebody on the case of `work`: its texts without the requester's identity when the
+// case is confidential, and with what is brought along. Errors: those of LooseOnes, TakeInSignature
+// and cases::Decide.
+core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command,
+                        const Brought& brought);
 
 }  // namespace shouwen::service

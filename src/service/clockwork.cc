@@ -1,9 +1,11 @@
 #include "service/clockwork.h"
 
 #include "case_work.h"
+#include "evidence/repo.h"
 #include "journal/journal.h"
 #include "org/invitations.h"
 #include "org/repo.h"
+#include "service/attachments.h"
 #include "service/idempotency.h"
 #include "sweep.h"
 
@@ -129,6 +131,7 @@ void Clockwork::Housekeep(core::Instant now) {
         engine_.Run(org::ClockActor(tenant.id), now, [&](const Call& call) -> core::Status {
           journal::Seal(call.tx, tenant.id, now);
           ForgetKeys(call.tx, tenant.id, now);
+          evidence::DropLoose(call.tx, tenant.id, now - kLooseKeptMs);
           org::SweepLogins(call.tx, tenant.id, now);
           org::SweepInvitations(call.tx, tenant.id, now);
           return core::Ok();

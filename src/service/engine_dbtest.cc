@@ -125,7 +125,7 @@ TEST_P(EngineTest, IdsOfAnEarlierRunDoNotComeAgain) {
     });
   };
   const std::int64_t first = one_more(engine(), now);
-  std::int64_t last = one_more(engine(), now + 5 * std::int64_t{86'400'000});
+  std::int64_t last = one_more(engine(), now + 5 * core::kMsPerDay);
   EXPECT_GT(last, first);
   // Each run begins where the clock of the first one stood.
   for (int run = 0; run < 3; ++run) {
@@ -142,11 +142,11 @@ TEST_P(EngineTest, IdsOfAnEarlierRunDoNotComeAgain) {
 TEST_P(EngineTest, ARefusedCommandKeepsNoIdsAndAnotherNodeHasItsOwn) {
   UseMethod("first-asked");
   const core::Instant later = At("2027-03-02T09:00");
-  const auto refused = engine().Run(
-      OperatorActor(made().tenant), later, [](const Call& call) -> core::Result<std::int64_t> {
-        call.engine.ids().NextValue(call.now);
-        return core::Error{kUnknownMethod};
-      });
+  const auto refused = engine().Run(OperatorActor(made().tenant), later,
+                                    [](const Call& call) -> core::Result<std::int64_t> {
+                                      call.engine.ids().NextValue(call.now);
+                                      return core::Error{kUnknownMethod};
+                                    });
   EXPECT_EQ(CodeOf(refused), "service.unknown_method");
   for (const int node : {engine().ids().node(), engine().ids().node() + 1}) {
     core::IdMaker ids(node);

@@ -1,4 +1,5 @@
 #include "cases/repo.h"
+#include "evidence/repo.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "people/people.h"
@@ -94,6 +95,17 @@ CREATE TABLE service_saved_filters (
   query TEXT NOT NULL, created_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, staff_id, id)) {end};
 )"},
+      {"service.0007", R"(
+CREATE TABLE service_disclosures (
+  tenant_id {i64} NOT NULL, unit_id {i64} NOT NULL, standards TEXT NOT NULL,
+  show_staff {bool} NOT NULL, changed_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, unit_id)) {end};
+)"},
+      {"service.0008", R"(
+CREATE TABLE service_id_marks (
+  node {i64} NOT NULL, until_at {i64} NOT NULL,
+  PRIMARY KEY (node)) {end};
+)"},
   };
   return own;
 }
@@ -104,8 +116,9 @@ std::span<const store::Migration> Migrations() {
   static const std::vector<store::Migration> all = [] {
     std::vector<store::Migration> list;
     const std::span<const store::Migration> own = Own();
-    for (const auto part : {journal::Migrations(), org::Migrations(), promise::Migrations(),
-                            people::Migrations(), cases::Migrations(), own}) {
+    for (const auto part :
+         {journal::Migrations(), org::Migrations(), promise::Migrations(), people::Migrations(),
+          evidence::Migrations(), cases::Migrations(), own}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

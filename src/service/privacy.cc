@@ -133,6 +133,7 @@ void Redact(cases::Receive& command, const people::Person& person) {
     *text = Redact(*text, person);
   }
   RedactAll(command.fields, person);
+  for (cases::Material& one : command.materials) one.name = Redact(one.name, person);
 }
 
 void Redact(cases::Command& command, const people::Person& person) {

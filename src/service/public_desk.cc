@@ -7,9 +7,7 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
-#include "privacy.h"
 #include "service/codes.h"
-#include "service/idempotency.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -240,6 +238,15 @@ core::Result<PublicCase> PublicDesk::Submit(const Call& call, const Reception& i
   return Show(call, outcome.after, outcome.promises);
 }
 
+core::Result<PublicFile> PublicDesk::TakeIn(const Call& call, const NewFile& file,
+                                            const std::string& remote) {
+  const std::string who = "file:" + remote;
+  CORE_TRY(CheckSpent(who, kFilesPerRemote, call.now));
+  CORE_ASSIGN(PublicFile taken, TakeInFromPublic(call, file));
+  Count(who, call.now);
+  return taken;
+}
+
 core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& number,
                                            const std::string& tail, const std::string& remote) {
   const std::string by_number = "number:" + number.substr(0, kNumberMax);
@@ -276,24 +283,10 @@ core::Result<PublicCase> PublicDesk::Evaluate(const Call& call, const std::strin
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, c.id));
   CORE_CHECK(work.has_value());
   work->CatchUp();
-  cases::Command command =
-      cases::Evaluate{input.answer, !input.signature.empty(), input.comment, "public"};
-  if (c.confidential && c.requester) {
-    const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
-    if (person) Redact(command, *person);
-  }
-  CORE_TRY(work->Do(call.actor, command));
-  if (!input.signature.empty()) {
-    journal::Event event;
-    event.type = "case.signed";
-    event.subject = "case";
-    event.subject_id = c.id.value;
-    event.case_id = c.id;
-    event.actor_kind = call.actor.kind;
-    event.at = call.now;
-    event.body = {{"sha256", Sha256Hex(input.signature)}};
-    work->Note(std::move(event));
-  }
+  const bool is_signed = !input.signature.empty();
+  CORE_TRY(DoRedacted(call, *work,
+                      cases::Evaluate{input.answer, is_signed, input.comment, "public"},
+                      {{}, input.signature}));
   const Outcome outcome = work->Finish();
   return Show(call, outcome.after, outcome.promises);
 }

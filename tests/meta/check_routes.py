@@ -14,7 +14,7 @@ CONTRACT = 'api/openapi.yaml'
 DOC = 'docs/api.md'
 # How a row of the table names its HTTP method: the helper it calls.
 VERBS = {'Read': 'GET', 'Look': 'GET', 'Post': 'POST', 'Act': 'POST', 'Once': 'POST',
-         'Patch': 'PATCH', 'Put': 'PUT', 'Ask': 'POST'}
+         'Patch': 'PATCH', 'Put': 'PUT', 'Ask': 'POST', 'File': 'POST'}
 
 
 def routes(tree):

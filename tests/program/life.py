@@ -17,6 +17,9 @@ import subprocess
 import sys
 import tempfile
 
+# One black dot: as little as a page can send.
+SIGNATURE = ("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK"
+             "+kcQAAAABJRU5ErkJggg==")
 START = "2026-12-01T09:00:00+08:00"
 failures, passed = [], 0
 
@@ -102,6 +105,9 @@ def a_case(api, village, township):
     owner = {"number": number, "phone_tail": "1234"}
     check("its owner follows it", api.call("POST", look_up, owner)[1]["state"], "settled")
     answer = {"phone_tail": "1234", "answer": "satisfied", "signature": "示例甲"}
+    typed = api.call("POST", own + "/evaluations", answer)
+    check("a typed name is no signature", (typed[0], typed[1]["code"]), (400, "core.bad_input"))
+    answer["signature"] = SIGNATURE
     check("signed", api.call("POST", own + "/evaluations", answer)[0], 201)
     check("closed", api.call("POST", at + "closures", {}, township)[1]["state"], "closed")
     _, line = api.call("GET", at + "timeline", token=township)

@@ -8,6 +8,7 @@
 #include "calendar/data.h"
 #include "cases/repo.h"
 #include "journal/journal.h"
+#include "sample_files.h"
 #include "service/clockwork.h"
 #include "service/idempotency.h"
 #include "service/org_desk.h"
@@ -233,7 +234,8 @@ void Desk::Receive(Step& step) {
 
 void Desk::PublicEvaluation(Step& step) {
   Command(step, 0, [&](const service::Call& call) -> core::Result<core::CaseId> {
-    const std::string signature = step.Arg("signed") == "yes" ? "示例甲" : "";
+    const bool is_signed = step.Arg("signed") == "yes";
+    const std::string signature = is_signed ? support::SampleSignature() : "";
     const std::string tail = step.Arg("tail").empty() ? kTail : step.Arg("tail");
     CORE_ASSIGN(const service::PublicCase made,
                 public_->Evaluate(call, step.number, tail, {step.Arg("answer"), "", signature},

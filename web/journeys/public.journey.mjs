@@ -1,6 +1,7 @@
 // Journey a, the citizen's half: say it on a phone, follow it, sign "dissatisfied", see it go back, sign
 // "satisfied", find it on the wall. What the office does in between goes through its API here.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { DESKTOP, isTooWide, newPerson, PHONE, screenshot, startBrowser, startServer, violations } from "./harness.mjs";
 
@@ -32,6 +33,21 @@ async function act(login, method, path, body) {
 
 const said = { number: "", id: "" };
 
+// A photo as a phone takes it: a real JPEG, made here by the browser, with Exif that says whose it is.
+async function phonePhoto(page) {
+  const plain = Buffer.from(
+    await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(64, 48);
+      canvas.getContext("2d").fillRect(8, 8, 40, 30);
+      return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/jpeg" })).arrayBuffer())];
+    }),
+  );
+  // TIFF, little-endian: one entry, the artist, eight letters behind the directory.
+  const exif = Buffer.from("Exif\0\0II*\0\x08\0\0\0\x01\0\x3b\x01\x02\0\x08\0\0\0\x1a\0\0\0\0\0\0\0SAMPLER\0", "latin1");
+  const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif]);
+  return Buffer.concat([plain.subarray(0, 2), segment, plain.subarray(2)]);
+}
+
 test("say it: the receipt names number, who was asked first with a phone, and the promised time", async () => {
   const { page } = citizen;
   await page.goto("/p?place=%E6%9D%91%E5%8F%A3");
@@ -47,6 +63,10 @@ test("say it: the receipt names number, who was asked first with a phone, and th
   await page.keyboard.press("ArrowUp");
   await page.getByText(/标记在北纬/).waitFor();
   await page.getByRole("button", { name: "去掉标记" }).click();
+  const photo = await phonePhoto(page);
+  assert.ok(photo.includes("SAMPLER"));
+  await page.locator("input[type=file]").setInputFiles({ name: "路灯.jpg", mimeType: "image/jpeg", buffer: photo });
+  await page.locator(".photos img").waitFor();
   await page.getByRole("textbox", { name: "姓名" }).fill("示例甲");
   await page.getByRole("textbox", { name: "电话" }).fill("13900001234");
   await page.locator("[name=consent]").check();
@@ -61,6 +81,32 @@ test("say it: the receipt names number, who was asked first with a phone, and th
   await page.getByText("这个时间怎么算出来的").first().click();
   await page.getByText("当天不计入").waitFor();
   await isGood(page, "public-receipt-phone-zh");
+});
+
+test("the office sees the photo, and nothing of who took it", async () => {
+  const found = await act("admin", "GET", `/api/v1/cases?number=${said.number}`);
+  const shown = await act("admin", "GET", `/api/v1/cases/${found.items[0].id}`);
+  const [photo] = shown.attachments;
+  assert.equal(photo.name, "路灯.jpg");
+  assert.equal(photo.by, "requester");
+  const got = await fetch(`${server.base}/api/v1/attachments/${photo.id}`, { headers: { Authorization: `Bearer ${server.token("admin")}` } });
+  const bytes = Buffer.from(await got.arrayBuffer());
+  assert.equal(got.headers.get("content-type"), "image/jpeg");
+  assert.equal(bytes.length, photo.size);
+  assert.equal(createHash("sha256").update(bytes).digest("hex"), photo.sha256);
+  assert.equal(bytes.includes("SAMPLER"), false);
+  assert.equal(bytes.includes("Exif"), false);
+});
+
+test("a unit hangs out its standards, who serves and what is promised", async () => {
+  const { page } = citizen;
+  const { data } = await server.call("GET", "/public/v1/organisation");
+  const unit = data.units.find((one) => one.name === "甲镇乙村");
+  await page.goto(`/p/units/${unit.id}`);
+  await page.getByText("谁先接待谁负责到底").waitFor();
+  await page.getByText("示例乙村干部").waitFor();
+  await page.getByText(/5个自然日内/).waitFor();
+  await isGood(page, "public-unit-phone-zh");
 });
 
 test("a wrong tail and an unknown number look the same; the right one opens it, and neither stands in the address", async () => {

@@ -97,6 +97,39 @@ test("a promise is kept from the list on a phone, in two taps and one line of te
   await close();
 });
 
+test("a settlement brings a photo, and the page of the case shows it with its digest", async () => {
+  const taken = await takeIn("jia1", { subject: "示例水渠淤塞" });
+  const { page, faults, close } = await newPerson(browser, server);
+  await signIn(page, "jia1");
+  await page.goto(`/cases/${taken.id}`);
+  await page.getByRole("button", { name: "办结", exact: true }).click();
+  const drawer = page.getByRole("dialog");
+  await drawer.getByLabel("办理结果").fill("水渠已清淤。");
+  const pixels = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(80, 60);
+    canvas.getContext("2d").fillRect(10, 10, 50, 30);
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer())];
+  });
+  await drawer.locator("input[type=file]").setInputFiles({ name: "清淤后.png", mimeType: "image/png", buffer: Buffer.from(pixels) });
+  await drawer.locator(".sw-thumb-kept").waitFor();
+  assert.deepEqual(await violations(page), []);
+  await drawer.getByRole("button", { name: "办结", exact: true }).click();
+  const evidence = page.locator(".sw-evidence");
+  await evidence.getByAltText("清淤后.png").waitFor();
+  const call = await caller("jia1");
+  const [photo] = (await call("GET", `/api/v1/cases/${taken.id}`)).attachments;
+  await evidence.getByText(`${photo.sha256.slice(0, 12)}…`).waitFor();
+  await evidence.getByText("示例乙村干部").waitFor();
+  // The picture is there, not only its place.
+  await page.waitForFunction(() => document.querySelector(".sw-evidence img")?.naturalWidth === 80);
+  const life = (await call("GET", `/api/v1/cases/${taken.id}/timeline`)).items;
+  assert.deepEqual(life.find((one) => one.type === "case.settled").body.attachments, [{ id: photo.id, sha256: photo.sha256 }]);
+  assert.deepEqual(await violations(page), []);
+  await screenshot(page, "case-photo");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("what somebody else does shows at once, and a form that was open keeps what was typed", async () => {
   const taken = await takeIn("jia1", { subject: "示例井盖缺失" });
   const other = await caller("jia1");
@@ -143,6 +176,7 @@ test("the requester signs on glass at the counter: dissatisfied goes back to han
   await drawer.getByRole("button", { name: "评价", exact: true }).click();
   await page.getByText("退回重办", { exact: true }).waitFor();
   await page.getByText("第 2 轮").waitFor();
+  await page.locator(".sw-evidence").getByAltText("signature.png").waitFor();
   await screenshot(page, "case");
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(faults, []);

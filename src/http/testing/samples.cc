@@ -21,6 +21,13 @@ namespace {
   "\",\"supervision_phone\":\"0838-1\",\"consent\":{\"zh\":\"示例\",\"en\":\"Sample\"}," \
   "\"about_to_break_hours\":24}"
 
+// One black dot, drawn.
+#define SAMPLE_SIGNATURE                                           \
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6" \
+  "fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+#define SAMPLE_JUDGEMENT(answer) \
+  "{\"phone_tail\":\"1234\",\"answer\":\"" answer "\",\"signature\":\"" SAMPLE_SIGNATURE "\"}"
+
 constexpr Sample kSamples[] = {
     // Signing in, accounts.
     {"signIn", "", R"({"login":"clerk","password":"correct horse 42"})",
@@ -46,6 +53,8 @@ constexpr Sample kSamples[] = {
      R"({"name":"新二村","level":"village","parent":"{township}"})"},
     {"changeUnit", "admin", R"({"phone":"0838-401","active":true,"topics":["路"]})",
      R"({"phone":"0838-402"})"},
+    {"putDisclosures", "admin", R"({"standards":["一次告知"],"show_staff":true})",
+     R"({"standards":[],"show_staff":false})"},
     {"addStaff", "admin",
      R"({"unit":"{village}","login":"new.hand","name":"示例新","roles":["handler"]})",
      R"({"unit":"{village}","login":"new.two","name":"示例新","roles":["handler"]})"},
@@ -58,6 +67,7 @@ constexpr Sample kSamples[] = {
      R"({"name":"示例丙","phones":["13900000003"]})"},
     {"revealPerson", "boss", R"({"reason":"核实地址"})", R"({"reason":"回访"})"},
     // Cases and acts.
+    {"takeInFile", "clerk", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EOF\n", "", "application/pdf"},
     {"receiveCase", "clerk",
      R"({"subject":"路灯","ledger":"livelihood","fields":{"request":"修好"},"confidential":false})",
      R"({"subject":"水管","ledger":"livelihood","fields":{"request":"修好"}})"},
@@ -104,9 +114,9 @@ constexpr Sample kSamples[] = {
      "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "# again\\n\"}"},
     // The person who asks.
     {"publicReceiveCase", "", SAMPLE_PUBLIC_CASE("水压低"), SAMPLE_PUBLIC_CASE("水压高")},
-    {"publicEvaluateCase", "",
-     R"({"phone_tail":"1234","answer":"satisfied","signature":"示例诉求人"})",
-     R"({"phone_tail":"1234","answer":"dissatisfied","signature":"示例诉求人"})", "settleCase"},
+    {"publicTakeInFile", "", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EOF\n", "", "application/pdf"},
+    {"publicEvaluateCase", "", SAMPLE_JUDGEMENT("satisfied"), SAMPLE_JUDGEMENT("dissatisfied"),
+     "settleCase"},
     {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
 };
 

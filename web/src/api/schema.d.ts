@@ -291,6 +291,26 @@ export interface paths {
         patch: operations["changeUnit"];
         trace?: never;
     };
+    "/api/v1/units/{id}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** By which standards a unit serves, who serves, what is promised; as the public sees it. */
+        get: operations["getDisclosures"];
+        /** Set the standards, and whether the names of who serves are shown. Right org.manage. */
+        put: operations["putDisclosures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff": {
         parameters: {
             query?: never;
@@ -421,6 +441,42 @@ export interface paths {
          *     because a number belongs in no address. Right person.view.
          */
         post: operations["lookUpCaller"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a photo or document, up to 10 MiB; a case or an act then brings it by id, once. Images keep nothing but what is needed to show them. The same bytes of the same person, not brought yet, are the same attachment. What nobody brings is dropped after a day. Right case.create, case.act or case.supervise. */
+        post: operations["takeInFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The bytes of a file of a case the caller may see; the look is journaled. What a confidential requester brought is not there for whoever may not know the requester. */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,6 +1440,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key; the key is shown once and the answer is never replayed. Throttled by address. */
+        post: operations["publicTakeInFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/cases": {
         parameters: {
             query?: never;
@@ -1434,6 +1507,23 @@ export interface paths {
         put?: never;
         /** The person who asked is the judge. */
         post: operations["publicEvaluateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which standards a unit serves, who serves, what is promised. */
+        get: operations["publicGetDisclosures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1994,7 +2084,57 @@ export interface components {
             /** @description Absent means the caller. */
             first_asked?: components["schemas"]["Id"];
             unit?: components["schemas"]["Id"];
+            attachments?: components["schemas"]["AttachmentIds"];
+            materials?: components["schemas"]["Material"][];
+            place_point?: components["schemas"]["MaybePoint"];
         };
+        Attachment: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            /** @description Bytes, as kept. */
+            size: number;
+            /** @description Of the bytes as kept, hex. */
+            sha256: string;
+            created_at: components["schemas"]["At"];
+        };
+        PublicAttachment: {
+            id: components["schemas"]["Id"];
+            /** @description Goes with the id when a case brings it. */
+            key: string;
+            name: string;
+            /** @enum {string} */
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            size: number;
+            sha256: string;
+            created_at: components["schemas"]["At"];
+        };
+        CaseAttachment: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            size: number;
+            sha256: string;
+            created_at: components["schemas"]["At"];
+            /** @description The event that brought it; its body has `attachments` with id and sha256. */
+            event_seq: number;
+            by: components["schemas"]["StaffRef"] | "requester";
+        };
+        AttachmentIds: components["schemas"]["Id"][];
+        /** @description Drawn by the requester: `data:image/png;base64,…`, a PNG of at most 200 KiB. It is kept with the evaluation. */
+        Signature: string;
+        Material: {
+            name: string;
+            count: number;
+        };
+        /** @description WGS-84 degrees, kept to seven decimals. */
+        Point: {
+            lat: number;
+            lon: number;
+        };
+        MaybePoint: components["schemas"]["Point"] | null;
         UnitRef: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2247,6 +2387,10 @@ export interface components {
             revision: number;
             holders: components["schemas"]["Holding"][];
             allowed: components["schemas"]["Allowed"][];
+            attachments: components["schemas"]["CaseAttachment"][];
+            materials: components["schemas"]["Material"][];
+            /** @description Null too when the requester must not be known. */
+            place_point: components["schemas"]["MaybePoint"];
         };
         SimilarRequest: {
             subject?: string;
@@ -2336,6 +2480,14 @@ export interface components {
         Text: {
             text: string;
         };
+        TextWithFiles: {
+            text: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        Return: {
+            reason?: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
         OptionalReason: {
             reason?: string;
         };
@@ -2356,6 +2508,7 @@ export interface components {
             fields?: {
                 [key: string]: string;
             };
+            attachments?: components["schemas"]["AttachmentIds"];
         };
         FollowUp: {
             contacted: boolean;
@@ -2364,6 +2517,7 @@ export interface components {
             /** @description Of the method's scale. */
             answer?: string;
             note?: string;
+            attachments?: components["schemas"]["AttachmentIds"];
         };
         Evaluation: {
             /** @description Of the method's scale. */
@@ -2371,6 +2525,8 @@ export interface components {
             is_signed?: boolean;
             comment?: string;
             via?: string;
+            /** @description Makes the answer a signed one. */
+            signature?: components["schemas"]["Signature"];
         };
         Closure: {
             /** @default evaluated */
@@ -2773,6 +2929,36 @@ export interface components {
             level_title: string;
             phone: string;
         };
+        Server: {
+            name: string;
+            post: string;
+        };
+        Promised: {
+            /** @description Empty when the method gives none. */
+            title: string;
+            limit: string;
+            /** @description The promise in a sentence. */
+            text: string;
+        };
+        Disclosures: {
+            unit: components["schemas"]["PublicUnit"];
+            standards: string[];
+            /** @description Empty unless the organisation shows who serves. */
+            identity: components["schemas"]["Server"][];
+            /** @description What can be promised at the level of the unit by the method of new cases. */
+            promises: components["schemas"]["Promised"][];
+        };
+        UnitDisclosures: {
+            unit: components["schemas"]["PublicUnit"];
+            standards: string[];
+            show_staff: boolean;
+            identity: components["schemas"]["Server"][];
+            promises: components["schemas"]["Promised"][];
+        };
+        NewDisclosures: {
+            standards: string[];
+            show_staff: boolean;
+        };
         PublicOrganisation: {
             name: string;
             method: components["schemas"]["TitledId"];
@@ -2804,6 +2990,11 @@ export interface components {
             };
             confidential?: boolean;
             unit?: components["schemas"]["Id"];
+            attachments?: {
+                id: components["schemas"]["Id"];
+                key: string;
+            }[];
+            place_point?: components["schemas"]["MaybePoint"];
         };
         PublicPromise: {
             title: string;
@@ -2863,8 +3054,8 @@ export interface components {
             phone_tail: string;
             answer: string;
             comment?: string;
-            /** @description A typed name or image data; its digest is journaled. */
-            signature?: string;
+            /** @description Makes the answer a signed one. */
+            signature?: components["schemas"]["Signature"];
         };
         Health: {
             status: string;
@@ -2916,6 +3107,8 @@ export interface components {
         /** @description Whatever is left of the path, slashes too. */
         RestOfPath: string;
         Number: string;
+        /** @description What the file is called; the path is dropped and the ending is set by the content. */
+        FileName: string;
         MeasureName: string;
         PageSize: number;
         /** @description next_cursor of the page before. */
@@ -2931,7 +3124,16 @@ export interface components {
         /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
         IfMatch: string;
     };
-    requestBodies: never;
+    requestBodies: {
+        File: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "application/pdf": string;
+            };
+        };
+    };
     headers: never;
     pathItems: never;
 }
@@ -3488,6 +3690,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The disclosures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDisclosures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putDisclosures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDisclosures"];
+            };
+        };
+        responses: {
+            /** @description After it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDisclosures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listStaff: {
         parameters: {
             query?: {
@@ -3752,6 +4004,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Callers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeInFile: {
+        parameters: {
+            query?: {
+                /** @description What the file is called; the path is dropped and the ending is set by the content. */
+                name?: components["parameters"]["FileName"];
+            };
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["File"];
+        responses: {
+            /** @description Taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; Content-Disposition names it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4059,7 +4364,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["OptionalReason"];
+                "application/json": components["schemas"]["Return"];
             };
         };
         responses: {
@@ -4131,7 +4436,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Text"];
+                "application/json": components["schemas"]["TextWithFiles"];
             };
         };
         responses: {
@@ -4155,7 +4460,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Text"];
+                "application/json": components["schemas"]["TextWithFiles"];
             };
         };
         responses: {
@@ -4203,7 +4508,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Text"];
+                "application/json": components["schemas"]["TextWithFiles"];
             };
         };
         responses: {
@@ -5149,6 +5454,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    publicTakeInFile: {
+        parameters: {
+            query?: {
+                /** @description What the file is called; the path is dropped and the ending is set by the content. */
+                name?: components["parameters"]["FileName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["File"];
+        responses: {
+            /** @description Taken in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAttachment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publicReceiveCase: {
         parameters: {
             query?: never;
@@ -5227,6 +5556,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicGetDisclosures: {
+        parameters: {
+            query: {
+                unit: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The three disclosures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosures"];
                 };
             };
             default: components["responses"]["Problem"];

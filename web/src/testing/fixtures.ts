@@ -99,6 +99,8 @@ export function casePage(change: Partial<CasePage> = {}): CasePage {
     subject: "楼道灯不亮",
     body: "三单元楼道灯坏了一周",
     place: "示例小区",
+    place_point: null,
+    materials: [],
     fields: { request: "三单元楼道灯坏了一周" },
     confidential: false,
     requester: { id: "900", name: "示**", phone: "138****0001", address: "", masked: true, hidden: false },
@@ -124,6 +126,7 @@ export function casePage(change: Partial<CasePage> = {}): CasePage {
       { act: "case.note", refusal: null },
       { act: "case.close", refusal: refusal("cases.not_settled") },
     ],
+    attachments: [],
     ...change,
   };
 }

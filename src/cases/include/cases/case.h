@@ -23,6 +23,9 @@ inline constexpr std::size_t kBodyMax = 20'000;
 inline constexpr std::size_t kNoteMax = 5'000;
 inline constexpr std::size_t kFieldMax = 2'000;  // one of the method's own fields
 inline constexpr std::size_t kPlaceMax = 500;
+inline constexpr std::size_t kMaterialsMax = 30;     // kinds of paper handed in
+inline constexpr std::size_t kMaterialNameMax = 60;  // code points
+inline constexpr std::int64_t kMaterialCountMax = 999;
 inline constexpr int kHopsMax = 20;  // hand-overs, returns and assignments together
 
 enum class State { kOpen, kSettled, kClosed };
@@ -74,6 +77,17 @@ struct Exit {
   friend bool operator==(const Exit&, const Exit&) = default;
 };
 
+struct Material {  // handed in with the case, as the receipt lists it
+  std::string name;
+  std::int64_t count = 0;
+  friend bool operator==(const Material&, const Material&) = default;
+};
+inline constexpr double kPointScale = 1e7;
+struct Point {  // WGS-84 degrees, to seven decimals (a centimetre)
+  double lat = 0, lon = 0;
+  friend bool operator==(const Point&, const Point&) = default;
+};
+
 struct Case {
   core::CaseId id;
   std::string number;  // for people: 20260302-000123
@@ -82,6 +96,8 @@ struct Case {
   std::string ledger, topic, kind, channel, urgency;
   std::string subject, body, place;
   std::map<std::string, std::string> fields;  // the method's own, as text
+  std::vector<Material> materials;
+  std::optional<Point> place_point;
   std::optional<core::PersonId> requester;
   bool confidential = false;
   core::StaffId first_asked;

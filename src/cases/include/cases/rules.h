@@ -29,6 +29,8 @@ struct Context {
 struct Receive {  // first asked
   std::string ledger, topic, kind, channel, urgency, subject, body, place;
   std::map<std::string, std::string> fields;
+  std::vector<Material> materials;
+  std::optional<Point> place_point;
   std::optional<core::PersonId> requester;
   bool confidential = false;
   core::StaffId first_asked;         // the person in front of the requester
@@ -114,11 +116,11 @@ struct Decision {
 };
 
 // A new case with the given id and number. Errors, first match wins: cases.subject_missing,
-// cases.text_too_long, cases.unknown_ledger, cases.unknown_topic, cases.topic_inactive,
-// cases.unknown_kind, cases.unknown_field, cases.bad_field, cases.field_missing,
-// cases.first_asked_unknown, cases.unknown_level, cases.unit_unknown. Events: case.received, and
-// case.accepted when the first-asked person is of the receiving unit (then the holder), unless the
-// public sent it in.
+// cases.text_too_long, core.bad_input (materials, place_point), cases.unknown_ledger,
+// cases.unknown_topic, cases.topic_inactive, cases.unknown_kind, cases.unknown_field,
+// cases.bad_field, cases.field_missing, cases.first_asked_unknown, cases.unknown_level,
+// cases.unit_unknown. Events: case.received, and case.accepted when the first-asked person is of
+// the receiving unit (then the holder), unless the public sent it in.
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& command);
 

@@ -39,6 +39,8 @@ std::optional<Attachment> Find(store::Tx& tx, core::TenantId tenant, AttachmentI
 // Of this staff member, with these bytes, not linked yet.
 std::optional<Attachment> FindLoose(store::Tx& tx, core::TenantId tenant, core::StaffId by,
                                     const std::string& sha256);
+// What the public sent in and nothing was said about yet, in bytes.
+std::int64_t LooseBytesOfPublic(store::Tx& tx, core::TenantId tenant);
 // "" when there is no such attachment.
 std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id);
 std::vector<Attachment> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);  // by id

@@ -25,10 +25,12 @@ struct ServerOptions {
   std::uint16_t port = 8080;                        // 0: any free one, see Server::port()
   int io_threads = 0;                               // 0: one per core
   std::size_t body_max = std::size_t{1} << 20;      // bytes; beyond: 413
+  std::size_t file_max = std::size_t{10} << 20;     // likewise, where a route takes a file
   std::size_t header_max = 16 * 1024;               // bytes of the request head; beyond: 431
   std::size_t connections_max = 10'000;             // beyond: 503 at once
   std::chrono::milliseconds idle_timeout{60'000};   // between requests
   std::chrono::milliseconds read_timeout{15'000};   // first byte to last of one request
+  std::chrono::milliseconds file_timeout{120'000};  // likewise, of a file
   std::chrono::milliseconds write_timeout{30'000};  // one reply, or one write of a stream
   std::chrono::milliseconds heartbeat{15'000};      // a comment line on a quiet stream
   std::chrono::milliseconds drain{10'000};          // what Stop() waits for requests in flight

@@ -37,8 +37,9 @@ std::span<const store::Migration> Migrations();
 core::Status Begin(store::Tx& tx, core::TenantId tenant, Digest digest, core::Instant now);
 
 // Appends in order; the chain head row is moved in the same transaction, and held by it, so that
-// two writers of one tenant never take the same number. REQUIRES: the chain has been begun.
-void Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events);
+// two writers of one tenant never take the same number. Returns the number of the first one, 0 when
+// there is none. REQUIRES: the chain has been begun.
+std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events);
 
 struct Checkpoint {
   std::int64_t size = 0;  // events covered: seq 1..size

@@ -14,6 +14,7 @@
 #include "cases/rules.h"
 #include "journal/journal.h"
 #include "people/people.h"
+#include "service/attachments.h"
 #include "service/engine.h"
 #include "service/views.h"
 
@@ -25,6 +26,12 @@ struct RequesterInput {
   std::string external_id;  // of another system: found or created under it
 };
 
+// What comes along with words.
+struct Brought {
+  std::vector<FileRef> files;
+  std::string signature;  // the requester's, with cases::Evaluate; see TakeInSignature
+};
+
 struct Reception {
   // `what.first_asked` not valid: the actor's own staff; for the public the reception of the unit
   // (first active clerk of the receiving unit or above, else its head). `what.requester` is set by
@@ -32,6 +39,7 @@ struct Reception {
   cases::Receive what;
   std::string method;  // "" the tenant's default
   std::optional<RequesterInput> requester;
+  std::vector<FileRef> files;
 };
 
 // What a command made of a case. Cheap: no texts are built until View is called.
@@ -39,13 +47,14 @@ struct Outcome {
   cases::Case after;
   std::vector<promise::Promise> promises;   // all live ones and those that changed, after
   std::vector<journal::Event> events;       // in order, consequences included
+  std::size_t brought = 0;                  // files linked to the case by it
   int refused = 0;                          // consequences or reactions the rules refused
   std::optional<people::Person> requester;  // Receive only: saves View a query
 };
 
 // Right case.create (the public may too). Errors, first match wins: core.forbidden,
 // service.unknown_tenant, service.unknown_method, service.unknown_calendar, people.*,
-// core.not_found (requester id), service.no_reception, cases.* of cases::Begin.
+// core.not_found (requester id), service.no_reception, those of LooseOnes, cases.* of cases::Begin.
 core::Result<Outcome> Receive(const Call& call, const Reception& input);
 
 // Rights by act: case.assign for Assign, case.supervise for RecordFollowUp, Remind and GiveCard,
@@ -53,9 +62,11 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input);
 // The clock goes first: what the case owes and is past its due time breaks in the same transaction,
 // with its consequences, before the act is decided; a refused act leaves that to the next sweep.
 // Errors, first match wins: core.not_found (unknown or not visible), core.forbidden,
-// core.stale {expected, actual} when `revision` is given and differs, cases.* of cases::Decide.
+// core.stale {expected, actual} when `revision` is given and differs, those of LooseOnes and
+// TakeInSignature, cases.* of cases::Decide.
 core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,
-                          std::optional<std::int64_t> revision = std::nullopt);
+                          std::optional<std::int64_t> revision = std::nullopt,
+                          const Brought& brought = {});
 core::Status NeedForAct(const org::Actor& actor, const cases::Command& command);
 
 // The page of a case after a command of the same transaction: no look is recorded for it, `holders`

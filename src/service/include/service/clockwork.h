@@ -54,8 +54,8 @@ class Clockwork {
   // The next instant at which something becomes due; none when nothing is open.
   std::optional<core::Instant> NextDue();
 
-  // Seals every tenant's journal and drops what has served its time (idempotency keys). The app
-  // calls it each hour and at shutdown.
+  // Seals every tenant's journal and drops what has served its time (idempotency keys, files
+  // nobody brought). The app calls it each hour and at shutdown.
   void Housekeep(core::Instant now);
 
  private:

@@ -42,7 +42,7 @@ struct PublicCase {  // what its owner may see
 struct PublicEvaluation {
   std::string answer;  // of the method's scale
   std::string comment;
-  std::string signature;  // typed name or image data; its SHA-256 is journaled
+  std::string signature;  // see TakeInSignature; "" none
 };
 
 class PublicDesk {
@@ -50,6 +50,7 @@ class PublicDesk {
   static constexpr int kWrongPerNumber = 5;    // wrong tails in kWindowMs, then throttled
   static constexpr int kAskPerRemote = 60;     // follow-ups by one address in kWindowMs
   static constexpr int kSubmitPerRemote = 20;  // new cases by one address in kWindowMs
+  static constexpr int kFilesPerRemote = 20;   // files by one address in kWindowMs
   static constexpr std::int64_t kWindowMs = 15 * core::kMsPerMinute;
   static constexpr int kStepsMax = 200;                // of a timeline, and of the replies in it
   static constexpr std::size_t kRemembered = 100'000;  // addresses and numbers counted at once
@@ -58,12 +59,14 @@ class PublicDesk {
   // wins: service.throttled {retry_after_s}, core.bad_input, those of Receive.
   core::Result<PublicCase> Submit(const Call& call, const Reception& input,
                                   const std::string& remote);
+  // Errors: service.throttled {retry_after_s}, evidence.full.
+  core::Result<PublicFile> TakeIn(const Call& call, const NewFile& file, const std::string& remote);
   // Writes: journaled as a look by the public. Errors: service.throttled,
   // service.not_found_or_wrong_tail.
   core::Result<PublicCase> Follow(const Call& call, const std::string& number,
                                   const std::string& phone_tail, const std::string& remote);
   // Signed when a signature is given. What a bad answer leads to is the method's business.
-  // Errors: as Follow, cases.* of Evaluate.
+  // Errors: as Follow, core.bad_input (the signature), cases.* of Evaluate.
   core::Result<PublicCase> Evaluate(const Call& call, const std::string& number,
                                     const std::string& phone_tail, const PublicEvaluation& input,
                                     const std::string& remote);

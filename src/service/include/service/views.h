@@ -8,6 +8,7 @@
 #include "cases/case.h"
 #include "cases/repo.h"
 #include "cases/rules.h"
+#include "evidence/repo.h"
 #include "journal/event.h"
 #include "promise/promise.h"
 
@@ -51,6 +52,11 @@ struct PromiseView {
   bool late = false;                       // broken, kept late, or open when its time has passed
 };
 
+struct AttachmentView {
+  evidence::Attachment file;
+  std::optional<StaffRef> by;  // none: the requester
+};
+
 struct CaseView {
   cases::Case data;  // requester and texts already masked
   std::string method_title, level_title, topic_title;
@@ -61,6 +67,7 @@ struct CaseView {
   std::vector<PromiseView> promises;  // open first, most urgent first
   std::vector<cases::Holding> holders;
   std::vector<cases::Allowed> allowed;
+  std::vector<AttachmentView> attachments;  // in the order they were taken in
 };
 
 struct CaseLine {

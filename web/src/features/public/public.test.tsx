@@ -51,7 +51,7 @@ const received: PublicCase = {
   replies: [],
   evaluation: "",
   scale: [],
-  promises: [{ title: "5个自然日内办结", unit: "甲镇乙村", state: "open", due_at: "2026-03-08T00:00:00+08:00", explain: "当天不计入\n2026-03-07 24:00 到期" }],
+  promises: [{ title: "5个自然日内办结", owes: ["case.settled"], unit: "甲镇乙村", state: "open", due_at: "2026-03-08T00:00:00+08:00", explain: "当天不计入\n2026-03-07 24:00 到期" }],
   timeline: [{ at: "2026-03-02T09:00:00+08:00", title: "收到诉求" }],
   can_evaluate: false,
   signed_required: true,

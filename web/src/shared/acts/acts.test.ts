@@ -19,7 +19,7 @@ test("signed is who signed on glass or on paper, and nobody else", () => {
   expect(bodyOf("case.evaluate", { answer: "satisfied" })).toEqual({ answer: "satisfied", is_signed: false, via: "counter" });
   expect(bodyOf("case.evaluate", { answer: "satisfied", on_paper: true })["is_signed"]).toBe(true);
   const drawn = bodyOf("case.evaluate", { answer: "dissatisfied", signature: "data:image/png;base64,AA==" });
-  expect(drawn).toEqual({ answer: "dissatisfied", is_signed: true, via: "counter" });
+  expect(drawn).toEqual({ answer: "dissatisfied", is_signed: true, via: "counter", signature: "data:image/png;base64,AA==" });
 });
 
 test("who was not reached said nothing, whatever the form still holds", () => {

@@ -47,6 +47,7 @@ function part(ask: Input, values: ActValues): Body {
       return {
         is_signed: values.signature !== undefined || values.on_paper === true,
         via: "counter",
+        ...some("signature", values.signature),
       };
     case "call":
       return {

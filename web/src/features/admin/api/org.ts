@@ -1,5 +1,6 @@
 // Units, staff, roles, settings of the organisation.
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { api, type Schema } from "../../../api/client";
 import { useCommand } from "../../../api/command";
 import { request } from "../../../api/http";
@@ -65,6 +66,24 @@ export function useSaveUnit(id: string | undefined, onDone: () => void) {
       return (await api.post("/api/v1/units", { body: unit, idempotencyKey })).data;
     },
     refreshes: [keys.units],
+    onDone,
+  });
+}
+
+const disclosuresKey = (id: string) => [...keys.units, id, "disclosures"];
+
+export function useDisclosures(id: string): UseQueryResult<Schema<"UnitDisclosures">> {
+  const { i18n } = useTranslation();
+  return useQuery({
+    queryKey: [...disclosuresKey(id), i18n.language],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/units/{id}/disclosures", { path: { id }, signal })).data,
+  });
+}
+
+export function useSaveDisclosures(id: string, onDone: () => void) {
+  return useCommand<Schema<"NewDisclosures">, unknown>({
+    send: async (body) => (await api.put("/api/v1/units/{id}/disclosures", { path: { id }, body })).data,
+    refreshes: [disclosuresKey(id)],
     onDone,
   });
 }

@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Nothing, QueryView } from "../../../shared/ui/states";
 import { useLevels, useUnits, type Unit } from "../api/org";
 import { treeOf } from "../tree";
+import { DisclosuresForm } from "./DisclosuresForm";
 import { UnitCodes } from "./UnitCodes";
 import { UnitForm } from "./UnitForm";
 import { UnitImport } from "./UnitImport";
 
-type Open = { kind: "form"; unit: Unit | undefined; parent: string | undefined } | { kind: "import" } | { kind: "codes"; unit: Unit } | null;
+type Open = { kind: "form"; unit: Unit | undefined; parent: string | undefined } | { kind: "import" } | { kind: "codes" | "disclosures"; unit: Unit } | null;
 
 function Line({ unit, open }: { unit: Unit; open: (what: Open) => void }) {
   const { t, i18n } = useTranslation("admin");
@@ -27,13 +28,19 @@ function Line({ unit, open }: { unit: Unit; open: (what: Open) => void }) {
       <Button type="link" size="small" aria-label={t("unit.codesOf", { name: unit.name })} onClick={() => open({ kind: "codes", unit })}>
         {t("unit.codes")}
       </Button>
+      {unit.active && (
+        <Button type="link" size="small" aria-label={t("disclosures.of", { name: unit.name })} onClick={() => open({ kind: "disclosures", unit })}>
+          {t("disclosures.title")}
+        </Button>
+      )}
     </Flex>
   );
 }
 
-function titleOf(what: Open, t: (key: string) => string): string {
+function titleOf(what: Open, t: (key: string, names?: { name: string }) => string): string {
   if (what === null) return "";
   if (what.kind === "form") return t(what.unit === undefined ? "unit.new" : "unit.edit");
+  if (what.kind === "disclosures") return t("disclosures.of", { name: what.unit.name });
   return t(what.kind === "import" ? "import.title" : "unit.codes");
 }
 
@@ -68,6 +75,7 @@ export function Units() {
         {what?.kind === "form" && <UnitForm unit={what.unit} parent={what.parent} units={units.data ?? []} onDone={close} />}
         {what?.kind === "import" && <UnitImport />}
         {what?.kind === "codes" && <UnitCodes unit={what.unit} />}
+        {what?.kind === "disclosures" && <DisclosuresForm unit={what.unit} onDone={close} />}
       </Drawer>
     </Flex>
   );

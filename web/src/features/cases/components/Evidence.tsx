@@ -12,7 +12,7 @@ function By({ file }: { file: CaseFile }) {
 
 export function Evidence({ subject }: { subject: CasePage }) {
   const { t } = useTranslation("cases");
-  const files = subject.attachments ?? [];
+  const files = subject.attachments;
   if (files.length === 0) return <Typography.Text type="secondary">{t("evidence.nothing")}</Typography.Text>;
   return (
     <Image.PreviewGroup>

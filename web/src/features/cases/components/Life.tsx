@@ -55,7 +55,7 @@ function Promised({ event, subject }: { event: Event; subject: CasePage }) {
 
 function Pictures({ event, subject }: { event: Event; subject: CasePage }) {
   const ids = attachmentIds(event);
-  const shown = (subject.attachments ?? []).filter((one) => ids.includes(one.id) && one.type.startsWith("image/"));
+  const shown = subject.attachments.filter((one) => ids.includes(one.id) && one.type.startsWith("image/"));
   if (shown.length === 0) return null;
   return (
     <Image.PreviewGroup>

@@ -59,6 +59,19 @@ test("one timeline, without the looks; evidence with its digest; holders by name
   expect((await screen.findAllByText("示例乙")).length).toBeGreaterThan(0);
 });
 
+test("materials and the place on the map are said where there are any", async () => {
+  fakeServer(answers({}, casePage({ materials: [{ name: "身份证复印件", count: 2 }], place_point: { lat: 31.05, lon: 104.5 } })));
+  const first = await show();
+  expect(await screen.findByText("身份证复印件 × 2")).toBeTruthy();
+  expect(screen.getByText("31.05, 104.5")).toBeTruthy();
+  first.unmount();
+  fakeServer(answers());
+  await show();
+  await screen.findByText("示例小区");
+  expect(screen.queryByText("坐标")).toBeNull();
+  expect(screen.queryByText("材料")).toBeNull();
+});
+
 test("the requester is shown in full only with a reason", async () => {
   const log = fakeServer(answers({ "POST /api/v1/cases/301/reveals": { status: 201, body: { id: "900", name: "示例甲", phone: "13800000001", address: "", masked: false, hidden: false } } }));
   const user = userEvent.setup();

@@ -39,13 +39,14 @@ function Facts({ subject, method }: { subject: Subject; method: Method | undefin
     [t("fact.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone}`],
     [t("fact.ledger"), [titleOf(method?.ledgers, subject.ledger), titleOf(method?.kinds, subject.kind), subject.topic_title].filter((text) => text !== "").join(" · ")],
     [t("fact.place"), subject.place],
+    [t("fact.point"), subject.place_point === null ? "" : `${subject.place_point.lat}, ${subject.place_point.lon}`],
     [t("fact.received"), dateTime(subject.received_at)],
     [t("fact.method"), <Link key="method" to={`/studio/${subject.method}`}>{subject.method_title}</Link>],
     ...fields.map(([id, value]): [string, ReactNode] => {
       const field = method?.fields.find((one) => one.id === id);
       return [field === undefined ? id : inWords(field.title), titleOf(field?.choices, value)];
     }),
-    [t("fact.materials"), (subject.materials ?? []).map((one) => `${one.name} × ${one.count}`).join(t("life.comma"))],
+    [t("fact.materials"), subject.materials.map((one) => `${one.name} × ${one.count}`).join(t("life.comma"))],
   ];
   return (
     <Descriptions

@@ -2,9 +2,9 @@ import { request } from "../../../api/http";
 import { useCommand } from "../../../api/command";
 import { keys } from "../../../api/queries";
 import type { Schema } from "../../../api/client";
-import type { CasePage, Material } from "../../../shared/acts/api/case";
+import type { CasePage } from "../../../shared/acts/api/case";
 
-export type NewCase = Schema<"NewCase"> & { attachments?: string[]; materials?: Material[] };
+export type NewCase = Schema<"NewCase">;
 
 export function useReceive(onDone: (taken: CasePage) => void) {
   return useCommand<NewCase, CasePage>({

@@ -29,7 +29,7 @@ function Sheet({ subject }: { subject: CasePage }) {
     [t("receipt.ledger"), [titleOf(method?.ledgers, subject.ledger), subject.topic].filter((text) => text !== "").join(" · ")],
     [t("receipt.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone || subject.unit.phone}`],
     [t("receipt.unit"), `${subject.unit.name} ${subject.unit.phone}`],
-    [t("receipt.materials"), (subject.materials ?? []).map((one) => `${one.name} × ${one.count}`).join(", ")],
+    [t("receipt.materials"), subject.materials.map((one) => `${one.name} × ${one.count}`).join(", ")],
   ];
   return (
     <article className="sw-sheet">

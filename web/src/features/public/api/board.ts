@@ -1,8 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
 import { keys } from "../../../api/queries";
-import { request } from "../../../api/http";
-import type { Disclosures } from "./types";
 import { useTranslation } from "react-i18next";
 
 export type Posting = Schema<"Posting">;
@@ -31,7 +29,7 @@ export function useDisclosures(unit: string) {
   return useQuery({
     queryKey: ["public", "disclosures", unit, i18n.language],
     queryFn: async ({ signal }) =>
-      (await request<Disclosures>("GET", "/public/v1/disclosures", { query: { unit }, signal })).data,
+      (await api.get("/public/v1/disclosures", { query: { unit }, signal })).data,
   });
 }
 

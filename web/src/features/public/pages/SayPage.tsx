@@ -127,7 +127,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
   const [point, setPoint] = useState<Point | null>(null);
   const [showWrong, setShowWrong] = useState(false);
   const consentId = useId();
-  const say = useSay((received, said) => onReceived(received, said.requester.phone.replace(/\D/g, "").slice(-4)));
+  const say = useSay((received, said) => onReceived(received, (said.requester.phone ?? "").replace(/\D/g, "").slice(-4)));
   const wrong = showWrong ? wrongIn(draft) : {};
   const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const told = (field: keyof Wrong) => {

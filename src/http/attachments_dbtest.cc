@@ -1,0 +1,328 @@
+// Photos and documents over HTTP: taken in, brought, served. Every reply is held to the contract.
+#include "sample_files.h"
+#include "service/attachments.h"
+#include "service/idempotency.h"
+#include "testing/harness.h"
+
+namespace shouwen::http::testing {
+namespace {
+
+using support::SamplePng;
+
+class AttachmentsTest : public ApiTest {
+ protected:
+  Reply Upload(const std::string& login, const std::string& bytes,
+               const std::string& type = "image/png", const std::string& query = "?name=a.png",
+               const std::string& key = "") {
+    Client::Headers headers{{"Content-Type", type}};
+    if (!key.empty()) headers.emplace_back("Idempotency-Key", key);
+    const std::string path = login.empty() ? "/public/v1/attachments" : "/api/v1/attachments";
+    return Call(login, "POST", path + query, bytes, headers);
+  }
+  std::string Photo(const std::string& pixels, const std::string& login = "clerk") {
+    const Reply taken = Upload(login, SamplePng(pixels));
+    EXPECT_EQ(taken.status, 201) << taken.text;
+    return taken.At("/id");
+  }
+  static std::string With(const std::string& body, const std::string& more) {
+    return body.substr(0, body.size() - 1) + "," + more + "}";
+  }
+  Reply Act(const std::string& login, const std::string& id, const std::string& what,
+            const std::string& body) {
+    return Post(login, "/api/v1/cases/" + id + "/" + what, body);
+  }
+};
+
+TEST_P(AttachmentsTest, AFileIsWhatItsContentIsAndKeepsNothingOfItsMaker) {
+  const Reply made = Upload("clerk", SamplePng("pixels", "SECRET"), "IMAGE/PNG; x=1",
+                            "?name=C%3A%5C%E7%81%AF%22%3C.jpeg");
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(made.At("/name"), "灯__.png");
+  EXPECT_EQ(made.At("/type"), "image/png");
+  EXPECT_EQ(made.At("/size"), std::to_string(SamplePng("pixels").size()));
+  EXPECT_EQ(made.At("/sha256"), service::Sha256Hex(SamplePng("pixels")));
+  EXPECT_EQ(made.At("/created_at"), "2026-03-02T09:00:00+08:00");
+  EXPECT_EQ(made.headers.at("location"), "/api/v1/attachments/" + made.At("/id"));
+  const Reply same = Upload("clerk", SamplePng("pixels"), "image/png", "");
+  EXPECT_EQ(same.At("/id"), made.At("/id")) << "the same bytes once cleaned";
+  EXPECT_EQ(Upload("clerk", support::SamplePdf(), "application/pdf", "").At("/name"),
+            "attachment.pdf");
+}
+
+TEST_P(AttachmentsTest, EachRefusal) {
+  const Reply bad = Upload("clerk", "#!/bin/sh");
+  EXPECT_EQ(bad.status, 415);
+  EXPECT_EQ(bad.code(), "evidence.bad_type");
+  const Reply other = Upload("clerk", support::SamplePdf(), "image/png");
+  EXPECT_EQ(other.code(), "evidence.bad_type");
+  EXPECT_EQ(other.At("/params/got"), "application/pdf");
+  EXPECT_EQ(Upload("clerk", "").code(), "evidence.bad_type");
+  EXPECT_EQ(Upload("clerk", SamplePng("x"), "image/png", "?nam=x").code(), "http.bad_query");
+  EXPECT_EQ(Upload("audit", SamplePng("x")).code(), "core.forbidden");
+  EXPECT_EQ(Call("", "POST", "/api/v1/attachments", SamplePng("x")).code(), "http.unauthenticated");
+  EXPECT_EQ(Call("", "POST", "/public/v1/attachments", "{}").code(), "evidence.bad_type");
+  EXPECT_EQ(Get("clerk", "/api/v1/attachments/x").code(), "core.bad_id");
+  EXPECT_EQ(Get("clerk", "/api/v1/attachments/404").code(), "core.not_found");
+  EXPECT_EQ(Get("", "/api/v1/attachments/404").code(), "http.unauthenticated");
+}
+
+TEST_P(AttachmentsTest, TenMebibytesAndNotOneByteMore) {
+  const std::size_t frame = SamplePng("").size();
+  const std::string largest = SamplePng(std::string(evidence::kBytesMax - frame, 'p'));
+  ASSERT_EQ(largest.size(), evidence::kBytesMax);
+  EXPECT_EQ(Upload("clerk", largest).status, 201);
+  EXPECT_EQ(Upload("", largest).status, 201);
+  for (const char* login : {"clerk", ""}) {
+    const Reply over = Upload(login, largest + "x");
+    EXPECT_EQ(over.status, 413);
+    EXPECT_EQ(over.code(), "evidence.too_large");
+    EXPECT_EQ(over.At("/params/max"), "10485760");
+  }
+  const std::string wish((std::size_t{1} << 20) + 1, ' ');
+  const Reply other = Post("clerk", "/api/v1/cases", wish);
+  EXPECT_EQ(other.code(), "http.body_too_large") << "only where a route takes a file";
+  EXPECT_EQ(other.At("/params/max"), "1048576");
+}
+
+TEST_P(AttachmentsTest, TheSameKeyAnswersTheSameAndAnotherFileIsRefused) {
+  const Reply first = Upload("clerk", SamplePng("a"), "image/png", "", "k1");
+  NewCase();
+  const Reply again = Upload("clerk", SamplePng("a"), "image/png", "", "k1");
+  EXPECT_EQ(again.text, first.text);
+  EXPECT_EQ(again.headers.at("idempotency-replayed"), "true");
+  EXPECT_EQ(Upload("clerk", SamplePng("b"), "image/png", "", "k1").code(), "service.key_reused");
+  // What the public gets holds a secret: never kept, never replayed.
+  const Reply mine = Upload("", SamplePng("a"), "image/png", "", "k2");
+  const Reply theirs = Upload("", SamplePng("a"), "image/png", "", "k2");
+  EXPECT_NE(mine.At("/id"), theirs.At("/id"));
+  EXPECT_EQ(theirs.headers.count("idempotency-replayed"), 0U);
+}
+
+TEST_P(AttachmentsTest, ItIsServedSoThatNothingInItCanRun) {
+  const std::string bytes = SamplePng("pixels", "SECRET");
+  const std::string id =
+      Upload("clerk", bytes, "image/png", "?name=%E7%81%AF%20%281%29.png").At("/id");
+  EXPECT_EQ(Get("clerk", "/api/v1/attachments/" + id).code(), "core.not_found")
+      << "it belongs to no case yet";
+  const Reply made =
+      Post("clerk", "/api/v1/cases", With(CaseBody("灯"), R"("attachments":[")" + id + "\"]"));
+  ASSERT_EQ(made.status, 201) << made.text;
+  const Reply got = Get("mate", "/api/v1/attachments/" + id);
+  ASSERT_EQ(got.status, 200) << got.text;
+  EXPECT_EQ(got.text, SamplePng("pixels"));
+  EXPECT_EQ(got.headers.at("content-type"), "image/png");
+  EXPECT_EQ(got.headers.at("content-disposition"),
+            "inline; filename=\"___ (1).png\"; "
+            "filename*=UTF-8''%E7%81%AF%20%281%29.png");
+  EXPECT_EQ(got.headers.at("x-content-type-options"), "nosniff");
+  EXPECT_EQ(got.headers.at("content-security-policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(got.headers.at("cross-origin-resource-policy"), "same-origin");
+  EXPECT_EQ(got.headers.at("cache-control"), "no-store");
+  EXPECT_EQ(Get("far", "/api/v1/attachments/" + id).code(), "core.not_found");
+  const std::string of = "/api/v1/cases/" + made.At("/id");
+  const Reply viewers = Get("clerk", of + "/viewers");
+  EXPECT_EQ(viewers.At("/items/0/what"), "attachment");
+  EXPECT_EQ(viewers.At("/items/0/staff/id"), Staff("mate"));
+  EXPECT_EQ(viewers.At("/items/1"), "") << "who was refused saw nothing";
+}
+
+TEST_P(AttachmentsTest, ADocumentIsSavedNotShown) {
+  const std::string id =
+      Upload("clerk", support::SamplePdf(), "application/pdf", "?name=a.pdf").At("/id");
+  const Reply made =
+      Post("clerk", "/api/v1/cases", With(CaseBody("灯"), R"("attachments":[")" + id + "\"]"));
+  ASSERT_EQ(made.status, 201) << made.text;
+  const Reply got = Get("clerk", "/api/v1/attachments/" + id);
+  EXPECT_EQ(got.headers.at("content-type"), "application/pdf");
+  EXPECT_EQ(got.headers.at("content-disposition"),
+            "attachment; filename=\"a.pdf\"; filename*=UTF-8''a.pdf");
+  EXPECT_EQ(got.text, support::SamplePdf());
+}
+
+TEST_P(AttachmentsTest, ThePageNamesEachFileWhoBroughtItAndWithWhat) {
+  const std::string photo = Photo("a"), done = Photo("b");
+  const Reply made =
+      Post("clerk", "/api/v1/cases", With(CaseBody("灯"), R"("attachments":[")" + photo + "\"]"));
+  EXPECT_EQ(made.At("/attachments/0/id"), photo);
+  const std::string id = made.At("/id");
+  const Reply settled =
+      Act("clerk", id, "settlements", R"({"result":"已换","attachments":[")" + done + "\"]}");
+  ASSERT_EQ(settled.status, 201) << settled.text;
+  EXPECT_EQ(settled.At("/attachments/1/id"), done) << "after the act too";
+  const Reply page = Get("clerk", "/api/v1/cases/" + id);
+  EXPECT_EQ(page.At("/attachments/1/sha256"), service::Sha256Hex(SamplePng("b")));
+  EXPECT_EQ(page.At("/attachments/1/by/name"), "示例甲");
+  const Reply timeline = Get("clerk", "/api/v1/cases/" + id + "/timeline");
+  bool found = false;
+  for (const auto& item : timeline.body.at("items").as_array()) {
+    if (item.at("type").as_string() != "case.settled") continue;
+    found = true;
+    EXPECT_EQ(boost::json::serialize(item.at("seq")), page.At("/attachments/1/event_seq"));
+    EXPECT_EQ(item.at("body").at("attachments").at(0).at("id").as_string().c_str(), done);
+  }
+  EXPECT_TRUE(found);
+}
+
+TEST_P(AttachmentsTest, EveryActThatMayBringFilesDoes) {
+  const std::string id = NewCase();
+  const std::vector<std::pair<std::string, std::string>> acts = {
+      {"replies", R"({"text":"明天")"},
+      {"notes", R"({"text":"内部")"},
+      {"written-reports", R"({"text":"书面")"},
+      {"settlements", R"({"result":"好了")"},
+  };
+  for (const auto& [what, body] : acts) {
+    const Reply done = Act("clerk", id, what, body + R"(,"attachments":[")" + Photo(what) + "\"]}");
+    EXPECT_EQ(done.status, 201) << what << " " << done.text;
+  }
+  const Reply called =
+      Act("boss", id, "follow-ups",
+          R"({"contacted":true,"solved":"yes","attachments":[")" + Photo("call", "boss") + "\"]}");
+  EXPECT_EQ(called.status, 201) << called.text;
+  const Reply page = Get("boss", "/api/v1/cases/" + id);
+  EXPECT_EQ(page.body.at("attachments").as_array().size(), 5U);
+  // A return: the case came from the village.
+  const std::string other = NewCase("转来");
+  ASSERT_EQ(Act("clerk", other, "escalations", R"({"reason":"超出权限"})").status, 201);
+  const Reply back = Act("town", other, "returns",
+                         R"({"reason":"属村里","attachments":[")" + Photo("map", "town") + "\"]}");
+  EXPECT_EQ(back.status, 201) << back.text;
+  EXPECT_EQ(Act("clerk", other, "closures", R"({"attachments":[]})").code(), "core.bad_input")
+      << "an act that brings none has no such member";
+}
+
+TEST_P(AttachmentsTest, ARefusedFileRefusesTheActAndNamesTheField) {
+  const std::string id = NewCase(), mine = Photo("a"), others = Photo("b", "mate");
+  const auto settle = [&](const std::string& list) {
+    return Act("clerk", id, "settlements", R"({"result":"好","attachments":[)" + list + "]}");
+  };
+  const Reply unknown = settle("\"" + mine + "\",\"" + others + "\"");
+  EXPECT_EQ(unknown.status, 400);
+  EXPECT_EQ(unknown.code(), "evidence.unknown");
+  EXPECT_EQ(unknown.At("/params/field"), "/attachments/1");
+  EXPECT_EQ(unknown.At("/params/id"), others);
+  EXPECT_EQ(settle("\"x\"").code(), "core.bad_input");
+  std::string ten;
+  for (int i = 0; i < 10; ++i) ten += (ten.empty() ? "" : ",") + ("\"" + mine + "\"");
+  const Reply many = settle(ten);
+  EXPECT_EQ(many.status, 400);
+  EXPECT_EQ(many.code(), "evidence.too_many");
+  EXPECT_EQ(Get("clerk", "/api/v1/cases/" + id).At("/state"), "open");
+  ASSERT_EQ(settle("\"" + mine + "\"").status, 201);
+  const Reply again = Act("clerk", id, "notes", R"({"text":"x","attachments":[")" + mine + "\"]}");
+  EXPECT_EQ(again.status, 409);
+  EXPECT_EQ(again.code(), "evidence.linked");
+}
+
+TEST_P(AttachmentsTest, ThePublicBringsByIdAndKeyAndStaffSeeIt) {
+  const Reply taken = Upload("", SamplePng("house", "SECRET"));
+  ASSERT_EQ(taken.status, 201) << taken.text;
+  const std::string ask = R"({"subject":"水压低","ledger":"livelihood","unit":")" +
+                          Unit("village") +
+                          R"(","requester":{"name":"示例诉求人","phone":"13900004321"},)" +
+                          R"("place_point":{"lat":31.5,"lon":104},"attachments":[{"id":")" +
+                          taken.At("/id") + R"(","key":")";
+  EXPECT_EQ(Post("", "/public/v1/cases", ask + "guess\"}]}").code(), "evidence.unknown");
+  const Reply made = Post("", "/public/v1/cases", ask + taken.At("/key") + "\"}]}");
+  ASSERT_EQ(made.status, 201) << made.text;
+  const std::string id =
+      Get("clerk", "/api/v1/cases?number=" + made.At("/number")).At("/items/0/id");
+  const Reply page = Get("clerk", "/api/v1/cases/" + id);
+  EXPECT_EQ(page.At("/attachments/0/by"), "requester");
+  EXPECT_EQ(page.body.at("place_point").at("lat").as_double(), 31.5);
+  EXPECT_EQ(page.body.at("place_point").at("lon").as_double(), 104.0);
+  EXPECT_EQ(Get("clerk", "/api/v1/attachments/" + taken.At("/id")).text, SamplePng("house"));
+}
+
+TEST_P(AttachmentsTest, OneAddressTakesTwentyFilesInAQuarterOfAnHour) {
+  for (int i = 0; i < 20; ++i) ASSERT_EQ(Upload("", SamplePng("a")).status, 201);
+  const Reply stopped = Upload("", SamplePng("a"));
+  EXPECT_EQ(stopped.status, 429);
+  EXPECT_EQ(stopped.code(), "service.throttled");
+  EXPECT_EQ(stopped.headers.at("retry-after"), "900");
+}
+
+TEST_P(AttachmentsTest, ASignatureAtTheCounterIsKeptWithItsAnswer) {
+  const std::string id = NewCase();
+  ASSERT_EQ(Act("clerk", id, "settlements", R"({"result":"好了"})").status, 201);
+  const Reply typed =
+      Act("clerk", id, "evaluations", R"({"answer":"satisfied","signature":"示例诉求人"})");
+  EXPECT_EQ(typed.code(), "core.bad_input");
+  EXPECT_NE(typed.At("/params/~1signature"), "");
+  const Reply judged =
+      Act("clerk", id, "evaluations",
+          R"({"answer":"satisfied","signature":")" + support::SampleSignature() + "\"}");
+  ASSERT_EQ(judged.status, 201) << judged.text;
+  EXPECT_EQ(judged.At("/evaluation/is_signed"), "true");
+  EXPECT_EQ(judged.At("/attachments/0/name"), "signature.png");
+  const Reply got = Get("clerk", "/api/v1/attachments/" + judged.At("/attachments/0/id"));
+  EXPECT_EQ(got.text, SamplePng("signed"));
+}
+
+TEST_P(AttachmentsTest, ASignatureFromHomeIsTheRequesters) {
+  const std::string id = NewCase();
+  ASSERT_EQ(Act("clerk", id, "settlements", R"({"result":"好了"})").status, 201);
+  const std::string number = Get("clerk", "/api/v1/cases/" + id).At("/number");
+  const Reply judged = Post("", "/public/v1/cases/" + number + "/evaluations",
+                            R"({"phone_tail":"1234","answer":"satisfied","signature":")" +
+                                support::SampleSignature() + "\"}");
+  ASSERT_EQ(judged.status, 201) << judged.text;
+  const Reply page = Get("clerk", "/api/v1/cases/" + id);
+  EXPECT_EQ(page.At("/attachments/0/by"), "requester");
+  EXPECT_EQ(page.At("/attachments/0/sha256"), service::Sha256Hex(SamplePng("signed")));
+}
+
+TEST_P(AttachmentsTest, MaterialsAndThePlaceComeBackAsGiven) {
+  const Reply made = Post("clerk", "/api/v1/cases",
+                          With(CaseBody("补办"), R"("materials":[{"name":"身份证","count":2}],)"
+                                                 R"("place_point":{"lat":-90,"lon":180})"));
+  ASSERT_EQ(made.status, 201) << made.text;
+  const Reply page = Get("clerk", "/api/v1/cases/" + made.At("/id"));
+  EXPECT_EQ(page.At("/materials"), R"([{"name":"身份证","count":2}])");
+  EXPECT_EQ(page.body.at("place_point").at("lon").as_double(), 180.0);
+  const Reply none = Get("clerk", "/api/v1/cases/" + NewCase());
+  EXPECT_EQ(none.At("/materials"), "[]");
+  EXPECT_EQ(none.At("/place_point"), "null");
+  EXPECT_EQ(none.At("/attachments"), "[]");
+  const Reply far =
+      Post("clerk", "/api/v1/cases", With(CaseBody("补办"), R"("place_point":{"lat":91,"lon":0})"));
+  EXPECT_EQ(far.code(), "core.bad_input");
+  EXPECT_EQ(far.At("/params/~1place_point~1lat"), "expected -90 to 90, got 91.000000");
+  const Reply zero = Post("clerk", "/api/v1/cases",
+                          With(CaseBody("补办"), R"("materials":[{"name":"身份证","count":0}])"));
+  EXPECT_EQ(zero.At("/params/~1materials~10~1count"), "expected 1 to 999, got 0");
+  EXPECT_EQ(Post("clerk", "/api/v1/cases", With(CaseBody("补办"), R"("place_point":null)")).status,
+            201);
+}
+
+TEST_P(AttachmentsTest, TheDisclosuresOfAUnitHangWhereEverybodyReadsThem) {
+  const std::string own = "/api/v1/units/" + Unit("village") + "/disclosures";
+  const std::string open = "/public/v1/disclosures?unit=" + Unit("village");
+  const Reply before = Get("", open);
+  ASSERT_EQ(before.status, 200) << before.text;
+  EXPECT_EQ(before.At("/standards"), "[]");
+  EXPECT_EQ(before.At("/identity"), "[]");
+  EXPECT_EQ(before.At("/promises/0/limit"), "5个自然日");
+  EXPECT_EQ(Get("clerk", own).At("/show_staff"), "false");
+  const std::string body = R"({"standards":["一次告知"],"show_staff":true})";
+  EXPECT_EQ(Call("clerk", "PUT", own, body).code(), "core.forbidden");
+  const Reply put = Call("admin", "PUT", own, body);
+  ASSERT_EQ(put.status, 200) << put.text;
+  EXPECT_EQ(put.At("/show_staff"), "true");
+  const Reply after = Get("", open);
+  EXPECT_EQ(after.At("/unit/name"), "示例村");
+  EXPECT_EQ(after.At("/standards/0"), "一次告知");
+  EXPECT_EQ(after.At("/identity"),
+            R"([{"name":"示例甲","post":"受理员"},{"name":"示例乙","post":"经办人"}])");
+  EXPECT_EQ(after.At("/show_staff"), "");
+  EXPECT_EQ(Get("", "/public/v1/disclosures").code(), "http.bad_query");
+  EXPECT_EQ(Get("", "/public/v1/disclosures?unit=x").code(), "http.bad_query");
+  EXPECT_EQ(Get("", "/public/v1/disclosures?unit=77").code(), "core.not_found");
+  EXPECT_EQ(Call("admin", "PUT", own, R"({"standards":[]})").code(), "core.bad_input");
+  EXPECT_EQ(Get("clerk", own + "?x=1").code(), "http.bad_query");
+}
+
+SHOUWEN_ON_BOTH_ENGINES(AttachmentsTest);
+
+}  // namespace
+}  // namespace shouwen::http::testing
