@@ -399,6 +399,7 @@ CaseRow RowOf(const store::Rows& rows, std::size_t r) {
   row.changed_at = rows.At(r, 17);
   if (rows.Int(r, 18) != kNoDue) row.due_at = rows.At(r, 18);
   row.late = rows.Bool(r, 19);
+  row.revision = rows.Int(r, 20);
   return row;
 }
 
@@ -412,7 +413,7 @@ std::vector<CaseRow> Lister::Fetch(const std::vector<Key>& keys) {
       Ask(HitIds(ids),
           "SELECT id, number, subject, method, ledger, topic, kind, level, urgency, card, unit_id, "
           "holder_id, first_asked, state, round, confidential, received_at, changed_at, due_at, "
-          "late",
+          "late, revision",
           where, "", {});
   std::unordered_map<core::CaseId, std::size_t> at;
   for (std::size_t r = 0; r < rows.size(); ++r) at[rows.Id<core::CaseId>(r, 0)] = r;

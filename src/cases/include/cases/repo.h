@@ -55,6 +55,7 @@ struct CaseRow {
   core::Instant received_at, changed_at;
   std::optional<core::Instant> due_at;  // nearest open promise
   bool late = false;                    // a promise is broken and not kept
+  std::int64_t revision = 1;            // of the case, as an act on what the line shows names it
 };
 
 enum class Sort { kReceivedNewest, kReceivedOldest, kDueSoonest };

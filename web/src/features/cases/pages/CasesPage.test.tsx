@@ -77,6 +77,37 @@ test("several are reminded at once, with a report for each", async () => {
   expect(new Set(keys).size).toBe(2);
 });
 
+test("each row is acted on as it was chosen; one that somebody changed meanwhile is a conflict of that row", async () => {
+  const line = (at: number, revision: number) => caseLine({ id: String(300 + at), number: `20260302-00000${at}`, subject: `诉求${at}`, revision });
+  const log = fakeServer(
+    answers({
+      "GET /api/v1/cases": page(0, { items: [line(0, 4), line(1, 9)], total: 2 }),
+      "POST /api/v1/cases/300/reminders": { status: 412, body: problem(412, "core.stale", { params: { expected: 4, actual: 5 } }) },
+      "POST /api/v1/cases/301/reminders": { status: 201, body: casePage() },
+    }),
+  );
+  const user = userEvent.setup();
+  await showPage(<CasesPage />, { at: "/cases" });
+  await user.click(await screen.findByRole("checkbox", { name: "选择 20260302-000000" }));
+  await user.click(screen.getByRole("checkbox", { name: "选择 20260302-000001" }));
+  await user.click(within(screen.getByRole("region", { name: "批量办理" })).getByRole("button", { name: "催办" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.type(within(dialog).getByLabelText("内容"), "请尽快");
+  await user.click(within(dialog).getByRole("button", { name: "开始催办 2 件" }));
+  expect(await within(dialog).findByText("办成 1，被拒 1，出错 0，未办 0")).toBeTruthy();
+  const sent = log.filter((one) => one.method === "POST").map((one) => [one.path, one.headers.get("If-Match")]);
+  expect(new Map(sent as [string, string][])).toEqual(
+    new Map([
+      ["/api/v1/cases/300/reminders", '"4"'],
+      ["/api/v1/cases/301/reminders", '"9"'],
+    ]),
+  );
+  const rows = within(within(dialog).getByRole("list", { name: "逐件结果" })).getAllByRole("listitem");
+  expect(rows[0]!.textContent).toContain("诉求0");
+  expect(rows[0]!.textContent).toContain("诉求在读取之后已有变化");
+  expect(rows[1]!.textContent).not.toContain("变化");
+});
+
 test("who may neither assign nor remind is offered neither", async () => {
   fakeServer(answers());
   const user = userEvent.setup();
