@@ -30,6 +30,9 @@ BOOST_DESCRIBE_STRUCT(CaseBody, (),
 
 struct RevealBody {
   std::string reason;
+struct NothingBody {};
+BOOST_DESCRIBE_STRUCT(NothingBody, (), ())
+
 };
 BOOST_DESCRIBE_STRUCT(RevealBody, (), (reason))
 
@@ -201,3 +204,12 @@ core::Result<Job> PostCaseReveal(const Visit& visit) {
 }
 
 }  // namespace shouwen::http
+core::Result<Job> PostCasePrint(const Visit& visit) {
+  CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
+  CORE_ASSIGN([[maybe_unused]] const NothingBody nothing, visit.Read<NothingBody>());
+  return Job{[id](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::LookView look, service::Print(call, id));
+    return Json(201, Encode(look));
+  }};
+}
+

@@ -43,6 +43,7 @@ core::Result<Job> GetViewers(const Visit& visit);
 core::Result<Job> GetAllowedActs(const Visit& visit);
 core::Result<Job> PostCaseReveal(const Visit& visit);
 
+core::Result<Job> PostCasePrint(const Visit& visit);
 // handle_acts.cc
 core::Result<Job> PostAcceptance(const Visit& visit);
 core::Result<Job> PostHandOver(const Visit& visit);

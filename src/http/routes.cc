@@ -94,6 +94,7 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/cases/{id}/reveals", "revealRequester", Right::kPersonReveal, PostCaseReveal),
 
     Act("/api/v1/cases/{id}/acceptances", "acceptCase", PostAcceptance),
+    Post("/api/v1/cases/{id}/prints", "printCase", kNoRight, PostCasePrint),
     Act("/api/v1/cases/{id}/hand-overs", "handOverCase", PostHandOver),
     Act("/api/v1/cases/{id}/returns", "returnCase", PostReturn),
     Act("/api/v1/cases/{id}/escalations", "escalateCase", PostEscalation),

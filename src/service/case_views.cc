@@ -125,20 +125,28 @@ void RecordLook(const Call& call, core::CaseId id, const std::string& what,
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
-core::Result<CaseView> Show(const Call& call, const Seen& seen, const std::string& what) {
+// A page that stays open refreshes itself whenever somebody acts: not each time a look.
+bool IsSameLook(const Call& call, core::CaseId id) {
+  return call.actor.staff && cases::HasLooked(call.tx, call.actor.tenant, id, *call.actor.staff,
+                                              "view", call.now - kOneLookMs);
+}
+
+core::Result<CaseView> Show(const Call& call, const Seen& seen) {
   CaseView view = PageOf(call, *seen.directory, seen.c, seen.knows);
   view.requester = RequesterOf(call, seen.c, seen.knows, std::nullopt);
   view.promises = PromisesOf(call, *seen.directory,
                              promise::OfCase(call.tx, call.actor.tenant, seen.c.id), seen.c);
   view.holders = cases::Holders(call.tx, call.actor.tenant, seen.c.id);
   view.allowed = AllowedFor(call, seen);
-  RecordLook(call, seen.c.id, what, {});
+  if (!IsSameLook(call, seen.c.id)) RecordLook(call, seen.c.id, "view", {});
   return view;
 }
 
 TimelineItem ItemOf(const Call& call, const org::Directory& directory, journal::StoredEvent event) {
   TimelineItem item;
-  item.title = EventTitle(event.type, call.lang);
+  const boost::json::value* what = event.body.if_contains("what");
+  const bool printed = event.type == "case.viewed" && what != nullptr && *what == "print";
+  item.title = EventTitle(printed ? "case.printed" : event.type, call.lang);
   item.actor = RefTo(directory, event.actor);
   if (event.unit) item.unit = RefTo(directory, *event.unit);
   item.event = std::move(event);
@@ -162,15 +170,30 @@ CaseView View(const Call& call, const Outcome& outcome) {
   return view;
 }
 
-core::Result<CaseView> Get(const Call& call, core::CaseId id, const std::string& what) {
+core::Result<CaseView> Get(const Call& call, core::CaseId id) {
   CORE_ASSIGN(const Seen seen, See(call, id));
-  return Show(call, seen, what);
+  return Show(call, seen);
 }
 
 core::Result<CaseView> GetByNumber(const Call& call, const std::string& number) {
   CORE_ASSIGN(const Seen seen,
               See(call, cases::LoadByNumber(call.tx, call.actor.tenant, number), number));
-  return Show(call, seen, "view");
+  return Show(call, seen);
+}
+
+core::Result<LookView> Print(const Call& call, core::CaseId id) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  RecordLook(call, id, "print", {});
+  LookView view;
+  view.look.what = "print";
+  view.look.at = call.now;
+  if (call.actor.staff) {
+    view.look.staff = *call.actor.staff;
+    view.staff = RefTo(*seen.directory, *call.actor.staff);
+    view.unit = RefTo(*seen.directory, view.staff.unit);
+    view.look.unit = view.staff.unit;
+  }
+  return view;
 }
 
 core::Result<std::vector<TimelineItem>> Timeline(const Call& call, core::CaseId id,

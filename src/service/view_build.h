@@ -13,7 +13,7 @@ std::optional<StaffRef> RefTo(const org::Directory& directory,
                               const std::optional<core::StaffId>& id);
 std::string InLang(const method::LocalText& text, calendar::Lang lang);
 std::string LevelTitle(const method::Method& method, const std::string& level, calendar::Lang lang);
-std::string EventTitle(const std::string& type, calendar::Lang lang);
+std::string EventTitle(std::string_view type, calendar::Lang lang);
 // `c` is the promise's case: pauses and `until` fields are taken from it; null shows no steps.
 PromiseView ViewOf(const Call& call, const org::Directory& directory, const promise::Promise& p,
                    const cases::Case* c);

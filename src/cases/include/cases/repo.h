@@ -113,3 +113,6 @@ void AddLook(store::Tx& tx, core::TenantId tenant, core::CaseId id, const Look& 
 std::vector<Look> Looks(store::Tx& tx, core::TenantId tenant, core::CaseId id, int limit);
 
 }  // namespace shouwen::cases
+// Whether `staff` has looked in this way after `after`.
+bool HasLooked(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::StaffId staff,
+               std::string_view what, core::Instant after);

@@ -9,6 +9,7 @@ import { QrCode } from "../../../shared/qr/QrCode";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
+import { usePrinting, Watermark } from "../../../shared/ui/Printing";
 import { QueryView } from "../../../shared/ui/states";
 import { dueTime } from "../../../shared/acts/due";
 import { useCase, type CasePage } from "../../../shared/acts/api/case";
@@ -77,11 +78,12 @@ export default function ReceiptPage() {
   return (
     <Page
       title={t("receipt.title")}
+  const printing = usePrinting(id);
       actions={
         <Flex gap="small" align="center" className="sw-no-print">
           <Link to="/desk">{t("receipt.toDesk")}</Link>
           <Link to={`/cases/${id}`}>{t("receipt.toCase")}</Link>
-          <Button type="primary" autoFocus icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()} disabled={query.data === undefined}>
+          <Button type="primary" autoFocus icon={<PrinterOutlined aria-hidden />} onClick={printing.start} loading={printing.isPending} disabled={query.data === undefined}>
             {t("common:action.print")}
           </Button>
         </Flex>
@@ -90,4 +92,5 @@ export default function ReceiptPage() {
       <QueryView query={query}>{(subject) => <Sheet subject={subject} />}</QueryView>
     </Page>
   );
+      <Watermark at={printing.at} />
 }
