@@ -14,6 +14,7 @@ export const keys = {
   methods: ["methods"] as const,
   postings: ["postings"] as const,
   settings: ["settings"] as const,
+  organisation: ["organisation"] as const, // as the public knows it
 };
 
 const TRIES = 2;

@@ -14,6 +14,7 @@ import { QueryView } from "../../../shared/ui/states";
 import { dueTime } from "../../../shared/acts/due";
 import { useCase, type CasePage } from "../../../shared/acts/api/case";
 import { useMethod } from "../../../shared/acts/api/method";
+import { usePublicOrganisation } from "../../../shared/acts/api/organisation";
 import { titleOf } from "../../../shared/acts/words";
 import "../desk.css";
 
@@ -23,6 +24,7 @@ function Sheet({ subject }: { subject: CasePage }) {
   const method = useMethod(subject.method, subject.method_version).data;
   const address = `${location.origin}/p/follow`;
   const now = useNow();
+  const supervision = usePublicOrganisation().data?.supervision_phone ?? "";
   const rows: [string, string][] = [
     [t("receipt.number"), subject.number],
     [t("receipt.received"), dateTime(subject.received_at)],
@@ -31,6 +33,7 @@ function Sheet({ subject }: { subject: CasePage }) {
     [t("receipt.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone || subject.unit.phone}`],
     [t("receipt.unit"), `${subject.unit.name} ${subject.unit.phone}`],
     [t("receipt.materials"), (subject.materials ?? []).map((one) => `${one.name} × ${one.count}`).join(", ")],
+    [t("receipt.supervision"), supervision],
   ];
   return (
     <article className="sw-sheet">
