@@ -516,6 +516,28 @@ std::vector<CaseText> Texts(store::Tx& tx, core::TenantId tenant,
   return texts;
 }
 
+std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
+                          const std::vector<core::CaseId>& ids) {
+  CORE_CHECK(ids.size() <= kPageMax);
+  if (ids.empty()) return {};
+  Clause with = HitIds(ids);
+  with.sql +=
+      "SELECT d.case_id, d.detail FROM hit CROSS JOIN cases_details d "
+      "WHERE d.tenant_id = ? AND d.case_id = hit_id";
+  with.params.emplace_back(tenant);
+  const store::Rows rows = tx.QueryValues(with.sql, with.params);
+  std::vector<CaseEnd> ends;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Case c;
+    UnpackDetail(rows.Text(r, 1), c);
+    CaseEnd end{rows.Id<core::CaseId>(r, 0), std::nullopt, {}};
+    if (c.settlement) end.settled_at = c.settlement->at;
+    if (c.evaluation) end.evaluation = c.evaluation->answer;
+    ends.push_back(std::move(end));
+  }
+  return ends;
+}
+
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query) {
   return Lister(tx, tenant, query).Run();
 }

@@ -86,15 +86,17 @@ constexpr Route kRoutes[] = {
 
     Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
     Read("/api/v1/cases", "listCases", kNoRight, ListCases),
+    {"GET", "/api/v1/case-exports", "exportCases", Kind::kLocal, Auth::kStaff, Right::kCaseExport,
+     nullptr, GetCaseExport},
     Look("/api/v1/cases/{id}", "getCase", kNoRight, GetCase),
     Read("/api/v1/cases/{id}/timeline", "getTimeline", kNoRight, GetTimeline),
     Read("/api/v1/cases/{id}/promises", "getCasePromises", kNoRight, GetCasePromises),
     Read("/api/v1/cases/{id}/viewers", "getViewers", kNoRight, GetViewers),
     Read("/api/v1/cases/{id}/allowed-acts", "getAllowedActs", kNoRight, GetAllowedActs),
     Post("/api/v1/cases/{id}/reveals", "revealRequester", Right::kPersonReveal, PostCaseReveal),
+    Post("/api/v1/cases/{id}/prints", "printCase", kNoRight, PostCasePrint),
 
     Act("/api/v1/cases/{id}/acceptances", "acceptCase", PostAcceptance),
-    Post("/api/v1/cases/{id}/prints", "printCase", kNoRight, PostCasePrint),
     Act("/api/v1/cases/{id}/hand-overs", "handOverCase", PostHandOver),
     Act("/api/v1/cases/{id}/returns", "returnCase", PostReturn),
     Act("/api/v1/cases/{id}/escalations", "escalateCase", PostEscalation),

@@ -259,18 +259,20 @@ core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std:
 namespace {
 
 // Cases with an open promise `staff` owes, most urgent first. More than kOwedMax cannot be read by
-// a person anyway.
+// a person anyway; the list then says that there are more.
 constexpr int kOwedMax = 1000;
 
 std::vector<core::CaseId> OwedBy(const Call& call, const org::Directory& directory,
-                                 core::StaffId staff) {
+                                 core::StaffId staff, bool& capped) {
   promise::ListQuery query;
   query.owed_staff = staff;
   if (const org::Staff* who = directory.FindStaff(staff)) query.owed_unit = who->unit;
   query.states = {promise::State::kOpen, promise::State::kBroken};
   query.limit = kOwedMax;
   std::vector<core::CaseId> ids;
-  for (const promise::Promise& p : promise::List(call.tx, call.actor.tenant, query)) {
+  const std::vector<promise::Promise> owed = promise::List(call.tx, call.actor.tenant, query);
+  capped = owed.size() == static_cast<std::size_t>(kOwedMax);
+  for (const promise::Promise& p : owed) {
     if (std::find(ids.begin(), ids.end(), p.case_id) == ids.end()) ids.push_back(p.case_id);
   }
   return ids;
@@ -308,14 +310,15 @@ core::Result<CasePage> List(const Call& call, const CaseQuery& query) {
     CORE_TRY(org::Need(call.actor, Right::kPersonView));
     list.without_confidential = true;
   }
+  bool owed_capped = false;
   if (query.owed_by) {
-    list.ids = OwedBy(call, *directory, *query.owed_by);
+    list.ids = OwedBy(call, *directory, *query.owed_by, owed_capped);
     if (list.ids.empty()) return CasePage{};
   }
   cases::Page page = cases::List(call.tx, call.actor.tenant, list);
   CasePage out;
   out.total = page.total;
-  out.total_capped = page.total_capped;
+  out.total_capped = page.total_capped || owed_capped;
   out.next = page.next;
   out.items = LinesOf(call, *directory, std::move(page.items), list.q);
   return out;

@@ -78,10 +78,10 @@ export default function ReceiptPage() {
   const { t } = useTranslation(["desk", "common"]);
   const { id = "" } = useParams();
   const query = useCase(id);
+  const printing = usePrinting(id);
   return (
     <Page
       title={t("receipt.title")}
-  const printing = usePrinting(id);
       actions={
         <Flex gap="small" align="center" className="sw-no-print">
           <Link to="/desk">{t("receipt.toDesk")}</Link>
@@ -92,8 +92,8 @@ export default function ReceiptPage() {
         </Flex>
       }
     >
+      <Watermark at={printing.at} />
       <QueryView query={query}>{(subject) => <Sheet subject={subject} />}</QueryView>
     </Page>
   );
-      <Watermark at={printing.at} />
 }
