@@ -403,6 +403,7 @@ CaseRow RowOf(const store::Rows& rows, std::size_t r) {
   row.changed_at = rows.At(r, 17);
   if (rows.Int(r, 18) != kNoDue) row.due_at = rows.At(r, 18);
   row.late = rows.Bool(r, 19);
+  row.revision = rows.Int(r, 20);
   return row;
 }
 
@@ -416,7 +417,7 @@ std::vector<CaseRow> Lister::Fetch(const std::vector<Key>& keys) {
       Ask(HitIds(ids),
           "SELECT id, number, subject, method, ledger, topic, kind, level, urgency, card, unit_id, "
           "holder_id, first_asked, state, round, confidential, received_at, changed_at, due_at, "
-          "late",
+          "late, revision",
           where, "", {});
   std::unordered_map<core::CaseId, std::size_t> at;
   for (std::size_t r = 0; r < rows.size(); ++r) at[rows.Id<core::CaseId>(r, 0)] = r;
@@ -517,6 +518,28 @@ std::vector<CaseText> Texts(store::Tx& tx, core::TenantId tenant,
                      rows.Text(r, 3)});
   }
   return texts;
+}
+
+std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
+                          const std::vector<core::CaseId>& ids) {
+  CORE_CHECK(ids.size() <= kPageMax);
+  if (ids.empty()) return {};
+  Clause with = HitIds(ids);
+  with.sql +=
+      "SELECT d.case_id, d.detail FROM hit CROSS JOIN cases_details d "
+      "WHERE d.tenant_id = ? AND d.case_id = hit_id";
+  with.params.emplace_back(tenant);
+  const store::Rows rows = tx.QueryValues(with.sql, with.params);
+  std::vector<CaseEnd> ends;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Case c;
+    UnpackDetail(rows.Text(r, 1), c);
+    CaseEnd end{rows.Id<core::CaseId>(r, 0), std::nullopt, {}};
+    if (c.settlement) end.settled_at = c.settlement->at;
+    if (c.evaluation) end.evaluation = c.evaluation->answer;
+    ends.push_back(std::move(end));
+  }
+  return ends;
 }
 
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query) {

@@ -108,6 +108,7 @@ TEST_P(CaseListTest, ARowShowsWhatAListNeeds) {
   EXPECT_EQ(row.first_asked.value, 50);
   EXPECT_EQ(row.state, State::kOpen);
   EXPECT_EQ(row.round, 1);
+  EXPECT_EQ(row.revision, c.revision);
   EXPECT_TRUE(row.confidential);
   EXPECT_EQ(row.received_at, c.received_at);
   EXPECT_EQ(row.changed_at, c.changed_at);

@@ -330,4 +330,13 @@ std::vector<Look> Looks(store::Tx& tx, core::TenantId tenant, core::CaseId id, i
   return all;
 }
 
+bool HasLooked(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::StaffId staff,
+               std::string_view what, core::Instant after) {
+  return !tx.Query(
+                "SELECT 1 FROM cases_viewers WHERE tenant_id = ? AND case_id = ? AND at > ? "
+                "AND staff_id = ? AND what = ? LIMIT 1",
+                tenant, id, after, staff, what)
+              .empty();
+}
+
 }  // namespace shouwen::cases

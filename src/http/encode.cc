@@ -258,6 +258,7 @@ json::object Encode(const service::CaseLine& line) {
           {"holder", Maybe(line.holder)},
           {"received_at", At(row.received_at)},
           {"changed_at", At(row.changed_at)},
+          {"revision", row.revision},
           {"due_at", At(row.due_at)},
           {"next_due_at", At(row.due_at)},
           {"late", row.late},

@@ -1,9 +1,11 @@
 #include <boost/describe.hpp>
 
+#include "app.h"
 #include "case_answer.h"
 #include "handlers.h"
 #include "point_body.h"
 #include "query.h"
+#include "service/case_export.h"
 
 namespace shouwen::http {
 namespace {
@@ -38,6 +40,9 @@ BOOST_DESCRIBE_STRUCT(CaseBody, (),
                       (subject, body, place, method, ledger, topic, kind, channel, urgency, level,
                        fields, requester, confidential, first_asked, unit, attachments, materials,
                        place_point))
+
+struct NothingBody {};
+BOOST_DESCRIBE_STRUCT(NothingBody, (), ())
 
 struct RevealBody {
   std::string reason;
@@ -119,8 +124,24 @@ cases::ListQuery ReadFilter(QueryReader& query) {
                             {"received_at", Sort::kReceivedOldest},
                             {"due_at", Sort::kDueSoonest}},
                            Sort::kReceivedNewest);
-  list.limit = query.PageSize();
   return list;
+}
+
+// The filter as it was asked for: name=value pairs.
+std::string FilterText(const Request& request) {
+  std::string text;
+  for (const auto& [name, value] : request.query) {
+    if (!value.empty()) text += (text.empty() ? "" : "&") + name + "=" + value;
+  }
+  return text;
+}
+
+// cases-20260302-0900.xlsx: when it was made.
+std::string FileName(core::Instant now) {
+  std::string at = core::FormatInstant(now);  // 2026-03-02T09:00:00+08:00
+  at = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2) + "-" + at.substr(11, 2) +
+       at.substr(14, 2);
+  return "cases-" + at + ".xlsx";
 }
 
 }  // namespace
@@ -140,6 +161,7 @@ core::Result<Job> ListCases(const Visit& visit) {
                      "requester", "owed_by", "due_before", "late", "sort", "page_size", "cursor"});
   service::CaseQuery wanted;
   wanted.list = ReadFilter(query);
+  wanted.list.limit = query.PageSize();
   const Owed owed = ReadOwed(query);
   wanted.owed_by = owed.staff;
   CORE_TRY(query.status());
@@ -156,6 +178,31 @@ core::Result<Job> ListCases(const Visit& visit) {
                                   {"total_capped", page.total_capped},
                                   {"next_cursor", next}});
   }};
+}
+
+core::Result<Response> GetCaseExport(const Visit& visit) {
+  QueryReader query(*visit.request,
+                    {"q", "state", "level", "ledger", "kind", "number", "unit", "holder",
+                     "requester", "owed_by", "due_before", "late", "sort"});
+  service::CaseQuery wanted;
+  wanted.list = ReadFilter(query);
+  const Owed owed = ReadOwed(query);
+  wanted.owed_by = owed.me ? visit.actor.staff : owed.staff;
+  CORE_TRY(query.status());
+  const int wait =
+      visit.app.export_rate.Take(core::ToText(*visit.actor.staff), visit.request->at_ms);
+  if (wait > 0) return core::Error(kRateLimited, {{"retry_after_s", std::int64_t{wait}}});
+  CORE_ASSIGN(service::CaseExport made,
+              service::ExportCases(visit.app.deps.engine, visit.actor, visit.now, visit.lang,
+                                   wanted, FilterText(*visit.request)));
+  Response response;
+  response.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  response.body = std::move(made.file);
+  const std::string name = FileName(visit.now);
+  response.With("Content-Disposition",
+                "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name);
+  response.With("X-Row-Count", std::to_string(made.rows));
+  return response;
 }
 
 core::Result<Job> GetCase(const Visit& visit) {
@@ -212,6 +259,15 @@ core::Result<Job> GetAllowedActs(const Visit& visit) {
     json::array items;
     for (const cases::Allowed& act : acts) items.push_back(EncodeAllowed(act));
     return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> PostCasePrint(const Visit& visit) {
+  CORE_ASSIGN(const core::CaseId id, visit.Id<core::CaseId>(0));
+  CORE_ASSIGN([[maybe_unused]] const NothingBody nothing, visit.Read<NothingBody>());
+  return Job{[id](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::LookView look, service::Print(call, id));
+    return Json(201, Encode(look));
   }};
 }
 

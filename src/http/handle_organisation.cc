@@ -71,6 +71,7 @@ json::object Encode(const service::PublicOrganisation& view, calendar::Lang lang
           {"fields", std::move(fields)},
           {"consent", {{"zh", settings.consent_zh}, {"en", settings.consent_en}}},
           {"hotline", settings.hotline},
+          {"supervision_phone", settings.supervision_phone},
           {"units", std::move(units)},
           {"tile_url", tile_url},
           {"languages", {"zh", "en"}}};

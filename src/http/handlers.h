@@ -36,12 +36,14 @@ core::Result<Job> PostPersonReveal(const Visit& visit);
 // handle_cases.cc
 core::Result<Job> PostCase(const Visit& visit);
 core::Result<Job> ListCases(const Visit& visit);
+core::Result<Response> GetCaseExport(const Visit& visit);
 core::Result<Job> GetCase(const Visit& visit);
 core::Result<Job> GetTimeline(const Visit& visit);
 core::Result<Job> GetCasePromises(const Visit& visit);
 core::Result<Job> GetViewers(const Visit& visit);
 core::Result<Job> GetAllowedActs(const Visit& visit);
 core::Result<Job> PostCaseReveal(const Visit& visit);
+core::Result<Job> PostCasePrint(const Visit& visit);
 
 // handle_acts.cc
 core::Result<Job> PostAcceptance(const Visit& visit);

@@ -73,6 +73,59 @@ TEST_P(JournalTest, FromIsInsideAndToIsNot) {
   EXPECT_EQ(Journal("from=" + at + "&from_at=" + at).code(), "http.bad_query");
 }
 
+TEST_P(JournalTest, APrintIsALookThatIsSaidInWords) {
+  const std::string id = NewCase(), at = "/api/v1/cases/" + id + "/prints";
+  const Reply printed = Post("town", at, "", {{"Idempotency-Key", "print-1"}});
+  ASSERT_EQ(printed.status, 201) << printed.text;
+  EXPECT_EQ(printed.At("/what"), "print");
+  EXPECT_EQ(printed.At("/staff/name"), "示例丙");
+  EXPECT_EQ(printed.At("/unit/name"), "示例乡");
+  EXPECT_EQ(printed.At("/at"), "2026-03-02T09:00:00+08:00");
+  EXPECT_EQ(Post("town", at, "", {{"Idempotency-Key", "print-1"}}).text, printed.text);
+  const Reply viewers = Get("clerk", "/api/v1/cases/" + id + "/viewers");
+  ASSERT_EQ(Size(viewers), 1U) << "sent twice, printed once: " << viewers.text;
+  EXPECT_EQ(viewers.At("/items/0/what"), "print");
+  const Reply looks = Get("audit", "/api/v1/looks?what=print");
+  ASSERT_EQ(Size(looks), 1U) << looks.text;
+  EXPECT_EQ(looks.At("/items/0/case/number"), "20260302-000001");
+  EXPECT_EQ(looks.At("/items/0/staff/name"), "示例丙");
+  EXPECT_EQ(Journal("type=case.viewed").At("/items/0/title"), "打印诉求");
+  EXPECT_EQ(
+      Call("audit", "GET", "/api/v1/journal?type=case.viewed", "", {{"Accept-Language", "en"}})
+          .At("/items/0/title"),
+      "the case is printed");
+  ASSERT_EQ(Get("town", "/api/v1/cases/" + id).status, 200);
+  EXPECT_EQ(Journal("type=case.viewed").At("/items/0/title"), "查看诉求");
+}
+
+TEST_P(JournalTest, WhoMayNotSeeACaseMayNotPrintIt) {
+  const std::string at = "/api/v1/cases/" + NewCase() + "/prints";
+  EXPECT_EQ(Post("far", at).code(), "core.not_found");
+  EXPECT_EQ(Post("", at).code(), "http.unauthenticated");
+  EXPECT_EQ(Post("clerk", "/api/v1/cases/5/prints").code(), "core.not_found");
+  EXPECT_EQ(Post("clerk", "/api/v1/cases/x/prints").code(), "core.bad_id");
+  EXPECT_EQ(Post("clerk", at, R"({"sheet":"receipt"})").code(), "core.bad_input");
+  EXPECT_EQ(Size(Get("audit", "/api/v1/looks?what=print")), 0U);
+}
+
+TEST_P(JournalTest, APageThatRefreshesItselfIsOneLookInTenMinutes) {
+  const std::string id = NewCase(), page = "/api/v1/cases/" + id;
+  const auto looks = [&] { return Size(Get("audit", "/api/v1/looks?what=view&case=" + id)); };
+  const Reply first = Get("town", page);
+  ASSERT_EQ(Post("clerk", page + "/notes", R"({"text":"已到现场"})").status, 201);
+  const Reply again = Get("town", page);
+  EXPECT_NE(again.headers.at("etag"), first.headers.at("etag")) << "it shows what is new";
+  EXPECT_EQ(looks(), 1U);
+  ASSERT_EQ(Post("", "/test/clock", R"({"now":"2026-03-02T09:09:59+08:00"})").status, 200);
+  ASSERT_EQ(Get("town", page).status, 200);
+  EXPECT_EQ(looks(), 1U);
+  ASSERT_EQ(Post("", "/test/clock", R"({"now":"2026-03-02T09:10:00+08:00"})").status, 200);
+  ASSERT_EQ(Get("town", page).status, 200);
+  EXPECT_EQ(looks(), 2U);
+  ASSERT_EQ(Get("boss", page).status, 200);
+  EXPECT_EQ(looks(), 3U) << "somebody else's look is its own";
+}
+
 TEST_P(JournalTest, WhoSawWhatIsListedByStaffCaseAndPerson) {
   const std::string id = NewCase(), other = NewCase("另一件");
   ASSERT_EQ(Get("town", "/api/v1/cases/" + id).status, 200);

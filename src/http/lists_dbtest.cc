@@ -137,6 +137,38 @@ TEST_P(ListsTest, ALineSaysWhatIsOpenAndWhen) {
   EXPECT_EQ(list.At("/items/0/snippet"), "null") << "nothing was searched for";
 }
 
+// What bulk acts rest on: each row sends the revision it was chosen at.
+TEST_P(ListsTest, ALineNamesTheRevisionThatItsPageHasAsETag) {
+  const std::string id = NewCase();
+  const auto etag_of_line = [&](const std::string& filter) {
+    return "\"" + Get("clerk", "/api/v1/cases" + filter).At("/items/0/revision") + "\"";
+  };
+  EXPECT_EQ(etag_of_line(""), Get("clerk", "/api/v1/cases/" + id).headers.at("etag"));
+  const std::string before = etag_of_line("");
+  ASSERT_EQ(Post("clerk", Path(id, "notes"), R"({"text":"已到现场"})").status, 201);
+  EXPECT_NE(etag_of_line(""), before) << "an act moves it";
+  const std::string now = Get("clerk", "/api/v1/cases/" + id).headers.at("etag");
+  EXPECT_EQ(etag_of_line(""), now);
+  EXPECT_EQ(etag_of_line("?q=%E6%A5%BC%E9%81%93"), now) << "a search too";
+  EXPECT_EQ(etag_of_line("?owed_by=me"), now);
+  EXPECT_EQ(etag_of_line("?late=false&sort=due_at"), now);
+}
+
+TEST_P(ListsTest, AnActOnAStaleLineIsRefusedForThatLineAlone) {
+  const std::string first = NewCase("先来的"), second = NewCase("后来的");
+  const Reply list = Get("boss", "/api/v1/cases?sort=received_at");
+  ASSERT_EQ(Post("clerk", Path(first, "notes"), R"({"text":"有人先办了"})").status, 201);
+  const auto remind = [&](const std::string& id, const std::string& row) {
+    return Post("boss", Path(id, "reminders"), R"({"text":"请尽快"})",
+                {{"If-Match", "\"" + list.At("/items/" + row + "/revision") + "\""}});
+  };
+  const Reply stale = remind(first, "0"), fresh = remind(second, "1");
+  EXPECT_EQ(stale.code(), "core.stale") << stale.text;
+  EXPECT_EQ(stale.At("/params/expected"), list.At("/items/0/revision"));
+  EXPECT_EQ(fresh.status, 201) << fresh.text;
+  EXPECT_EQ(remind(second, "1").code(), "core.stale") << "its own act moved it";
+}
+
 TEST_P(ListsTest, ASearchShowsWhereItFoundWithoutWhoAsked) {
   const std::string body = boost::json::serialize(boost::json::object{
       {"subject", "楼道灯"},
@@ -257,6 +289,66 @@ TEST_P(WallTest, WhatBreaksSoonestAndWhatIsLateLongestComeFirst) {
   EXPECT_EQ(wall.At("/longest_late/1/case/id"), second);
   EXPECT_EQ(Size(wall, "soonest"), 0U);
   EXPECT_EQ(wall.At("/by_level/0/level_title"), "村（社区）");
+}
+
+TEST_P(WallTest, AboutToBreakIsWithinTheHoursTheOrganisationSet) {
+  NewCase();  // due when the 7th ends
+  const auto soon_at = [&](const std::string& now) {
+    EXPECT_EQ(Post("", "/test/clock", R"({"now":"2026-03-07T)" + now + R"(+08:00"})").status, 200);
+    return Wall().At("/totals/about_to_break");
+  };
+  EXPECT_EQ(soon_at("00:00:00"), "0") << "24 hours to go, not less";
+  EXPECT_EQ(soon_at("00:00:01"), "1");
+  const std::string set =
+      R"({"organisation":"示例县","hotline":"","supervision_phone":"",)"
+      R"("consent":{"zh":"","en":""},"tile_url":"","language":"zh","about_to_break_hours":8})";
+  const Reply put = Call("admin", "PUT", "/api/v1/settings", set);
+  ASSERT_EQ(put.status, 200) << put.text;
+  EXPECT_EQ(Wall().At("/about_to_break_hours"), "8");
+  EXPECT_EQ(soon_at("16:00:00"), "0") << "8 hours to go, not less";
+  EXPECT_EQ(soon_at("16:00:01"), "1");
+  EXPECT_EQ(Wall().At("/by_level/0/about_to_break"), "1");
+}
+
+// Another method names the same level in its own way.
+TEST_P(WallTest, ALevelIsNamedByTheMethodTheOrganisationWorksBy) {
+  const std::string id = NewCase();
+  ASSERT_EQ(Post("clerk", Path(id, "escalations"), R"({"reason":"村里办不了"})").status, 201);
+  const std::string other = boost::json::serialize(boost::json::object{
+      {"yaml",
+       "method: another\nversion: 1\ntitle: {zh: 另一办法, en: Another}\n"
+       "calendar: natural\nlevels:\n"
+       "  township: {zh: 乡镇代办中心, en: Agency centre}\n"
+       "  village: {zh: 村代办室, en: Agency room}\ncase:\n  starts_at: village\n"
+       "route:\n  escalate: [village, township]\n"}});
+  const Reply adopted = Post("admin", "/api/v1/methods", other);
+  ASSERT_EQ(adopted.status, 201) << adopted.text;
+  EXPECT_EQ(Wall().At("/by_level/0/level"), "township");
+  EXPECT_EQ(Wall().At("/by_level/0/level_title"), "乡镇");
+  ASSERT_EQ(Post("admin", "/api/v1/methods/another/defaults").status, 201);
+  EXPECT_EQ(Wall().At("/by_level/0/level_title"), "乡镇代办中心");
+}
+
+TEST_P(WallTest, ALevelTheOwnMethodDoesNotHaveIsNamedByTheOneThatHasIt) {
+  const std::string other = boost::json::serialize(
+      boost::json::object{{"yaml",
+                           "method: another\nversion: 1\ntitle: {zh: 另一办法, en: Another}\n"
+                           "calendar: natural\nlevels:\n"
+                           "  window: {zh: 窗口, en: Window}\ncase:\n  starts_at: window\n"}});
+  ASSERT_EQ(Post("admin", "/api/v1/methods", other).status, 201);
+  const Reply window =
+      Post("admin", "/api/v1/units",
+           R"({"parent":")" + Unit("village") + R"(","name":"示例窗口","level":"window"})");
+  ASSERT_EQ(window.status, 201) << window.text;
+  const Reply taken =
+      Post("clerk", "/api/v1/cases",
+           R"({"subject":"办证","method":"another","unit":")" + window.At("/id") + R"("})");
+  ASSERT_EQ(taken.status, 201) << taken.text;
+  const Reply wall = Wall();
+  EXPECT_EQ(wall.At("/by_level/0/level"), "window") << wall.text;
+  EXPECT_EQ(wall.At("/by_level/0/level_title"), "窗口");
+  const Reply english = Call("boss", "GET", "/api/v1/wall", "", {{"Accept-Language", "en"}});
+  EXPECT_EQ(english.At("/by_level/0/level_title"), "Window");
 }
 
 TEST_P(WallTest, EachSeesTheOwnSubtreeOnly) {

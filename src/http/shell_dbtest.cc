@@ -50,6 +50,8 @@ TEST_P(ShellTest, SettingsAreReplacedAsAWholeByTheAdministrator) {
   EXPECT_EQ(put.At("/consent/en"), "I agree");
   EXPECT_EQ(put.At("/about_to_break_hours"), "8");
   EXPECT_EQ(Get("clerk", "/api/v1/sessions/current").At("/organisation/name"), "示例县");
+  const Reply told = Get("", "/public/v1/organisation");
+  EXPECT_EQ(told.At("/supervision_phone"), "0838-12388") << "for the printed receipt";
   EXPECT_EQ(Get("boss", "/api/v1/journal").text.find("0838-12388") != std::string::npos, true)
       << "journaled with what was set";
   EXPECT_EQ(Get("clerk", "/api/v1/settings").At("/params/right"), "org.manage");

@@ -16,26 +16,27 @@ constexpr Rights Of(std::initializer_list<Right> rights) {
 }
 
 constexpr std::array<std::string_view, kRightCount> kRightNames = {
-    "case.create",    "case.view",    "case.view_all",   "case.act",   "case.assign",
-    "case.supervise", "person.view",  "person.reveal",   "org.manage", "method.manage",
-    "journal.view",   "measure.view", "posting.publish", "import",
+    "case.create",    "case.view",    "case.view_all", "case.act",        "case.assign",
+    "case.supervise", "case.export",  "person.view",   "person.reveal",   "org.manage",
+    "method.manage",  "journal.view", "measure.view",  "posting.publish", "import",
 };
 
 constexpr std::array<Role, 7> kRoles = {{
     {"admin", Rights((1ULL << kRightCount) - 1)},
     {"supervisor",
      Of({Right::kCaseCreate, Right::kCaseView, Right::kCaseViewAll, Right::kCaseAct,
-         Right::kCaseAssign, Right::kCaseSupervise, Right::kPersonView, Right::kPersonReveal,
-         Right::kJournalView, Right::kMeasureView, Right::kPostingPublish})},
-    {"unit_head", Of({Right::kCaseCreate, Right::kCaseView, Right::kCaseAct, Right::kCaseAssign,
-                      Right::kPersonView, Right::kPersonReveal, Right::kMeasureView})},
+         Right::kCaseAssign, Right::kCaseSupervise, Right::kCaseExport, Right::kPersonView,
+         Right::kPersonReveal, Right::kJournalView, Right::kMeasureView, Right::kPostingPublish})},
+    {"unit_head",
+     Of({Right::kCaseCreate, Right::kCaseView, Right::kCaseAct, Right::kCaseAssign,
+         Right::kCaseExport, Right::kPersonView, Right::kPersonReveal, Right::kMeasureView})},
     {"handler", Of({Right::kCaseCreate, Right::kCaseView, Right::kCaseAct, Right::kPersonView,
                     Right::kPersonReveal})},
     {"clerk", Of({Right::kCaseCreate, Right::kCaseView, Right::kCaseAct, Right::kPersonView})},
     {"follow_up", Of({Right::kCaseView, Right::kCaseViewAll, Right::kCaseSupervise,
                       Right::kPersonView, Right::kPersonReveal, Right::kMeasureView})},
-    {"auditor", Of({Right::kCaseView, Right::kCaseViewAll, Right::kPersonView, Right::kJournalView,
-                    Right::kMeasureView})},
+    {"auditor", Of({Right::kCaseView, Right::kCaseViewAll, Right::kCaseExport, Right::kPersonView,
+                    Right::kJournalView, Right::kMeasureView})},
 }};
 
 const Role* FindRole(std::string_view id) {

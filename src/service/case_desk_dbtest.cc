@@ -169,6 +169,81 @@ TEST_P(CaseDeskTest, EachLookIsOnRecord) {
   EXPECT_EQ(EventTypes(id).back(), "case.viewed");
 }
 
+// Decision 0006: a page that refreshes itself is one look, for ten minutes.
+TEST_P(CaseDeskTest, LookingAgainWithinTenMinutesIsTheSameLook) {
+  const core::CaseId id = Take()->after.id;
+  const auto look_at = [&](const std::string& login, core::Instant at) {
+    const auto seen = engine().Run(As(login), at, [&](const Call& call) { return Get(call, id); });
+    ASSERT_TRUE(seen.ok());
+  };
+  const auto looks = [&] {
+    const auto types = EventTypes(id);
+    const auto viewers = engine().Look(As("village.clerk"), At("2026-03-02T12:00"),
+                                       [&](const Call& call) { return Viewers(call, id); });
+    const auto events = std::count(types.begin(), types.end(), "case.viewed");
+    EXPECT_EQ(static_cast<std::size_t>(events), viewers->size());
+    return viewers->size();
+  };
+  const core::Instant first = At("2026-03-02T10:00");
+  look_at("township.handler", first);
+  EXPECT_EQ(looks(), 1u);
+  look_at("township.handler", first);
+  look_at("township.handler", first + (9 * core::kMsPerMinute + 59'000));
+  look_at("township.handler", first + (10 * core::kMsPerMinute - 1));
+  EXPECT_EQ(looks(), 1u);
+  look_at("township.clerk", first + 1);  // somebody else
+  EXPECT_EQ(looks(), 2u);
+  look_at("township.handler", first + 10 * core::kMsPerMinute);
+  EXPECT_EQ(looks(), 3u);
+  // Ten minutes from the look on record, not from the last refresh.
+  look_at("township.handler", first + 19 * core::kMsPerMinute);
+  EXPECT_EQ(looks(), 3u);
+  look_at("township.handler", first + 20 * core::kMsPerMinute);
+  EXPECT_EQ(looks(), 4u);
+}
+
+TEST_P(CaseDeskTest, AnotherCaseIsAnotherLookAndARefusedOneIsNone) {
+  UseMethod("ledger-zhongjiang", 2);
+  const core::CaseId one = Take()->after.id, other = Take()->after.id;
+  ASSERT_TRUE(GetAs("township.handler", one, "2026-03-02T10:00").ok());
+  ASSERT_TRUE(GetAs("township.handler", other, "2026-03-02T10:00").ok());
+  EXPECT_EQ(EventTypes(one).back(), "case.viewed");
+  EXPECT_EQ(EventTypes(other).back(), "case.viewed");
+  EXPECT_EQ(CodeOf(GetAs("village2.clerk", one, "2026-03-02T10:01")), "core.not_found");
+  const auto types = EventTypes(one);
+  EXPECT_EQ(std::count(types.begin(), types.end(), "case.viewed"), 1);
+}
+
+TEST_P(CaseDeskTest, EachPrintIsALookOfItsOwn) {
+  UseMethod("ledger-zhongjiang", 2);
+  const core::CaseId id = Take()->after.id;
+  const auto print = [&](const std::string& login, const std::string& at) {
+    return engine().Run(As(login), At(at), [&](const Call& call) { return Print(call, id); });
+  };
+  const auto printed = print("township.handler", "2026-03-02T10:00");
+  ASSERT_TRUE(printed.ok());
+  EXPECT_EQ(printed->look.what, "print");
+  EXPECT_EQ(printed->look.at, At("2026-03-02T10:00"));
+  EXPECT_EQ(printed->staff.id, made().staff.at("township.handler"));
+  EXPECT_EQ(printed->unit.id, Unit("township"));
+  ASSERT_TRUE(print("township.handler", "2026-03-02T10:01").ok());
+  // Having printed is not having looked at the page.
+  ASSERT_TRUE(GetAs("township.handler", id, "2026-03-02T10:02").ok());
+  const auto viewers = engine().Look(As("village.clerk"), At("2026-03-02T11:00"),
+                                     [&](const Call& call) { return Viewers(call, id); });
+  ASSERT_EQ(viewers->size(), 3u);
+  EXPECT_EQ(viewers->at(0).look.what, "view");
+  EXPECT_EQ(viewers->at(1).look.what, "print");
+  EXPECT_EQ(viewers->at(2).look.what, "print");
+  EXPECT_EQ(CodeOf(print("village2.clerk", "2026-03-02T10:00")), "core.not_found");
+  EXPECT_EQ(engine()
+                .Look(As("village.clerk"), At("2026-03-02T11:00"),
+                      [&](const Call& call) { return Viewers(call, id); })
+                ->size(),
+            3u)
+      << "who may not see it prints nothing";
+}
+
 TEST_P(CaseDeskTest, RevealingNeedsRightAndReason) {
   const core::CaseId id = Take()->after.id;
   const auto reveal = [&](const std::string& login, const std::string& reason) {

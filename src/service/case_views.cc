@@ -127,7 +127,13 @@ void RecordLook(const Call& call, core::CaseId id, const std::string& what,
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
-core::Result<CaseView> Show(const Call& call, const Seen& seen, const std::string& what) {
+// A page that stays open refreshes itself whenever somebody acts: not each time a look.
+bool IsSameLook(const Call& call, core::CaseId id) {
+  return call.actor.staff && cases::HasLooked(call.tx, call.actor.tenant, id, *call.actor.staff,
+                                              "view", call.now - kOneLookMs);
+}
+
+core::Result<CaseView> Show(const Call& call, const Seen& seen) {
   CaseView view = PageOf(call, *seen.directory, seen.c, seen.knows);
   view.requester = RequesterOf(call, seen.c, seen.knows, std::nullopt);
   view.promises = PromisesOf(call, *seen.directory,
@@ -135,13 +141,15 @@ core::Result<CaseView> Show(const Call& call, const Seen& seen, const std::strin
   view.holders = cases::Holders(call.tx, call.actor.tenant, seen.c.id);
   view.allowed = AllowedFor(call, seen);
   view.attachments = AttachmentsOf(call, *seen.directory, seen.c.id, seen.knows);
-  RecordLook(call, seen.c.id, what, {});
+  if (!IsSameLook(call, seen.c.id)) RecordLook(call, seen.c.id, "view", {});
   return view;
 }
 
 TimelineItem ItemOf(const Call& call, const org::Directory& directory, journal::StoredEvent event) {
   TimelineItem item;
-  item.title = EventTitle(event.type, call.lang);
+  const boost::json::value* what = event.body.if_contains("what");
+  const bool printed = event.type == "case.viewed" && what != nullptr && *what == "print";
+  item.title = EventTitle(printed ? "case.printed" : event.type, call.lang);
   item.actor = RefTo(directory, event.actor);
   if (event.unit) item.unit = RefTo(directory, *event.unit);
   item.event = std::move(event);
@@ -180,15 +188,30 @@ void RecordFileLook(const Call& call, const evidence::Attachment& file) {
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
-core::Result<CaseView> Get(const Call& call, core::CaseId id, const std::string& what) {
+core::Result<CaseView> Get(const Call& call, core::CaseId id) {
   CORE_ASSIGN(const Seen seen, See(call, id));
-  return Show(call, seen, what);
+  return Show(call, seen);
 }
 
 core::Result<CaseView> GetByNumber(const Call& call, const std::string& number) {
   CORE_ASSIGN(const Seen seen,
               See(call, cases::LoadByNumber(call.tx, call.actor.tenant, number), number));
-  return Show(call, seen, "view");
+  return Show(call, seen);
+}
+
+core::Result<LookView> Print(const Call& call, core::CaseId id) {
+  CORE_ASSIGN(const Seen seen, See(call, id));
+  RecordLook(call, id, "print", {});
+  LookView view;
+  view.look.what = "print";
+  view.look.at = call.now;
+  if (call.actor.staff) {
+    view.look.staff = *call.actor.staff;
+    view.staff = RefTo(*seen.directory, *call.actor.staff);
+    view.unit = RefTo(*seen.directory, view.staff.unit);
+    view.look.unit = view.staff.unit;
+  }
+  return view;
 }
 
 core::Result<std::vector<TimelineItem>> Timeline(const Call& call, core::CaseId id,
@@ -257,18 +280,20 @@ core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std:
 namespace {
 
 // Cases with an open promise `staff` owes, most urgent first. More than kOwedMax cannot be read by
-// a person anyway.
+// a person anyway; the list then says that there are more.
 constexpr int kOwedMax = 1000;
 
 std::vector<core::CaseId> OwedBy(const Call& call, const org::Directory& directory,
-                                 core::StaffId staff) {
+                                 core::StaffId staff, bool& capped) {
   promise::ListQuery query;
   query.owed_staff = staff;
   if (const org::Staff* who = directory.FindStaff(staff)) query.owed_unit = who->unit;
   query.states = {promise::State::kOpen, promise::State::kBroken};
   query.limit = kOwedMax;
   std::vector<core::CaseId> ids;
-  for (const promise::Promise& p : promise::List(call.tx, call.actor.tenant, query)) {
+  const std::vector<promise::Promise> owed = promise::List(call.tx, call.actor.tenant, query);
+  capped = owed.size() == static_cast<std::size_t>(kOwedMax);
+  for (const promise::Promise& p : owed) {
     if (std::find(ids.begin(), ids.end(), p.case_id) == ids.end()) ids.push_back(p.case_id);
   }
   return ids;
@@ -289,14 +314,15 @@ core::Result<CasePage> List(const Call& call, const CaseQuery& query) {
     CORE_TRY(org::Need(call.actor, Right::kPersonView));
     list.without_confidential = true;
   }
+  bool owed_capped = false;
   if (query.owed_by) {
-    list.ids = OwedBy(call, *directory, *query.owed_by);
+    list.ids = OwedBy(call, *directory, *query.owed_by, owed_capped);
     if (list.ids.empty()) return CasePage{};
   }
   cases::Page page = cases::List(call.tx, call.actor.tenant, list);
   CasePage out;
   out.total = page.total;
-  out.total_capped = page.total_capped;
+  out.total_capped = page.total_capped || owed_capped;
   out.next = page.next;
   out.items = LinesOf(call, *directory, std::move(page.items), list.q);
   return out;

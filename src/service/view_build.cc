@@ -59,11 +59,27 @@ std::string TopicTitle(const method::Method* method, const org::Directory& direc
   return title;
 }
 
-std::string EventTitle(const std::string& type, calendar::Lang lang) {
-  for (const method::Word& word : method::Events()) {
-    if (word.id == type) return std::string(lang == calendar::Lang::kZh ? word.zh : word.en);
+namespace {
+
+// What no method can name: who saw what, and what left the house.
+constexpr method::Word kLookWords[] = {
+    {"case.viewed", "查看诉求", "the case is looked at"},
+    {"case.printed", "打印诉求", "the case is printed"},
+    {"person.viewed", "查看人员信息", "a person is looked at"},
+    {"person.revealed", "查看诉求人完整信息", "the requester is revealed"},
+    {"case.exported", "导出诉求清单", "a list of cases is exported"},
+};
+
+}  // namespace
+
+std::string EventTitle(std::string_view type, calendar::Lang lang) {
+  const std::span<const method::Word> tables[] = {method::Events(), kLookWords};
+  for (const std::span<const method::Word> words : tables) {
+    for (const method::Word& word : words) {
+      if (word.id == type) return std::string(lang == calendar::Lang::kZh ? word.zh : word.en);
+    }
   }
-  return type;
+  return std::string(type);
 }
 
 namespace {

@@ -16,7 +16,7 @@ std::string LevelTitle(const method::Method& method, const std::string& level, c
 // A topic of the method, or of the organisation's tree with what it stands below: "住建 / 供水".
 std::string TopicTitle(const method::Method* method, const org::Directory& directory,
                        const std::string& topic, calendar::Lang lang);
-std::string EventTitle(const std::string& type, calendar::Lang lang);
+std::string EventTitle(std::string_view type, calendar::Lang lang);
 // `c` is the promise's case: pauses and `until` fields are taken from it; null shows no steps.
 PromiseView ViewOf(const Call& call, const org::Directory& directory, const promise::Promise& p,
                    const cases::Case* c);

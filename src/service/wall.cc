@@ -69,7 +69,11 @@ std::vector<promise::Promise> Soonest(const Call& call, const Scope& scope) {
   return found;
 }
 
-std::string TitleOf(const Call& call, const std::string& level) {
+// Methods may give one level id different titles. The organisation's own words are those of the
+// method it works by; another's only for a level that this one does not have.
+std::string TitleOf(const Call& call, const org::Tenant& tenant, const std::string& level) {
+  const MethodPtr own = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
+  if (own && method::HasLevel(*own, level)) return LevelTitle(*own, level, call.lang);
   for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
     if (method::HasLevel(*method, level)) return LevelTitle(*method, level, call.lang);
   }
@@ -119,7 +123,7 @@ void Count(const Call& call, const org::Directory& directory, const Scope& scope
                    });
   if (wall.by_unit.size() > kWallUnits) wall.by_unit.resize(kWallUnits);
   for (const auto& [level, counts] : counter.by_level) {
-    wall.by_level.push_back({level, TitleOf(call, level), counts});
+    wall.by_level.push_back({level, TitleOf(call, directory.tenant(), level), counts});
   }
 }
 
@@ -133,6 +137,7 @@ core::Result<WallView> Wall(const Call& call) {
   const Scope scope = ScopeOf(call.actor, *directory);
   WallView wall;
   wall.at = call.now;
+  wall.about_to_break_hours = directory->tenant().settings.about_to_break_hours;
   Count(call, *directory, scope, wall);
   for (const promise::Promise& p : Soonest(call, scope)) {
     const std::optional<cases::Case> c = cases::Load(call.tx, tenant, p.case_id);

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inflateRawSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const root = new URL("../..", import.meta.url).pathname;
@@ -157,4 +158,21 @@ export async function pagesOf(page, name = "") {
     await writeFile(join(root, `web/journeys/.out/${name}.pdf`), pdf);
   }
   return pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}
+
+// The files of a zip archive, an .xlsx for one, as texts by name.
+export function unzip(bytes) {
+  const end = bytes.lastIndexOf("PK\u0005\u0006", undefined, "latin1");
+  const files = new Map();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [way, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 20)];
+    const [name, extra, note] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const packed = bytes.subarray(from, from + size);
+    files.set(bytes.toString("utf8", at + 46, at + 46 + name), (way === 0 ? packed : inflateRawSync(packed)).toString("utf8"));
+    at += 46 + name + extra + note;
+  }
+  return files;
 }

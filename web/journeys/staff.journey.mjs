@@ -1,8 +1,9 @@
 // What staff do all day, on the real server: take in by keyboard alone, keep a promise from the list, act
 // on a case while somebody else does, and never learn who a confidential requester is.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { DESKTOP, isTooWide, newPerson, PASSWORD, PHONE, screenshot, signIn, startBrowser, startServer, violations } from "./harness.mjs";
+import { DESKTOP, isTooWide, newPerson, PASSWORD, PHONE, screenshot, signIn, startBrowser, startServer, unzip, violations } from "./harness.mjs";
 
 let server;
 let browser;
@@ -72,6 +73,15 @@ test("(c) a case is taken in by keyboard alone, read out, and its receipt printe
   assert.equal(await page.getByRole("navigation").isVisible(), false);
   assert.equal(await sheet.isVisible(), true);
   await screenshot(page, "receipt");
+  assert.equal(await page.locator(".sw-watermark").isVisible(), true);
+  assert.match(await page.locator(".sw-watermark").innerText(), /示例县 示例乙村干部 .* 打印/);
+  await page.emulateMedia({ media: "screen" });
+  const noted = page.waitForResponse((response) => response.url().endsWith("/prints"));
+  await page.getByRole("button", { name: "打印", exact: true }).click();
+  assert.equal((await noted).status(), 201);
+  await page.getByRole("link", { name: "打开诉求" }).click();
+  await page.getByRole("button", { name: "看看谁看过" }).click();
+  await page.locator(".sw-looks").getByText("打印", { exact: false }).first().waitFor();
   assert.deepEqual(faults, []);
   await close();
 });
@@ -267,6 +277,7 @@ test("(d) who asked in confidence appears on no page, sheet or reply of the unit
   assert.deepEqual(seen, []);
   assert.deepEqual(faults, []);
   await close();
+  await exportedAsTheHeadOf(village, secrets);
 });
 
 test("a filter that is used every day is kept by its name and found again", async () => {
@@ -287,6 +298,33 @@ test("a filter that is used every day is kept by its name and found again", asyn
   assert.deepEqual(faults, []);
   await close();
 });
+
+// The head of the unit complained of takes the queue home as a spreadsheet.
+async function exportedAsTheHeadOf(village, secrets) {
+  const admin = await caller("admin");
+  await admin("POST", "/api/v1/staff", { unit: village.id, login: "jia1-head", name: "示例乙村主任", roles: ["unit_head"], password: PASSWORD });
+  const { page, faults, close } = await newPerson(browser, server);
+  await signIn(page, "jia1-head");
+  await page.goto("/cases");
+  await page.getByText("示例村务不公开").first().waitFor();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出 Excel" }).click();
+  const download = await downloading;
+  assert.match(download.suggestedFilename(), /^cases-\d{8}-\d{4}\.xlsx$/);
+  const dialog = page.getByRole("dialog");
+  const said = await dialog.getByText(/已导出 \d+ 件/).innerText();
+  assert.deepEqual(await violations(page), []);
+  const files = unzip(await readFile(await download.path()));
+  const sheet = files.get("xl/worksheets/sheet1.xml");
+  assert.ok(sheet.includes("示例村务不公开"));
+  assert.equal(sheet.match(/<row /g).length - 1, Number(/\d+/.exec(said)[0]), "the rows that are said, and a head");
+  for (const [name, text] of files) assert.deepEqual(secrets.filter((secret) => text.includes(secret)), [], name);
+  assert.deepEqual(faults, []);
+  await close();
+  const auditor = await caller("auditor");
+  const looks = await auditor("GET", "/api/v1/looks?what=export");
+  assert.equal(looks.items[0].staff.name, "示例乙村主任");
+}
 
 const LABELS = {
   "zh-CN": { promises: "我的承诺", cases: "诉求", desk: "受理" },

@@ -25,6 +25,29 @@ test("a burst of events refreshes each case once and the lists once", () => {
   expect(asked()).toHaveLength(9);
 });
 
+test("a tab nobody sees asks for nothing; shown again it asks once for all that happened", () => {
+  const { refresher, asked } = watched();
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  refresher.changed("1");
+  vi.runAllTimers();
+  refresher.changed("2");
+  vi.runAllTimers();
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(asked()).toEqual([]);
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(asked()).toEqual([keys.case("1"), keys.case("2"), keys.caseLists, keys.promises, keys.wall]);
+  refresher.stop();
+  hidden.mockReturnValue(true);
+  refresher.changed("3");
+  vi.runAllTimers();
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(asked()).toHaveLength(5);
+  hidden.mockRestore();
+});
+
 test("too far behind: everything is asked again; stopped: nothing is", () => {
   const { refresher, asked } = watched();
   refresher.reset();

@@ -1,5 +1,6 @@
 // Server-sent events: what others did is shown without asking. Each event refreshes the queries of
-// its case and every list; bursts are gathered.
+// its case and every list; bursts are gathered. What nobody sees waits: a look at a case is journaled,
+// and a tab in the background is no look.
 import type { QueryClient } from "@tanstack/react-query";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
@@ -26,7 +27,9 @@ export class Refresher {
   private cases = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(private readonly queries: QueryClient) {}
+  constructor(private readonly queries: QueryClient) {
+    document.addEventListener("visibilitychange", this.shown);
+  }
 
   changed(caseId: string): void {
     this.cases.add(caseId);
@@ -39,11 +42,17 @@ export class Refresher {
   }
 
   stop(): void {
+    document.removeEventListener("visibilitychange", this.shown);
     if (this.timer !== null) clearTimeout(this.timer);
   }
 
+  private shown = (): void => {
+    if (this.timer === null && this.cases.size > 0) this.refresh();
+  };
+
   private refresh(): void {
     this.timer = null;
+    if (document.hidden) return;
     for (const id of this.cases) void this.queries.invalidateQueries({ queryKey: keys.case(id) });
     this.cases.clear();
     for (const queryKey of [keys.caseLists, keys.promises, keys.wall]) {

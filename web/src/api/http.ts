@@ -105,9 +105,9 @@ export async function request<T>(method: string, path: string, call: Call = {}):
 }
 
 // For bytes: an evidence file, an export. `name` is the one the server proposes, or "".
-export async function download(path: string, call: Call = {}): Promise<{ blob: Blob; name: string }> {
+export async function download(path: string, call: Call = {}): Promise<{ blob: Blob; name: string; headers: Headers }> {
   const response = await fetchOk("GET", path, call);
   const disposition = response.headers.get("Content-Disposition") ?? "";
   const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
-  return { blob: await response.blob(), name: name === undefined ? "" : decodeURIComponent(name) };
+  return { blob: await response.blob(), name: name === undefined ? "" : decodeURIComponent(name), headers: response.headers };
 }

@@ -15,6 +15,7 @@ export const keys = {
   postings: ["postings"] as const,
   settings: ["settings"] as const,
   topics: ["topics"] as const,
+  organisation: ["organisation"] as const, // as the public knows it
 };
 
 const TRIES = 2;

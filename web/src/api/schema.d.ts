@@ -522,6 +522,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/case-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases listCases finds by the same filter, as a spreadsheet without who asked; at most 10,000, else refused. Journaled. Right case.export. */
+        get: operations["exportCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}": {
         parameters: {
             query?: never;
@@ -531,7 +548,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The page of a case; the look is journaled. The ETag is its revision. */
+        /** The page of a case; the look is journaled, once in ten minutes for each of the staff. The ETag is its revision. */
         get: operations["getCase"];
         put?: never;
         post?: never;
@@ -630,6 +647,25 @@ export interface paths {
         put?: never;
         /** Name, phone and address of the requester in full; the reason is journaled. Right person.reveal. */
         post: operations["revealRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the case or its receipt goes on paper; each print is journaled as a look. */
+        post: operations["printCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2430,6 +2466,8 @@ export interface components {
             holder: components["schemas"]["MaybeStaffRef"];
             received_at: components["schemas"]["At"];
             changed_at: components["schemas"]["At"];
+            /** @description Of the case: with quotes its ETag, for If-Match. */
+            revision: number;
             /** @description Of the nearest open promise. */
             due_at: components["schemas"]["MaybeAt"];
             /** @description A promise is broken and not kept since. */
@@ -2968,6 +3006,8 @@ export interface components {
             fields: components["schemas"]["AskedField"][];
             consent: components["schemas"]["Says"];
             hotline: string;
+            /** @description Where to complain when nothing happens; "" none. */
+            supervision_phone: string;
             units: components["schemas"]["PublicUnit"][];
             /** @description Of map tiles, with {z} {x} {y}; null: no map. */
             tile_url: string | null;
@@ -4157,6 +4197,47 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportCases: {
+        parameters: {
+            query?: {
+                /** @description Searches number, subject, body and place; two Chinese characters are enough. */
+                q?: string;
+                state?: "open" | "settled" | "closed";
+                level?: string;
+                ledger?: string;
+                kind?: string;
+                number?: string;
+                unit?: components["schemas"]["Id"];
+                holder?: components["schemas"]["Id"];
+                requester?: components["schemas"]["Id"];
+                /** @description `me` or a staff id: cases with an open promise this person owes. */
+                owed_by?: string;
+                due_before?: string;
+                late?: boolean;
+                sort?: "-received_at" | "received_at" | "due_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, its columns titled in the caller's language */
+            200: {
+                headers: {
+                    /** @description attachment, with a name for the file. */
+                    "Content-Disposition"?: string;
+                    /** @description How many cases are in it. */
+                    "X-Row-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCase: {
         parameters: {
             query?: never;
@@ -4295,6 +4376,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Requester"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The look: who and when, for the sheet. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -68,6 +68,7 @@ const LINE: CaseLine = {
   holder: person,
   received_at: "2026-03-02T09:00:00+08:00",
   changed_at: "2026-03-02T09:00:00+08:00",
+  revision: 7,
   due_at: "2026-03-08T00:00:00+08:00",
   late: false,
   next_due_at: "2026-03-08T00:00:00+08:00",

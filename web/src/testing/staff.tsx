@@ -30,7 +30,7 @@ export interface Sent {
   headers: Headers;
   body: unknown;
 }
-export type Reply = { status?: number; body?: unknown };
+export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 export type Answers = Record<string, Reply | ((sent: Sent) => Reply | Promise<Reply>)>;
 
 // `answers`: "GET /api/v1/cases" … A call that nobody answers fails the test by its name.
@@ -49,8 +49,8 @@ export function fakeServer(answers: Answers): Sent[] {
     log.push(sent);
     const answer = answers[`${method} ${url.pathname}`];
     if (answer === undefined) throw new Error(`no answer for ${method} ${url.pathname}`);
-    const { status = 200, body } = typeof answer === "function" ? await answer(sent) : answer;
-    return new Response(body === undefined ? null : JSON.stringify(body), { status });
+    const { status = 200, body, headers = {} } = typeof answer === "function" ? await answer(sent) : answer;
+    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
   });
   return log;
 }

@@ -55,6 +55,7 @@ struct CaseRow {
   core::Instant received_at, changed_at;
   std::optional<core::Instant> due_at;  // nearest open promise
   bool late = false;                    // a promise is broken and not kept
+  std::int64_t revision = 1;            // of the case, as an act on what the line shows names it
 };
 
 enum class Sort { kReceivedNewest, kReceivedOldest, kDueSoonest };
@@ -96,6 +97,14 @@ struct CaseText {
 };
 std::vector<CaseText> Texts(store::Tx& tx, core::TenantId tenant,
                             const std::vector<core::CaseId>& ids);
+// How cases ended, for a table of them. As Texts.
+struct CaseEnd {
+  core::CaseId id;
+  std::optional<core::Instant> settled_at;
+  std::string evaluation;  // an answer of the method's scale; "" none
+};
+std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
+                          const std::vector<core::CaseId>& ids);
 // Sets the list columns that follow from promises where nothing else of the case changed.
 void SetDue(store::Tx& tx, core::TenantId tenant, core::CaseId id,
             std::optional<core::Instant> due_at, bool late);
@@ -111,5 +120,8 @@ struct Look {
 };
 void AddLook(store::Tx& tx, core::TenantId tenant, core::CaseId id, const Look& look);
 std::vector<Look> Looks(store::Tx& tx, core::TenantId tenant, core::CaseId id, int limit);
+// Whether `staff` has looked in this way after `after`.
+bool HasLooked(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::StaffId staff,
+               std::string_view what, core::Instant after);
 
 }  // namespace shouwen::cases

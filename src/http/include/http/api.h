@@ -40,6 +40,7 @@ inline constexpr std::int64_t kAuthCacheMs = 1000;  // a sign-out elsewhere may 
 inline constexpr Rate kActorRate{1000, 5000};       // each staff member or API token owner
 inline constexpr Rate kRemoteRate{20, 100};         // each address, public routes
 inline constexpr Rate kSignInRate{1, 30};           // each address, sign-ins and bad credentials
+inline constexpr Rate kExportRate{0.1, 5};          // each staff member, besides kActorRate
 
 struct ApiOptions {
   int read_threads = kReadThreads;
@@ -48,6 +49,7 @@ struct ApiOptions {
   Rate actor_rate = kActorRate;
   Rate remote_rate = kRemoteRate;
   Rate sign_in_rate = kSignInRate;
+  Rate export_rate = kExportRate;
   org::HashCost hash_cost;            // of passwords; tests make it cheap
   std::int64_t event_poll_ms = 2000;  // how often streams look for what other nodes wrote
   std::string web_dir;                // the built web app; "" or not there: only the status page

@@ -27,6 +27,7 @@ enum class Right {
   kCaseAct,      // accept, reply, settle … what one holds or one's unit holds
   kCaseAssign,
   kCaseSupervise,  // follow up, remind, supervise, close
+  kCaseExport,     // the list as a file, journaled
   kPersonView,     // masked
   kPersonReveal,   // unmasked, with a reason, journaled
   kOrgManage,
@@ -36,7 +37,7 @@ enum class Right {
   kPostingPublish,
   kImport,
 };
-inline constexpr std::size_t kRightCount = 14;
+inline constexpr std::size_t kRightCount = 15;
 std::string_view ToText(Right right);  // "case.create" …
 
 using Rights = std::bitset<kRightCount>;
@@ -53,6 +54,7 @@ struct Role {
 // case.act            x       x          x        x      x
 // case.assign         x       x          x
 // case.supervise      x       x                                  x
+// case.export         x       x          x                                x
 // person.view         x       x          x        x      x       x        x
 // person.reveal       x       x          x        x              x
 // org.manage          x
@@ -65,7 +67,8 @@ struct Role {
 // Everybody who can be asked first may take a case in. The administrator can give himself any role,
 // so he has every right openly; the journal is what holds him to account. A follow-up caller
 // supervises only cases that somebody else settled: `cases` checks that for every actor. The clerk
-// works with masked data; whoever has to call the person back may reveal it, with a reason.
+// works with masked data; a file of many cases is for those who answer for a unit or check it.
+// Whoever has to call the person back may reveal it, with a reason.
 std::span<const Role> Roles();  // in the order of the table
 // Error: org.unknown_role {role, known}.
 core::Result<Rights> RightsOf(std::span<const std::string> roles);

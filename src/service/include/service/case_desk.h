@@ -73,10 +73,16 @@ core::Status NeedForAct(const org::Actor& actor, const cases::Command& command);
 // and `allowed` are left empty.
 CaseView View(const Call& call, const Outcome& outcome);
 
-// Right case.view or case.view_all. Records the look (what: view, print, export) and a
-// case.viewed event. Errors: core.not_found.
-core::Result<CaseView> Get(const Call& call, core::CaseId id, const std::string& what = "view");
+// Right case.view or case.view_all. Records the look (what: view) and a case.viewed event, unless
+// the same person's last recorded look at this case is less than kOneLookMs ago: a page that
+// refreshes itself is one look. Errors: core.not_found.
+inline constexpr std::int64_t kOneLookMs = 10 * core::kMsPerMinute;
+core::Result<CaseView> Get(const Call& call, core::CaseId id);
 core::Result<CaseView> GetByNumber(const Call& call, const std::string& number);
+
+// The case goes on paper: records the look (what: print) and a case.viewed event, each time. Right
+// and errors as Get.
+core::Result<LookView> Print(const Call& call, core::CaseId id);
 
 // [reads] Errors: core.not_found.
 core::Result<std::vector<TimelineItem>> Timeline(const Call& call, core::CaseId id,

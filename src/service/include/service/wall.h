@@ -13,7 +13,6 @@
 
 namespace shouwen::service {
 
-inline constexpr int kAboutToBreakHours = 24;
 inline constexpr std::size_t kWallPromises = 20;
 inline constexpr std::size_t kWallUnits = 500;  // with the most late ones; the totals hold all
 
@@ -26,13 +25,13 @@ struct WallUnit {
   UnitRef unit;
   WallCounts counts;
 };
-struct WallLevel {
+struct WallLevel {  // titled by the method the organisation works by, if that has the level
   std::string level, title;
   WallCounts counts;
 };
 struct WallView {
   core::Instant at;
-  int about_to_break_hours = kAboutToBreakHours;
+  std::int64_t about_to_break_hours = 0;  // as the organisation has set them
   WallCounts totals;
   std::vector<WallUnit> by_unit;          // most late first, then most about to break
   std::vector<WallLevel> by_level;        // by level id

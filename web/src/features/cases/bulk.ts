@@ -10,7 +10,7 @@ export interface Row {
   id: string;
   number: string;
   subject: string;
-  revision?: number | undefined; // of the row when it was chosen
+  revision: number; // of the row when it was chosen
   state: RowState;
   problem: Problem | null;
 }

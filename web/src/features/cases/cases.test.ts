@@ -36,7 +36,7 @@ test("hits are marked, the longest word first, in either case, and signs mean th
 });
 
 const rows = (count: number): Row[] =>
-  Array.from({ length: count }, (_, at) => ({ id: String(at), number: `N${at}`, subject: "", state: "waiting", problem: null }));
+  Array.from({ length: count }, (_, at) => ({ id: String(at), number: `N${at}`, subject: "", revision: 1, state: "waiting", problem: null }));
 
 test("each row is sent once, each with its own key; a refusal does not stop the others", async () => {
   const keys = new Set<string>();

@@ -31,7 +31,7 @@ const organisation: Organisation = {
   kinds: [],
   fields: [{ id: "when", title: "发生时间", type: "text", required: false, choices: [] }],
   consent: { zh: "我同意用于办理。", en: "I agree." },
-  hotline: "",
+  hotline: "", supervision_phone: "12388",
   units: [{ id: "7", name: "甲镇乙村", level_title: "村", phone: "0800-211" }],
   tile_url: null,
   languages: ["zh", "en"],

@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { api, type Schema } from "../../../api/client";
+import { api } from "../../../api/client";
 import { keys } from "../../../api/queries";
 import type { CaseLine } from "../../../shared/acts/api/views";
 import type { Filter } from "../filter";
 
-export type Line = CaseLine & { revision?: number };
+export type Line = CaseLine;
 
 const PAGE = 100;
 
@@ -25,7 +25,7 @@ export function useCaseList(filter: Filter, requester: string | undefined) {
           },
           signal,
         })
-      ).data as Omit<Schema<"CasePage">, "items"> & { items: Line[] },
+      ).data,
     getNextPageParam: (page) => page.next_cursor,
   });
 }

@@ -95,7 +95,7 @@ function useRun(act: BulkAct, lines: Line[]) {
     setRunning(true);
     await runBulk(
       all,
-      (row, key) => sendAct({ caseId: row.id, act, body, ifMatch: row.revision === undefined ? undefined : `"${row.revision}"` }, key),
+      (row, key) => sendAct({ caseId: row.id, act, body, ifMatch: `"${row.revision}"` }, key),
       stop.current.signal,
       setRows,
     );

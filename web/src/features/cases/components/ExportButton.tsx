@@ -3,6 +3,7 @@ import { Button, Modal, Progress, Typography } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, type Problem } from "../../../api/problem";
+import { useSession } from "../../../shared/session";
 import { Broken, Refused } from "../../../shared/ui/states";
 import { exportCases } from "../api/export";
 import type { Filter } from "../filter";
@@ -17,13 +18,15 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
   const { t } = useTranslation(["cases", "common"]);
   const [state, setState] = useState<"off" | "running" | "over">("off");
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [rows, setRows] = useState(0);
+  const { rights } = useSession();
   const stop = useRef(new AbortController());
   const start = async () => {
     stop.current = new AbortController();
     setProblem(null);
     setState("running");
     try {
-      await exportCases(filter, requester, stop.current.signal);
+      setRows(await exportCases(filter, requester, stop.current.signal));
       setState("over");
     } catch (thrown) {
       if (stop.current.signal.aborted) return;
@@ -35,6 +38,7 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
     stop.current.abort();
     setState("off");
   };
+  if (!rights.includes("case.export")) return null;
   return (
     <>
       <Button icon={<FileExcelOutlined aria-hidden />} onClick={() => void start()}>
@@ -49,7 +53,7 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
         {problem === null && (
           <>
             <Progress percent={100} status={state === "running" ? "active" : "success"} showInfo={false} aria-label={t("export.title")} />
-            <Typography.Text role="status">{t(state === "running" ? "export.running" : "export.done", { total })}</Typography.Text>
+            <Typography.Text role="status">{state === "running" ? t("export.running", { total }) : t("export.done", { count: rows })}</Typography.Text>
           </>
         )}
         {problem?.refused === true && <Refused problem={problem} />}

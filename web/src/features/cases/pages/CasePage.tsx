@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
+import { usePrinting, Watermark } from "../../../shared/ui/Printing";
 import { QueryView } from "../../../shared/ui/states";
 import { useCase, type CasePage as Subject } from "../../../shared/acts/api/case";
 import { useMethod, type Method } from "../../../shared/acts/api/method";
@@ -135,6 +136,7 @@ export default function CasePage() {
   const query = useCase(id);
   const [act, setAct] = useState<ActName | null>(null);
   const actedMyself = useOthersActed(query.data);
+  const printing = usePrinting(id);
   const subject = query.data;
   return (
     <Page
@@ -148,13 +150,14 @@ export default function CasePage() {
             <Link to={`/print/receipt/${id}`} className="sw-no-print">
               {t("receipt")}
             </Link>
-            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()} className="sw-no-print">
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={printing.start} loading={printing.isPending} className="sw-no-print">
               {t("common:action.print")}
             </Button>
           </Flex>
         )
       }
     >
+      <Watermark at={printing.at} />
       <QueryView query={query}>{(one) => <Whole key={one.id} subject={one} onPick={setAct} />}</QueryView>
       <ActDrawer
         caseId={id}

@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { caseLine, casePage, methodAnswers, problem } from "../../../testing/fixtures";
-import { clerk, fakeServer, showPage, type Answers } from "../../../testing/staff";
+import { clerk, fakeServer, showPage, type Answers, type Reply } from "../../../testing/staff";
 import CasesPage from "./CasesPage";
 
 const page = (count: number, change: object = {}) => ({
@@ -77,6 +77,37 @@ test("several are reminded at once, with a report for each", async () => {
   expect(new Set(keys).size).toBe(2);
 });
 
+test("each row is acted on as it was chosen; one that somebody changed meanwhile is a conflict of that row", async () => {
+  const line = (at: number, revision: number) => caseLine({ id: String(300 + at), number: `20260302-00000${at}`, subject: `诉求${at}`, revision });
+  const log = fakeServer(
+    answers({
+      "GET /api/v1/cases": page(0, { items: [line(0, 4), line(1, 9)], total: 2 }),
+      "POST /api/v1/cases/300/reminders": { status: 412, body: problem(412, "core.stale", { params: { expected: 4, actual: 5 } }) },
+      "POST /api/v1/cases/301/reminders": { status: 201, body: casePage() },
+    }),
+  );
+  const user = userEvent.setup();
+  await showPage(<CasesPage />, { at: "/cases" });
+  await user.click(await screen.findByRole("checkbox", { name: "选择 20260302-000000" }));
+  await user.click(screen.getByRole("checkbox", { name: "选择 20260302-000001" }));
+  await user.click(within(screen.getByRole("region", { name: "批量办理" })).getByRole("button", { name: "催办" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.type(within(dialog).getByLabelText("内容"), "请尽快");
+  await user.click(within(dialog).getByRole("button", { name: "开始催办 2 件" }));
+  expect(await within(dialog).findByText("办成 1，被拒 1，出错 0，未办 0")).toBeTruthy();
+  const sent = log.filter((one) => one.method === "POST").map((one) => [one.path, one.headers.get("If-Match")]);
+  expect(new Map(sent as [string, string][])).toEqual(
+    new Map([
+      ["/api/v1/cases/300/reminders", '"4"'],
+      ["/api/v1/cases/301/reminders", '"9"'],
+    ]),
+  );
+  const rows = within(within(dialog).getByRole("list", { name: "逐件结果" })).getAllByRole("listitem");
+  expect(rows[0]!.textContent).toContain("诉求0");
+  expect(rows[0]!.textContent).toContain("诉求在读取之后已有变化");
+  expect(rows[1]!.textContent).not.toContain("变化");
+});
+
 test("who may neither assign nor remind is offered neither", async () => {
   fakeServer(answers());
   const user = userEvent.setup();
@@ -111,4 +142,54 @@ test("empty, refused and broken are three different pages", async () => {
   fakeServer(answers({ "GET /api/v1/cases": { status: 500, body: problem(500, "http.internal") } }));
   await showPage(<CasesPage />, { at: "/cases" });
   expect(await screen.findByRole("button", { name: "再试一次" })).toBeTruthy();
+});
+
+const head = { ...clerk, rights: [...clerk.rights, "case.export"] };
+const FILE: Reply = { body: "file", headers: { "X-Row-Count": "3", "Content-Disposition": "attachment; filename*=UTF-8''cases-20260302-1000.xlsx" } };
+// What the browser was handed, by name.
+function handedOut(): string[] {
+  const names: string[] = [];
+  vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:file");
+  vi.spyOn(URL, "revokeObjectURL").mockReturnValue();
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+    names.push(this.download);
+  });
+  return names;
+}
+
+test("the queue is exported by the filter that is shown, and how many rows is said", async () => {
+  const log = fakeServer(answers({ "GET /api/v1/case-exports": FILE }));
+  const names = handedOut();
+  await showPage(<CasesPage />, { at: "/cases?state=open&late=true", session: head });
+  await userEvent.setup().click(await screen.findByRole("button", { name: "导出 Excel" }));
+  expect(await screen.findByText(/已导出 3 件/)).toBeTruthy();
+  expect(names).toEqual(["cases-20260302-1000.xlsx"]);
+  const asked = log.find((one) => one.path === "/api/v1/case-exports")!.query;
+  expect(asked.toString()).toBe("state=open&late=true");
+});
+
+test("an export that takes long is shown, and cancelled nothing is handed out", async () => {
+  let finish: (reply: Reply) => void = () => undefined;
+  fakeServer(answers({ "GET /api/v1/case-exports": () => new Promise<Reply>((resolve) => (finish = resolve)) }));
+  const names = handedOut();
+  const user = userEvent.setup();
+  await showPage(<CasesPage />, { at: "/cases", session: head });
+  await user.click(await screen.findByRole("button", { name: "导出 Excel" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(await within(dialog).findByText(/正在准备/)).toBeTruthy();
+  await user.click(within(dialog).getByRole("button", { name: "取消" }));
+  finish(FILE);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(names).toEqual([]);
+});
+
+test("too many are refused with the reason; who may not export is not offered it", async () => {
+  fakeServer(answers({ "GET /api/v1/case-exports": { status: 422, body: problem(422, "service.export_too_large", { params: { max: 10000 } }) } }));
+  const first = await showPage(<CasesPage />, { at: "/cases", session: head });
+  await userEvent.setup().click(await screen.findByRole("button", { name: "导出 Excel" }));
+  expect(await screen.findByText(/超过 10000 件/)).toBeTruthy();
+  first.unmount();
+  await showPage(<CasesPage />, { at: "/cases" });
+  await screen.findByText("诉求0");
+  expect(screen.queryByRole("button", { name: "导出 Excel" })).toBeNull();
 });

@@ -9,10 +9,12 @@ import { QrCode } from "../../../shared/qr/QrCode";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
+import { usePrinting, Watermark } from "../../../shared/ui/Printing";
 import { QueryView } from "../../../shared/ui/states";
 import { dueTime } from "../../../shared/acts/due";
 import { useCase, type CasePage } from "../../../shared/acts/api/case";
 import { useMethod } from "../../../shared/acts/api/method";
+import { usePublicOrganisation } from "../../../shared/acts/api/organisation";
 import { titleOf } from "../../../shared/acts/words";
 import "../desk.css";
 
@@ -22,6 +24,7 @@ function Sheet({ subject }: { subject: CasePage }) {
   const method = useMethod(subject.method, subject.method_version).data;
   const address = `${location.origin}/p/follow`;
   const now = useNow();
+  const supervision = usePublicOrganisation().data?.supervision_phone ?? "";
   const rows: [string, string][] = [
     [t("receipt.number"), subject.number],
     [t("receipt.received"), dateTime(subject.received_at)],
@@ -30,6 +33,7 @@ function Sheet({ subject }: { subject: CasePage }) {
     [t("receipt.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone || subject.unit.phone}`],
     [t("receipt.unit"), `${subject.unit.name} ${subject.unit.phone}`],
     [t("receipt.materials"), subject.materials.map((one) => `${one.name} × ${one.count}`).join(", ")],
+    [t("receipt.supervision"), supervision],
   ];
   return (
     <article className="sw-sheet">
@@ -74,6 +78,7 @@ export default function ReceiptPage() {
   const { t } = useTranslation(["desk", "common"]);
   const { id = "" } = useParams();
   const query = useCase(id);
+  const printing = usePrinting(id);
   return (
     <Page
       title={t("receipt.title")}
@@ -81,12 +86,13 @@ export default function ReceiptPage() {
         <Flex gap="small" align="center" className="sw-no-print">
           <Link to="/desk">{t("receipt.toDesk")}</Link>
           <Link to={`/cases/${id}`}>{t("receipt.toCase")}</Link>
-          <Button type="primary" autoFocus icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()} disabled={query.data === undefined}>
+          <Button type="primary" autoFocus icon={<PrinterOutlined aria-hidden />} onClick={printing.start} loading={printing.isPending} disabled={query.data === undefined}>
             {t("common:action.print")}
           </Button>
         </Flex>
       }
     >
+      <Watermark at={printing.at} />
       <QueryView query={query}>{(subject) => <Sheet subject={subject} />}</QueryView>
     </Page>
   );

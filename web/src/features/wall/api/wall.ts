@@ -1,43 +1,19 @@
 // What is about to break and what broke; the rates with the cases behind them.
 import { keepPreviousData, useInfiniteQuery, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
-import { request } from "../../../api/http";
 import { useCommand } from "../../../api/command";
 import { keys } from "../../../api/queries";
 
-export interface WallCounts {
-  open: number;
-  about_to_break: number;
-  late: number;
-}
-
-export interface WallPromise {
-  id: string;
-  case_id: string;
-  number: string;
-  case: { id: string; number: string; subject: string; level_title: string };
-  rule_title: string;
-  rule_words: string;
-  due_at: string;
-  owed_by: { unit: { id: string; name: string }; staff: { id: string; name: string } | null };
-}
-
-export interface Wall {
-  at: string;
-  about_to_break_hours: number;
-  totals: WallCounts;
-  by_unit: (WallCounts & { unit: { id: string; name: string }; level: string })[];
-  by_level: (WallCounts & { level: string; level_title: string })[];
-  soonest: WallPromise[];
-  longest_late: WallPromise[];
-}
+export type WallCounts = Schema<"WallCounts">;
+export type Wall = Schema<"Wall">;
+export type WallPromise = Wall["soonest"][number];
 
 const REFRESH_MS = 60_000; // live events refresh it sooner
 
 export function useWall(): UseQueryResult<Wall> {
   return useQuery({
     queryKey: keys.wall,
-    queryFn: async ({ signal }) => (await request<Wall>("GET", "/api/v1/wall", { signal })).data,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/wall", { signal })).data,
     refetchInterval: REFRESH_MS,
   });
 }

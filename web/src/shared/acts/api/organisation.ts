@@ -13,6 +13,15 @@ export function useUnits(q: string) {
   });
 }
 
+// What everybody may know of the organisation: the phones that stand on a receipt.
+export function usePublicOrganisation() {
+  return useQuery({
+    queryKey: keys.organisation,
+    queryFn: async ({ signal }) => (await api.get("/public/v1/organisation", { signal })).data,
+    staleTime: 60_000, // as the server allows
+  });
+}
+
 export function useStaff(q: string, unit: string | undefined) {
   return useQuery({
     queryKey: [...keys.staff, "pick", unit ?? "", q],

@@ -1,0 +1,207 @@
+#include "service/case_export.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "cases/repo.h"
+#include "journal/journal.h"
+#include "service/codes.h"
+#include "service/idempotency.h"
+#include "sheet.h"
+#include "snippet.h"
+#include "view_build.h"
+
+namespace shouwen::service {
+namespace {
+
+using org::Right;
+
+struct Text {
+  std::string_view zh, en;
+};
+std::string In(const Text& text, calendar::Lang lang) {
+  return std::string(lang == calendar::Lang::kZh ? text.zh : text.en);
+}
+
+struct Column {
+  Text title;
+  double width;
+};
+constexpr auto kColumns = std::to_array<Column>({
+    {{"编号", "Number"}, 18},      {{"诉求", "Case"}, 40},
+    {{"状态", "State"}, 9},        {{"台账", "Ledger"}, 14},
+    {{"类别", "Topic"}, 14},       {{"类型", "Kind"}, 14},
+    {{"层级", "Level"}, 14},       {{"责任单位", "Unit"}, 20},
+    {{"经办人", "Holder"}, 12},    {{"首问责任人", "First asked"}, 12},
+    {{"收到", "Received"}, 17},    {{"最近时限", "Next limit"}, 17},
+    {{"逾期", "Late"}, 7},         {{"未了承诺", "Open promises"}, 9},
+    {{"警示", "Card"}, 9},         {{"轮次", "Round"}, 7},
+    {{"办结", "Settled"}, 17},     {{"评价", "Evaluation"}, 12},
+    {{"保密", "Confidential"}, 7},
+});
+constexpr Text kTitle{"诉求", "Cases"}, kLate{"逾期", "late"}, kConfidential{"保密", "yes"};
+constexpr Text kYellow{"黄牌", "Yellow card"}, kRed{"红牌", "Red card"};
+
+Text StateText(cases::State state) {
+  switch (state) {
+    case cases::State::kOpen:
+      return {"办理中", "Open"};
+    case cases::State::kSettled:
+      return {"已办结", "Settled"};
+    case cases::State::kClosed:
+      break;
+  }
+  return {"已销号", "Closed"};
+}
+
+std::string CardText(const std::string& card, calendar::Lang lang) {
+  if (card == "yellow") return In(kYellow, lang);
+  return card == "red" ? In(kRed, lang) : card;
+}
+
+std::string ChoiceText(const std::vector<method::Choice>& choices, const std::string& id,
+                       calendar::Lang lang) {
+  for (const method::Choice& choice : choices) {
+    if (choice.id != id) continue;
+    const std::string title = InLang(choice.title, lang);
+    return title.empty() ? id : title;
+  }
+  return id;
+}
+
+template <class T>
+SheetCell Maybe(const std::optional<T>& value) {
+  return value ? SheetCell(*value) : SheetCell();
+}
+
+using Cells = std::array<SheetCell, kColumns.size()>;
+
+Cells CellsOf(const Call& call, const CaseLine& line, const cases::CaseEnd& end) {
+  const cases::CaseRow& row = line.row;
+  static const method::Method kNone;
+  const MethodPtr found = call.engine.FindMethod(call.actor.tenant, row.method);
+  const method::Method& method = found ? *found : kNone;
+  const auto yes = [&](bool is, const Text& text) { return is ? In(text, call.lang) : ""; };
+  return {row.number,
+          row.subject,
+          In(StateText(row.state), call.lang),
+          ChoiceText(method.ledgers, row.ledger, call.lang),
+          row.topic,
+          ChoiceText(method.kinds, row.kind, call.lang),
+          LevelTitle(method, row.level, call.lang),
+          line.unit.name,
+          line.holder ? line.holder->name : std::string(),
+          line.first_asked.name,
+          row.received_at,
+          Maybe(row.due_at),
+          yes(row.late, kLate),
+          std::int64_t{line.open_promises},
+          CardText(row.card, call.lang),
+          std::int64_t{row.round},
+          Maybe(end.settled_at),
+          ChoiceText(method.scale, end.evaluation, call.lang),
+          yes(row.confidential, kConfidential)};
+}
+
+struct Part {
+  std::vector<std::pair<core::CaseId, Cells>> rows;
+  SheetHead head;
+  bool too_large = false;
+  std::optional<std::pair<std::int64_t, core::CaseId>> next;
+};
+
+SheetHead HeadOf(const Call& call, const org::Directory& directory) {
+  SheetHead head;
+  head.title = In(kTitle, call.lang);
+  head.made_at = call.now;
+  const std::string& id = directory.tenant().calendar;
+  auto calendar = call.engine.FindCalendar(call.actor.tenant, id, call.now);
+  if (!calendar) calendar = call.engine.FindCalendar(call.actor.tenant, "natural", call.now);
+  head.offset_minutes = calendar->spec().offset_minutes;
+  if (call.actor.staff) head.author = RefTo(directory, *call.actor.staff).name;
+  head.footer = head.author + "  " + core::FormatInstant(call.now);
+  for (const Column& column : kColumns) {
+    head.columns.push_back({In(column.title, call.lang), column.width});
+  }
+  return head;
+}
+
+// One page, in a snapshot of its own.
+core::Result<Part> Read(const Call& call, const CaseQuery& query) {
+  CORE_ASSIGN(const CasePage page, List(call, query));
+  Part part;
+  part.too_large = page.total_capped || page.total > kExportRowsMax;
+  part.next = page.next;
+  std::vector<core::CaseId> ids;
+  for (const CaseLine& line : page.items) ids.push_back(line.row.id);
+  std::unordered_map<core::CaseId, cases::CaseEnd> ends;
+  for (cases::CaseEnd& end : cases::Ends(call.tx, call.actor.tenant, ids)) {
+    ends[end.id] = std::move(end);
+  }
+  for (const CaseLine& line : page.items) {
+    part.rows.emplace_back(line.row.id, CellsOf(call, line, ends[line.row.id]));
+  }
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  part.head = HeadOf(call, *directory);
+  return part;
+}
+
+core::Error TooLarge() { return {kExportTooLarge, {{"max", std::int64_t{kExportRowsMax}}}}; }
+
+core::Status Record(const Call& call, const CaseExport& made, const std::string& filter) {
+  journal::Event event;
+  event.type = "case.exported";
+  event.subject = "export";
+  event.subject_id = call.engine.ids().NextValue(call.now);
+  event.actor = call.actor.staff;
+  event.actor_kind = call.actor.kind;
+  event.unit = call.actor.unit;
+  event.at = call.now;
+  event.body = {{"filter", MaskNumbers(filter)}, {"rows", made.rows}, {"sha256", made.sha256}};
+  journal::Append(call.tx, call.actor.tenant, {&event, 1});
+  return core::Ok();
+}
+
+}  // namespace
+
+core::Result<CaseExport> ExportCases(Engine& engine, const org::Actor& actor, core::Instant now,
+                                     calendar::Lang lang, const CaseQuery& query,
+                                     const std::string& filter) {
+  CORE_TRY(org::Need(actor, Right::kCaseExport));
+  CaseQuery page = query;
+  page.list.limit = cases::kPageMax;
+  page.list.after.reset();
+  std::error_code no_folder;
+  const std::string folder = std::filesystem::temp_directory_path(no_folder).string();
+  std::optional<Sheet> sheet;
+  std::unordered_set<core::CaseId> written;
+  do {
+    CORE_ASSIGN(const Part part, engine.Look(actor, now, [&](const Call& call) {
+      Call own = call;
+      own.lang = lang;
+      return Read(own, page);
+    }));
+    if (part.too_large) return TooLarge();
+    if (!sheet) {
+      CORE_ASSIGN(Sheet begun, Sheet::Begin(part.head, folder));
+      sheet.emplace(std::move(begun));
+    }
+    for (const auto& [id, cells] : part.rows) {
+      if (!written.insert(id).second) continue;
+      if (sheet->rows() == kExportRowsMax) return TooLarge();
+      sheet->Add(cells);
+    }
+    page.list.after = part.next;
+  } while (page.list.after);
+  CaseExport made;
+  made.rows = sheet->rows();
+  CORE_ASSIGN(made.file, sheet->Finish());
+  made.sha256 = Sha256Hex(made.file);
+  CORE_TRY(engine.Run(actor, now, [&](const Call& call) { return Record(call, made, filter); }));
+  return made;
+}
+
+}  // namespace shouwen::service

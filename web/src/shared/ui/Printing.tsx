@@ -1,0 +1,71 @@
+// A sheet leaves the house: the server keeps who printed it, and the sheet says so itself.
+import { App } from "antd";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { api, type Schema } from "../../api/client";
+import { useCommand } from "../../api/command";
+import { asProblem, type Problem } from "../../api/problem";
+import { keys } from "../../api/queries";
+import { serverNow } from "../clock";
+import { useProblemText } from "../problem-text";
+import { useSession } from "../session";
+import { dateTime } from "../time";
+
+const MARKS = 3; // on each page: one cut-off corner does not make it anonymous
+
+// `start`: asks the server to note it, then opens the browser's dialog; refused, nothing is printed.
+// The browser's own print command cannot wait: it is noted as it happens.
+export function usePrinting(caseId: string) {
+  const { message } = App.useApp();
+  const [at, setAt] = useState(serverNow);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const why = useProblemText(problem);
+  const noted = useRef(false);
+  const { mutateAsync, isPending } = useCommand<null, Schema<"Look">>({
+    send: async (_, idempotencyKey) => (await api.post("/api/v1/cases/{id}/prints", { path: { id: caseId }, idempotencyKey })).data,
+    refreshes: [[...keys.case(caseId), "viewers"]],
+  });
+  const note = useCallback(async (): Promise<boolean> => {
+    setProblem(null);
+    try {
+      await mutateAsync(null);
+      return true;
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      return false;
+    }
+  }, [mutateAsync]);
+  useEffect(() => {
+    const before = () => {
+      flushSync(() => setAt(serverNow()));
+      if (!noted.current) void note();
+    };
+    window.addEventListener("beforeprint", before);
+    return () => window.removeEventListener("beforeprint", before);
+  }, [note]);
+  useEffect(() => {
+    if (why !== null) void message.error(why.says);
+  }, [why, message]);
+  const start = async () => {
+    if (!(await note())) return;
+    noted.current = true;
+    window.print();
+    noted.current = false;
+  };
+  return { start: () => void start(), isPending, at };
+}
+
+// Who printed it and when, across every page of the print; not on the screen.
+export function Watermark({ at }: { at: number }) {
+  const { t } = useTranslation();
+  const { staff, organisation } = useSession();
+  const says = t("printedBy", { organisation: organisation.name, who: staff.name, at: dateTime(new Date(at).toISOString()) });
+  return (
+    <div className="sw-watermark" aria-hidden>
+      {Array.from({ length: MARKS }, (_, mark) => (
+        <span key={mark}>{says}</span>
+      ))}
+    </div>
+  );
+}
