@@ -82,8 +82,6 @@ core::Result<Made> Create(const Call& call, const TenantSetup& setup, const meth
   Made made;
   made.tenant = call.actor.tenant;
   if (setup.first) CORE_TRY(ClaimFirst(call));
-  CORE_TRY(journal::Begin(call.tx, made.tenant,
-                          setup.sm3 ? journal::Digest::kSm3 : journal::Digest::kSha256, call.now));
   org::Tenant tenant;
   tenant.id = made.tenant;
   tenant.name = setup.name;
@@ -95,6 +93,8 @@ core::Result<Made> Create(const Call& call, const TenantSetup& setup, const meth
   tenant.settings = setup.settings;
   CORE_ASSIGN(const org::Changed<org::Tenant> added,
               org::AddTenant(call.tx, call.actor, std::move(tenant)));
+  CORE_TRY(journal::Begin(call.tx, made.tenant,
+                          setup.sm3 ? journal::Digest::kSm3 : journal::Digest::kSha256, call.now));
   journal::Append(call.tx, made.tenant, added.events);
   CORE_TRY(AddUnits(call, setup, made));
   CORE_TRY(AddStaff(call, setup, hashes, made));
