@@ -24,8 +24,8 @@ enum class Kind {
   kSlow,    // as kWrite, but its body holds a password: hashing takes long, so on the pool; the
             // Idempotency-Key is held to the path alone
   kFile,    // as kWrite, but its body is a file: it may be large, and is made ready on the pool
-  kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once, or it is a look
-            // that is journaled each time
+  kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once
+  kLook,    // as kWrite, but never replayed: a look by POST, journaled each time
   kLocal,   // drives the engine itself, or needs no store; on the pool
   kStream,  // as kLocal; the reply goes on
 };

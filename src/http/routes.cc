@@ -27,8 +27,13 @@ constexpr Route Act(std::string_view pattern, std::string_view operation, Prepar
   return Post(pattern, operation, kNoRight, prepare);
 }
 constexpr Route Once(std::string_view pattern, std::string_view operation,
-                     std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
-  return {"POST", pattern, operation, Kind::kOnce, auth, right, prepare, nullptr};
+                     std::optional<Right> right, Prepare prepare) {
+  return {"POST", pattern, operation, Kind::kOnce, Auth::kStaff, right, prepare, nullptr};
+}
+// A look by a number of a person, which belongs in no address and in no access log.
+constexpr Route LookUp(std::string_view pattern, std::string_view operation,
+                       std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
+  return {"POST", pattern, operation, Kind::kLook, auth, right, prepare, nullptr};
 }
 constexpr Route Patch(std::string_view pattern, std::string_view operation,
                       std::optional<Right> right, Prepare prepare) {
@@ -93,8 +98,7 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/people", "addPerson", kNoRight, PostPerson),
     Look("/api/v1/people/{id}", "getPerson", Right::kPersonView, GetPerson),
     Post("/api/v1/people/{id}/reveals", "revealPerson", Right::kPersonReveal, PostPersonReveal),
-    // Looks by a number of a person, which belongs in no address and in no access log.
-    Once("/api/v1/caller-lookups", "lookUpCaller", Right::kPersonView, PostCallerLookup),
+    LookUp("/api/v1/caller-lookups", "lookUpCaller", Right::kPersonView, PostCallerLookup),
 
     Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
     Read("/api/v1/cases", "listCases", kNoRight, ListCases),
@@ -166,8 +170,8 @@ constexpr Route kRoutes[] = {
 
     File("/public/v1/attachments", "publicTakeInFile", PublicPostAttachment, Auth::kPublic),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
-    Once("/public/v1/case-lookups", "publicLookUpCase", kNoRight, PublicPostCaseLookup,
-         Auth::kPublic),
+    LookUp("/public/v1/case-lookups", "publicLookUpCase", kNoRight, PublicPostCaseLookup,
+           Auth::kPublic),
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
          PublicPostEvaluation, Auth::kPublic),
     Read("/public/v1/disclosures", "publicGetDisclosures", kNoRight, PublicGetDisclosures,

@@ -47,6 +47,8 @@ constexpr Sample kSamples[] = {
     // The organisation.
     {"importUnits", "admin", "name,parent,level,kind,phone,topics\n新乡,,township,,,\n",
      "name,parent,level,kind,phone,topics\n新村,,village,,,\n", "", "text/csv"},
+    {"importTopics", "admin", "level1,level2,level3\n住建,供水,漏水\n",
+     "level1,level2,level3\n住建,供水,水压\n", "", "text/csv"},
     {"putSettings", "admin", SAMPLE_SETTINGS("12345"), SAMPLE_SETTINGS("12346")},
     {"addUnit", "admin",
      R"({"name":"新村","level":"village","parent":"{township}","topics":["路"]})",
@@ -66,8 +68,11 @@ constexpr Sample kSamples[] = {
     {"addPerson", "clerk", R"({"name":"示例乙","phones":["13900000002"],"address":"示例路2号"})",
      R"({"name":"示例丙","phones":["13900000003"]})"},
     {"revealPerson", "boss", R"({"reason":"核实地址"})", R"({"reason":"回访"})"},
+    {"lookUpCaller", "boss", R"({"phone":"13800001234"})", R"({"phone":"13900000002"})"},
     // Cases and acts.
     {"takeInFile", "clerk", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EOF\n", "", "application/pdf"},
+    {"findSimilarCases", "clerk", R"({"subject":"路灯","body":"","place":"","limit":3})",
+     R"({"subject":"水管","exclude":"{case}"})"},
     {"receiveCase", "clerk",
      R"({"subject":"路灯","ledger":"livelihood","fields":{"request":"修好"},"confidential":false})",
      R"({"subject":"水管","ledger":"livelihood","fields":{"request":"修好"}})"},
@@ -115,6 +120,8 @@ constexpr Sample kSamples[] = {
     // The person who asks.
     {"publicReceiveCase", "", SAMPLE_PUBLIC_CASE("水压低"), SAMPLE_PUBLIC_CASE("水压高")},
     {"publicTakeInFile", "", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EOF\n", "", "application/pdf"},
+    {"publicLookUpCase", "", R"({"number":"20260302-000001","phone_tail":"1234"})",
+     R"({"number":"20260302-000001","phone_tail":"0000"})"},
     {"publicEvaluateCase", "", SAMPLE_JUDGEMENT("satisfied"), SAMPLE_JUDGEMENT("dissatisfied"),
      "settleCase"},
     {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
