@@ -301,7 +301,8 @@ TEST_P(RefusalsTest, AnActOnARevisionThatIsPast) {
   for (const Route* route : ApiRoutes()) {
     const Sample* sample = FindSample(route->operation);
     const bool act = sample != nullptr && route->pattern.starts_with("/api/v1/cases/{id}/") &&
-                     sample->type == "application/json" && route->operation != "revealRequester";
+                     sample->type == "application/json" && route->operation != "revealRequester" &&
+                     route->operation != "printCase";
     if (!act) continue;
     const std::string id = CaseFor(sample->before);
     const std::string path = PathOf(*route, id);

@@ -20,20 +20,22 @@ using Rights = std::set<std::string>;
 const std::map<std::string, Rights> kRoles{
     {"admin",
      {"case.create", "case.view", "case.view_all", "case.act", "case.assign", "case.supervise",
-      "person.view", "person.reveal", "org.manage", "method.manage", "journal.view", "measure.view",
-      "posting.publish", "import"}},
+      "case.export", "person.view", "person.reveal", "org.manage", "method.manage", "journal.view",
+      "measure.view", "posting.publish", "import"}},
     {"supervisor",
      {"case.create", "case.view", "case.view_all", "case.act", "case.assign", "case.supervise",
-      "person.view", "person.reveal", "journal.view", "measure.view", "posting.publish"}},
+      "case.export", "person.view", "person.reveal", "journal.view", "measure.view",
+      "posting.publish"}},
     {"unit_head",
-     {"case.create", "case.view", "case.act", "case.assign", "person.view", "person.reveal",
-      "measure.view"}},
+     {"case.create", "case.view", "case.act", "case.assign", "case.export", "person.view",
+      "person.reveal", "measure.view"}},
     {"handler", {"case.create", "case.view", "case.act", "person.view", "person.reveal"}},
     {"clerk", {"case.create", "case.view", "case.act", "person.view"}},
     {"follow_up",
      {"case.view", "case.view_all", "case.supervise", "person.view", "person.reveal",
       "measure.view"}},
-    {"auditor", {"case.view", "case.view_all", "person.view", "journal.view", "measure.view"}}};
+    {"auditor",
+     {"case.view", "case.view_all", "case.export", "person.view", "journal.view", "measure.view"}}};
 
 // "POST /api/v1/units" → {org.manage}, as docs/api.md says it: "Right org.manage.", "Right case.act
 // or case.supervise."

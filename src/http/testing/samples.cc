@@ -77,6 +77,7 @@ constexpr Sample kSamples[] = {
      R"({"subject":"路灯","ledger":"livelihood","fields":{"request":"修好"},"confidential":false})",
      R"({"subject":"水管","ledger":"livelihood","fields":{"request":"修好"}})"},
     {"revealRequester", "boss", R"({"reason":"核实地址"})", R"({"reason":"回访"})"},
+    {"printCase", "clerk", "", "{}"},
     {"handOverCase", "clerk", R"({"unit":"{other}","note":"属另一村"})", R"({"unit":"{other}"})"},
     {"acceptCase", "far", "", "{}", "handOverCase"},
     {"returnCase", "far", R"({"reason":"非本村"})", R"({"reason":"太远"})", "handOverCase"},
