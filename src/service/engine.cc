@@ -30,9 +30,9 @@ void Engine::RunAsync(org::Actor actor, core::Instant now, Command f, store::Db:
   db_.WriteAsync(
       [this, job, now](store::Tx& tx) {
         job->effects = Effects{};
-        const core::Status done = job->f(Call{*this, tx, job->actor, now, job->effects});
-        if (done.ok()) KeepIds(tx);
-        return done;
+        const core::Status ran = job->f(Call{*this, tx, job->actor, now, job->effects});
+        if (ran.ok()) KeepIds(tx);
+        return ran;
       },
       [this, job](core::Status status, std::exception_ptr fault) {
         if (!fault && status.ok()) Settle(job->actor.tenant, job->effects);
