@@ -124,6 +124,11 @@ TEST_P(AttachmentsTest, ItIsServedSoThatNothingInItCanRun) {
   EXPECT_EQ(viewers.At("/items/0/what"), "attachment");
   EXPECT_EQ(viewers.At("/items/0/staff/id"), Staff("mate"));
   EXPECT_EQ(viewers.At("/items/1"), "") << "who was refused saw nothing";
+  const Reply looks = Get("audit", "/api/v1/looks?what=attachment");
+  EXPECT_EQ(looks.At("/items/0/what"), "attachment");
+  EXPECT_EQ(looks.At("/items/0/case/id"), made.At("/id"));
+  EXPECT_EQ(looks.At("/items/0/staff/id"), Staff("mate"));
+  EXPECT_EQ(looks.At("/items/1"), "");
 }
 
 TEST_P(AttachmentsTest, ADocumentIsSavedNotShown) {

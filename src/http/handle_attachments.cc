@@ -63,7 +63,7 @@ core::Result<Job> PublicPostAttachment(const Visit& visit) {
 
 core::Result<Response> GetAttachment(const Visit& visit) {
   CORE_ASSIGN(const auto id, visit.Id<evidence::AttachmentId>(0));
-  CORE_TRY(QueryReader(*visit.request, {}).status());
+  CORE_TRY(visit.NoQuery());
   service::Engine& engine = visit.app.deps.engine;
   // The look is durable before a byte leaves; reading them does not hold the writer.
   CORE_ASSIGN(const evidence::Attachment file,

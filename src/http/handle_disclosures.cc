@@ -56,7 +56,7 @@ core::Result<Job> PublicGetDisclosures(const Visit& visit) {
 
 core::Result<Job> GetDisclosures(const Visit& visit) {
   CORE_ASSIGN(const core::UnitId unit, visit.Id<core::UnitId>(0));
-  CORE_TRY(QueryReader(*visit.request, {}).status());
+  CORE_TRY(visit.NoQuery());
   return Job{[unit](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::Disclosures view, service::GetDisclosures(call, unit));
     return StaffAnswer(view);

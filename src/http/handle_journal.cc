@@ -118,9 +118,13 @@ core::Result<Job> ListLooks(const Visit& visit) {
   if (wanted.case_id && wanted.person) query.Bad("person", "a case or a person, not both");
   wanted.from_at = query.At("from");
   wanted.to_at = query.At("to");
-  wanted.what = query.Choice<std::string>(
-      "what", {{"view", "view"}, {"reveal", "reveal"}, {"print", "print"}, {"export", "export"}},
-      "");
+  wanted.what = query.Choice<std::string>("what",
+                                          {{"view", "view"},
+                                           {"reveal", "reveal"},
+                                           {"print", "print"},
+                                           {"export", "export"},
+                                           {"attachment", "attachment"}},
+                                          "");
   wanted.limit = query.PageSize();
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto before, query.Cursor(1));

@@ -2247,7 +2247,7 @@ export interface components {
                 seq: number;
                 at: components["schemas"]["At"];
                 /** @enum {string} */
-                what: "view" | "reveal" | "print" | "export";
+                what: "view" | "reveal" | "print" | "export" | "attachment";
                 reason: string;
                 staff: components["schemas"]["StaffRef"];
                 unit: components["schemas"]["UnitRef"];
@@ -4991,7 +4991,7 @@ export interface operations {
                 person?: components["schemas"]["Id"];
                 from?: string;
                 to?: string;
-                what?: "view" | "reveal" | "print" | "export";
+                what?: "view" | "reveal" | "print" | "export" | "attachment";
                 page_size?: components["parameters"]["PageSize"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];

@@ -114,7 +114,7 @@ void SetDue(store::Tx& tx, core::TenantId tenant, core::CaseId id,
 struct Look {
   core::StaffId staff;
   core::UnitId unit;
-  std::string what;  // view, reveal, print, export
+  std::string what;  // view, reveal, print, export, attachment
   std::string reason;
   core::Instant at;
 };

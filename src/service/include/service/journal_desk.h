@@ -38,7 +38,7 @@ struct LookQuery {
 struct LookLine {
   std::int64_t seq = 0;
   core::Instant at;
-  std::string what, reason;  // what: view, reveal, print, export
+  std::string what, reason;  // what: view, reveal, print, export, attachment
   StaffRef staff;
   UnitRef unit;
   std::optional<CaseRef> of;             // without its subject

@@ -6,7 +6,7 @@ import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView } from "../../../shared/ui/states";
 import { useCaseOf, useLooks, useStaff, type Looked } from "../api/journal";
 
-const WHATS: Looked["what"][] = ["view", "reveal", "print", "export"];
+const WHATS: Looked["what"][] = ["view", "reveal", "print", "export", "attachment"];
 
 export function Looks() {
   const { t } = useTranslation("journal");
