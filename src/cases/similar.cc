@@ -21,14 +21,15 @@ class Finder {
     if (except) seen_.insert(*except);
   }
 
-  // Rarest first; those nobody holds are dropped, for nothing can be alike by them.
-  std::vector<Term> Counted(std::vector<Term> terms) {
+  // Rarest first; those nobody else holds are dropped, for nothing can be alike by them.
+  std::vector<Term> Counted(std::vector<Term> terms, bool told_is_a_case) {
     for (Term& term : terms) {
       const store::SearchClause match = MatchOf(term);
       term.found =
           static_cast<int>(tx_.Query("SELECT COUNT(*) FROM (" + match.select + " LIMIT ?) AS hit",
                                      match.param, kCommonFound + 1)
                                .Int(0, 0));
+      if (told_is_a_case && term.found > 0) --term.found;
     }
     std::erase_if(terms, [](const Term& term) { return term.found == 0; });
     std::stable_sort(terms.begin(), terms.end(),
@@ -95,7 +96,7 @@ std::vector<Similar> FindSimilar(store::Tx& tx, core::TenantId tenant, const Tol
                                  const ListQuery& among, std::optional<core::CaseId> except,
                                  int limit) {
   Finder finder(tx, tenant, among, except);
-  const std::vector<Term> terms = finder.Counted(TermsOf(told));
+  const std::vector<Term> terms = finder.Counted(TermsOf(told), except.has_value());
   std::vector<CaseRow> rows = finder.Candidates(terms);
   std::vector<core::CaseId> ids;
   for (const CaseRow& row : rows) ids.push_back(row.id);

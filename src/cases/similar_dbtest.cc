@@ -73,6 +73,19 @@ TEST_P(SimilarTest, AsAlikeTheNewerComesFirst) {
       << "not the case itself";
 }
 
+// Words that only the case itself has say nothing against the others.
+TEST_P(SimilarTest, ACaseIsComparedByWhatOthersHoldToo) {
+  Add({Sample(1, "木村安置小区广场舞扰民"), Sample(2, "广场舞扰民")});
+  const Told told{"木村安置小区广场舞扰民", "", ""};
+  const auto among_itself = Find(told);
+  ASSERT_EQ(IdsOf(among_itself), (Numbers{1, 2}));
+  const auto found = Find(told, {}, 10, core::CaseId{1});
+  ASSERT_EQ(IdsOf(found), Numbers{2});
+  EXPECT_GT(found[0].alike.score, among_itself[1].alike.score);
+  // Of 10 terms the four of 广场舞扰民 are held by another: all of them by this one.
+  EXPECT_DOUBLE_EQ(found[0].alike.score, 0.6 + 0.4 * (2.0 * 4 / (10 + 4)));
+}
+
 TEST_P(SimilarTest, TheSamePlaceComesBeforeAnother) {
   Case near = Sample(1, "路灯坏了");
   near.place = "幸福小区3栋";

@@ -70,7 +70,7 @@ test("what cases are about comes from a table: a bad row changes nothing, and th
   await page.getByText(/第 2 版：在用 4 个，停用 \d+ 个/).waitFor();
   assert.deepEqual(await violations(page), []);
   await page.goto("/desk");
-  await page.getByLabel("事项类别").click();
+  await page.getByLabel("类别", { exact: true }).click();
   await page.getByTitle("住建").click();
   await page.getByTitle("供水").click();
   await page.getByTitle("水表更换").waitFor();

@@ -47,7 +47,8 @@ struct Similar {
   CaseRow row;
   Alike alike;
 };
-// Most alike first, then newest; at most `limit`. `among` says whose cases and which states, as in
+// Most alike first, then newest; at most `limit`. `except`: the case that is told, which does not
+// count. `among` says whose cases and which states, as in
 // a list; its q, ids, sort and paging are not looked at.
 std::vector<Similar> FindSimilar(store::Tx& tx, core::TenantId tenant, const Told& told,
                                  const ListQuery& among, std::optional<core::CaseId> except,
