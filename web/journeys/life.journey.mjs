@@ -153,6 +153,7 @@ test("when the month is over it is posted from the measures' page and hangs on t
   await citizen.getByRole("link", { name: /2026-12/ }).click();
   await citizen.getByText(said.number).first().waitFor();
   await citizen.getByText(SUBJECT).first().waitFor();
+  await citizen.getByText("100.00%").nth(1).waitFor(); // settled, and satisfied: it was December's only one
   const wall = await citizen.locator("main").innerText();
   for (const secret of [NAME, TELEPHONE, TELEPHONE.slice(-4)]) assert.equal(wall.includes(secret), false, secret);
   await isGood(citizen, "the wall");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateOnly, dateTime, timeLeft } from "./time";
+import { dateOnly, dateTime, day, timeLeft } from "./time";
 
 const NOW = Date.parse("2026-03-02T09:00:00+08:00");
 
@@ -18,5 +18,8 @@ test.each([
 test("dates are the office's, whatever zone the server or the browser writes", () => {
   expect(dateTime("2026-03-07T16:00:00Z", "zh-CN")).toBe("2026/3/8 00:00");
   expect(dateTime("2026-03-07T16:00:00Z", "en")).toBe("Mar 8, 2026, 00:00");
-  expect(dateOnly("2026-03-07T16:00:00Z", "zh-CN")).toContain("8");
+  expect(dateOnly("2026-03-07T16:00:00Z", "zh-CN")).toBe("2026/3/8 周日");
+  expect(dateOnly("2026-03-07T16:00:00Z", "en")).toBe("Sun, Mar 8, 2026");
+  expect(day("2026-03-07T16:00:00Z", "zh-CN")).toBe("2026/3/8");
+  expect(day("2026-03-07T15:59:59Z", "en")).toBe("Mar 7, 2026");
 });

@@ -16,14 +16,18 @@ export function dateTime(at: string, language: Language = currentLanguage()): st
   }).format(new Date(at));
 }
 
-export function dateOnly(at: string, language: Language = currentLanguage()): string {
+export function day(at: string, language: Language = currentLanguage()): string {
   return new Intl.DateTimeFormat(language, {
     timeZone: ZONE,
     year: "numeric",
     month: language === "en" ? "short" : "numeric",
     day: "numeric",
-    weekday: "short",
   }).format(new Date(at));
+}
+
+export function dateOnly(at: string, language: Language = currentLanguage()): string {
+  const weekday = new Intl.DateTimeFormat(language, { timeZone: ZONE, weekday: "short" }).format(new Date(at));
+  return language === "en" ? `${weekday}, ${day(at, language)}` : `${day(at, language)} ${weekday}`;
 }
 
 export interface Left {

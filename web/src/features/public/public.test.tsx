@@ -1,6 +1,7 @@
 // The public pages as a person uses them: find by label, type, press, read. The server's answers are
 // those of the contract; the journeys ask the real one.
 import { QueryClientProvider } from "@tanstack/react-query";
+import i18next from "i18next";
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
@@ -8,7 +9,7 @@ import { MemoryRouter, Route, Routes } from "react-router";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { newQueryClient } from "../../api/queries";
 import { loadProblems, startTexts } from "../../i18n";
-import { percent, ratesOf } from "./api/board";
+import { answerOf, percent, ratesOf } from "./api/board";
 import type { Organisation, PublicCase } from "./api/types";
 import { PHOTO_BYTES_MAX, typeOf, uploadPhoto } from "./api/upload";
 import { gridStep, toPixel, toPoint } from "./components/mercator";
@@ -254,13 +255,26 @@ test("the wall: empty, broken, and a posting with its rates", async () => {
   const second = open("/p/board", "/p/board", <BoardPage />);
   expect(await screen.findByRole("alert")).toBeTruthy();
   second.unmount();
-  const row = { number: "n1", ledger: "", subject: "路灯不亮", requester: "示**", unit: "甲镇乙村", level: "village", state: "closed", evaluation: "satisfied", received_at: "2026-02-02T09:00:00+08:00", settled_at: "2026-02-03T09:00:00+08:00" };
-  const open1 = { ...row, number: "n2", state: "open", evaluation: "", settled_at: null };
-  answers["GET /public/v1/postings/1"] = { id: "1", posting: "p", method: "m", method_version: 1, period: "2026-02", title: "二月晒账", received: [row, open1, { ...open1, number: "n3" }], settled: [row], published_at: null };
+  const row = { number: "n1", ledger: "", subject: "路灯不亮", requester: "示**", unit: "甲镇乙村", level: "village", state: "closed", evaluation: "满意", received_at: "2026-02-02T09:00:00+08:00", settled_at: null };
+  const open1 = { ...row, number: "n2", state: "open", evaluation: "" };
+  const settled = { ...row, settled_at: "2026-02-03T09:00:00+08:00" }; // the list of the settled ones says when
+  answers["GET /public/v1/postings/1"] = { id: "1", posting: "p", method: "m", method_version: 1, period: "2026-02", title: "二月晒账", received: [row, open1, { ...open1, number: "n3" }], settled: [settled, { ...settled, number: "n0", evaluation: "较好" }, { ...settled, number: "n9", evaluation: "" }], published_at: null };
   open("/p/board/1", "/p/board/:id", <PostingPage />);
   expect(await screen.findByText("33.33%")).toBeTruthy();
   expect(screen.getByText("3 件中的 1 件")).toBeTruthy();
-  expect(screen.getByText("100.00%")).toBeTruthy();
+  expect(screen.getByText("50.00%")).toBeTruthy(); // a word of the method's own is an answer, and not "pleased"
+  expect(screen.getByText("2 件中的 1 件")).toBeTruthy();
+  expect(screen.getByText("较好")).toBeTruthy();
+  expect(screen.getByText("未评价")).toBeTruthy();
+  expect(screen.getAllByText("办理中")).toHaveLength(2);
+  expect(screen.getAllByText("2026/2/3")).toHaveLength(3);
+});
+
+test("an answer is known by its id and by the Chinese word a posting says, in either language", async () => {
+  await i18next.changeLanguage("en");
+  expect(["satisfied", "非常满意", "不满意", "较好", ""].map(answerOf)).toEqual(["satisfied", "very_satisfied", "dissatisfied", null, null]);
+  await i18next.changeLanguage("zh-CN");
+  expect(answerOf("满意")).toBe("satisfied");
 });
 
 test("a unit's three disclosures, and what is not published yet", async () => {

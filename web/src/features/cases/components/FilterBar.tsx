@@ -25,9 +25,11 @@ function Search({ filter, onChange, onPhone }: Omit<FilterBarProps, "method">) {
   const settled = useDebounced(typed.trim(), SETTLE_MS);
   const inUse = filter.q ?? "";
   useEffect(() => setTyped(inUse), [inUse]); // another page of the history, a saved filter
+  const search = (words: string) => {
+    if (words !== inUse && !looksLikePhone(words)) onChange({ ...filter, q: words });
+  };
   useEffect(() => {
-    if (settled !== typed.trim() || settled === inUse || looksLikePhone(settled)) return;
-    onChange({ ...filter, q: settled });
+    if (settled === typed.trim()) search(settled);
     // Only what was typed begins a search; the filter of then is the one of now.
   }, [settled]);
   const phone = looksLikePhone(typed);
@@ -41,6 +43,7 @@ function Search({ filter, onChange, onPhone }: Omit<FilterBarProps, "method">) {
       placeholder={t("filter.searchHint")}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => search(typed.trim())} // at once: later it would call back who has opened a case meanwhile
       onPressEnter={(event) => {
         if (phone) {
           event.preventDefault(); // else the key goes on to the dialog's first button, which closes it

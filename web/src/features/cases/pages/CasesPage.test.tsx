@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { caseLine, casePage, methodAnswers, problem } from "../../../testing/fixtures";
@@ -33,6 +33,19 @@ test("the filter stands in the address and is asked of the server", async () => 
   expect(screen.getByRole("button", { name: "只看逾期" }).getAttribute("aria-pressed")).toBe("true");
   await user.click(screen.getByRole("button", { name: "我欠的" }));
   await waitFor(() => expect(screen.getByLabelText("address").textContent).toBe("/cases?state=open&late=true&owed_by=me"));
+});
+
+test("leaving the box searches at once: later it would call back who has clicked a case meanwhile", async () => {
+  fakeServer(answers());
+  await showPage(<CasesPage />, { at: "/cases" });
+  const box = await screen.findByRole("searchbox", { name: "搜索诉求" });
+  fireEvent.change(box, { target: { value: "路灯" } });
+  expect(screen.getByLabelText("address").textContent).toBe("/cases");
+  fireEvent.blur(box);
+  expect(screen.getByLabelText("address").textContent).toBe("/cases?q=%E8%B7%AF%E7%81%AF");
+  fireEvent.change(box, { target: { value: "13800000001" } });
+  fireEvent.blur(box);
+  expect(screen.getByLabelText("address").textContent).toBe("/cases?q=%E8%B7%AF%E7%81%AF");
 });
 
 test("a search marks its hits, in the subject and in the text around them", async () => {

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
 import { keys } from "../../../api/queries";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 
 export type Posting = Schema<"Posting">;
@@ -38,19 +39,27 @@ export interface Rate {
   whole: number;
 }
 
-// Of what came in the period, how much is settled; of what was evaluated, how much pleased.
+// Of what came in the period, how much was settled in it; of what was evaluated, how much pleased.
 export function ratesOf(posting: Pick<Posting, "received" | "settled">): { settled: Rate; satisfied: Rate } {
   const evaluated = posting.settled.filter((row) => row.evaluation !== "");
+  const settled = new Set(posting.settled.map((row) => row.number));
   return {
-    settled: { part: posting.received.filter((row) => row.settled_at !== null).length, whole: posting.received.length },
+    settled: { part: posting.received.filter((row) => settled.has(row.number)).length, whole: posting.received.length },
     satisfied: {
-      part: evaluated.filter((row) => PLEASED.has(row.evaluation)).length,
+      part: evaluated.filter((row) => PLEASED.has(answerOf(row.evaluation) ?? "")).length,
       whole: evaluated.length,
     },
   };
 }
 
-const PLEASED = new Set(["satisfied", "very_satisfied"]);
+const ANSWERS = ["very_satisfied", "satisfied", "fair", "dissatisfied", "very_dissatisfied"];
+const PLEASED = new Set(ANSWERS.slice(0, 2));
+
+// A posting says an answer in the method's Chinese words, for it is hung up; which answer that is. Null:
+// a word of the method's own.
+export function answerOf(words: string): string | null {
+  return ANSWERS.find((answer) => words === answer || words === i18next.t(`public:answer.${answer}`, { lng: "zh-CN" })) ?? null;
+}
 
 // Two places, rounded half up as the server's measures are; "" when there is nothing to divide by.
 export function percent({ part, whole }: Rate): string {

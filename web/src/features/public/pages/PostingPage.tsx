@@ -1,8 +1,8 @@
 // One posting: rates with what they are a part of, then every case, requesters masked.
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { dateOnly } from "../../../shared/time";
-import { percent, ratesOf, usePosting, type Posting, type PostingRow, type Rate } from "../api/board";
+import { day } from "../../../shared/time";
+import { answerOf, percent, ratesOf, usePosting, type Posting, type PostingRow, type Rate } from "../api/board";
 import { Page } from "../components/Page";
 import { Nothing, QueryView } from "../components/states";
 
@@ -15,6 +15,13 @@ function RateCard({ title, rate }: { title: string; rate: Rate }) {
       <p className="muted">{t("board.of", { part: rate.part, whole: rate.whole })}</p>
     </div>
   );
+}
+
+function Evaluation({ words }: { words: string }) {
+  const { t } = useTranslation("public");
+  const answer = answerOf(words);
+  if (words === "") return t("board.notYet");
+  return answer === null ? words : t(`answer.${answer}`);
 }
 
 function Rows({ title, rows, evaluated }: { title: string; rows: PostingRow[]; evaluated: boolean }) {
@@ -43,9 +50,9 @@ function Rows({ title, rows, evaluated }: { title: string; rows: PostingRow[]; e
                 <td data-label={t("board.subject")}>{row.subject}</td>
                 <td data-label={t("board.requester")}>{row.requester}</td>
                 <td data-label={t("board.unit")}>{row.unit}</td>
-                <td data-label={evaluated ? t("board.settledAt") : t("board.receivedAt")}>{dateOnly((evaluated ? row.settled_at : null) ?? row.received_at)}</td>
+                <td data-label={evaluated ? t("board.settledAt") : t("board.receivedAt")}>{day((evaluated ? row.settled_at : null) ?? row.received_at)}</td>
                 <td data-label={evaluated ? t("board.evaluation") : t("board.state")}>
-                  {evaluated ? (row.evaluation === "" ? t("board.notYet") : t(`answer.${row.evaluation}`, row.evaluation)) : t(`case.state.${row.state}`)}
+                  {evaluated ? <Evaluation words={row.evaluation} /> : t(`board.is.${row.state}`)}
                 </td>
               </tr>
             ))}
