@@ -71,13 +71,17 @@ async function judge(page, answer) {
 let citizen;
 let worker;
 
-test("a citizen reports on a phone and knows who is responsible until when", async () => {
+test("a citizen reports on a phone, pins the place, and knows who is responsible until when", async () => {
   citizen = await person({ size: PHONE });
   await citizen.goto("/p");
   await citizen.getByLabel("一句话说明").fill(SUBJECT);
   await citizen.getByLabel("详细情况").fill("桥头的护栏断了一截，孩子上学要从这里过。");
   await citizen.getByLabel("属于哪一类").selectOption("livelihood");
   await citizen.getByLabel("地点").fill("示例桥头");
+  await citizen.getByText("在图上标出位置").click();
+  await citizen.getByRole("application").focus();
+  await citizen.keyboard.press("Enter");
+  await citizen.getByText(/标记在北纬/).waitFor();
   await citizen.getByRole("textbox", { name: "姓名" }).fill(NAME);
   await citizen.getByRole("textbox", { name: "电话" }).fill(TELEPHONE);
   await citizen.locator("[name=consent]").check();
@@ -94,10 +98,12 @@ test("a citizen reports on a phone and knows who is responsible until when", asy
   await citizen.getByText("办理中").waitFor();
 });
 
-test("the village clerk accepts it and hands it up to the township", async () => {
+test("the village clerk accepts it, sees the pin, and hands it up to the township", async () => {
   const clerk = await person();
   await signIn(clerk, CLERKS[said.village]);
   await openFromQueue(clerk);
+  await clerk.getByText("在图上看").click();
+  await clerk.getByRole("img", { name: /标记在北纬/ }).waitFor();
   await act(clerk, "签收");
   await clerk.getByText("受理", { exact: true }).first().waitFor();
   await act(clerk, "上报", (drawer) => drawer.getByLabel("理由").fill("村里没有焊工。"));

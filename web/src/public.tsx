@@ -3,9 +3,14 @@ import { createRoot } from "react-dom/client";
 import en from "./features/public/locale/en.json";
 import zh from "./features/public/locale/zh-CN.json";
 import { PublicApp } from "./features/public/PublicApp";
-import { loadProblems, startTexts } from "./i18n";
+import { loadProblems, startTexts, type Texts } from "./i18n";
 import { showScheme, startingScheme } from "./shared/scheme";
 
 showScheme(startingScheme());
-await startTexts({ "zh-CN": { public: zh }, en: { public: en } }, (language) => loadProblems(language));
+// Of the map only: it comes when it is opened.
+const files = import.meta.glob<{ default: Texts }>("./shared/map/locale/*.json");
+await startTexts({ "zh-CN": { public: zh }, en: { public: en } }, (language, namespace) => {
+  const load = namespace === "map" ? files[`./shared/map/locale/${language}.json`] : undefined;
+  return load === undefined ? loadProblems(language) : load();
+});
 createRoot(document.getElementById("root")!).render(<PublicApp />);

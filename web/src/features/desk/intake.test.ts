@@ -30,6 +30,7 @@ test("the deepest topic, filled fields, named papers and the rest as they are", 
       fields: { class: "one_day", note: undefined, cost: 3 },
       materials: [{ name: " 身份证复印件 ", count: 2 }, { name: "", count: 1 }, { name: "照片" }],
       attachments: ["5"],
+      place_point: { lat: 31.05, lon: 104.5 },
     }),
   ).toEqual({
     subject: "路灯",
@@ -41,6 +42,7 @@ test("the deepest topic, filled fields, named papers and the rest as they are", 
     fields: { class: "one_day", cost: "3" },
     materials: [{ name: "身份证复印件", count: 2 }, { name: "照片", count: 1 }],
     attachments: ["5"],
+    place_point: { lat: 31.05, lon: 104.5 },
   });
 });
 

@@ -1,4 +1,5 @@
 // From what the form of the desk holds to what is sent.
+import type { Point } from "../../shared/map/tiles";
 import type { Material } from "../../shared/acts/api/case";
 import type { NewCase } from "./api/receive";
 import { digitsOf } from "./api/caller";
@@ -15,6 +16,7 @@ export interface Intake {
   topic?: string[];
   kind?: string;
   place?: string;
+  place_point?: Point | null;
   unit?: string; // absent: the clerk's own, or the one of the method's first level
   fields?: Record<string, unknown>;
   materials?: Partial<Material>[];
@@ -53,6 +55,7 @@ export function newCaseOf(intake: Intake): NewCase {
     ...filled({
       body: clean(intake.body),
       place: clean(intake.place),
+      place_point: intake.place_point ?? undefined,
       ledger: intake.ledger,
       topic: intake.topic?.at(-1),
       kind: intake.kind,

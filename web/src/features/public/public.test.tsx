@@ -12,7 +12,6 @@ import { loadProblems, startTexts } from "../../i18n";
 import { answerOf, percent, ratesOf } from "./api/board";
 import type { Organisation, PublicCase } from "./api/types";
 import { PHOTO_BYTES_MAX, typeOf, uploadPhoto } from "./api/upload";
-import { gridStep, toPixel, toPoint } from "./components/mercator";
 import en from "./locale/en.json";
 import zh from "./locale/zh-CN.json";
 import BoardPage from "./pages/BoardPage";
@@ -308,14 +307,4 @@ test("a rate is rounded half up at two places, and there is none of nothing", ()
   expect(percent({ part: 5, whole: 5 })).toBe("100.00%");
   expect(percent({ part: 0, whole: 0 })).toBe("");
   expect(ratesOf({ received: [], settled: [] })).toEqual({ settled: { part: 0, whole: 0 }, satisfied: { part: 0, whole: 0 } });
-});
-
-test("Web Mercator: known places, and back again", () => {
-  expect(toPixel({ lat: 0, lon: 0 }, 0)).toEqual({ x: 128, y: 128 });
-  expect(toPixel({ lat: 0, lon: 180 }, 1).x).toBe(512);
-  expect(toPixel({ lat: 85.0511, lon: 0 }, 0).y).toBeCloseTo(0, 3);
-  const place = { lat: 31.02989, lon: 104.69702 };
-  expect(toPoint(toPixel(place, 16), 16)).toEqual(place);
-  expect(gridStep(4)).toBe(10);
-  expect(gridStep(16)).toBe(0.005);
 });

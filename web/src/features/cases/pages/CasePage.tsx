@@ -14,6 +14,7 @@ import type { ActName } from "../../../shared/acts/acts";
 import { ActDrawer } from "../../../shared/acts/components/ActDrawer";
 import { SimilarCases } from "../../../shared/acts/components/SimilarCases";
 import { inWords, titleOf } from "../../../shared/acts/words";
+import { StaffPinMap } from "../../../shared/map/StaffPinMap";
 import { ActBar } from "../components/ActBar";
 import { Marks, StateTag } from "../components/CaseRow";
 import { Evidence } from "../components/Evidence";
@@ -97,6 +98,11 @@ function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) =
           {subject.body !== "" && <Typography.Paragraph className="sw-body">{subject.body}</Typography.Paragraph>}
           <HandOver subject={subject} />
           <Facts subject={subject} method={method} />
+          {subject.place_point !== null && (
+            <div className="sw-no-print">
+              <StaffPinMap title={t("fact.onMap")} value={subject.place_point} />
+            </div>
+          )}
         </Part>
         <Part title={t("part.acts")} className="sw-no-print">
           <ActBar subject={subject} onPick={onPick} />

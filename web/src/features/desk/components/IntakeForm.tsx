@@ -6,6 +6,7 @@ import type { Method, MethodField } from "../../../shared/acts/api/method";
 import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
 import { TopicField } from "../../../shared/acts/components/TopicPicker";
+import { StaffPinMap } from "../../../shared/map/StaffPinMap";
 import { inWords } from "../../../shared/acts/words";
 import { channels, NEW_PERSON, type Intake } from "../intake";
 import { Materials } from "./Materials";
@@ -114,6 +115,9 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
       </Form.Item>
       <Form.Item name="place" label={t("form.place")}>
         <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="place_point">
+        <StaffPinMap title={t("form.pin")} />
       </Form.Item>
       <Choose name="ledger" label={t("form.ledger")} choices={method.ledgers} required={method.ledgers.length > 0} />
       <div className="sw-desk-pair">

@@ -7,8 +7,8 @@ import { currentLanguage } from "../../../i18n";
 import { Field } from "../components/Field";
 import { Page } from "../components/Page";
 import { Photos } from "../components/Photos";
-import { PinMap } from "../components/PinMap";
 import { QueryView, Trouble } from "../components/states";
+import { PinMapOnDemand } from "../../../shared/map/PinMapOnDemand";
 import { useOrganisation } from "../api/organisation";
 import { useSay } from "../api/say";
 import type { AskedField, NewPublicCase, Organisation, Point, PublicCase, Uploaded } from "../api/types";
@@ -170,10 +170,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
         <Field label={t("say.place")} hint={t("say.placeHint")} optional>
           {(control) => <input {...control} name="place" value={draft.place} onChange={(event) => set({ place: event.target.value })} />}
         </Field>
-        <details>
-          <summary>{t("pin.open")}</summary>
-          <PinMap value={point} tileUrl={organisation.tile_url} onChange={setPoint} />
-        </details>
+        <PinMapOnDemand title={t("say.pin")} value={point} tileUrl={organisation.tile_url} onChange={setPoint} />
       </section>
       <section className="card">
         <h2>{t("say.who")}</h2>

@@ -1,5 +1,5 @@
 // Web Mercator: where a place stands on a square map of 256·2^zoom pixels, and back.
-import type { Point } from "../api/types";
+import type { Point } from "./tiles";
 
 export const TILE = 256;
 export const ZOOM_MIN = 3;
