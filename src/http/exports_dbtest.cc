@@ -152,7 +152,8 @@ TEST_P(ExportTest, TheUnitComplainedOfDoesNotLearnWhoAsked) {
 
 TEST_P(ExportTest, ByWhoAskedNeedsWhatTheListNeedsAndLeavesConfidentialOnesOut) {
   NewCase("公开的");
-  const std::string person = Get("boss", "/api/v1/callers?phone=13800001234").At("/items/0/id");
+  const std::string person =
+      Post("boss", "/api/v1/caller-lookups", R"({"phone":"13800001234"})").At("/items/0/id");
   const std::string confidential =
       boost::json::serialize(boost::json::object{{"subject", "保密的"},
                                                  {"body", "窗口态度差。"},

@@ -38,12 +38,11 @@ class LimitsTest : public ApiTest {
         R"({"subject":"水压低","ledger":"livelihood","unit":")" + Unit("village") +
             R"(","fields":{"request":"修好"},"requester":{"name":"示例","phone":"13900004321"}})");
     EXPECT_EQ(made.status, 201) << made.text;
-    return made.headers.count("location") > 0 ? made.headers.at("location") : "";
+    return made.At("/number");
   }
 };
 
-// --- sessions: half an hour without use, twelve hours at the most
-// --------------------------------------
+// --- sessions: half an hour without use, twelve hours at the most --------------------------------
 
 TEST_P(LimitsTest, ASessionNobodyUsesEndsAfterHalfAnHour) {
   const std::string before = SessionOf("clerk"), at = SessionOf("clerk"), after = SessionOf("mate");
@@ -147,16 +146,16 @@ TEST_P(LimitsTest, AfterFiveFailuresTheNextTryWaits) {
 TEST_P(LimitsTest, WrongTailsCloseANumberForAWhile) {
   const std::string mine = PublicCase(), other = PublicCase();
   for (int i = 0; i < 5; ++i) {
-    EXPECT_EQ(Get("", mine + "?phone_tail=0000").code(), "service.not_found_or_wrong_tail") << i;
+    EXPECT_EQ(Follow(mine, "0000").code(), "service.not_found_or_wrong_tail") << i;
   }
-  const Reply held = Get("", mine + "?phone_tail=4321");
+  const Reply held = Follow(mine, "4321");
   EXPECT_EQ(held.status, 429) << held.text;
   EXPECT_EQ(held.code(), "service.throttled");
-  EXPECT_EQ(Get("", other + "?phone_tail=4321").status, 200) << "another number is open";
+  EXPECT_EQ(Follow(other, "4321").status, 200) << "another number is open";
   Move(14);
-  EXPECT_EQ(Get("", mine + "?phone_tail=4321").code(), "service.throttled");
+  EXPECT_EQ(Follow(mine, "4321").code(), "service.throttled");
   Move(2);
-  EXPECT_EQ(Get("", mine + "?phone_tail=4321").status, 200);
+  EXPECT_EQ(Follow(mine, "4321").status, 200);
 }
 
 TEST_P(LimitsTest, AnAddressAsksTwentyTimesInAQuarterOfAnHour) {
@@ -175,11 +174,11 @@ TEST_P(LimitsTest, AnAddressAsksTwentyTimesInAQuarterOfAnHour) {
 TEST_P(LimitsTest, AnAddressLooksSixtyTimesInAQuarterOfAnHour) {
   const std::string mine = PublicCase();
   for (int i = 0; i < 60; ++i) {
-    ASSERT_EQ(Get("", mine + "?phone_tail=4321").status, 200) << i;
+    ASSERT_EQ(Follow(mine, "4321").status, 200) << i;
   }
-  EXPECT_EQ(Get("", mine + "?phone_tail=4321").code(), "service.throttled");
+  EXPECT_EQ(Follow(mine, "4321").code(), "service.throttled");
   Move(16);
-  EXPECT_EQ(Get("", mine + "?phone_tail=4321").status, 200);
+  EXPECT_EQ(Follow(mine, "4321").status, 200);
 }
 
 SHOUWEN_ON_BOTH_ENGINES(LimitsTest);
