@@ -30,11 +30,6 @@ constexpr Route Once(std::string_view pattern, std::string_view operation,
                      std::optional<Right> right, Prepare prepare) {
   return {"POST", pattern, operation, Kind::kOnce, Auth::kStaff, right, prepare, nullptr};
 }
-// A look by a number of a person, which belongs in no address and in no access log.
-constexpr Route LookUp(std::string_view pattern, std::string_view operation,
-                       std::optional<Right> right, Prepare prepare, Auth auth = Auth::kStaff) {
-  return {"POST", pattern, operation, Kind::kLook, auth, right, prepare, nullptr};
-}
 constexpr Route Patch(std::string_view pattern, std::string_view operation,
                       std::optional<Right> right, Prepare prepare) {
   return {"PATCH", pattern, operation, Kind::kWrite, Auth::kStaff, right, prepare, nullptr};
@@ -98,7 +93,9 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/people", "addPerson", kNoRight, PostPerson),
     Look("/api/v1/people/{id}", "getPerson", Right::kPersonView, GetPerson),
     Post("/api/v1/people/{id}/reveals", "revealPerson", Right::kPersonReveal, PostPersonReveal),
-    LookUp("/api/v1/caller-lookups", "lookUpCaller", Right::kPersonView, PostCallerLookup),
+    // By POST: a number of a person belongs in no address and in no access log.
+    {"POST", "/api/v1/caller-lookups", "lookUpCaller", Kind::kLook, Auth::kStaff,
+     Right::kPersonView, PostCallerLookup},
 
     Post("/api/v1/cases", "receiveCase", Right::kCaseCreate, PostCase),
     Read("/api/v1/cases", "listCases", kNoRight, ListCases),
@@ -170,8 +167,8 @@ constexpr Route kRoutes[] = {
 
     File("/public/v1/attachments", "publicTakeInFile", PublicPostAttachment, Auth::kPublic),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
-    LookUp("/public/v1/case-lookups", "publicLookUpCase", kNoRight, PublicPostCaseLookup,
-           Auth::kPublic),
+    {"POST", "/public/v1/case-lookups", "publicLookUpCase", Kind::kLook, Auth::kPublic, kNoRight,
+     PublicPostCaseLookup},
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
          PublicPostEvaluation, Auth::kPublic),
     Read("/public/v1/disclosures", "publicGetDisclosures", kNoRight, PublicGetDisclosures,
