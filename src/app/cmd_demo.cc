@@ -103,7 +103,7 @@ service::Reception PhotoCase(evidence::AttachmentId photo) {
   input.what.subject = "村口路灯不亮";
   input.what.body = "村口的路灯坏了，晚上看不见路。照片是昨晚拍的。";
   input.what.place = "甲镇乙村村口";
-  input.what.place_point = cases::Point{31.03, 104.68};
+  input.what.place_point = core::Point{31.1052, 104.7597};
   input.what.materials = {{"现场照片", 1}, {"报修单", 1}};
   input.requester = service::RequesterInput{{}, "示例照明", "13900007788", "", ""};
   input.files = {{photo, ""}};

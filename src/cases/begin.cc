@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "core/json.h"
 #include "core/text.h"
@@ -7,8 +6,6 @@
 
 namespace shouwen::cases {
 namespace {
-
-constexpr int kLatitudeMax = 90, kLongitudeMax = 180;
 
 struct Texts {
   std::string subject, body, place;
@@ -52,18 +49,6 @@ core::Result<std::vector<Material>> CheckMaterials(const std::vector<Material>& 
     all.push_back({std::move(name), one.count});
   }
   return all;
-}
-
-core::Result<std::optional<Point>> CheckPoint(const std::optional<Point>& given) {
-  if (!given) return std::optional<Point>();
-  if (!(std::abs(given->lat) <= kLatitudeMax)) {
-    return core::BadInput("/place_point/lat", Between(-kLatitudeMax, kLatitudeMax, given->lat));
-  }
-  if (!(std::abs(given->lon) <= kLongitudeMax)) {
-    return core::BadInput("/place_point/lon", Between(-kLongitudeMax, kLongitudeMax, given->lon));
-  }
-  const auto round = [](double degrees) { return std::round(degrees * kPointScale) / kPointScale; };
-  return std::optional(Point{round(given->lat), round(given->lon)});
 }
 
 // A method that lists no kinds (or ledgers) takes any word.
@@ -155,7 +140,8 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
                              const Receive& r) {
   CORE_ASSIGN(Texts texts, CheckTexts(r));
   CORE_ASSIGN(std::vector<Material> materials, CheckMaterials(r.materials));
-  CORE_ASSIGN(const std::optional<Point> place_point, CheckPoint(r.place_point));
+  CORE_ASSIGN(const std::optional<core::Point> place_point,
+              core::CheckPoint(r.place_point, "/place_point"));
   CORE_TRY(CheckWord(kUnknownLedger, ctx.method.ledgers, r.ledger));
   CORE_TRY(CheckTopic(ctx, core::Clean(r.topic)));
   CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));

@@ -88,15 +88,15 @@ TEST(BeginTest, MaterialsAndThePlaceAreRefusedWithTheFieldNamed) {
        }},
       {"/place_point/lat", "expected -90 to 90, got 90.000001",
        [](Receive& r) {
-         r.place_point = Point{90.000001, 0};
+         r.place_point = core::Point{90.000001, 0};
        }},
       {"/place_point/lat", "expected -90 to 90, got nan",
        [&](Receive& r) {
-         r.place_point = Point{nan, 0};
+         r.place_point = core::Point{nan, 0};
        }},
       {"/place_point/lon", "expected -180 to 180, got -180.000001",
        [](Receive& r) {
-         r.place_point = Point{0, -180.000001};
+         r.place_point = core::Point{0, -180.000001};
        }},
   };
   for (const Misplaced& row : rows) {
@@ -117,15 +117,15 @@ TEST(BeginTest, MaterialsAndThePlaceAtTheirBoundsAreKept) {
   for (std::size_t i = 0; i < kMaterialNameMax; ++i) longest += "证";
   wants.materials.assign(kMaterialsMax, {longest, kMaterialCountMax});
   wants.materials.front() = {" 照片 ", 1};
-  wants.place_point = Point{-90, 180};
+  wants.place_point = core::Point{-90, 180};
   const auto begun = Begun(wants);
   ASSERT_TRUE(begun.ok()) << begun.error().code.name;
   EXPECT_EQ(begun->after.materials.size(), kMaterialsMax);
   EXPECT_EQ(begun->after.materials.front(), (Material{"照片", 1}));
   EXPECT_EQ(begun->after.materials.back(), (Material{longest, 999}));
-  EXPECT_EQ(begun->after.place_point, (Point{-90, 180}));
-  wants.place_point = Point{31.12345678, 104.12345674};
-  EXPECT_EQ(Begun(wants)->after.place_point, (Point{31.1234568, 104.1234567}));
+  EXPECT_EQ(begun->after.place_point, (core::Point{-90, 180}));
+  wants.place_point = core::Point{31.12345678, 104.12345674};
+  EXPECT_EQ(Begun(wants)->after.place_point, (core::Point{31.1234568, 104.1234567}));
 }
 
 // Once a township that was asked had its case started at a village below it.

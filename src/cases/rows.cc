@@ -1,7 +1,6 @@
 #include "rows.h"
 
 #include <boost/json.hpp>
-#include <cmath>
 
 #include "core/check.h"
 
@@ -159,15 +158,12 @@ std::vector<Material> UnpackMaterials(const json::array& all) {
   return materials;
 }
 
-// Whole numbers, so that what is read is what was written, to the last bit.
-json::array Pack(const Point& point) {
-  return {static_cast<std::int64_t>(std::llround(point.lat * kPointScale)),
-          static_cast<std::int64_t>(std::llround(point.lon * kPointScale))};
+json::array Pack(const core::Point& point) {
+  return {core::StoredDegrees(point.lat), core::StoredDegrees(point.lon)};
 }
 
-Point UnpackPoint(const json::array& all) {
-  return {static_cast<double>(all.at(0).as_int64()) / kPointScale,
-          static_cast<double>(all.at(1).as_int64()) / kPointScale};
+core::Point UnpackPoint(const json::array& all) {
+  return {core::DegreesOf(all.at(0).as_int64()), core::DegreesOf(all.at(1).as_int64())};
 }
 
 bool SamePauses(const std::vector<calendar::Pause>& a, const std::vector<calendar::Pause>& b) {

@@ -21,7 +21,7 @@ const std::vector<std::pair<const char*, Change>>& Parts() {
        }},
       {"place_point",
        [](Case& c) {
-         c.place_point = Point{-31.1234567, 104.0000001};
+         c.place_point = core::Point{-31.1234567, 104.0000001};
        }},
       {"hand_over",
        [](Case& c) {

@@ -2,6 +2,7 @@
 
 #include "core/ids.h"
 #include "core/time.h"
+#include "point_body.h"
 
 namespace shouwen::http {
 namespace {
@@ -117,9 +118,7 @@ void AddContent(json::object& out, const cases::Case& c) {
     materials.push_back({{"name", one.name}, {"count", one.count}});
   }
   out["materials"] = std::move(materials);
-  json::value point;
-  if (c.place_point) point = {{"lat", c.place_point->lat}, {"lon", c.place_point->lon}};
-  out["place_point"] = std::move(point);
+  out["place_point"] = EncodePoint(c.place_point);
   out["fields"] = std::move(fields);
   out["confidential"] = c.confidential;
 }

@@ -1,10 +1,11 @@
-// point_body.h - a place on the map, as new cases of staff and of the public name it.
+// point_body.h - a place on the map, as bodies name it and answers show it.
 #pragma once
 
 #include <boost/describe.hpp>
+#include <boost/json.hpp>
 #include <optional>
 
-#include "cases/case.h"
+#include "core/point.h"
 
 namespace shouwen::http {
 
@@ -13,9 +14,14 @@ struct PointBody {
 };
 BOOST_DESCRIBE_STRUCT(PointBody, (), (lat, lon))
 
-inline std::optional<cases::Point> PointOf(const std::optional<PointBody>& body) {
+inline std::optional<core::Point> PointOf(const std::optional<PointBody>& body) {
   if (!body) return std::nullopt;
-  return cases::Point{body->lat, body->lon};
+  return core::Point{body->lat, body->lon};
+}
+
+inline boost::json::value EncodePoint(const std::optional<core::Point>& point) {
+  if (!point) return nullptr;
+  return {{"lat", point->lat}, {"lon", point->lon}};
 }
 
 }  // namespace shouwen::http

@@ -312,7 +312,7 @@ TEST_P(AttachmentsTest, WhatAConfidentialRequesterBroughtStaysHiddenFromTheUnitC
   const Attachment photo = Taken("village.clerk", "a");
   Reception r = Leak();
   r.what.confidential = true;
-  r.what.place_point = cases::Point{31.1, 104.7};
+  r.what.place_point = core::Point{31.1, 104.7};
   r.files = {{photo.id, ""}};
   const core::CaseId id = ReceiveAs(As("village.clerk"), r, "2026-03-02T09:10")->after.id;
   const Attachment work = Taken("village.clerk", "b");
@@ -393,13 +393,13 @@ TEST_P(AttachmentsTest, ABadSignatureIsRefusedByWhatItIs) {
 TEST_P(AttachmentsTest, MaterialsAndThePlaceAreKeptAsTheyWereGiven) {
   Reception r = Leak();
   r.what.materials = {{" 身份证复印件 ", 2}, {"照片", 999}};
-  r.what.place_point = cases::Point{-31.123456789, 104.1};
+  r.what.place_point = core::Point{-31.123456789, 104.1};
   const core::CaseId id = ReceiveAs(As("village.clerk"), r, "2026-03-02T09:10")->after.id;
   Restart();
   const auto page = GetAs("village.clerk", id, "2026-03-02T10:00");
   EXPECT_EQ(page->data.materials,
             (std::vector<cases::Material>{{"身份证复印件", 2}, {"照片", 999}}));
-  EXPECT_EQ(page->data.place_point, (cases::Point{-31.1234568, 104.1}));
+  EXPECT_EQ(page->data.place_point, (core::Point{-31.1234568, 104.1}));
   r.what.confidential = true;
   r.what.materials = {{"示例甲的身份证", 1}};
   const core::CaseId secret = ReceiveAs(As("village.clerk"), r, "2026-03-02T09:11")->after.id;

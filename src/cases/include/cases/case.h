@@ -12,6 +12,7 @@
 
 #include "calendar/calendar.h"
 #include "core/ids.h"
+#include "core/point.h"
 #include "core/time.h"
 #include "method/expr.h"
 #include "method/method.h"
@@ -82,11 +83,6 @@ struct Material {  // handed in with the case, as the receipt lists it
   std::int64_t count = 0;
   friend bool operator==(const Material&, const Material&) = default;
 };
-inline constexpr double kPointScale = 1e7;
-struct Point {  // WGS-84 degrees, to seven decimals (a centimetre)
-  double lat = 0, lon = 0;
-  friend bool operator==(const Point&, const Point&) = default;
-};
 
 struct Case {
   core::CaseId id;
@@ -97,7 +93,7 @@ struct Case {
   std::string subject, body, place;
   std::map<std::string, std::string> fields;  // the method's own, as text
   std::vector<Material> materials;
-  std::optional<Point> place_point;
+  std::optional<core::Point> place_point;
   std::optional<core::PersonId> requester;
   bool confidential = false;
   core::StaffId first_asked;

@@ -30,7 +30,7 @@ struct Receive {  // first asked
   std::string ledger, topic, kind, channel, urgency, subject, body, place;
   std::map<std::string, std::string> fields;
   std::vector<Material> materials;
-  std::optional<Point> place_point;
+  std::optional<core::Point> place_point;
   std::optional<core::PersonId> requester;
   bool confidential = false;
   core::StaffId first_asked;         // the person in front of the requester
