@@ -20,6 +20,11 @@ std::vector<std::string> Words(const YAML::Node& node) {
   return words;
 }
 
+std::optional<core::Point> PointOf(const YAML::Node& node) {
+  if (!node) return std::nullopt;
+  return core::Point{node["lat"].as<double>(), node["lon"].as<double>()};
+}
+
 service::TenantSetup Read(const YAML::Node& root, const std::string& password) {
   service::TenantSetup setup;
   setup.name = Word(root["name"]);
@@ -28,7 +33,7 @@ service::TenantSetup Read(const YAML::Node& root, const std::string& password) {
   for (const auto& node : root["units"]) {
     setup.units.push_back({Word(node["key"]), Word(node["parent"]), Word(node["name"]),
                            Word(node["level"]), Word(node["kind"]), Word(node["phone"]),
-                           Words(node["topics"])});
+                           Words(node["topics"]), PointOf(node["point"])});
   }
   for (const auto& node : root["staff"]) {
     setup.staff.push_back({Word(node["login"]), Word(node["name"]), Word(node["unit"]),

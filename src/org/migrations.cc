@@ -130,13 +130,20 @@ CREATE TABLE org_topics (
 ) {end};
 )sql";
 
+// Ten-millionths of a degree, both or neither.
+constexpr const char* kUnitPoints = R"sql(
+ALTER TABLE org_units ADD COLUMN lat {i64};
+ALTER TABLE org_units ADD COLUMN lon {i64};
+)sql";
+
 }  // namespace
 
 std::span<const store::Migration> Migrations() {
-  static const std::array<store::Migration, 4> migrations = {{{"org.0001", kTables},
+  static const std::array<store::Migration, 5> migrations = {{{"org.0001", kTables},
                                                               {"org.0002", kSettings},
                                                               {"org.0003", kInvitations},
-                                                              {"org.0004", kTopics}}};
+                                                              {"org.0004", kTopics},
+                                                              {"org.0005", kUnitPoints}}};
   return migrations;
 }
 

@@ -35,6 +35,10 @@ Unit ReadUnit(const store::Rows& rows, std::size_t row, std::size_t col) {
   unit.phone = rows.Text(row, col + 5);
   unit.topics = TopicsOf(rows.Text(row, col + 6));
   unit.active = rows.Bool(row, col + 7);
+  if (!rows.IsNull(row, col + 8)) {
+    unit.point = core::Point{core::DegreesOf(rows.Int(row, col + 8)),
+                             core::DegreesOf(rows.Int(row, col + 9))};
+  }
   return unit;
 }
 

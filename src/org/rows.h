@@ -10,7 +10,7 @@
 namespace shouwen::org {
 
 inline constexpr std::string_view kUnitColumns =
-    "id, parent_id, name, level, kind, phone, topics, active";
+    "id, parent_id, name, level, kind, phone, topics, active, lat, lon";
 inline constexpr std::string_view kStaffColumns = "id, unit_id, login, name, phone, roles, active";
 
 // Both read from column `col` on.

@@ -38,6 +38,7 @@ core::Result<Unit> CheckUnitTexts(Unit unit) {
   CORE_ASSIGN(unit.kind, CleanLine("kind", unit.kind, kWordMax, core::kBadInput));
   CORE_ASSIGN(unit.phone, CleanLine("phone", unit.phone, kPhoneMax, kPhoneTooLong));
   CORE_ASSIGN(unit.topics, CheckTopics(unit.topics));
+  CORE_ASSIGN(unit.point, core::CheckPoint(unit.point, "/point"));
   return unit;
 }
 
@@ -107,6 +108,18 @@ core::Status CheckEmptied(store::Tx& tx, core::TenantId tenant, core::UnitId uni
   return core::Ok();
 }
 
+std::optional<std::int64_t> Lat(const Unit& unit) {
+  return unit.point ? std::optional(core::StoredDegrees(unit.point->lat)) : std::nullopt;
+}
+std::optional<std::int64_t> Lon(const Unit& unit) {
+  return unit.point ? std::optional(core::StoredDegrees(unit.point->lon)) : std::nullopt;
+}
+
+boost::json::value PointJson(const Unit& unit) {
+  if (!unit.point) return nullptr;
+  return {{"lat", unit.point->lat}, {"lon", unit.point->lon}};
+}
+
 std::string ParentText(const Unit& unit) {
   return unit.parent ? core::ToText(*unit.parent) : std::string();
 }
@@ -119,6 +132,7 @@ Events ChangesOf(const Actor& actor, const Unit& before, const Unit& after, core
   NoteChange(changes, "kind", before.kind, after.kind);
   NoteChange(changes, "phone", before.phone, after.phone);
   NoteChange(changes, "topics", before.topics, after.topics);
+  NoteChange(changes, "point", PointJson(before), PointJson(after));
   Events events;
   if (!changes.empty()) {
     events.push_back(MakeEvent(actor, "org.unit_changed", "unit", after.id.value, now,
@@ -151,9 +165,9 @@ core::Result<Changed<Unit>> AddUnit(store::Tx& tx, const Actor& actor, Unit unit
   CORE_TRY(CountUnit(tx, actor.tenant));
   tx.Post(
       "INSERT INTO org_units (tenant_id, id, parent_id, name, level, kind, phone, topics, active,"
-      " find) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " find, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       actor.tenant, unit.id, unit.parent, unit.name, unit.level, unit.kind, unit.phone,
-      TopicsText(unit.topics), unit.active, FindText(unit));
+      TopicsText(unit.topics), unit.active, FindText(unit), Lat(unit), Lon(unit));
   boost::json::object body{{"name", unit.name}, {"level", unit.level}, {"kind", unit.kind}};
   if (unit.parent) body["parent"] = core::ToText(*unit.parent);
   Events events{MakeEvent(actor, "org.unit_added", "unit", unit.id.value, now, std::move(body))};
@@ -171,9 +185,9 @@ core::Result<Changed<Unit>> ChangeUnit(store::Tx& tx, const Actor& actor, Unit u
   if (!events.empty()) {
     tx.Post(
         "UPDATE org_units SET parent_id = ?, name = ?, level = ?, kind = ?, phone = ?, topics = ?,"
-        " active = ?, find = ? WHERE tenant_id = ? AND id = ?",
+        " active = ?, find = ?, lat = ?, lon = ? WHERE tenant_id = ? AND id = ?",
         unit.parent, unit.name, unit.level, unit.kind, unit.phone, TopicsText(unit.topics),
-        unit.active, FindText(unit), actor.tenant, unit.id);
+        unit.active, FindText(unit), Lat(unit), Lon(unit), actor.tenant, unit.id);
   }
   return Changed<Unit>{std::move(unit), std::move(events)};
 }

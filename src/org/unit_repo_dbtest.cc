@@ -26,6 +26,42 @@ TEST_P(UnitRepoTest, KeepsWhatItWasGivenCleaned) {
   EXPECT_TRUE(stored->active);
 }
 
+TEST_P(UnitRepoTest, KeepsWhereItIsFoundAndJournalsThatItMoved) {
+  Unit unit = MakeUnit(core::UnitId{30}, kCounty, "department");
+  ASSERT_TRUE(Add(unit).ok());
+  EXPECT_FALSE(Find(unit.id)->point.has_value());
+  unit.point = core::Point{-30.1, 104.20000014};
+  const auto moved = Change(unit);
+  ASSERT_TRUE(moved.ok());
+  EXPECT_EQ(moved->value.point, (core::Point{-30.1, 104.2000001})) << "to seven decimals";
+  EXPECT_EQ(Find(unit.id)->point, (core::Point{-30.1, 104.2000001}));
+  ASSERT_EQ(TypesOf(moved->events), (std::vector<std::string>{"org.unit_changed"}));
+  EXPECT_EQ(boost::json::serialize(moved->events[0].body.at("changes")),
+            R"({"point":{"before":null,"after":{"lat":-3.01E1,"lon":1.042000001E2}}})");
+  EXPECT_TRUE(Change(unit)->events.empty()) << "the same once more changes nothing";
+  unit.point.reset();
+  EXPECT_EQ(TypesOf(Change(unit)->events), (std::vector<std::string>{"org.unit_changed"}));
+  EXPECT_FALSE(Find(unit.id)->point.has_value());
+  Unit second = MakeUnit(core::UnitId{31}, kCounty, "department");
+  second.point = core::Point{0, 0};
+  ASSERT_TRUE(Add(second).ok());
+  EXPECT_EQ(Find(second.id)->point, (core::Point{0, 0})) << "nowhere is not the equator";
+}
+
+TEST_P(UnitRepoTest, APointThatIsNotOnEarthIsRefusedAndNothingIsChanged) {
+  Unit unit = MakeUnit(core::UnitId{30}, kCounty, "department");
+  unit.point = core::Point{90.1, 0};
+  ExpectRefused(Add(unit), core::kBadInput);
+  EXPECT_FALSE(Find(unit.id).has_value());
+  unit.point = core::Point{90, 180};
+  ASSERT_TRUE(Add(unit).ok());
+  unit.point = core::Point{0, -180.1};
+  const auto refused = Change(unit);
+  ExpectRefused(refused, core::kBadInput);
+  EXPECT_EQ(TextOf(refused.error(), "/point/lon"), "expected -180 to 180, got -180.100000");
+  EXPECT_EQ(Find(unit.id)->point, (core::Point{90, 180}));
+}
+
 TEST_P(UnitRepoTest, AnAddedUnitIsAnEvent) {
   const auto added = Add(MakeUnit(core::UnitId{30}, kCounty, "department"));
   ASSERT_TRUE(added.ok());

@@ -7,7 +7,7 @@
 namespace shouwen::service {
 
 PublicUnit PublicUnitOf(const method::Method& method, const org::Unit& unit, calendar::Lang lang) {
-  return {unit.id, unit.name, LevelTitle(method, unit.level, lang), unit.phone};
+  return {unit.id, unit.name, LevelTitle(method, unit.level, lang), unit.phone, unit.point};
 }
 
 core::Result<PublicOrganisation> DescribeOrganisation(const Call& call) {

@@ -84,9 +84,9 @@ class PrivacyRules : public ::testing::Test {
   PrivacyRules() {
     const core::UnitId county{1}, village{2}, other{3};
     std::vector<org::Unit> units(3);
-    units[0] = {county, std::nullopt, "示例县", "county", "", "", {}, true};
-    units[1] = {village, county, "示例村", "village", "", "", {}, true};
-    units[2] = {other, county, "另一村", "village", "", "", {}, true};
+    units[0] = {county, std::nullopt, "示例县", "county", "", "", {}, true, {}};
+    units[1] = {village, county, "示例村", "village", "", "", {}, true, {}};
+    units[2] = {other, county, "另一村", "village", "", "", {}, true, {}};
     org::Tenant tenant;
     tenant.id = core::TenantId{9};
     directory_ = std::make_unique<org::Directory>(tenant, units, std::vector<org::Staff>{});

@@ -28,6 +28,7 @@ core::Status AddUnits(const Call& call, const TenantSetup& setup, Made& made) {
     unit.kind = wanted.kind;
     unit.phone = wanted.phone;
     unit.topics = wanted.topics;
+    unit.point = wanted.point;
     CORE_ASSIGN(const org::Changed<org::Unit> added,
                 org::AddUnit(call.tx, call.actor, std::move(unit), call.now));
     if (!made.units.emplace(wanted.key, added.value.id).second) {

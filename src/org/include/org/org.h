@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "core/point.h"
 #include "core/result.h"
 #include "core/time.h"
 #include "journal/event.h"
@@ -123,6 +124,7 @@ struct Unit {
   std::string phone;                // office phone, public
   std::vector<std::string> topics;  // what it answers for (responsibility list)
   bool active = true;
+  std::optional<core::Point> point;  // where it is found
 };
 
 struct Staff {

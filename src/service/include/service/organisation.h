@@ -16,6 +16,7 @@ inline constexpr std::size_t kPublicUnitsMax = 1'000;
 struct PublicUnit {
   core::UnitId id;
   std::string name, level_title, phone;
+  std::optional<core::Point> point;
 };
 struct PublicOrganisation {
   std::string name;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct UnitSetup {
   std::string parent;  // key; "" none
   std::string name, level, kind, phone;
   std::vector<std::string> topics;
+  std::optional<core::Point> point = std::nullopt;
 };
 struct StaffSetup {
   std::string login, name, unit, phone;  // unit: key
