@@ -542,6 +542,26 @@ std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
   return ends;
 }
 
+std::vector<CasePlace> PlacesOf(store::Tx& tx, core::TenantId tenant,
+                                const std::vector<core::CaseId>& ids) {
+  CORE_CHECK(ids.size() <= kPageMax);
+  if (ids.empty()) return {};
+  Clause with = HitIds(ids);
+  with.sql +=
+      "SELECT d.case_id, d.place, d.detail FROM hit CROSS JOIN cases_details d "
+      "WHERE d.tenant_id = ? AND d.case_id = hit_id AND d.place <> '' ORDER BY d.case_id DESC";
+  with.params.emplace_back(tenant);
+  const store::Rows rows = tx.QueryValues(with.sql, with.params);
+  std::vector<CasePlace> places;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Case c;
+    UnpackDetail(rows.Text(r, 2), c);
+    if (!c.place_point) continue;
+    places.push_back({rows.Id<core::CaseId>(r, 0), rows.Text(r, 1), *c.place_point});
+  }
+  return places;
+}
+
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query) {
   return Lister(tx, tenant, query).Run();
 }

@@ -6,6 +6,7 @@
 #include "service/case_desk.h"
 #include "service/measures.h"
 #include "service/org_desk.h"
+#include "service/organisation.h"
 #include "service/postings.h"
 #include "service/public_desk.h"
 #include "service/wall.h"
@@ -28,6 +29,7 @@ boost::json::object Encode(const service::PostingLine& line);
 boost::json::object Encode(const service::WallView& wall);
 boost::json::object Encode(const service::MeasureResult& result);
 boost::json::object Encode(const org::Unit& unit);
+boost::json::object Encode(const service::PublicUnit& unit);
 boost::json::object Encode(const org::Staff& staff);
 boost::json::object Encode(const people::Masked& person);
 boost::json::object Encode(const service::CallerView& caller);

@@ -2,6 +2,7 @@
 #include "core/ids.h"
 #include "core/time.h"
 #include "encode.h"
+#include "point_body.h"
 
 namespace shouwen::http {
 namespace {
@@ -108,7 +109,16 @@ json::object Encode(const org::Unit& unit) {
           {"kind", unit.kind},
           {"phone", unit.phone},
           {"topics", json::array(unit.topics.begin(), unit.topics.end())},
-          {"active", unit.active}};
+          {"active", unit.active},
+          {"point", EncodePoint(unit.point)}};
+}
+
+json::object Encode(const service::PublicUnit& unit) {
+  return {{"id", core::ToText(unit.id)},
+          {"name", unit.name},
+          {"level_title", unit.level_title},
+          {"phone", unit.phone},
+          {"point", EncodePoint(unit.point)}};
 }
 
 json::object Encode(const org::Staff& staff) {

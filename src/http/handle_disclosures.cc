@@ -1,6 +1,7 @@
 // By which standards a unit serves, who serves, what is promised.
 #include <boost/describe.hpp>
 
+#include "encode.h"
 #include "handlers.h"
 #include "query.h"
 #include "service/disclosures.h"
@@ -24,11 +25,7 @@ json::object Encode(const service::Disclosures& view) {
   for (const service::Promised& one : view.promises) {
     promises.push_back({{"title", one.title}, {"limit", one.limit}, {"text", one.text}});
   }
-  return {{"unit",
-           {{"id", core::ToText(view.unit.id)},
-            {"name", view.unit.name},
-            {"level_title", view.unit.level_title},
-            {"phone", view.unit.phone}}},
+  return {{"unit", http::Encode(view.unit)},
           {"standards", json::array(view.standards.begin(), view.standards.end())},
           {"identity", std::move(identity)},
           {"promises", std::move(promises)}};

@@ -5,6 +5,7 @@
 #include "core/json.h"
 #include "encode.h"
 #include "handlers.h"
+#include "point_body.h"
 #include "query.h"
 #include "service/accounts.h"
 #include "service/org_desk.h"
@@ -19,16 +20,18 @@ struct UnitBody {
   std::optional<core::UnitId> parent;
   std::optional<std::string> level, kind, phone;
   std::optional<std::vector<std::string>> topics;
+  std::optional<PointBody> point;
 };
-BOOST_DESCRIBE_STRUCT(UnitBody, (), (name, parent, level, kind, phone, topics))
+BOOST_DESCRIBE_STRUCT(UnitBody, (), (name, parent, level, kind, phone, topics, point))
 
 struct UnitPatch {
   std::optional<std::string> name, level, kind, phone;
   std::optional<core::UnitId> parent;
   std::optional<std::vector<std::string>> topics;
   std::optional<bool> active;
+  std::optional<PointBody> point;
 };
-BOOST_DESCRIBE_STRUCT(UnitPatch, (), (name, level, kind, phone, parent, topics, active))
+BOOST_DESCRIBE_STRUCT(UnitPatch, (), (name, level, kind, phone, parent, topics, active, point))
 
 struct StaffBody {
   core::UnitId unit;
@@ -104,6 +107,7 @@ core::Result<Job> PostUnit(const Visit& visit) {
   Replace(unit.kind, body.kind);
   Replace(unit.phone, body.phone);
   Replace(unit.topics, body.topics);
+  unit.point = PointOf(body.point);
   return Job{[unit](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const org::Unit made, service::AddUnit(call, unit));
     return Created("/api/v1/units/", made);
@@ -136,6 +140,7 @@ core::Result<Job> PatchUnit(const Visit& visit) {
     Replace(unit.topics, body.topics);
     Replace(unit.active, body.active);
     if (body.parent) unit.parent = body.parent;
+    if (body.point) unit.point = PointOf(body.point);
     CORE_ASSIGN(const org::Unit changed, service::ChangeUnit(call, unit));
     return Json(200, Encode(changed));
   }};

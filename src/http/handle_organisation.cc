@@ -1,8 +1,8 @@
 // What everybody may know of the organisation.
 #include "app.h"
+#include "encode.h"
 #include "handlers.h"
 #include "query.h"
-#include "service/organisation.h"
 
 namespace shouwen::http {
 namespace {
@@ -44,13 +44,6 @@ const char* KindText(method::Field::Kind kind) {
   return "text";
 }
 
-json::object Encode(const service::PublicUnit& unit) {
-  return {{"id", core::ToText(unit.id)},
-          {"name", unit.name},
-          {"level_title", unit.level_title},
-          {"phone", unit.phone}};
-}
-
 json::object Encode(const service::PublicOrganisation& view, calendar::Lang lang) {
   json::array fields, units;
   for (const method::Field& field : view.fields) {
@@ -60,7 +53,7 @@ json::object Encode(const service::PublicOrganisation& view, calendar::Lang lang
                       {"required", field.required},
                       {"choices", Choices(field.choices, lang)}});
   }
-  for (const service::PublicUnit& unit : view.units) units.push_back(Encode(unit));
+  for (const service::PublicUnit& unit : view.units) units.push_back(http::Encode(unit));
   const org::Settings& settings = view.settings;
   json::value tile_url;
   if (!settings.tile_url.empty()) tile_url = json::value(settings.tile_url);

@@ -136,6 +136,9 @@ core::Result<Job> PostSavedFilter(const Visit& visit);
 core::Result<Job> DeleteSavedFilter(const Visit& visit);
 core::Result<Job> PostUnitImport(const Visit& visit);
 
+// handle_places.cc
+core::Result<Job> ListPlaces(const Visit& visit);
+
 // handle_similar.cc
 core::Result<Job> PostSimilarCases(const Visit& visit);
 

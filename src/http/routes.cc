@@ -131,6 +131,7 @@ constexpr Route kRoutes[] = {
     Act("/api/v1/cases/{id}/reminders", "remindOfCase", PostReminder),
     Act("/api/v1/cases/{id}/cards", "giveCard", PostCard),
 
+    Read("/api/v1/places", "listPlaces", kNoRight, ListPlaces),
     Read("/api/v1/promises", "listPromises", kNoRight, ListPromises),
     Read("/api/v1/wall", "getWall", Right::kMeasureView, GetWall),
     Read("/api/v1/measures/{name}", "getMeasure", Right::kMeasureView, GetMeasure),

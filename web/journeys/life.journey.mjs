@@ -7,6 +7,7 @@ import { isTooWide, newPerson, PHONE, screenshot, signIn, startBrowser, startSer
 
 const SUBJECT = "示例桥头护栏断了";
 const NAME = "示例甲";
+const PIN = "标记在北纬 31.07790°，东经 104.72510°"; // of the unit found by its name
 const TELEPHONE = "13900024680";
 let server;
 let browser;
@@ -71,7 +72,7 @@ async function judge(page, answer) {
 let citizen;
 let worker;
 
-test("a citizen reports on a phone, pins the place, and knows who is responsible until when", async () => {
+test("a citizen reports on a phone, pins a place found by its name, and knows who is responsible until when", async () => {
   citizen = await person({ size: PHONE });
   await citizen.goto("/p");
   await citizen.getByLabel("一句话说明").fill(SUBJECT);
@@ -79,9 +80,9 @@ test("a citizen reports on a phone, pins the place, and knows who is responsible
   await citizen.getByLabel("属于哪一类").selectOption("livelihood");
   await citizen.getByLabel("地点").fill("示例桥头");
   await citizen.getByText("在图上标出位置").click();
-  await citizen.getByRole("application").focus();
-  await citizen.keyboard.press("Enter");
-  await citizen.getByText(/标记在北纬/).waitFor();
+  await citizen.getByRole("searchbox", { name: "找地方" }).fill("丁村");
+  await citizen.getByRole("button", { name: "甲镇丁村 单位" }).click();
+  await citizen.getByText(PIN).waitFor();
   await citizen.getByRole("textbox", { name: "姓名" }).fill(NAME);
   await citizen.getByRole("textbox", { name: "电话" }).fill(TELEPHONE);
   await citizen.locator("[name=consent]").check();
@@ -103,7 +104,7 @@ test("the village clerk accepts it, sees the pin, and hands it up to the townshi
   await signIn(clerk, CLERKS[said.village]);
   await openFromQueue(clerk);
   await clerk.getByText("在图上看").click();
-  await clerk.getByRole("img", { name: /标记在北纬/ }).waitFor();
+  await clerk.getByRole("img", { name: PIN }).waitFor();
   await act(clerk, "签收");
   await clerk.getByText("受理", { exact: true }).first().waitFor();
   await act(clerk, "上报", (drawer) => drawer.getByLabel("理由").fill("村里没有焊工。"));

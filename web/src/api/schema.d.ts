@@ -995,6 +995,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a place on the map by its name. Right case.view or case.view_all.
+         * @description Active units first, then places of the newest cases one may see and that were not asked in confidence; each name once, at most 20.
+         */
+        get: operations["listPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/promises": {
         parameters: {
             query?: never;
@@ -1988,6 +2008,8 @@ export interface components {
             phone?: string;
             /** @description What it answers for. A topic of the tree is named by its id or title, and with it all that stands below. */
             topics?: components["schemas"]["Texts"];
+            /** @description Where it is found. */
+            point?: components["schemas"]["Point"];
         };
         UnitPatch: {
             name?: string;
@@ -1997,6 +2019,8 @@ export interface components {
             phone?: string;
             topics?: components["schemas"]["Texts"];
             active?: boolean;
+            /** @description Where it is found; absent leaves it where it is. */
+            point?: components["schemas"]["Point"];
         };
         Unit: {
             id: components["schemas"]["Id"];
@@ -2007,6 +2031,7 @@ export interface components {
             phone: string;
             topics: components["schemas"]["Texts"];
             active: boolean;
+            point: components["schemas"]["MaybePoint"];
         };
         UnitPage: {
             items: components["schemas"]["Unit"][];
@@ -2171,6 +2196,15 @@ export interface components {
             lon: number;
         };
         MaybePoint: components["schemas"]["Point"] | null;
+        Place: {
+            name: string;
+            /** @enum {string} */
+            kind: "unit" | "case";
+            point: components["schemas"]["Point"];
+        };
+        PlaceList: {
+            items: components["schemas"]["Place"][];
+        };
         UnitRef: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2966,6 +3000,7 @@ export interface components {
             name: string;
             level_title: string;
             phone: string;
+            point: components["schemas"]["MaybePoint"];
         };
         Server: {
             name: string;
@@ -4816,6 +4851,30 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPlaces: {
+        parameters: {
+            query?: {
+                /** @description Part of the name; absent means every name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -105,6 +105,14 @@ struct CaseEnd {
 };
 std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
                           const std::vector<core::CaseId>& ids);
+// Those of `ids` that have a point and a name for it, newest first. REQUIRES: as Texts.
+struct CasePlace {
+  core::CaseId id;
+  std::string name;
+  core::Point point;
+};
+std::vector<CasePlace> PlacesOf(store::Tx& tx, core::TenantId tenant,
+                                const std::vector<core::CaseId>& ids);
 // Sets the list columns that follow from promises where nothing else of the case changed.
 void SetDue(store::Tx& tx, core::TenantId tenant, core::CaseId id,
             std::optional<core::Instant> due_at, bool late);

@@ -13,6 +13,7 @@ const unit = (id: string, name: string, parent: string | null): Unit => ({
   phone: "",
   topics: [],
   active: true,
+  point: null,
 });
 
 describe("the tree of units", () => {

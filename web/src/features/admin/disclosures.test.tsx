@@ -6,9 +6,9 @@ import { problem } from "../../testing/fixtures";
 import { fakeServer, showPage } from "../../testing/staff";
 import { DisclosuresForm, linesOf } from "./components/DisclosuresForm";
 
-const village: Schema<"Unit"> = { id: "7", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true };
+const village: Schema<"Unit"> = { id: "7", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true, point: null };
 const shown: Schema<"UnitDisclosures"> = {
-  unit: { id: "7", name: "甲镇乙村", level_title: "村（社区）", phone: "" },
+  unit: { id: "7", name: "甲镇乙村", level_title: "村（社区）", phone: "", point: null },
   standards: ["一次告知", "首问负责"],
   show_staff: false,
   identity: [],

@@ -14,6 +14,7 @@ import type { Organisation, PublicCase } from "./api/types";
 import { PHOTO_BYTES_MAX, typeOf, uploadPhoto } from "./api/upload";
 import en from "./locale/en.json";
 import zh from "./locale/zh-CN.json";
+import map from "../../shared/map/locale/zh-CN.json";
 import BoardPage from "./pages/BoardPage";
 import CasePage from "./pages/CasePage";
 import FollowPage from "./pages/FollowPage";
@@ -32,7 +33,7 @@ const organisation: Organisation = {
   fields: [{ id: "when", title: "发生时间", type: "text", required: false, choices: [] }],
   consent: { zh: "我同意用于办理。", en: "I agree." },
   hotline: "", supervision_phone: "12388",
-  units: [{ id: "7", name: "甲镇乙村", level_title: "村", phone: "0800-211" }],
+  units: [{ id: "7", name: "甲镇乙村", level_title: "村", phone: "0800-211", point: { lat: 31.1048, lon: 104.7602 } }],
   tile_url: null,
   languages: ["zh", "en"],
 };
@@ -80,7 +81,7 @@ let sent: Sent[] = [];
 let answers: Record<string, unknown> = {}; // by "METHOD path": an answer, a status with a problem, or an Error
 
 beforeAll(async () => {
-  await startTexts({ "zh-CN": { public: zh }, en: { public: en } }, (language) => loadProblems(language));
+  await startTexts({ "zh-CN": { public: zh, map }, en: { public: en } }, (language) => loadProblems(language));
 });
 beforeEach(() => {
   sent = [];
@@ -155,6 +156,36 @@ test("saying it: the receipt has number, first-asked name and phone, and the pro
     ledger: "livelihood",
     unit: "7",
   });
+});
+
+// By its line, which says nothing of being opened in this DOM.
+function openMap() {
+  const details = screen.getByText("在图上标出位置").closest("details")!;
+  details.open = true;
+  details.dispatchEvent(new Event("toggle"));
+}
+
+test("saying it: a unit found by its name gets the pin; no word of the search leaves the page", async () => {
+  const user = userEvent.setup();
+  answers["POST /public/v1/cases"] = received;
+  open("/p", "/p", <SayPage />);
+  await fillIn(user);
+  openMap();
+  await user.type(await screen.findByRole("searchbox", { name: "找地方" }), "乙村");
+  await user.click(await screen.findByRole("button", { name: "甲镇乙村 单位" }));
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  await screen.findByText("已收到");
+  expect(sent.find((one) => one.method === "POST")!.body.place_point).toEqual({ lat: 31.1048, lon: 104.7602 });
+  expect(sent.some((one) => one.path.includes("places"))).toBe(false);
+});
+
+test("saying it: where no unit is on the map there is nothing to search in", async () => {
+  answers["GET /public/v1/organisation"] = { ...organisation, units: [{ ...organisation.units[0], point: null }] };
+  open("/p", "/p", <SayPage />);
+  await screen.findByLabelText("一句话说明");
+  openMap();
+  await screen.findByRole("application");
+  expect(screen.queryByRole("searchbox")).toBeNull();
 });
 
 test("saying it: a lost connection is told, what was typed stays, and the second try has the same key", async () => {

@@ -3,6 +3,8 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { gridStep, TILE, toPixel, toPoint, ZOOM_MAX, ZOOM_MIN, type Pixel } from "./mercator";
+import type { FindPlaces, Place } from "./places";
+import { PlaceSearch } from "./PlaceSearch";
 import { tileAt, type Point } from "./tiles";
 import "./map.css";
 
@@ -10,6 +12,7 @@ const WIDTH = 640;
 const HEIGHT = 320;
 const START: Point = { lat: 35, lon: 104 };
 const START_ZOOM = 4;
+const NEAR_ZOOM = 13; // a town
 const FOUND_ZOOM = 16; // a street
 const KEY_STEP_PX = 10;
 const FAR_STEP_PX = 80; // with the shift key
@@ -19,7 +22,11 @@ const PIN = "M0 0C-16 -20 -20 -28 -20 -36A20 20 0 1 1 20 -36C20 -28 16 -20 0 0Z"
 interface PinMapProps {
   value: Point | null;
   tileUrl: string | null;
+  start?: Point | undefined; // where to look while there is no pin
+  find?: FindPlaces | null; // none: no search
+  onPick?: ((place: Place) => void) | undefined; // of the search, besides the pin
   onChange?: (point: Point | null) => void;
+  fixed?: boolean; // the pin can be moved, not taken away
 }
 
 interface View {
@@ -130,10 +137,10 @@ function Here({ onHere }: { onHere: (point: Point) => void }) {
   );
 }
 
-export default function PinMap({ value, tileUrl, onChange }: PinMapProps) {
+export default function PinMap({ value, tileUrl, start, find = null, onPick, onChange, fixed = false }: PinMapProps) {
   const { t } = useTranslation("map");
-  const [centre, setCentre] = useState<Point>(value ?? START);
-  const [zoom, setZoom] = useState(value !== null ? FOUND_ZOOM : START_ZOOM);
+  const [centre, setCentre] = useState<Point>(value ?? start ?? START);
+  const [zoom, setZoom] = useState(value !== null ? FOUND_ZOOM : start !== undefined ? NEAR_ZOOM : START_ZOOM);
   const middle = toPixel(centre, zoom);
   const view = { origin: { x: middle.x - WIDTH / 2, y: middle.y - HEIGHT / 2 }, zoom };
   const pin = value === null ? null : toPixel(value, zoom);
@@ -160,6 +167,15 @@ export default function PinMap({ value, tileUrl, onChange }: PinMapProps) {
   const editable = onChange !== undefined;
   return (
     <div className="sw-map">
+      {editable && find !== null && (
+        <PlaceSearch
+          find={find}
+          onPick={(found) => {
+            goTo(found.point);
+            onPick?.(found);
+          }}
+        />
+      )}
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role={editable ? "application" : "img"}
@@ -180,7 +196,7 @@ export default function PinMap({ value, tileUrl, onChange }: PinMapProps) {
           −
         </button>
         {editable && <Here onHere={goTo} />}
-        {editable && value !== null && (
+        {editable && !fixed && value !== null && (
           <button type="button" onClick={() => onChange(null)}>
             {t("remove")}
           </button>

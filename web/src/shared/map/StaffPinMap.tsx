@@ -1,7 +1,8 @@
-// The map of the staff's pages, with the organisation's tiles.
+// The map of the staff's pages: the organisation's tiles, and a search in units and earlier cases.
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api } from "../../api/client";
+import { amongAll, type Place } from "./places";
 import { PinMapOnDemand } from "./PinMapOnDemand";
 import type { Point } from "./tiles";
 
@@ -9,6 +10,8 @@ interface StaffPinMapProps {
   title: string;
   value?: Point | null | undefined; // as a form item gives it
   onChange?: (point: Point | null) => void;
+  onPick?: (place: Place) => void;
+  fixed?: boolean;
 }
 
 function useTileUrl(enabled: boolean): string | null {
@@ -23,5 +26,5 @@ function useTileUrl(enabled: boolean): string | null {
 
 export function StaffPinMap({ value = null, ...props }: StaffPinMapProps) {
   const [opened, setOpened] = useState(false);
-  return <PinMapOnDemand {...props} value={value} tileUrl={useTileUrl(opened)} onOpen={() => setOpened(true)} />;
+  return <PinMapOnDemand {...props} value={value} tileUrl={useTileUrl(opened)} find={amongAll} onOpen={() => setOpened(true)} />;
 }

@@ -11,6 +11,7 @@ import zh from "./locale/zh-CN.json";
 import { gridStep, TILE, toPixel, toPoint } from "./mercator";
 import PinMap from "./PinMap";
 import { PinMapOnDemand } from "./PinMapOnDemand";
+import { amongUnits, type FindPlaces, type Place } from "./places";
 import { tileAt, type Point } from "./tiles";
 
 beforeAll(async () => {
@@ -21,17 +22,23 @@ beforeEach(async () => {
 });
 
 const BRIDGE: Point = { lat: 30.1, lon: 104.2 };
+const BRIDGEHEAD: Place = { name: "示例桥头", kind: "case", point: BRIDGE };
 
 interface ShownProps {
   first?: Point; // pinned already
+  start?: Point;
+  find?: FindPlaces | null;
+  onPick?: (place: Place) => void;
+  fixed?: boolean;
   tileUrl?: string | null;
   seen?: (point: Point | null) => void;
 }
 
-function Shown({ seen = () => undefined, tileUrl = null, first }: ShownProps) {
+function Shown({ seen = () => undefined, tileUrl = null, first, ...props }: ShownProps) {
   const [value, setValue] = useState<Point | null>(first ?? null);
   return (
     <PinMap
+      {...props}
       tileUrl={tileUrl}
       value={value}
       onChange={(point) => {
@@ -108,6 +115,92 @@ test("a pin can be taken away", async () => {
   await user.click(screen.getByRole("button", { name: "去掉标记" }));
   expect(last(seen)).toBeNull();
   expect(screen.getByText("还没有标记")).toBeTruthy();
+});
+
+test("where nothing is pinned the map opens near what is known, as near as a town", async () => {
+  const seen = vi.fn();
+  const { user } = show({ start: { lat: 0, lon: 0 }, seen });
+  screen.getByRole("application").focus();
+  await user.keyboard("{ArrowRight}");
+  expect(last(seen).lon).toBeCloseTo((10 * 360) / (TILE * 2 ** 13), 6);
+});
+
+test("a pin that must stay somewhere can be moved, not taken away", async () => {
+  const seen = vi.fn();
+  const { user } = show({ first: BRIDGE, fixed: true, seen });
+  expect(screen.queryByRole("button", { name: "去掉标记" })).toBeNull();
+  screen.getByRole("application").focus();
+  await user.keyboard("{ArrowUp}");
+  expect(last(seen).lat).toBeGreaterThan(BRIDGE.lat);
+});
+
+test("a place that is picked gets the pin; Enter picks the first and does not send the form", async () => {
+  const seen = vi.fn();
+  const onPick = vi.fn();
+  const find = vi.fn<FindPlaces>().mockResolvedValue([BRIDGEHEAD]);
+  const { user, sent } = show({ seen, find, onPick });
+  const search = screen.getByRole("searchbox", { name: "找地方" });
+  await user.type(search, " 桥 ");
+  await user.click(await screen.findByRole("button", { name: "示例桥头 以往诉求的地点" }));
+  expect(find).toHaveBeenLastCalledWith("桥");
+  expect(last(seen)).toEqual(BRIDGE);
+  expect(onPick).toHaveBeenCalledWith(BRIDGEHEAD);
+  expect((search as HTMLInputElement).value).toBe("");
+  seen.mockClear();
+  await user.type(search, "桥头");
+  await screen.findByRole("button", { name: /示例桥头/ });
+  await user.keyboard("{Enter}");
+  expect(last(seen)).toEqual(BRIDGE);
+  expect(sent).not.toHaveBeenCalled();
+});
+
+test("Enter before anything is found neither pins nor sends", async () => {
+  const seen = vi.fn();
+  const { user, sent } = show({ seen, find: vi.fn<FindPlaces>().mockResolvedValue([]) });
+  await user.type(screen.getByRole("searchbox"), "桥{Enter}");
+  expect(seen).not.toHaveBeenCalled();
+  expect(sent).not.toHaveBeenCalled();
+});
+
+test("nothing found and a search that fails are said; the pin can still be set", async () => {
+  const find = vi.fn<FindPlaces>().mockResolvedValueOnce([]).mockRejectedValue(new Error("away"));
+  const { user } = show({ find });
+  await user.type(screen.getByRole("searchbox"), "a");
+  expect(await screen.findByText("没有找到，请直接在图上标记")).toBeTruthy();
+  await user.type(screen.getByRole("searchbox"), "b");
+  expect(await screen.findByText("查找失败，请直接在图上标记")).toBeTruthy();
+  screen.getByRole("application").focus();
+  await user.keyboard("{Enter}");
+  expect(screen.getByText(/标记在北纬/)).toBeTruthy();
+});
+
+test("the search speaks English too", async () => {
+  await i18next.changeLanguage("en");
+  const { user } = show({ find: vi.fn<FindPlaces>().mockResolvedValue([{ ...BRIDGEHEAD, kind: "unit" }]) });
+  await user.type(screen.getByRole("searchbox", { name: "Find a place" }), "a");
+  expect(await screen.findByRole("button", { name: "示例桥头 Unit" })).toBeTruthy();
+});
+
+test("without a search there is no box for it, and none where a pin is only shown", () => {
+  const { unmount } = show({ find: null });
+  expect(screen.queryByRole("searchbox")).toBeNull();
+  unmount();
+  render(<PinMap value={BRIDGE} tileUrl={null} find={vi.fn<FindPlaces>()} />);
+  expect(screen.queryByRole("searchbox")).toBeNull();
+});
+
+test("the public finds units that are on the map by part of their name; where none is, nothing is offered", async () => {
+  const units = [
+    { name: "甲镇乙村", point: BRIDGE },
+    { name: "甲镇 Sample", point: { lat: 1, lon: 2 } },
+    { name: "甲镇丁村", point: null },
+  ];
+  expect((await amongUnits(units)!("甲镇")).map((place) => place.name)).toEqual(["甲镇乙村", "甲镇 Sample"]);
+  expect(await amongUnits(units)!("sAMPLE")).toEqual([{ name: "甲镇 Sample", kind: "unit", point: { lat: 1, lon: 2 } }]);
+  expect(await amongUnits(units)!("丁")).toEqual([]);
+  expect(amongUnits([{ name: "甲镇", point: null }])).toBeNull();
+  const many = Array.from({ length: 9 }, (_, n) => ({ name: `甲${n}`, point: BRIDGE }));
+  expect((await amongUnits(many)!("甲")).length).toBe(8);
 });
 
 test("a pin that is only shown has no keys", () => {

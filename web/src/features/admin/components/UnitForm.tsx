@@ -1,5 +1,7 @@
 import { Button, Flex, Form, Input, Select, Switch, TreeSelect } from "antd";
 import { useTranslation } from "react-i18next";
+import { StaffPinMap } from "../../../shared/map/StaffPinMap";
+import type { Point } from "../../../shared/map/tiles";
 import { Refused } from "../../../shared/ui/states";
 import { useLevels, useSaveUnit, type Unit } from "../api/org";
 import { treeOf } from "../tree";
@@ -19,6 +21,7 @@ interface Fields {
   phone?: string;
   topics?: string[];
   active?: boolean;
+  point?: Point | null;
 }
 
 export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
@@ -29,8 +32,8 @@ export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
     unit === undefined
       ? { name: "", topics: [], active: true, ...(parent === undefined ? {} : { parent }) }
       : { ...unit, parent: unit.parent ?? "" };
-  const send = ({ parent: above, ...fields }: Fields) =>
-    save.mutate({ ...fields, topics: fields.topics ?? [], ...(above ? { parent: above } : {}) });
+  const send = ({ parent: above, point, ...fields }: Fields) =>
+    save.mutate({ ...fields, topics: fields.topics ?? [], ...(above ? { parent: above } : {}), ...(point ? { point } : {}) });
   return (
     <Form<Fields> layout="vertical" initialValues={start} onFinish={send}>
       <Form.Item name="name" label={t("unit.name")} rules={[{ required: true, message: t("missing") }]}>
@@ -50,6 +53,9 @@ export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
       </Form.Item>
       <Form.Item name="topics" label={t("unit.topics")} extra={t("unit.topicsHint")}>
         <Select mode="tags" tokenSeparators={[",", "\uFF0C", "\u3001"]} open={false} suffixIcon={null} />
+      </Form.Item>
+      <Form.Item name="point" extra={t("unit.pointHint")}>
+        <StaffPinMap title={t("unit.point")} fixed={unit?.point != null} />
       </Form.Item>
       {unit !== undefined && (
         <Form.Item name="active" label={t("active")} valuePropName="checked">

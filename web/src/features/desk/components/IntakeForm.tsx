@@ -117,7 +117,13 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
         <Input maxLength={200} autoComplete="off" />
       </Form.Item>
       <Form.Item name="place_point">
-        <StaffPinMap title={t("form.pin")} />
+        <StaffPinMap
+          title={t("form.pin")}
+          onPick={(place) => {
+            const said = (form.getFieldValue("place") as string | undefined) ?? "";
+            if (said.trim() === "") form.setFieldValue("place", place.name);
+          }}
+        />
       </Form.Item>
       <Choose name="ledger" label={t("form.ledger")} choices={method.ledgers} required={method.ledgers.length > 0} />
       <div className="sw-desk-pair">

@@ -59,6 +59,43 @@ test("another number is another person: who was picked before is not sent with i
   expect(taken(log)[0]!.body).toMatchObject({ requester: { phone: "13800000002" } });
 });
 
+const openMap = () => {
+  const details = screen.getByText("在图上标出位置").closest("details")!;
+  details.open = true;
+  details.dispatchEvent(new Event("toggle"));
+};
+
+test("a place found by its name gets the pin, and is written down where nothing was", async () => {
+  const bridge = { name: "示例桥头", kind: "case", point: { lat: 30.1, lon: 104.2 } };
+  const log = fakeServer(
+    answers({ "GET /api/v1/places": { body: { items: [bridge] } }, "GET /public/v1/organisation": { body: { tile_url: null } } }),
+  );
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await user.type(await screen.findByLabelText("什么事"), "护栏断了");
+  openMap();
+  await user.type(await screen.findByRole("searchbox", { name: "找地方" }), "桥");
+  await user.click(await screen.findByRole("button", { name: "示例桥头 以往诉求的地点" }));
+  expect(log.find((one) => one.path === "/api/v1/places")!.query.get("q")).toBe("桥");
+  expect(screen.getByLabelText("地点")).toHaveProperty("value", "示例桥头");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(taken(log)).toHaveLength(1));
+  expect(taken(log)[0]!.body).toMatchObject({ place: "示例桥头", place_point: bridge.point });
+});
+
+test("what was written of the place stays when one is picked on the map", async () => {
+  const unit = { name: "甲镇乙村", kind: "unit", point: { lat: 31, lon: 104 } };
+  fakeServer(answers({ "GET /api/v1/places": { body: { items: [unit] } }, "GET /public/v1/organisation": { body: { tile_url: null } } }));
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await user.type(await screen.findByLabelText("地点"), "村口");
+  openMap();
+  await user.type(await screen.findByRole("searchbox", { name: "找地方" }), "乙");
+  await user.click(await screen.findByRole("button", { name: "甲镇乙村 单位" }));
+  expect(screen.getByText(/标记在北纬 31\.00000/)).toBeTruthy();
+  expect(screen.getByLabelText("地点")).toHaveProperty("value", "村口");
+});
+
 test("without a subject nothing is sent, and the field says why", async () => {
   const log = fakeServer(answers());
   const user = userEvent.setup();

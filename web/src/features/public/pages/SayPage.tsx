@@ -8,6 +8,7 @@ import { Field } from "../components/Field";
 import { Page } from "../components/Page";
 import { Photos } from "../components/Photos";
 import { QueryView, Trouble } from "../components/states";
+import { amongUnits } from "../../../shared/map/places";
 import { PinMapOnDemand } from "../../../shared/map/PinMapOnDemand";
 import { useOrganisation } from "../api/organisation";
 import { useSay } from "../api/say";
@@ -102,6 +103,11 @@ function Asked({ field, value, onChange }: { field: AskedField; value: string; o
   );
 }
 
+// Where the map opens when no unit is named: somewhere in the organisation's own area.
+function firstPlaced(units: Organisation["units"]): Point | undefined {
+  return units.find((unit) => unit.point !== null)?.point ?? undefined;
+}
+
 interface FormProps {
   organisation: Organisation;
   onReceived: (received: PublicCase, tail: string) => void;
@@ -170,7 +176,14 @@ function SayForm({ organisation, onReceived }: FormProps) {
         <Field label={t("say.place")} hint={t("say.placeHint")} optional>
           {(control) => <input {...control} name="place" value={draft.place} onChange={(event) => set({ place: event.target.value })} />}
         </Field>
-        <PinMapOnDemand title={t("say.pin")} value={point} tileUrl={organisation.tile_url} onChange={setPoint} />
+        <PinMapOnDemand
+          title={t("say.pin")}
+          value={point}
+          tileUrl={organisation.tile_url}
+          start={unit?.point ?? firstPlaced(organisation.units)}
+          find={amongUnits(organisation.units)}
+          onChange={setPoint}
+        />
       </section>
       <section className="card">
         <h2>{t("say.who")}</h2>
