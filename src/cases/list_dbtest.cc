@@ -396,6 +396,33 @@ TEST_P(CaseListTest, RandomQueriesAgreeWithTheSlowWay) {
   }
 }
 
+TEST_P(CaseListTest, PlacesAreThoseWithANameAndAPointNewestFirst) {
+  const auto at = [](std::int64_t id, const char* place, std::optional<core::Point> point) {
+    Case c = Sample(id);
+    c.place = place;
+    c.place_point = point;
+    return c;
+  };
+  const core::Point bridge{-31.1234567, 104.0000001};
+  Add({at(1, "示例桥头", bridge), at(2, "示例桥头", std::nullopt), at(3, "", bridge),
+       at(4, "示例村口", core::Point{0, 0})});
+  Add({at(5, "别处", bridge)}, core::TenantId{2});
+  std::vector<core::CaseId> ids;
+  for (std::int64_t id = 1; id <= kPageMax; ++id) ids.emplace_back(id);
+  const auto places = [&](const std::vector<core::CaseId>& of) {
+    return db().Read([&](store::Tx& tx) { return PlacesOf(tx, kTenant, of); });
+  };
+  const std::vector<CasePlace> all = places(ids);
+  ASSERT_EQ(all.size(), 2U) << "as many ids as may be asked for, of which most are not there";
+  EXPECT_EQ(all[0].id, core::CaseId{4});
+  EXPECT_EQ(all[0].name, "示例村口");
+  EXPECT_EQ(all[0].point, (core::Point{0, 0}));
+  EXPECT_EQ(all[1].id, core::CaseId{1});
+  EXPECT_EQ(all[1].point, bridge);
+  EXPECT_EQ(places({core::CaseId{1}}).size(), 1U);
+  EXPECT_TRUE(places({}).empty());
+}
+
 SHOUWEN_ON_BOTH_ENGINES(CaseListTest);
 
 }  // namespace
