@@ -153,7 +153,7 @@ TEST(RowMapper, WhatTheMethodRequiresIsFilledFromTheSubject) {
 }
 
 TEST(RowMapper, PlaceAndFirstAskedAreNamed) {
-  org::Unit unit{core::UnitId{2}, std::nullopt, "东街窗口", "", "", "", {}, true};
+  org::Unit unit{core::UnitId{2}, std::nullopt, "东街窗口", "", "", "", {}, true, {}};
   org::Staff staff{core::StaffId{3}, core::UnitId{2}, "east.clerk", "窗口", "", {}, true};
   const org::Directory directory({}, {unit}, {staff});
   ImportOptions options;
