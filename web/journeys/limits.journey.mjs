@@ -1,7 +1,7 @@
 // Journey (b): a village is asked, five days pass, the case turns late, goes up, and the wall shows it (A03).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { newPerson, screenshot, signIn, startBrowser, startServer, violations } from "./harness.mjs";
+import { newPerson, signIn, startBrowser, startServer, violations } from "./harness.mjs";
 
 let server, browser;
 before(async () => {
@@ -47,7 +47,6 @@ test("the clock is moved five days: the promise breaks, the wall counts it, the 
   await page.waitForLoadState("networkidle");
   assert.ok((await late()) > onTheFifth, "the case is late once its fifth day has ended");
   assert.ok(onTheFifth >= before);
-  await screenshot(page, "wall-late-zh-CN-1280");
   assert.deepEqual(await violations(page), []);
 
   await page.goto(`/cases/${found.id}`);

@@ -55,6 +55,8 @@ test("(c) a case is taken in by keyboard alone, read out, and its receipt printe
   await keys.type("昨天修好，今天又不亮。");
   await keys.press("Tab");
   await keys.type("示例巷口");
+  await page.locator(".sw-similar").getByText("示例巷路灯不亮").waitFor();
+  assert.equal(await page.locator("input[type=file]").isVisible(), false, "only its button is seen");
   await screenshot(page, "desk");
   assert.deepEqual(await violations(page), []);
   await keys.press("Control+Enter");

@@ -117,7 +117,7 @@ export function PhotoPicker({ id, onChange }: PhotoPickerProps) {
           id={id}
           type="file"
           multiple
-          className="sw-file-input"
+          style={{ display: "none" }} // a class would not do: a form shows inputs of files
           tabIndex={-1}
           accept={FILE_TYPES.join(",")}
           aria-label={t("photos.add")}
