@@ -1,6 +1,7 @@
 import { Button, DatePicker, Flex, Input, Select, Table, Tooltip } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
@@ -12,6 +13,11 @@ import { useCaseOf, useEvents, useStaff, type Event } from "../api/journal";
 // What the type of an event begins with, by its text.
 const TYPES = { case: "case.", promise: "promise.", person: "person.", org: "org.", session: "org.session", method: "method.", posting: "posting." };
 const HASH_SHOWN = 12;
+
+// A method names what happens to a case; the rest is named here, and what nobody named by its type.
+function wordsOf(row: Event, t: TFunction): string {
+  return row.title === "" || row.title === row.type ? t(`event.${row.type}`, { defaultValue: row.type }) : row.title;
+}
 
 function Rows({ events }: { events: Event[] }) {
   const { t } = useTranslation("journal");
@@ -25,7 +31,7 @@ function Rows({ events }: { events: Event[] }) {
       columns={[
         { title: t("seq"), dataIndex: "seq", width: 90 },
         { title: t("at"), width: 180, render: (_, row) => dateTime(row.at) },
-        { title: t("what"), render: (_, row) => <Tooltip title={row.type}>{row.title === "" ? row.type : row.title}</Tooltip> },
+        { title: t("what"), render: (_, row) => <Tooltip title={row.type}>{wordsOf(row, t)}</Tooltip> },
         { title: t("who"), render: (_, row) => row.actor?.name ?? t(`kind.${row.actor_kind}`) },
         { title: t("unit"), render: (_, row) => row.unit?.name ?? "" },
         { title: t("case"), render: (_, row) => (row.case_id === null ? "" : <Link to={`/cases/${row.case_id}`}>{t("open")}</Link>) },

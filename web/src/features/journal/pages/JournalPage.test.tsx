@@ -37,3 +37,23 @@ test("what was done for a unit and those below it: the filter names the unit, an
   await user.click(document.querySelector(".ant-select-clear")!);
   await waitFor(() => expect(screen.queryByText("收到诉求")).toBeNull());
 });
+
+test("what no method names is said in words, and what nobody names by its type", async () => {
+  const nobody = { actor: null, actor_kind: "operator", unit: null, case_id: null };
+  const items = [
+    { ...event, seq: 9, type: "promise.made", title: "promise.made" },
+    { ...event, ...nobody, seq: 8, type: "org.disclosures_changed", title: "org.disclosures_changed" },
+    { ...event, seq: 7, type: "later.thing", title: "" },
+  ];
+  fakeServer({
+    "GET /api/v1/journal": { body: { items, next_cursor: null } },
+    "GET /api/v1/units": { body: units },
+    "GET /api/v1/staff": { body: { items: [], next_cursor: null } },
+  });
+  await showPage(<JournalPage />);
+  expect(await screen.findByText("作出承诺")).toBeTruthy();
+  expect(screen.getByText("修改三项公开")).toBeTruthy();
+  expect(screen.getByText("系统管理员")).toBeTruthy();
+  expect(screen.getByText("later.thing")).toBeTruthy();
+  expect(screen.queryByText("promise.made")).toBeNull();
+});
