@@ -40,8 +40,6 @@ Runtime OpenRuntime(const RuntimeOptions& options, core::Instant now) {
   runtime.db = store::Db::Open({.url = options.store, .durable = options.durable});
   runtime.db->Migrate(service::Migrations());
   runtime.ids = std::make_unique<core::IdMaker>(NodeNumber());
-  // An import dates cases back; their ids must still not repeat those an earlier run has made.
-  runtime.ids->NextValue(now);
   runtime.engine = std::make_unique<service::Engine>(*runtime.db, *runtime.ids, LoadCalendars());
   runtime.engine->LoadMethods();
   if (options.adopt_methods) {
