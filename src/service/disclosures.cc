@@ -74,14 +74,7 @@ core::Result<Disclosures> Show(const Call& call, core::UnitId id, const Written&
   if (unit == nullptr || !unit->active) {
     return core::Error{core::kNotFound, {{"what", "unit"}, {"id", core::ToText(id)}}};
   }
-  const org::Tenant& tenant = directory->tenant();
-  const MethodPtr method =
-      call.engine.FindMethod(call.actor.tenant, tenant.method, tenant.method_version);
-  if (!method) {
-    return core::Error{
-        kUnknownMethod,
-        {{"method", tenant.method}, {"version", std::int64_t{tenant.method_version}}}};
-  }
+  CORE_ASSIGN(const MethodPtr method, MethodInForce(call, *directory));
   Disclosures view;
   view.unit = PublicUnitOf(*method, *unit, call.lang);
   view.standards = written.standards;

@@ -16,13 +16,7 @@ core::Result<PublicOrganisation> DescribeOrganisation(const Call& call) {
     return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
   }
   const org::Tenant& tenant = directory->tenant();
-  const MethodPtr method =
-      call.engine.FindMethod(call.actor.tenant, tenant.method, tenant.method_version);
-  if (!method) {
-    return core::Error{
-        kUnknownMethod,
-        {{"method", tenant.method}, {"version", std::int64_t{tenant.method_version}}}};
-  }
+  CORE_ASSIGN(const MethodPtr method, MethodInForce(call, *directory));
   PublicOrganisation view;
   view.name = tenant.name;
   view.method = method->id;

@@ -6,6 +6,7 @@
 #include "method/vocabulary.h"
 #include "privacy.h"
 #include "promise/counts.h"
+#include "service/codes.h"
 #include "snippet.h"
 
 namespace shouwen::service {
@@ -32,6 +33,15 @@ std::string InLang(const method::LocalText& text, calendar::Lang lang) {
   const std::string& wanted = lang == calendar::Lang::kZh ? text.zh : text.en;
   const std::string& other = lang == calendar::Lang::kZh ? text.en : text.zh;
   return wanted.empty() ? other : wanted;
+}
+
+core::Result<MethodPtr> MethodInForce(const Call& call, const org::Directory& directory) {
+  const org::Tenant& tenant = directory.tenant();
+  MethodPtr method =
+      call.engine.FindMethod(call.actor.tenant, tenant.method, tenant.method_version);
+  if (method) return method;
+  return core::Error{kUnknownMethod,
+                     {{"method", tenant.method}, {"version", std::int64_t{tenant.method_version}}}};
 }
 
 std::string LevelTitle(const method::Method& method, const std::string& level,

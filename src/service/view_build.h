@@ -12,6 +12,8 @@ StaffRef RefTo(const org::Directory& directory, core::StaffId id);
 std::optional<StaffRef> RefTo(const org::Directory& directory,
                               const std::optional<core::StaffId>& id);
 std::string InLang(const method::LocalText& text, calendar::Lang lang);
+// The method of the organisation's new cases. Error: service.unknown_method.
+core::Result<MethodPtr> MethodInForce(const Call& call, const org::Directory& directory);
 std::string LevelTitle(const method::Method& method, const std::string& level, calendar::Lang lang);
 // A topic of the method, or of the organisation's tree with what it stands below: "住建 / 供水".
 std::string TopicTitle(const method::Method* method, const org::Directory& directory,
