@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "channel/migrations.h"
 #include "service/codes.h"
 #include "service/setup.h"
 #include "share.h"
@@ -38,7 +39,7 @@ std::string Words(const core::Error& error) {
 Runtime OpenRuntime(const RuntimeOptions& options, core::Instant now) {
   Runtime runtime;
   runtime.db = store::Db::Open({.url = options.store, .durable = options.durable});
-  runtime.db->Migrate(service::Migrations());
+  runtime.db->Migrate(channel::Migrations());
   runtime.ids = std::make_unique<core::IdMaker>(NodeNumber());
   runtime.engine = std::make_unique<service::Engine>(*runtime.db, *runtime.ids, LoadCalendars());
   runtime.engine->LoadMethods();

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "channel/migrations.h"
 #include "service/org_desk.h"
 #include "source_dir.h"
 
@@ -53,7 +54,7 @@ std::string Reply::At(std::string_view pointer) const {
 }
 
 std::vector<store::Migration> ApiTest::Migrations() const {
-  const auto all = service::Migrations();
+  const auto all = channel::Migrations();
   return {all.begin(), all.end()};
 }
 
