@@ -6,6 +6,7 @@
 #include "channel/migrations.h"
 #include "service/codes.h"
 #include "service/setup.h"
+#include "service/wording.h"
 #include "share.h"
 
 namespace shouwen::app {
@@ -34,6 +35,20 @@ std::string Words(const core::Error& error) {
   return text;
 }
 
+void AdoptShippedWording(store::Db& db, core::Instant now) {
+  std::vector<service::WordingGroup> groups;
+  for (const auto& file : ShareFiles("wording")) {
+    auto read = service::ReadWording(file.text);
+    if (!read.ok()) throw std::runtime_error(file.path + ": " + Words(read.error()));
+    groups.insert(groups.end(), read->begin(), read->end());
+  }
+  const auto done = db.Write([&](store::Tx& tx) -> core::Status {
+    service::AdoptWording(tx, groups, now);
+    return core::Ok();
+  });
+  if (!done.ok()) throw std::runtime_error(Words(done.error()));
+}
+
 }  // namespace
 
 Runtime OpenRuntime(const RuntimeOptions& options, core::Instant now) {
@@ -48,6 +63,7 @@ Runtime OpenRuntime(const RuntimeOptions& options, core::Instant now) {
     for (auto& file : ShareFiles("methods")) files.push_back({file.path, std::move(file.text)});
     const auto adopted = runtime.engine->AdoptMethods(files, now);
     if (!adopted.ok()) throw std::runtime_error(Words(adopted.error()));
+    AdoptShippedWording(*runtime.db, now);
   }
   return runtime;
 }

@@ -38,8 +38,9 @@ struct SettlementBody {
   std::string result;
   std::optional<std::map<std::string, std::string>> fields;
   Ids attachments;
+  std::optional<bool> wording_accepted;
 };
-BOOST_DESCRIBE_STRUCT(SettlementBody, (), (result, fields, attachments))
+BOOST_DESCRIBE_STRUCT(SettlementBody, (), (result, fields, attachments, wording_accepted))
 cases::Command ToCommand(SettlementBody body) {
   cases::Settle settle;
   settle.result = std::move(body.result);
@@ -116,6 +117,14 @@ cases::Command ToCommand(TextAndFiles<Command> body) {
   return Command{std::move(body.text)};
 }
 
+struct ReplyBody {
+  std::string text;
+  Ids attachments;
+  std::optional<bool> wording_accepted;
+};
+BOOST_DESCRIBE_STRUCT(ReplyBody, (), (text, attachments, wording_accepted))
+cases::Command ToCommand(ReplyBody body) { return cases::Reply{std::move(body.text)}; }
+
 struct ReturnBody {
   Text reason;
   Ids attachments;
@@ -133,6 +142,9 @@ service::Brought BroughtBy(const Body& body) {
     }
   }
   if constexpr (requires { body.signature; }) brought.signature = body.signature.value_or("");
+  if constexpr (requires { body.wording_accepted; }) {
+    brought.wording_accepted = body.wording_accepted.value_or(false);
+  }
   return brought;
 }
 
@@ -158,7 +170,7 @@ core::Result<Job> PostEscalation(const Visit& visit) {
   return Act<ReasonBody<cases::Escalate>>(visit);
 }
 core::Result<Job> PostAssignment(const Visit& visit) { return Act<AssignmentBody>(visit); }
-core::Result<Job> PostReply(const Visit& visit) { return Act<TextAndFiles<cases::Reply>>(visit); }
+core::Result<Job> PostReply(const Visit& visit) { return Act<ReplyBody>(visit); }
 core::Result<Job> PostNote(const Visit& visit) { return Act<TextAndFiles<cases::Note>>(visit); }
 core::Result<Job> PostSettlement(const Visit& visit) { return Act<SettlementBody>(visit); }
 core::Result<Job> PostWrittenReport(const Visit& visit) {

@@ -117,6 +117,12 @@ core::Result<Job> PublicGetDisclosures(const Visit& visit);
 core::Result<Job> GetDisclosures(const Visit& visit);
 core::Result<Job> PutDisclosures(const Visit& visit);
 
+// handle_wording.cc
+core::Result<Job> GetWording(const Visit& visit);
+core::Result<Job> PutWording(const Visit& visit);
+core::Result<Job> DeleteWording(const Visit& visit);
+core::Result<Job> PostWordingCheck(const Visit& visit);
+
 // handle_ops.cc
 core::Result<Response> GetHealth(const Visit& visit);
 core::Result<Response> GetReady(const Visit& visit);

@@ -131,6 +131,12 @@ constexpr Route kRoutes[] = {
     Act("/api/v1/cases/{id}/reminders", "remindOfCase", PostReminder),
     Act("/api/v1/cases/{id}/cards", "giveCard", PostCard),
 
+    Read("/api/v1/wording", "getWording", kNoRight, GetWording),
+    Put("/api/v1/wording", "putWording", Right::kOrgManage, PutWording),
+    {"DELETE", "/api/v1/wording", "dropWording", Kind::kWrite, Auth::kStaff, Right::kOrgManage,
+     DeleteWording},
+    Ask("/api/v1/wording-checks", "checkWording", kNoRight, PostWordingCheck),
+
     Read("/api/v1/places", "listPlaces", kNoRight, ListPlaces),
     Read("/api/v1/promises", "listPromises", kNoRight, ListPromises),
     Read("/api/v1/wall", "getWall", Right::kMeasureView, GetWall),

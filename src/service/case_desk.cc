@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "privacy.h"
 #include "service/codes.h"
+#include "service/wording.h"
 
 namespace shouwen::service {
 namespace {
@@ -153,6 +154,25 @@ core::Result<CaseWork::Files> FilesOf(const Call& call, const Brought& brought) 
 
 }  // namespace
 
+// What the requester will read of `command`; null nothing.
+const std::string* PublicText(const cases::Command& command) {
+  if (const auto* reply = std::get_if<cases::Reply>(&command)) return &reply->text;
+  if (const auto* settle = std::get_if<cases::Settle>(&command)) return &settle->result;
+  return nullptr;
+}
+
+core::Status WatchWording(const Call& call, CaseWork& work, const cases::Command& command,
+                          bool knowingly) {
+  const std::string* text = PublicText(command);
+  if (text == nullptr) return core::Ok();
+  CORE_ASSIGN(const std::vector<WordingFind> found, CheckWording(call, *text, knowingly));
+  if (found.empty()) return core::Ok();
+  boost::json::array phrases;
+  for (const WordingFind& one : found) phrases.push_back(boost::json::string(one.instead_of));
+  work.Remark("wording_accepted", std::move(phrases));
+  return core::Ok();
+}
+
 // A signature makes the answer a signed one.
 core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command,
                         const Brought& brought) {
@@ -164,6 +184,7 @@ core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command
     const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
     if (person) Redact(command, *person);
   }
+  CORE_TRY(WatchWording(call, work, command, brought.wording_accepted));
   CORE_ASSIGN(CaseWork::Files files, FilesOf(call, brought));
   return work.Do(call.actor, command, std::move(files));
 }

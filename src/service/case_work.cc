@@ -78,6 +78,9 @@ core::Status CaseWork::Begin(const cases::Receive& command, Files files) {
 
 core::Status CaseWork::Do(const org::Actor& actor, const cases::Command& command, Files files) {
   CORE_ASSIGN(cases::Decision decision, cases::Decide(ContextOf(actor), case_, command));
+  for (auto& [key, value] : std::exchange(remarks_, {})) {
+    decision.events.front().body[key] = std::move(value);
+  }
   Bring(decision.events.front(), std::move(files));
   return Take(std::move(decision), false);
 }

@@ -29,6 +29,10 @@ class CaseWork {
   using Files = std::vector<evidence::Attachment>;
   core::Status Begin(const cases::Receive& command, Files files = {});
   core::Status Do(const org::Actor& actor, const cases::Command& command, Files files = {});
+  // Goes into the body of the first event of the next command.
+  void Remark(std::string key, boost::json::value value) {
+    remarks_[std::move(key)] = std::move(value);
+  }
   // Warnings and the break of one promise at call.now.
   void Due(const promise::Promise& claimed);
   // One provisional promise by what the calendar says now, and whether that says anything new.
@@ -83,6 +87,7 @@ class CaseWork {
   std::vector<journal::Event> events_;
   Files files_;
   std::size_t brought_by_ = 0;  // which of events_
+  boost::json::object remarks_;
   std::deque<Pending> pending_;
   int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,
       recomputed_ = 0;

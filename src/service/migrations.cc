@@ -106,6 +106,12 @@ CREATE TABLE service_id_marks (
   node {i64} NOT NULL, until_at {i64} NOT NULL,
   PRIMARY KEY (node)) {end};
 )"},
+      {"service.0017", R"(
+CREATE TABLE service_wording (
+  tenant_id {i64} NOT NULL, groups_json TEXT NOT NULL, revision {i64} NOT NULL,
+  changed_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id)) {end};
+)"},
   };
   return own;
 }

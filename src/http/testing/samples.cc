@@ -98,6 +98,11 @@ constexpr Sample kSamples[] = {
     {"reportInability", "clerk", R"({"reason":"没有设备"})", R"({"reason":"没有人手"})"},
     {"remindOfCase", "boss", R"({"text":"请抓紧"})", R"({"text":"再催"})"},
     {"giveCard", "boss", R"({"colour":"yellow"})", R"({"colour":"red"})"},
+    {"putWording", "admin",
+     R"({"revision":0,"groups":[{"id":"ours","zh":"自定","phrases":[{"instead_of":"没空",)"
+     R"("say":"请稍候"}]}]})",
+     R"({"revision":0,"groups":[{"id":"ours","zh":"自定","phrases":[{"say":"请坐"}]}]})"},
+    {"checkWording", "clerk", R"({"text":"这是规定"})", R"({"text":"好的"})"},
     // Watching.
     {"verifyJournal", "audit", "", "{}"},
     {"publishPosting", "admin", R"({"posting":"wall","period":"2026-02"})",

@@ -15,6 +15,7 @@ export const keys = {
   postings: ["postings"] as const,
   settings: ["settings"] as const,
   topics: ["topics"] as const,
+  wording: ["wording"] as const, // the lists, and what a text holds of them
   organisation: ["organisation"] as const, // as the public knows it
 };
 

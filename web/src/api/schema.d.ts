@@ -995,6 +995,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the organisation speaks (F01), phrases to avoid and what to say instead, in groups; its own copy or what ships. */
+        get: operations["getWording"];
+        /** Set the organisation's own lists, whole; `revision` is the one that was read. Right org.manage. */
+        put: operations["putWording"];
+        post?: never;
+        /** Give the own lists up and go back to what ships. Right org.manage. */
+        delete: operations["dropWording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wording-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The phrases to avoid that stand in a text. Stores nothing. */
+        post: operations["checkWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -2552,6 +2588,12 @@ export interface components {
         Text: {
             text: string;
         };
+        Reply: {
+            text: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+            /** @description A phrase to avoid is said knowingly; the journal keeps it. */
+            wording_accepted?: boolean;
+        };
         TextWithFiles: {
             text: string;
             attachments?: components["schemas"]["AttachmentIds"];
@@ -2581,6 +2623,8 @@ export interface components {
                 [key: string]: string;
             };
             attachments?: components["schemas"]["AttachmentIds"];
+            /** @description A phrase to avoid is said knowingly; the journal keeps it. */
+            wording_accepted?: boolean;
         };
         FollowUp: {
             contacted: boolean;
@@ -3027,6 +3071,41 @@ export interface components {
             show_staff: boolean;
             identity: components["schemas"]["Server"][];
             promises: components["schemas"]["Promised"][];
+        };
+        WordingPhrase: {
+            /** @description To be avoided; empty when there is only a good example. */
+            instead_of?: string;
+            say: string;
+        };
+        WordingGroup: {
+            id: string;
+            zh: string;
+            en?: string;
+            phrases: components["schemas"]["WordingPhrase"][];
+        };
+        Wording: {
+            /** @description The organisation has a copy of its own. */
+            own: boolean;
+            revision: number;
+            groups: components["schemas"]["WordingGroup"][];
+        };
+        NewWording: {
+            /** @description As it was read. */
+            revision: number;
+            groups: components["schemas"]["WordingGroup"][];
+        };
+        WordingCheck: {
+            text: string;
+        };
+        WordingFound: {
+            found: {
+                group: string;
+                instead_of: string;
+                say: string;
+                /** @description Code points from the start. */
+                from: number;
+                length: number;
+            }[];
         };
         NewDisclosures: {
             standards: string[];
@@ -4582,7 +4661,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TextWithFiles"];
+                "application/json": components["schemas"]["Reply"];
             };
         };
         responses: {
@@ -4851,6 +4930,98 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWording"];
+            };
+        };
+        responses: {
+            /** @description After it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What ships */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkWording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordingCheck"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingFound"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -29,7 +29,8 @@ struct RequesterInput {
 // What comes along with words.
 struct Brought {
   std::vector<FileRef> files;
-  std::string signature;  // the requester's, with cases::Evaluate; see TakeInSignature
+  std::string signature;          // the requester's, with cases::Evaluate; see TakeInSignature
+  bool wording_accepted = false;  // a phrase to avoid is said knowingly, see service/wording.h
 };
 
 struct Reception {
@@ -62,7 +63,8 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input);
 // The clock goes first: what the case owes and is past its due time breaks in the same transaction,
 // with its consequences, before the act is decided; a refused act leaves that to the next sweep.
 // Errors, first match wins: core.not_found (unknown or not visible), core.forbidden,
-// core.stale {expected, actual} when `revision` is given and differs, those of LooseOnes and
+// core.stale {expected, actual} when `revision` is given and differs, service.avoided_wording (what
+// the requester will read: a reply, the result of a settlement), those of LooseOnes and
 // TakeInSignature, cases.* of cases::Decide.
 core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,
                           std::optional<std::int64_t> revision = std::nullopt,

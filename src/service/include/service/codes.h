@@ -35,6 +35,8 @@ inline constexpr core::Code kColumnMissing{"service.column_missing", 400};    //
 inline constexpr core::Code kBadMapping{"service.bad_mapping", 400};  // {path, got, expected}
 inline constexpr core::Code kBadSetup{"service.bad_setup", 400};      // {path, got, expected}
 inline constexpr core::Code kExportTooLarge{"service.export_too_large", 422};  // {max}
-inline constexpr core::Code kExportFailed{"service.export_failed", 503};       // {what}
+inline constexpr core::Code kAvoidedWording{"service.avoided_wording",
+                                            422};  // {phrase, say, group, count}
+inline constexpr core::Code kExportFailed{"service.export_failed", 503};  // {what}
 
 }  // namespace shouwen::service

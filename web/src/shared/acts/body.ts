@@ -18,6 +18,7 @@ export interface ActValues {
   exit?: string;
   colour?: string;
   attachments?: string[];
+  wording_accepted?: boolean;
   fields?: Record<string, unknown>;
 }
 
@@ -64,6 +65,7 @@ function part(ask: Input, values: ActValues): Body {
 // The body of the request: what was left empty is left out.
 export function bodyOf(act: ActName, values: ActValues): Body {
   const body: Body = Object.assign({}, ...acts[act].inputs.map((ask) => part(ask, values)));
+  if (values.wording_accepted === true) body.wording_accepted = true;
   const fields = Object.entries(values.fields ?? {}).filter(([, value]) => value !== undefined && value !== null && value !== "");
   return fields.length === 0 ? body : { ...body, fields: Object.fromEntries(fields.map(([id, value]) => [id, String(value)])) };
 }

@@ -9,6 +9,7 @@ import { SettingsForm } from "../components/SettingsForm";
 import { Staff } from "../components/Staff";
 import { Topics } from "../components/Topics";
 import { Units } from "../components/Units";
+import { Wording } from "../components/Wording";
 
 const FEW = 2; // an organisation of one unit has not been set up yet
 
@@ -26,6 +27,7 @@ export default function AdminPage() {
           { key: "staff", label: t("tab.staff"), children: <Staff /> },
           { key: "roles", label: t("tab.roles"), children: <Roles /> },
           { key: "topics", label: t("tab.topics"), children: <Topics /> },
+          { key: "wording", label: t("tab.wording"), children: <Wording /> },
           { key: "settings", label: t("tab.settings"), children: <SettingsForm /> },
         ]}
       />

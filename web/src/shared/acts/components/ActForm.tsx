@@ -17,6 +17,7 @@ import { PhotoPicker } from "./PhotoPicker";
 import { StaffPicker, UnitPicker } from "./pickers";
 import { SignaturePad } from "./SignaturePad";
 import { TopicField } from "./TopicPicker";
+import { WordingHint } from "./WordingHint";
 
 const EXITS = ["evaluated", "explained", "withdrawn", "duplicate"] as const;
 const SOLVED = ["yes", "partly", "no"] as const;
@@ -281,6 +282,8 @@ export function ActForm({ subject, act, method, refusal, onDone, onCancel }: Act
         <Field key={field.id} field={field} />
       ))}
       <Flex vertical gap="middle">
+        {act === "case.reply" && <WordingHint name="text" />}
+        {act === "case.settle" && <WordingHint name="result" />}
         {stale && <Conflict onAgree={goOn} fresh={moved} />}
         {!stale && refusal !== null && <Refused problem={refusal} />}
         {!stale && refusal === null && command.error?.refused === true && <Refused problem={command.error} />}
