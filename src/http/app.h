@@ -13,6 +13,7 @@
 #include "router.h"
 #include "service/journal_desk.h"
 #include "service/public_desk.h"
+#include "service/triage.h"
 #include "web_files.h"
 
 namespace shouwen::http {
@@ -31,6 +32,7 @@ class App {
         export_rate(o.export_rate),
         web(o.web_dir),
         verifier(deps.engine, deps.tenant),
+        triage(deps.engine, deps.tenant),
         setup_needed(!d.setup_code.empty()),
         hub(deps, options),
         pool(o.read_threads) {}
@@ -44,6 +46,7 @@ class App {
   service::PublicDesk public_desk;
   const WebFiles web;
   service::Verifier verifier;
+  service::Triage triage;
   std::atomic<bool> setup_needed;
   EventHub hub;
   WorkPool pool;  // last: its threads use everything above

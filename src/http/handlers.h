@@ -123,6 +123,9 @@ core::Result<Job> PutWording(const Visit& visit);
 core::Result<Job> DeleteWording(const Visit& visit);
 core::Result<Job> PostWordingCheck(const Visit& visit);
 
+// handle_triage.cc
+core::Result<Job> PostTopicSuggestions(const Visit& visit);
+
 // handle_ops.cc
 core::Result<Response> GetHealth(const Visit& visit);
 core::Result<Response> GetReady(const Visit& visit);

@@ -135,6 +135,7 @@ constexpr Route kRoutes[] = {
     Put("/api/v1/wording", "putWording", Right::kOrgManage, PutWording),
     {"DELETE", "/api/v1/wording", "dropWording", Kind::kWrite, Auth::kStaff, Right::kOrgManage,
      DeleteWording},
+    Ask("/api/v1/topic-suggestions", "suggestTopics", kNoRight, PostTopicSuggestions),
     Ask("/api/v1/wording-checks", "checkWording", kNoRight, PostWordingCheck),
 
     Read("/api/v1/places", "listPlaces", kNoRight, ListPlaces),

@@ -102,6 +102,7 @@ constexpr Sample kSamples[] = {
      R"({"revision":0,"groups":[{"id":"ours","zh":"自定","phrases":[{"instead_of":"没空",)"
      R"("say":"请稍候"}]}]})",
      R"({"revision":0,"groups":[{"id":"ours","zh":"自定","phrases":[{"say":"请坐"}]}]})"},
+    {"suggestTopics", "clerk", R"({"subject":"水管漏水","body":""})", R"({"subject":"路灯"})"},
     {"checkWording", "clerk", R"({"text":"这是规定"})", R"({"text":"好的"})"},
     // Watching.
     {"verifyJournal", "audit", "", "{}"},

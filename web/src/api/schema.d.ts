@@ -1014,6 +1014,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/topic-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a case is probably about, learned from the organisation's own settled cases, with the words that speak for it. Applies and stores nothing. Right case.create or case.act. */
+        post: operations["suggestTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wording-checks": {
         parameters: {
             query?: never;
@@ -3072,6 +3089,29 @@ export interface components {
             identity: components["schemas"]["Server"][];
             promises: components["schemas"]["Promised"][];
         };
+        Told: {
+            subject: string;
+            body?: string;
+        };
+        TopicSuggestions: {
+            /**
+             * @description off: there is not enough to learn from yet.
+             * @enum {string}
+             */
+            state: "off" | "learning" | "ready";
+            /** @description Settled cases with a topic. */
+            learned_from: number;
+            /** @description So many are needed at least. */
+            needed: number;
+            learned_at: components["schemas"]["MaybeAt"];
+            items: {
+                topic: string;
+                title: string;
+                share: number;
+                /** @description Words of the text that speak most for it. */
+                because: string[];
+            }[];
+        };
         WordingPhrase: {
             /** @description To be avoided; empty when there is only a good example. */
             instead_of?: string;
@@ -4995,6 +5035,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Wording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suggestTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            /** @description The suggestions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicSuggestions"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -5,6 +5,7 @@ import { Broken, Refused } from "../../../shared/ui/states";
 import type { Method, MethodField } from "../../../shared/acts/api/method";
 import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
+import { TopicSuggestion } from "../../../shared/acts/components/TopicSuggestion";
 import { TopicField } from "../../../shared/acts/components/TopicPicker";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
 import { inWords } from "../../../shared/acts/words";
@@ -133,6 +134,7 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
         </Form.Item>
         <Choose name="kind" label={t("form.kind")} choices={method.kinds} required={false} />
       </div>
+      <TopicSuggestion />
       {askedFields(method).map((field) => (
         <Field key={field.id} field={field} />
       ))}

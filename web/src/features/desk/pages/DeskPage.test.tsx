@@ -17,6 +17,7 @@ const answers = (more: Answers = {}): Answers => ({
   "GET /api/v1/topics": { body: { version: 0, items: [] } },
   "POST /api/v1/caller-lookups": { body: { items: [caller] } },
   "POST /api/v1/similar-cases": { body: { items: [{ case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.9, shared: ["楼道"], same_place: true }] } },
+  "POST /api/v1/topic-suggestions": { body: { state: "off", learned_from: 0, needed: 50, learned_at: null, items: [] } },
   "POST /api/v1/cases": { status: 201, body: casePage() },
   ...more,
 });

@@ -34,3 +34,13 @@ export function treeOf(topics: readonly Topic[]): TopicNode[] {
   }
   return roots;
 }
+
+// The ids from the top down to `id`, as a cascader wants them; `id` alone when the tree has it not.
+export function pathTo(nodes: readonly TopicNode[], id: string): string[] {
+  for (const node of nodes) {
+    if (node.value === id) return [id];
+    const below = node.children === undefined ? [] : pathTo(node.children, id);
+    if (below.length > 1 || node.children?.some((child) => child.value === id) === true) return [node.value, ...below];
+  }
+  return [id];
+}
