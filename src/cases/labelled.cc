@@ -16,8 +16,8 @@ std::vector<LabelledText> NewestLabelled(store::Tx& tx, core::TenantId tenant, i
   std::vector<LabelledText> cases;
   cases.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    cases.push_back({rows.Text(i, 0),
-                     core::Shorten(rows.Text(i, 1) + "\n" + rows.Text(i, 2), text_max)});
+    cases.push_back(
+        {rows.Text(i, 0), core::Shorten(rows.Text(i, 1) + "\n" + rows.Text(i, 2), text_max)});
   }
   return cases;
 }

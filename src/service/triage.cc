@@ -124,8 +124,8 @@ core::Result<TopicSuggestions> Triage::Suggest(const Call& call, const std::stri
   for (auto& guess : learned->model->Guesses(text, learned->topics.size())) {
     const std::string& topic = learned->topics[static_cast<std::size_t>(guess.label)];
     if (!IsOffered(*method, *directory, topic)) continue;
-    out.items.push_back({topic, TopicTitle(method.get(), *directory, topic, call.lang),
-                         guess.share, std::move(guess.because)});
+    out.items.push_back({topic, TopicTitle(method.get(), *directory, topic, call.lang), guess.share,
+                         std::move(guess.because)});
     if (out.items.size() == kTriageShown) break;
   }
   return out;

@@ -30,16 +30,15 @@ class TriageTest : public ServiceTest {
       asked.what.fields = {{"request", "处理"}, {"opinion", "已办"}};
       const auto made_case = ReceiveAs(As("village.clerk"), asked, "2026-03-02T09:00");
       ASSERT_TRUE(made_case.ok()) << CodeOf(made_case);
-      const auto settled =
-          ActAs("village.clerk", made_case->after.id, cases::Settle{"办好了", {}}, "2026-03-02T09:30");
+      const auto settled = ActAs("village.clerk", made_case->after.id, cases::Settle{"办好了", {}},
+                                 "2026-03-02T09:30");
       ASSERT_TRUE(settled.ok()) << CodeOf(settled);
     }
   }
   core::Result<TopicSuggestions> Suggest(const std::string& subject, const org::Actor& actor,
                                          const std::string& at = "2026-03-02T10:00") {
-    return engine().Look(actor, At(at), [&](const Call& call) {
-      return triage_->Suggest(call, subject, "");
-    });
+    return engine().Look(actor, At(at),
+                         [&](const Call& call) { return triage_->Suggest(call, subject, ""); });
   }
   core::Result<TopicSuggestions> Suggest(const std::string& subject) {
     return Suggest(subject, As("village.clerk"));

@@ -48,16 +48,15 @@ std::vector<feature_node> RowOf(const std::map<std::uint32_t, std::string>& buck
     const auto found = column.find(bucket);
     if (found != column.end()) row.push_back({static_cast<int>(found->second) + 1, 1.0});
   }
-  std::sort(row.begin(), row.end(), [](const feature_node& a, const feature_node& b) {
-    return a.index < b.index;
-  });
+  std::sort(row.begin(), row.end(),
+            [](const feature_node& a, const feature_node& b) { return a.index < b.index; });
   const double length = std::sqrt(static_cast<double>(row.size()));
   for (feature_node& node : row) node.value = 1.0 / length;
   return row;
 }
 
 struct Trained {
-  explicit Trained(model* made) : made(made) {}
+  explicit Trained(model* m) : made(m) {}
   ~Trained() { free_and_destroy_model(&made); }
   Trained(const Trained&) = delete;
   Trained& operator=(const Trained&) = delete;

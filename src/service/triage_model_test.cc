@@ -25,9 +25,9 @@ std::vector<TriageExample> Examples() {
     for (int i = 0; i < 10; ++i) {
       const auto& words = kWords[static_cast<std::size_t>(label)];
       const auto at = static_cast<std::size_t>(i);
-      examples.push_back({"甲镇" + std::to_string(i) + "组" + words[at % 3] +
-                              words[(at + 1) % 3] + "，请处理",
-                          label});
+      examples.push_back(
+          {"甲镇" + std::to_string(i) + "组" + words[at % 3] + words[(at + 1) % 3] + "，请处理",
+           label});
     }
   }
   return examples;
@@ -93,7 +93,8 @@ TEST(TriageModel, SaysNothingWhereItKnowsNothing) {
 // is asked, the others are learned from; the answer must beat always saying the most frequent
 // category by far.
 TEST(TriageModel, OnRealMessagesItBeatsTheMostFrequentCategory) {
-  const auto path = support::SourceDir().parent_path() / "shared/data/messages/labelled.csv";
+  const auto path =
+      std::filesystem::path(support::SourceDir()) / "../shared/data/messages/labelled.csv";
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     std::cout << "no ../shared/data/messages/labelled.csv here: only the made examples were run\n";
@@ -129,9 +130,9 @@ TEST(TriageModel, OnRealMessagesItBeatsTheMostFrequentCategory) {
     if (!guesses.empty() && guesses[0].label == one.label) ++right;
     for (const auto& guess : guesses) among_three += guess.label == one.label ? 1 : 0;
   }
-  std::cout << "labelled.csv: learned from " << learn.size() << ", asked " << ask.size() << ": right "
-            << right << ", among the first three " << among_three << ", most frequent category "
-            << by_majority << "\n";
+  std::cout << "labelled.csv: learned from " << learn.size() << ", asked " << ask.size()
+            << ": right " << right << ", among the first three " << among_three
+            << ", most frequent category " << by_majority << "\n";
   EXPECT_GT(right, 2 * by_majority);
   EXPECT_GT(right * 10, static_cast<int>(ask.size()) * 7) << "seven of ten";
 }

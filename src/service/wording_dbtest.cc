@@ -58,7 +58,7 @@ class WordingTest : public ServiceTest {
       return core::Result<DirectoryPtr>(call.engine.Directory(call.tx, made().tenant, call.now));
     });
     return engine().Run(
-        ActorOf(**directory, c.first_asked), At("2026-03-02T09:30"),
+        *ActorOf(**directory, c.first_asked), At("2026-03-02T09:30"),
         [&](const Call& call) { return Act(call, id, command, std::nullopt, brought); });
   }
 };
@@ -129,7 +129,7 @@ TEST_P(WordingTest, WhatIsSaidKnowinglyGoesOutAndTheJournalKeepsIt) {
   ASSERT_EQ(replies.size(), 2U);
   int kept = 0;
   for (const auto& stored : replies) {
-    const auto* phrases = stored.event.body.if_contains("wording_accepted");
+    const auto* phrases = stored.body.if_contains("wording_accepted");
     if (phrases == nullptr) continue;
     ++kept;
     EXPECT_EQ(phrases->as_array().at(0).as_string(), "这是规定");

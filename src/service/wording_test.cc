@@ -61,7 +61,7 @@ TEST(Wording, WhatIsNotToBeAvoidedIsNotFound) {
 // 000:603-811 has 97 phrases in 11 groups: 14, 4, 6, 3, 17, 9, 2, 6, 8, 17, 11. In the group that
 // says I instead of you each one comes with the phrase it takes the place of.
 TEST(Wording, WhatShipsHasThePhrasesOfTheSourceGroupByGroup) {
-  std::ifstream file(support::SourceDir() / "data/wording/zh.yaml");
+  std::ifstream file(std::filesystem::path(support::SourceDir()) / "data/wording/zh.yaml");
   std::stringstream text;
   text << file.rdbuf();
   const auto groups = ReadWording(text.str());
@@ -81,7 +81,7 @@ TEST(Wording, WhatShipsHasThePhrasesOfTheSourceGroupByGroup) {
 
 // No example of what to say holds what is to be avoided.
 TEST(Wording, WhatShipsKeepsItsOwnRules) {
-  std::ifstream file(support::SourceDir() / "data/wording/zh.yaml");
+  std::ifstream file(std::filesystem::path(support::SourceDir()) / "data/wording/zh.yaml");
   std::stringstream text;
   text << file.rdbuf();
   const auto groups = ReadWording(text.str());

@@ -16,10 +16,10 @@
 
 namespace shouwen::service {
 
-inline constexpr int kTriageCasesMin = 50;       // settled cases with a topic
-inline constexpr int kTriageOfTopicMin = 5;      // of a topic, for it to be suggested
-inline constexpr int kTriageTopicsMax = 100;     // the most frequent ones
-inline constexpr int kTriageCasesMax = 20'000;   // the newest ones
+inline constexpr int kTriageCasesMin = 50;            // settled cases with a topic
+inline constexpr int kTriageOfTopicMin = 5;           // of a topic, for it to be suggested
+inline constexpr int kTriageTopicsMax = 100;          // the most frequent ones
+inline constexpr int kTriageCasesMax = 20'000;        // the newest ones
 inline constexpr std::size_t kTriageTextMax = 1'000;  // code points of a case that are read
 inline constexpr int kTriageShown = 3;
 inline constexpr std::int64_t kTriageAgeMs = 24 * core::kMsPerHour;
