@@ -164,8 +164,10 @@ Answer World::Act(const Line& line) {
   const cases::Command command = CommandOf(line);
   std::optional<std::int64_t> revision;
   if (!Get(line, "revision").empty()) revision = std::stoll(Get(line, "revision"));
+  service::Brought brought;
+  brought.wording_accepted = Get(line, "wording") == "accepted";
   const auto outcome = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
-    return service::Act(call, id, command, revision);
+    return service::Act(call, id, command, revision, brought);
   });
   if (!outcome.ok()) return Refused(outcome.error());
   return {{"ok"}, Facts(outcome->after)};

@@ -9,6 +9,7 @@
 
 #include "calendar/data.h"
 #include "journal/journal.h"
+#include "service/wording.h"
 #include "source_dir.h"
 
 namespace shouwen::scenario {
@@ -200,6 +201,17 @@ void World::Adopt(const std::string& id) {
   throw std::runtime_error(why);
 }
 
+void World::ShipWording() {
+  const auto file = fs::path(shouwen::support::SourceDir()) / "data/wording/zh.yaml";
+  const auto groups = service::ReadWording(ReadText(file));
+  if (!groups.ok()) throw std::runtime_error("data/wording/zh.yaml does not read");
+  const auto done = db_->Write([&](store::Tx& tx) -> core::Status {
+    service::AdoptWording(tx, *groups, now_);
+    return core::Ok();
+  });
+  if (!done.ok()) throw std::runtime_error("the wording was not adopted");
+}
+
 // The first method of a file is the one its organisation works by; further ones may be named.
 Answer World::Method(const Line& line) {
   const std::string& id = line.words.plain.at(0);
@@ -208,6 +220,7 @@ Answer World::Method(const Line& line) {
   if (!setup_.method.empty()) return {{"ok"}, {}};
   setup_ = service::SetupForMethod(*engine_->FindMethod({}, id), 2);
   setup_.name = "示例机构";
+  ShipWording();
   return {{"ok"}, {}};
 }
 

@@ -47,6 +47,7 @@ class World {
   Answer Responsible(const Line& line);
   void NeedTenant();
   void Adopt(const std::string& id);
+  void ShipWording();
   // acting
   Answer Case(const Line& line);
   Answer Act(const Line& line);
