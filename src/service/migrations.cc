@@ -1,5 +1,6 @@
 #include "cases/repo.h"
 #include "evidence/repo.h"
+#include "issue_rows.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "people/people.h"
@@ -106,6 +107,7 @@ CREATE TABLE service_id_marks (
   node {i64} NOT NULL, until_at {i64} NOT NULL,
   PRIMARY KEY (node)) {end};
 )"},
+      {"service.0013", kIssueTables},
   };
   return own;
 }

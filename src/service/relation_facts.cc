@@ -1,0 +1,32 @@
+#include "relation_facts.h"
+
+#include "cases/links.h"
+#include "cases/parts.h"
+
+namespace shouwen::service {
+namespace {
+
+method::Value Number(int n) { return method::Decimal{n * method::Decimal::kScale}; }
+
+// A method that never writes the word never asks: most do not, and pay no query.
+bool Mentions(const method::Method& m, std::string_view word) {
+  return m.source.find(word) != std::string::npos;
+}
+
+}  // namespace
+
+std::shared_ptr<const cases::Params> ParamsFor(const Call& call, const method::Method& m,
+                                               core::CaseId id) {
+  const core::TenantId tenant = call.actor.tenant;
+  std::shared_ptr<const cases::Params> own = call.engine.Params(tenant, m.id);
+  const bool children = Mentions(m, "children_open"), parts = Mentions(m, "parts_open"),
+             merged = Mentions(m, "merged");
+  if (!id.valid() || (!children && !parts && !merged)) return own;
+  auto all = std::make_shared<cases::Params>(*own);
+  if (merged) (*all)["merged"] = cases::MergeOf(call.tx, tenant, id).has_value();
+  if (children) (*all)["children_open"] = Number(cases::ChildrenOpen(call.tx, tenant, id));
+  if (parts) (*all)["parts_open"] = Number(cases::PartsOpen(call.tx, tenant, id));
+  return all;
+}
+
+}  // namespace shouwen::service
