@@ -49,6 +49,7 @@ TEST_P(TogetherTest, LinksHaveAKind) {
   EXPECT_EQ(linked.At("/links/0/kind"), "child");
   EXPECT_EQ(linked.At("/links/0/case/id"), b);
   EXPECT_EQ(Relations("clerk", b).At("/links/0/kind"), "parent");
+  EXPECT_EQ(Call("clerk", "DELETE", "/api/v1/links/7/8").code(), "core.not_found");
   EXPECT_EQ(Link(a, b, "twin").code(), "core.bad_input");
   const Reply gone = Call("clerk", "DELETE", "/api/v1/links/" + b + "/" + a);
   ASSERT_EQ(gone.status, 200) << gone.text;
@@ -88,18 +89,18 @@ TEST_P(TogetherTest, AHotIssueAndOneAnswerForAll) {
   EXPECT_EQ(list.At("/items/0/id"), first);
   EXPECT_EQ(list.At("/items/0/cases"), "2");
   EXPECT_EQ(Get("clerk", "/api/v1/hot-issues").code(), "core.forbidden");
-  const std::string path = "/api/v1/hot-issues/" + first;
-  const Reply page = Get("boss", path);
+  const Reply page = Get("boss", "/api/v1/hot-issues/" + first);
   ASSERT_EQ(page.status, 200) << page.text;
   EXPECT_EQ(page.At("/items/0/id"), second);
   EXPECT_EQ(page.At("/days/0/on"), "2026-03-02");
   EXPECT_EQ(page.At("/days/0/cases"), "2");
-  const Reply done = Post("boss", path + "/answers", R"({"text":"本月统一换灯"})");
+  const Reply done =
+      Post("boss", "/api/v1/hot-issues/" + first + "/answers", R"({"text":"本月统一换灯"})");
   ASSERT_EQ(done.status, 201) << done.text;
   EXPECT_EQ(done.At("/answer/answered"), "2");
   EXPECT_EQ(done.body.at("rows").as_array().size(), 2U);
   EXPECT_EQ(done.At("/rows/0/refusal"), "null");
-  EXPECT_EQ(Get("boss", path).At("/given/0/text"), "本月统一换灯");
+  EXPECT_EQ(Get("boss", "/api/v1/hot-issues/" + first).At("/given/0/text"), "本月统一换灯");
 }
 
 SHOUWEN_ON_BOTH_ENGINES(TogetherTest);

@@ -1,4 +1,7 @@
 // Hot issues: what is grouped, how heat cools, who sees them, what a policy answer does.
+#include <algorithm>
+#include <cmath>
+
 #include "fixture.h"
 #include "issue_rows.h"
 #include "service/hot_issues.h"
