@@ -40,6 +40,7 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.part_returned", "分办退回", "the part is returned"},
     {"case.part_done", "分办完成", "the part is done"},
     {"case.part_late", "分办逾期", "the part is late"},
+    {"case.grouped", "与同类诉求归为一组", "it joins others about the same thing"},
 });
 
 constexpr auto kActs = std::to_array<ActWord>({
@@ -106,6 +107,7 @@ constexpr auto kFacts = std::to_array<Fact>({
     {{"merged", "已并入另一诉求", "merged into another"}, Type::kBool},
     {{"children_open", "在办的子诉求数", "child cases still open"}, Type::kNumber},
     {{"parts_open", "未完成的分办数", "parts still open"}, Type::kNumber},
+    {{"alike_cases", "近期同类诉求数", "cases about the same thing of late"}, Type::kNumber},
 });
 
 template <class Table>

@@ -156,6 +156,51 @@ TEST_P(HotIssuesTest, APolicyAnswerReachesEveryOpenCaseAndIsCited) {
   EXPECT_EQ(view->line.answers, 1);
 }
 
+// A20: problems on one part raise an alarm at once; how many is a param of the method.
+TEST_P(HotIssuesTest, ThreeOnTheSamePartRaiseOneAlarm) {
+  std::string yaml = ReadText(SourceDir() / "methods/ledger-zhongjiang.yaml");
+  const auto replace = [&](const std::string& what, const std::string& with) {
+    const std::size_t at = yaml.find(what);
+    CORE_CHECK(at != std::string::npos);
+    yaml.replace(at, what.size(), with);
+  };
+  replace("\nversion: 1\n", "\nversion: 2\nparams:\n  same_part_alarm: {default: 3}\n");
+  replace("\nreactions:\n",
+          "\nreactions:\n  same_part:\n    when: case.grouped\n"
+          "    if: alike_cases == same_part_alarm\n    do: [alarm]\n");
+  const auto adopted =
+      engine().Run(OperatorActor(made().tenant), At("2026-03-02T08:00"),
+                   [&](const Call& call) { return engine().AdoptOwn(call, yaml); });
+  ASSERT_TRUE(adopted.ok()) << CodeOf(adopted);
+  std::vector<core::CaseId> ids;
+  const auto take = [&](const std::string& at) {
+    Reception r;
+    r.method = "ledger-zhongjiang";
+    r.what.subject = "三号电梯停了";
+    r.what.ledger = "livelihood";
+    r.what.fields = {{"request", "修好"}};
+    const auto taken = ReceiveAs(As("village.clerk"), r, at);
+    CORE_CHECK(taken.ok());
+    ids.push_back(taken->after.id);
+    Group(at);
+  };
+  const auto alarms = [&](core::CaseId id) {
+    const auto types = EventTypes(id);
+    return std::count(types.begin(), types.end(), "case.alarmed");
+  };
+  for (const char* at :
+       {"2026-03-02T09:00", "2026-03-02T09:10", "2026-03-02T09:20", "2026-03-02T09:30"}) {
+    take(at);
+  }
+  EXPECT_EQ(alarms(ids[1]), 0) << "two are not three";
+  EXPECT_EQ(alarms(ids[2]), 1);
+  EXPECT_EQ(alarms(ids[3]), 0) << "the alarm has been raised";
+  // A month later the four are not of late any more: the third of the new ones is the third.
+  for (const char* at : {"2026-04-01T09:00", "2026-04-02T10:00", "2026-04-03T10:00"}) take(at);
+  EXPECT_EQ(alarms(ids[5]), 0);
+  EXPECT_EQ(alarms(ids[6]), 1);
+}
+
 TEST_P(HotIssuesTest, EachRefusal) {
   const auto first = Take("村口路灯不亮", "2026-03-02T09:00");
   Take("村口路灯不亮", "2026-03-02T09:10");

@@ -7,6 +7,7 @@ namespace shouwen::service {
 namespace {
 
 constexpr double kMillionths = 1e6;
+constexpr int kAlikeMax = 100'000;  // counting stops here
 
 // A group of one: what it is called, and its first case.
 void Begin(store::Tx& tx, core::TenantId tenant, IssueId id, const cases::Case& first) {
@@ -113,6 +114,16 @@ std::vector<IssueLine> Hottest(store::Tx& tx, core::TenantId tenant, core::Insta
   static const std::string sql =
       std::string(kSelect) + "WHERE tenant_id = ? ORDER BY rank DESC, id DESC LIMIT ?";
   return LinesFrom(tx.Query(sql, tenant, limit), now);
+}
+
+int AlikeOfLate(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::Instant now) {
+  const std::optional<IssueId> issue = IssueOf(tx, tenant, id);
+  if (!issue) return 1;
+  const store::Rows rows = tx.Query(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM service_issue_cases WHERE tenant_id = ? AND "
+      "issue_id = ? AND received_at >= ? LIMIT ?) AS late",
+      tenant, *issue, now - kGroupDays * core::kMsPerDay, kAlikeMax);
+  return static_cast<int>(std::max<std::int64_t>(rows.Int(0, 0), 1));
 }
 
 std::vector<Member> MembersOf(store::Tx& tx, core::TenantId tenant, IssueId id) {

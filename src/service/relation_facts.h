@@ -8,8 +8,8 @@
 
 namespace shouwen::service {
 
-// The tenant's params of `m`, and on top of them merged, children_open and parts_open of the case
-// when the method speaks of them. `id` not valid: a case that does not exist yet.
+// The tenant's params of `m`, and on top of them merged, children_open, parts_open and alike_cases
+// of the case when the method speaks of them. `id` not valid: a case that does not exist yet.
 std::shared_ptr<const cases::Params> ParamsFor(const Call& call, const method::Method& m,
                                                core::CaseId id);
 

@@ -22,7 +22,7 @@ struct Word {
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
 // case.carded · case.paused · case.resumed · promise.broken · promise.warned · case.merged ·
 // case.unmerged · case.linked · case.unlinked · case.part_asked · case.part_accepted ·
-// case.part_returned · case.part_done · case.part_late
+// case.part_returned · case.part_done · case.part_late · case.grouped
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 
@@ -43,7 +43,8 @@ const Word* FindRole(std::string_view id);
 // Facts of a case an expression may name; a method's fields and params come on top.
 // level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
 // confidential, settled, followed_up, solved, exit, written_report, event (the event's type),
-// merged, children_open, parts_open (of other cases and units: the caller hands them in as params).
+// merged, children_open, parts_open, alike_cases (of other cases and units: the caller hands
+// them in as params).
 struct Fact : Word {
   Type type;
 };
