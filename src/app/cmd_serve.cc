@@ -63,6 +63,7 @@ void Step(service::Clockwork& clockwork, service::Outbox& outbox, service::Sende
       core::Log(core::LogLevel::kError, "clockwork.fault",
                 {{"case", ToText(fault.case_id)}, {"what", fault.what}});
     }
+    clockwork.Group(now);
     outbox.Deliver(now, sender);
     if (now - housekept >= core::kMsPerHour) {
       clockwork.Housekeep(now);

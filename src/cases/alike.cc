@@ -1,6 +1,7 @@
 // alike.cc - how alike two texts are. Pure.
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <set>
 
 #include "cases/similar.h"
@@ -11,7 +12,12 @@ namespace {
 
 constexpr double kTermsWeight = 0.6;  // the rest: how close the subjects are
 constexpr double kSamePlace = 1.5;
-constexpr std::size_t kPlaceMin = 2;  // code points: less names no place
+constexpr double kLikePlace = 1.25;
+constexpr double kLikePlaceMin = 0.5;  // of the words of both places
+constexpr double kFarPlace = 0.5;
+constexpr double kLongAgo = 0.9;
+constexpr double kEarthMetres = 6'371'008.8;  // mean radius
+constexpr std::size_t kPlaceMin = 2;          // code points: less names no place
 
 bool IsTerm(const std::string& gram) {
   const bool number =
@@ -51,6 +57,22 @@ bool SamePlace(const std::string& a, const std::string& b) {
   const std::string ours = core::Fold(a), theirs = core::Fold(b);
   if (std::min(core::CodePointCount(ours), core::CodePointCount(theirs)) < kPlaceMin) return false;
   return ours.find(theirs) != std::string::npos || theirs.find(ours) != std::string::npos;
+}
+
+// Points say more than words: the same name may stand in two places.
+double PlaceFactor(const Alike& alike, const Told& told, const Told& other) {
+  if (alike.distance_m) {
+    if (*alike.distance_m <= kNearMetres) return kSamePlace;
+    if (*alike.distance_m > kFarMetres) return kFarPlace;
+  }
+  if (alike.same_place) return kSamePlace;
+  return Closeness(told.place, other.place) >= kLikePlaceMin ? kLikePlace : 1.0;
+}
+
+double TimeFactor(const std::optional<core::Instant>& a, const std::optional<core::Instant>& b) {
+  if (!a || !b) return 1.0;
+  const std::int64_t apart = *a < *b ? *b - *a : *a - *b;
+  return apart > kLongAgoDays * core::kMsPerDay ? kLongAgo : 1.0;
 }
 
 std::string LastCharacter(const std::string& text) {
@@ -98,6 +120,14 @@ std::vector<std::string> SharedWords(const Told& told, const std::set<std::strin
 
 }  // namespace
 
+double Metres(const core::Point& a, const core::Point& b) {
+  const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180; };
+  const double up = std::sin(radians(b.lat - a.lat) / 2);
+  const double across = std::sin(radians(b.lon - a.lon) / 2);
+  const double h = up * up + std::cos(radians(a.lat)) * std::cos(radians(b.lat)) * across * across;
+  return 2 * kEarthMetres * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
 std::vector<Term> TermsOf(const Told& told) {
   std::set<std::string> seen;
   std::vector<std::string> grams = DistinctTerms(told.subject, seen);
@@ -127,7 +157,9 @@ Alike Compare(const Told& told, const std::vector<Term>& terms, const Told& othe
         kTermsWeight * held / all + (1 - kTermsWeight) * Closeness(told.subject, other.subject);
   }
   alike.same_place = SamePlace(told.place, other.place);
-  if (alike.same_place) alike.score = std::min(1.0, alike.score * kSamePlace);
+  if (told.point && other.point) alike.distance_m = Metres(*told.point, *other.point);
+  alike.score =
+      std::min(1.0, alike.score * PlaceFactor(alike, told, other) * TimeFactor(told.at, other.at));
   alike.shared = SharedWords(told, shared);
   return alike;
 }

@@ -121,5 +121,48 @@ TEST(Compare, TellsTheWordsInCommonLongestFirst) {
             kSharedMax);
 }
 
+// One minute of latitude is a nautical mile, 1852 m, to a few metres on a round earth.
+TEST(Metres, AlongTheGround) {
+  EXPECT_NEAR(Metres({30, 104}, {30 + 1 / 60.0, 104}), 1852, 4);
+  EXPECT_NEAR(Metres({60, 104}, {60, 104 + 1 / 60.0}), 926, 3) << "half as long at 60 degrees";
+  EXPECT_DOUBLE_EQ(Metres({30, 104}, {30, 104}), 0);
+  EXPECT_NEAR(Metres({0, 179.999}, {0, -179.999}), 222, 1) << "across the date line";
+}
+
+Told Here(double metres_north, const char* place = "", std::int64_t days = 0) {
+  return {"路灯不亮", "村口三盏路灯坏了半个月", place,
+          core::Point{30 + metres_north / 111'194.9, 104}, core::Instant{days * core::kMsPerDay}};
+}
+// Alike by half its words, so that every factor shows.
+double Placed(const Told& other) {
+  const Told told{"路灯不亮", "巷口另有一盏也坏", "", core::Point{30, 104}, core::Instant{0}};
+  return Compare(told, Counted(told), other).score;
+}
+
+TEST(Compare, PointsSayMoreThanWords) {
+  const Told nowhere{"路灯不亮", "村口三盏路灯坏了半个月", ""};
+  const double plain = Placed(nowhere);
+  ASSERT_GT(plain, 0.1);
+  ASSERT_LT(plain, 0.6);
+  EXPECT_DOUBLE_EQ(Placed(Here(0)), plain * 1.5);
+  EXPECT_DOUBLE_EQ(Placed(Here(kNearMetres - 1)), plain * 1.5);
+  EXPECT_DOUBLE_EQ(Placed(Here(kNearMetres + 1)), plain);
+  EXPECT_DOUBLE_EQ(Placed(Here(kFarMetres - 1)), plain);
+  EXPECT_DOUBLE_EQ(Placed(Here(kFarMetres + 1)), plain * 0.5);
+  EXPECT_DOUBLE_EQ(Placed(Here(0, "", kLongAgoDays)), plain * 1.5) << "to the day";
+  EXPECT_DOUBLE_EQ(Placed(Here(0, "", kLongAgoDays + 1)), plain * 1.5 * 0.9);
+}
+
+TEST(Compare, PlacesThatShareHalfTheirWordsAreLikely) {
+  const auto at = [](const char* place) {
+    const Told told{"路灯不亮", "巷口另有一盏也坏", "胜利路北段"};
+    return Compare(told, Counted(told), {"路灯不亮", "村口三盏路灯坏了半个月", place}).score;
+  };
+  const double plain = at("");
+  EXPECT_DOUBLE_EQ(at("胜利路南段"), plain * 1.25) << "胜利 利路 of four and four: half";
+  EXPECT_DOUBLE_EQ(at("胜利街"), plain);
+  EXPECT_DOUBLE_EQ(at("胜利路北段"), plain * 1.5);
+}
+
 }  // namespace
 }  // namespace shouwen::cases

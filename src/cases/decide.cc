@@ -143,6 +143,8 @@ std::optional<core::Error> FieldMissing(const Context& ctx, const Case& c, std::
   return std::nullopt;
 }
 
+}  // namespace
+
 // Gates see the case as it was, with the fields and the exit the command proposes.
 std::optional<core::Error> GateClosed(const Context& ctx, const Case& proposed,
                                       std::string_view act) {
@@ -156,6 +158,8 @@ std::optional<core::Error> GateClosed(const Context& ctx, const Case& proposed,
   }
   return std::nullopt;
 }
+
+namespace {
 
 bool HasGate(const method::Method& m, std::string_view act) {
   return std::any_of(m.gates.begin(), m.gates.end(),

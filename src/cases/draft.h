@@ -74,6 +74,10 @@ std::string LevelAt(const Context& ctx, const org::Unit& unit, const std::string
 // Where an escalation goes. Errors: cases.top_level, cases.no_unit_at_level.
 core::Result<Whence> NextUp(const Context& ctx, const Case& c);
 
+// Error: cases.gate_closed {gate}, with the gate's words.
+std::optional<core::Error> GateClosed(const Context& ctx, const Case& proposed,
+                                      std::string_view act);
+
 // Exits that are lawful without a settlement, but never without a reason.
 bool NeedsReason(std::string_view exit);
 

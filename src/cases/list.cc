@@ -507,15 +507,17 @@ std::vector<CaseText> Texts(store::Tx& tx, core::TenantId tenant,
   if (ids.empty()) return {};
   Clause with = HitIds(ids);
   with.sql +=
-      "SELECT c.id, c.requester_id, d.body, d.place FROM hit CROSS JOIN cases_cases c "
+      "SELECT c.id, c.requester_id, d.body, d.place, d.detail FROM hit CROSS JOIN cases_cases c "
       "JOIN cases_details d ON d.tenant_id = c.tenant_id AND d.case_id = c.id "
       "WHERE c.tenant_id = ? AND c.id = hit_id";
   with.params.emplace_back(tenant);
   const store::Rows rows = tx.QueryValues(with.sql, with.params);
   std::vector<CaseText> texts;
   for (std::size_t r = 0; r < rows.size(); ++r) {
+    Case c;
+    UnpackDetail(rows.Text(r, 4), c);
     texts.push_back({rows.Id<core::CaseId>(r, 0), rows.OptId<core::PersonId>(r, 1), rows.Text(r, 2),
-                     rows.Text(r, 3)});
+                     rows.Text(r, 3), c.place_point});
   }
   return texts;
 }

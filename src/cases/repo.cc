@@ -5,6 +5,7 @@
 #include "core/check.h"
 #include "core/codes.h"
 #include "core/text.h"
+#include "link_rows.h"
 #include "rows.h"
 
 namespace shouwen::cases {
@@ -122,7 +123,8 @@ CREATE TABLE cases_counters (
 {stats cases_holders cases_held 3000000 3000000 600 1};
 )sql";
 
-const std::array<store::Migration, 1> kMigrations = {{{"cases.0001", kTables}}};
+const std::array<store::Migration, 2> kMigrations = {
+    {{"cases.0001", kTables}, {"cases.0004", kLinkTables}}};
 
 constexpr std::int64_t kFirstHolding = 0;  // below every revision
 

@@ -105,7 +105,9 @@ std::vector<Similar> FindSimilar(store::Tx& tx, core::TenantId tenant, const Tol
   std::vector<Similar> found;
   for (CaseRow& row : rows) {
     const CaseText& text = texts[row.id];
-    Alike alike = Compare(told, terms, {row.subject, text.body, text.place});
+    Told other{row.subject, text.body, text.place, {}, row.received_at};
+    if (!row.confidential) other.point = text.point;
+    Alike alike = Compare(told, terms, other);
     if (alike.score >= kScoreMin) found.push_back({std::move(row), std::move(alike)});
   }
   std::sort(found.begin(), found.end(), [](const Similar& a, const Similar& b) {

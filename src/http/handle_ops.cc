@@ -180,6 +180,7 @@ core::Result<Response> PostTestClock(const Visit& visit) {
   }
   clock->Set(target);
   Add(ran, clockwork.RunDue(target));
+  clockwork.Group(target);
   app.auth.Clear();
   Response response;
   response.body = json::serialize(json::object{{"now", core::FormatInstant(target)},

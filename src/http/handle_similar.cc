@@ -3,6 +3,7 @@
 
 #include "encode.h"
 #include "handlers.h"
+#include "point_body.h"
 #include "service/similar.h"
 
 namespace shouwen::http {
@@ -14,14 +15,18 @@ struct SimilarBody {
   std::optional<std::string> subject, body, place;
   std::optional<core::CaseId> exclude;
   std::optional<int> limit;
+  std::optional<PointBody> place_point;
 };
-BOOST_DESCRIBE_STRUCT(SimilarBody, (), (subject, body, place, exclude, limit))
+BOOST_DESCRIBE_STRUCT(SimilarBody, (), (subject, body, place, exclude, limit, place_point))
 
 json::object Encode(const service::SimilarCase& found) {
   return {{"case", http::Encode(found.line)},
           {"score", found.alike.score},
           {"shared", json::array(found.alike.shared.begin(), found.alike.shared.end())},
-          {"same_place", found.alike.same_place}};
+          {"same_place", found.alike.same_place},
+          {"distance_m", found.alike.distance_m
+                             ? json::value(static_cast<std::int64_t>(*found.alike.distance_m + 0.5))
+                             : json::value()}};
 }
 
 }  // namespace
@@ -30,6 +35,7 @@ core::Result<Job> PostSimilarCases(const Visit& visit) {
   CORE_ASSIGN(const SimilarBody body, visit.Read<SimilarBody>());
   service::SimilarQuery query;
   query.told = {body.subject.value_or(""), body.body.value_or(""), body.place.value_or("")};
+  query.told.point = PointOf(body.place_point);
   query.exclude = body.exclude;
   query.limit = body.limit.value_or(query.limit);
   return Job{[query](const service::Call& call) -> core::Result<Answer> {

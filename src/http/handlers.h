@@ -159,6 +159,23 @@ core::Result<Job> PostTopicImport(const Visit& visit);
 core::Result<Job> GetSettings(const Visit& visit);
 core::Result<Job> PutSettings(const Visit& visit);
 
+// handle_hot_issues.cc
+core::Result<Job> ListHotIssues(const Visit& visit);
+core::Result<Job> GetHotIssue(const Visit& visit);
+core::Result<Job> PostIssueAnswer(const Visit& visit);
+
+// handle_relations.cc
+core::Result<Job> GetRelations(const Visit& visit);
+core::Result<Job> PostMerge(const Visit& visit);
+core::Result<Job> DeleteMerge(const Visit& visit);
+core::Result<Job> PostLink(const Visit& visit);
+core::Result<Job> DeleteLink(const Visit& visit);
+core::Result<Job> PostPart(const Visit& visit);
+core::Result<Job> PostPartAcceptance(const Visit& visit);
+core::Result<Job> PostPartReturn(const Visit& visit);
+core::Result<Job> PostPartResult(const Visit& visit);
+core::Result<Job> ListParts(const Visit& visit);
+
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);
 core::Result<Response> GetWebPage(const Visit& visit);

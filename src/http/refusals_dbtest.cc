@@ -235,7 +235,8 @@ TEST_P(RefusalsTest, IdsThatDoNotReadAndIdsOfNothing) {
                              "/api/v1/staff/",         "/api/v1/people/",
                              "/api/v1/attachments/",   "/api/v1/sessions/",
                              "/api/v1/saved-filters/", "/api/v1/journal/verifications/",
-                             "/public/v1/postings/"};
+                             "/public/v1/postings/",   "/api/v1/merges/",
+                             "/api/v1/parts/",         "/api/v1/hot-issues/"};
   for (const Route* route : ApiRoutes()) {
     const std::size_t brace = route->pattern.find("{id}");
     const bool numbered = std::any_of(std::begin(kNumbered), std::end(kNumbered),

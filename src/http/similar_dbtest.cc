@@ -41,6 +41,20 @@ TEST_P(SimilarTest, LeaveOutTheCaseItselfAndWhatOneMayNotSee) {
   EXPECT_EQ(Find("boss", "{}").text, R"({"items":[]})") << "nothing was told";
 }
 
+TEST_P(SimilarTest, SayHowFarWhenBothHaveAPoint) {
+  ASSERT_EQ(Post("clerk", "/api/v1/cases",
+                 R"({"subject":"村口路灯不亮","ledger":"livelihood","fields":{"request":"修好"},)"
+                 R"("place_point":{"lat":31,"lon":104.5}})")
+                .status,
+            201);
+  const std::string told = R"({"subject":"村口路灯坏了")";
+  EXPECT_EQ(Find("clerk", told + "}").At("/items/0/distance_m"), "null");
+  EXPECT_EQ(Find("clerk", told + R"(,"place_point":{"lat":31.001,"lon":104.5}})")
+                .At("/items/0/distance_m"),
+            "111");
+  EXPECT_EQ(Find("clerk", told + R"(,"place_point":{"lat":91,"lon":0}})").code(), "core.bad_input");
+}
+
 TEST_P(SimilarTest, EachRefusal) {
   EXPECT_EQ(Find("clerk", R"({"subject":"x","limit":21})").code(), "core.too_many");
   EXPECT_EQ(Find("clerk", R"({"subject":"x","limit":"5"})").code(), "core.bad_input");

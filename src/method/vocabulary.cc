@@ -31,6 +31,16 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.resumed", "恢复办理", "the case is resumed"},
     {"promise.broken", "承诺逾期", "a promise is broken"},
     {"promise.warned", "承诺临期提醒", "a promise is about to be due"},
+    {"case.merged", "并入另一诉求", "the case is merged into another"},
+    {"case.unmerged", "撤销并入", "the merge is undone"},
+    {"case.linked", "关联诉求", "the case is linked to another"},
+    {"case.unlinked", "解除关联", "the link is taken away"},
+    {"case.part_asked", "请单位分办", "a unit is asked for a part"},
+    {"case.part_accepted", "分办受理", "the part is accepted"},
+    {"case.part_returned", "分办退回", "the part is returned"},
+    {"case.part_done", "分办完成", "the part is done"},
+    {"case.part_late", "分办逾期", "the part is late"},
+    {"case.grouped", "与同类诉求归为一组", "it joins others about the same thing"},
 });
 
 constexpr auto kActs = std::to_array<ActWord>({
@@ -54,6 +64,14 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.card", "发牌警示", "give a card"}, "case.carded"},
     {{"case.pause", "挂起", "pause the case"}, "case.paused"},
     {{"case.resume", "恢复办理", "resume the case"}, "case.resumed"},
+    {{"case.merge", "并入另一诉求", "merge the case into another"}, "case.merged"},
+    {{"case.unmerge", "撤销并入", "undo the merge"}, "case.unmerged"},
+    {{"case.link", "关联诉求", "link the case to another"}, "case.linked"},
+    {{"case.unlink", "解除关联", "take the link away"}, "case.unlinked"},
+    {{"case.ask_part", "请单位分办", "ask a unit for a part"}, "case.part_asked"},
+    {{"case.accept_part", "受理分办", "accept the part"}, "case.part_accepted"},
+    {{"case.return_part", "退回分办", "return the part"}, "case.part_returned"},
+    {{"case.finish_part", "完成分办", "finish the part"}, "case.part_done"},
 });
 
 constexpr auto kRoles = std::to_array<Word>({
@@ -86,6 +104,10 @@ constexpr auto kFacts = std::to_array<Fact>({
     {{"exit", "出口", "exit"}, Type::kText},
     {{"written_report", "已书面报告", "reported in writing"}, Type::kBool},
     {{"event", "发生的事", "event"}, Type::kText},
+    {{"merged", "已并入另一诉求", "merged into another"}, Type::kBool},
+    {{"children_open", "在办的子诉求数", "child cases still open"}, Type::kNumber},
+    {{"parts_open", "未完成的分办数", "parts still open"}, Type::kNumber},
+    {{"alike_cases", "近期同类诉求数", "cases about the same thing of late"}, Type::kNumber},
 });
 
 template <class Table>

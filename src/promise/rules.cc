@@ -3,6 +3,7 @@
 
 #include "core/check.h"
 #include "promise/promise.h"
+#include "promise/restore.h"
 #include "warnings.h"
 
 namespace shouwen::promise {
@@ -68,12 +69,17 @@ bool FollowsTheCase(const method::Method& m, const method::PromiseRule& rule) {
   return role == "holder" || role == "handler" || role == "unit_head";
 }
 
-bool EndsTheCase(std::string_view type) { return type == "case.closed" || type == "case.declined"; }
+// A merged case owes nothing itself: the one it follows does.
+bool EndsTheCase(std::string_view type) {
+  return type == "case.closed" || type == "case.declined" || type == "case.merged";
+}
 
 bool IsLeftBehind(const method::Method& m, const method::PromiseRule& rule, std::string_view type) {
   if (EndsTheCase(type)) return true;
   if (type == "case.received") return FollowsTheCase(m, rule);
-  if (type == "case.reworked") return !Contains(rule.when, "case.received");
+  if (type == "case.reworked" || type == "case.unmerged") {
+    return !Contains(rule.when, "case.received");
+  }
   return false;
 }
 
@@ -309,6 +315,28 @@ Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant no
   event.body["explain"] = {{"zh", words(calendar::Lang::kZh)}, {"en", words(calendar::Lang::kEn)}};
   changes.events.push_back(std::move(event));
   changes.changed.push_back(std::move(p));
+  return changes;
+}
+
+Changes OnRestored(const Subject& subject, std::span<const Promise> withdrawn, core::Instant now) {
+  CheckSubject(subject);
+  Changes changes;
+  for (const Promise& w : withdrawn) {
+    CORE_CHECK(w.state == State::kWithdrawn);
+    const method::PromiseRule* rule = method::FindPromise(*subject.method, w.rule);
+    CORE_CHECK(rule != nullptr);
+    Promise p = w;
+    p.state = State::kOpen;
+    p.withdrawn_at.reset();
+    if (const auto due = DueOf(subject, *rule, p.made_at)) {
+      p.due_at = due->at;
+      p.provisional = due->provisional;
+    }
+    PlanWarnings(p, WarningsOf(*rule, *CalendarOf(subject, *rule, p.made_at), p.made_at, p.due_at),
+                 now);
+    changes.events.push_back(ByClock(p, "promise.restored", now));
+    changes.changed.push_back(std::move(p));
+  }
   return changes;
 }
 

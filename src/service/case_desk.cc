@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "case_work.h"
+#include "cases/codes.h"
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "core/text.h"
@@ -173,6 +174,13 @@ core::Status WatchWording(const Call& call, CaseWork& work, const cases::Command
   return core::Ok();
 }
 
+core::Status CheckNotMerged(const Call& call, const cases::Case& c, const cases::Command& command) {
+  if (c.state != cases::State::kOpen || cases::MayWhileMerged(command)) return core::Ok();
+  const auto merge = cases::MergeOf(call.tx, call.actor.tenant, c.id);
+  if (!merge) return core::Ok();
+  return core::Error{cases::kMerged, {{"into", core::ToText(merge->into)}}};
+}
+
 // A signature makes the answer a signed one.
 core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command,
                         const Brought& brought) {
@@ -209,6 +217,7 @@ core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Comman
   if (revision && *revision != c.revision) {
     return core::Error{core::kStale, {{"expected", *revision}, {"actual", c.revision}}};
   }
+  CORE_TRY(CheckNotMerged(call, c, command));
   CORE_TRY(DoRedacted(call, *work, command, brought));
   return work->Finish();
 }

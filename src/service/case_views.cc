@@ -2,11 +2,14 @@
 #include <algorithm>
 
 #include "case_work.h"
+#include "cases/codes.h"
+#include "cases/links.h"
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
 #include "privacy.h"
+#include "relation_facts.h"
 #include "seen.h"
 #include "service/case_desk.h"
 #include "service/codes.h"
@@ -94,8 +97,17 @@ std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
   const MethodPtr method =
       call.engine.FindMethod(call.actor.tenant, seen.c.method, seen.c.method_version);
   if (!method) return {};
-  const auto params = call.engine.Params(call.actor.tenant, method->id);
-  return cases::AllowedActs({call.actor, *method, *seen.directory, call.now, params.get()}, seen.c);
+  const auto params = ParamsFor(call, *method, seen.c.id);
+  std::vector<cases::Allowed> all =
+      cases::AllowedActs({call.actor, *method, *seen.directory, call.now, params.get()}, seen.c);
+  if (seen.c.state != cases::State::kOpen) return all;
+  const auto merge = cases::MergeOf(call.tx, call.actor.tenant, seen.c.id);
+  if (!merge) return all;
+  for (cases::Allowed& one : all) {
+    if (one.act == cases::ActName(cases::Note{}) || one.refusal) continue;
+    one.refusal = core::Error{cases::kMerged, {{"into", core::ToText(merge->into)}}};
+  }
+  return all;
 }
 
 void RecordInList(const Call& call, core::CaseId id, const std::string& what,

@@ -5,7 +5,9 @@
 
 #include "cases/repo.h"
 #include "facts.h"
+#include "issue_rows.h"
 #include "journal/journal.h"
+#include "relation_facts.h"
 #include "service/codes.h"
 #include "service/outbox.h"
 
@@ -43,6 +45,7 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
   if (!found) return std::optional<CaseWork>();
   CORE_ASSIGN(CaseWork work, Open(call, found->method, found->method_version));
   work.case_ = std::move(*found);
+  work.params_ = ParamsFor(call, *work.method_, id);
   work.live_ = promise::LiveOfCase(call.tx, call.actor.tenant, id);
   work.stored_standing_ = promise::StandingOf(work.live_);
   work.stored_place_ = PlaceOf(work.case_, work.live_);
@@ -115,6 +118,7 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   const promise::Standing standing = promise::StandingOf(promise::After(live_, changes));
   if (is_new) {
     cases::Insert(call_.tx, tenant, case_, standing.due_at);
+    QueueForGroups(call_, case_.id);
   } else {
     std::optional<cases::Due> due;
     if (standing != stored_standing_) due = {standing.due_at, standing.late};
@@ -322,6 +326,7 @@ void CaseWork::PerformAll() {
 
 Outcome CaseWork::Finish() {
   PerformAll();
+  LeaveOnRework();
   const core::TenantId tenant = call_.actor.tenant;
   const promise::Standing standing = promise::StandingOf(live_);
   if (standing != stored_standing_) {
@@ -342,6 +347,7 @@ Outcome CaseWork::Finish() {
   outcome.events = std::move(events_);
   outcome.brought = files_.size();
   outcome.refused = refused_;
+  CarryOver(outcome);
   return outcome;
 }
 

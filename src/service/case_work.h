@@ -7,6 +7,7 @@
 
 #include <deque>
 
+#include "cases/links.h"
 #include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"
@@ -42,8 +43,20 @@ class CaseWork {
   // consequences are done. A sweep may be late; that must neither hide whose word was broken nor
   // let one consequence withdraw what is broken already.
   void CatchUp();
-  // Reactions and consequences, then everything is written.
+  // Reactions and consequences, then everything is written; what happened is carried over to the
+  // cases that follow this one.
   Outcome Finish();
+
+  // Because of another case or a part (case_follow.cc). Stores a decision made elsewhere.
+  core::Status Apply(cases::Decision decision);
+  // An event that leaves the case's own state as it is: promises and reactions take part.
+  void Happened(journal::Event event);
+  std::vector<core::PromiseId> Withdrawn() const;  // by this work
+  // Goes on by itself; ends the merge. Errors: those of cases::Unmerge.
+  core::Status ComeBack(const org::Actor& actor, const cases::Merge& merge);
+  void TellOwner(const promise::Owner& owner, const std::string& template_id,
+                 boost::json::object body);
+  cases::Context ContextOf(const org::Actor& actor) const;
 
   const cases::Case& data() const { return case_; }
   const method::Method& method() const { return *method_; }
@@ -57,7 +70,14 @@ class CaseWork {
 
  private:
   explicit CaseWork(const Call& call) : call_(call) {}
-  cases::Context ContextOf(const org::Actor& actor) const;
+  void Restore(const std::vector<core::PromiseId>& ids);
+  void LeaveLead(const cases::Merge& merge);
+  void LeaveOnRework();
+  void TellFollower(const std::string& type, const std::string& text);
+  void FollowLead(const cases::Case& lead, const cases::Merge& merge,
+                  const std::vector<journal::Event>& events,
+                  const std::optional<people::Person>& asked_lead);
+  void CarryOver(const Outcome& outcome) const;
   promise::Subject SubjectOf(const method::Facts& facts) const;
   core::Status Take(cases::Decision decision, bool is_new);
   void Bring(journal::Event& event, Files files);
@@ -71,8 +91,6 @@ class CaseWork {
   journal::Event ClockEvent(const std::string& type, const Pending& pending) const;
   void Tell(const journal::Event& event);
   void TellRole(const Pending& pending, const std::string& role, const std::string& template_id);
-  void TellOwner(const promise::Owner& owner, const std::string& template_id,
-                 boost::json::object body);
 
   const Call& call_;
   MethodPtr method_;
@@ -91,7 +109,14 @@ class CaseWork {
   std::deque<Pending> pending_;
   int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,
       recomputed_ = 0;
+  bool following_ = false;  // what happens comes from the lead
 };
+
+// Error: cases.merged {into}, when an open case follows another and the act is more than a note.
+core::Status CheckNotMerged(const Call& call, const cases::Case& c, const cases::Command& command);
+// Journals on the lead that a case joined or left it; which one, unless it was asked in confidence.
+void NoteOnLead(const Call& call, core::CaseId lead, const cases::Case& follower,
+                const std::string& type);
 
 // One act of somebody on the case of `work`: its texts without the requester's identity when the
 // case is confidential, and with what is brought along. Errors: those of LooseOnes, TakeInSignature

@@ -1,12 +1,17 @@
 #include "service/clockwork.h"
 
+#include <algorithm>
+
 #include "case_work.h"
+#include "cases/parts.h"
 #include "evidence/repo.h"
 #include "journal/journal.h"
 #include "org/invitations.h"
 #include "org/repo.h"
 #include "service/attachments.h"
+#include "service/hot_issues.h"
 #include "service/idempotency.h"
+#include "service/parts_desk.h"
 #include "sweep.h"
 
 namespace shouwen::service {
@@ -107,6 +112,7 @@ SweepReport Clockwork::RunDue(core::Instant now) {
     }
     sweep.WaitAll();
     if (any) continue;
+    TellLateParts(engine_, now);
     SweepReport report = sweep.report();
     report.recomputed = before.recomputed;
     report.faults += before.faults;
@@ -117,8 +123,14 @@ SweepReport Clockwork::RunDue(core::Instant now) {
   }
 }
 
+int Clockwork::Group(core::Instant now) { return GroupNewCases(engine_, now); }
+
 std::optional<core::Instant> Clockwork::NextDue() {
-  return engine_.db().Read([](store::Tx& tx) { return promise::NextDue(tx); });
+  return engine_.db().Read([](store::Tx& tx) {
+    const std::optional<core::Instant> promise = promise::NextDue(tx);
+    const std::optional<core::Instant> part = cases::NextPartDue(tx);
+    return promise && part ? std::min(promise, part) : (promise ? promise : part);
+  });
 }
 
 void Clockwork::Housekeep(core::Instant now) {

@@ -1,5 +1,6 @@
 #include "cases/repo.h"
 #include "evidence/repo.h"
+#include "issue_rows.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "people/people.h"
@@ -112,6 +113,7 @@ CREATE TABLE service_wording (
   changed_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id)) {end};
 )"},
+      {"service.0013", kIssueTables},
   };
   return own;
 }

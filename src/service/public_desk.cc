@@ -7,6 +7,7 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
+#include "relation_facts.h"
 #include "service/codes.h"
 #include "view_build.h"
 
@@ -44,7 +45,8 @@ constexpr StepRule kSteps[] = {
     {"case.assigned", Says::kUnit},    {"case.escalated", Says::kUnit},
     {"case.replied", Says::kText},     {"case.settled", Says::kResult},
     {"case.reworked", Says::kNothing}, {"case.evaluated", Says::kAnswer},
-    {"case.closed", Says::kNothing},
+    {"case.closed", Says::kNothing},   {"case.merged", Says::kNothing},
+    {"case.unmerged", Says::kNothing},
 };
 
 std::string TextIn(const boost::json::object& body, std::string_view key) {
@@ -135,7 +137,7 @@ bool UnsatisfiedReturns(const cases::Context& ctx, cases::Case c) {
 
 void AddJudging(const Call& call, const org::Directory& directory, const method::Method& method,
                 const cases::Case& c, PublicCase& view) {
-  const auto params = call.engine.Params(call.actor.tenant, method.id);
+  const auto params = ParamsFor(call, method, c.id);
   const cases::Context ctx{call.actor, method, directory, call.now, params.get()};
   view.can_evaluate = MayEvaluate(ctx, c);
   if (view.can_evaluate) view.scale = method.scale;

@@ -32,8 +32,11 @@ core::Result<std::vector<SimilarCase>> SimilarCases(const Call& call, const Simi
   cases::ListQuery among;
   LimitToVisible(call, *directory, among);
   among.open_or_changed_since = call.now - kSimilarDays * core::kMsPerDay;
+  cases::Told told = query.told;
+  CORE_ASSIGN(told.point, core::CheckPoint(told.point, "/place_point"));
+  if (!told.at) told.at = call.now;
   std::vector<cases::Similar> found =
-      cases::FindSimilar(call.tx, tenant, query.told, among, query.exclude, query.limit);
+      cases::FindSimilar(call.tx, tenant, told, among, query.exclude, query.limit);
   std::vector<cases::CaseRow> rows;
   for (const cases::Similar& one : found) rows.push_back(one.row);
   std::vector<CaseLine> lines = LinesOf(call, *directory, std::move(rows));

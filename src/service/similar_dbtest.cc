@@ -30,13 +30,14 @@ class SimilarDeskTest : public ServiceTest {
           return ActorOf(*engine().Directory(call.tx, own_.tenant, call.now), own_.staff.at(login));
         });
   }
-  core::CaseId Take(const std::string& login, const std::string& subject,
-                    bool confidential = false) {
+  core::CaseId Take(const std::string& login, const std::string& subject, bool confidential = false,
+                    std::optional<core::Point> point = {}) {
     Reception reception;
     reception.what.subject = subject;
     reception.what.ledger = "livelihood";
     reception.what.fields = {{"request", "修好"}};
     reception.what.confidential = confidential;
+    reception.what.place_point = point;
     const auto taken = engine().Run(Who(login), At("2026-03-02T09:00"),
                                     [&](const Call& call) { return Receive(call, reception); });
     CORE_CHECK(taken.ok());
@@ -91,6 +92,25 @@ TEST_P(SimilarDeskTest, AConfidentialCaseIsFoundAsInAList) {
   ASSERT_EQ(found->size(), 1u);
   EXPECT_EQ(found->front().line.row.id, id);
   EXPECT_TRUE(found->front().line.row.confidential);
+}
+
+// Where a confidential case is may be where its requester lives: neither shown nor reckoned with.
+TEST_P(SimilarDeskTest, TheDistanceIsShownButNotToWhatWasToldInConfidence) {
+  const core::CaseId open = Take("clerk", "村口路灯不亮", false, core::Point{31, 104.5});
+  const core::CaseId secret = Take("clerk", "村口路灯不亮", true, core::Point{31, 104.5});
+  SimilarQuery query = About("村口路灯坏了");
+  query.told.point = core::Point{31.001, 104.5};
+  const auto found = Find("clerk", query);
+  ASSERT_TRUE(found.ok());
+  ASSERT_EQ(found->size(), 2u);
+  EXPECT_EQ((*found)[0].line.row.id, open) << "near is more alike";
+  ASSERT_TRUE((*found)[0].alike.distance_m.has_value());
+  EXPECT_NEAR(*(*found)[0].alike.distance_m, 111, 1) << "a thousandth of a degree";
+  EXPECT_EQ((*found)[1].line.row.id, secret);
+  EXPECT_FALSE((*found)[1].alike.distance_m.has_value());
+  EXPECT_LT((*found)[1].alike.score, (*found)[0].alike.score);
+  query.told.point = core::Point{91, 0};
+  EXPECT_EQ(CodeOf(Find("clerk", query)), "core.bad_input");
 }
 
 TEST_P(SimilarDeskTest, WhatIsSettledIsRememberedForNinetyDays) {

@@ -78,6 +78,9 @@ constexpr method::Word kLookWords[] = {
     {"person.viewed", "查看人员信息", "a person is looked at"},
     {"person.revealed", "查看诉求人完整信息", "the requester is revealed"},
     {"case.exported", "导出诉求清单", "a list of cases is exported"},
+    {"case.answered_by_policy", "按同类问题答复", "answered together with others like it"},
+    {"case.joined", "有诉求并入", "a case is merged into it"},
+    {"case.left", "并入的诉求分出", "a case merged into it goes on by itself"},
 };
 
 }  // namespace

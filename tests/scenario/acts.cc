@@ -12,14 +12,17 @@
 #include "world.h"
 
 namespace shouwen::scenario {
-namespace {
 
-std::string Get(const Line& line, const std::string& key, const std::string& otherwise = "") {
+std::string Get(const Line& line, const std::string& key, const std::string& otherwise) {
   const auto found = line.words.named.find(key);
   return found == line.words.named.end() ? otherwise : found->second;
 }
 
+namespace {
+
 bool Yes(const Line& line, const std::string& key) { return Get(line, key) == "yes"; }
+
+}  // namespace
 
 // "refused cases.gate_closed", with the parameters as facts.
 Answer Refused(const core::Error& error) {
@@ -33,6 +36,8 @@ Answer Refused(const core::Error& error) {
   answer.facts["says"] = error.says_zh;
   return answer;
 }
+
+namespace {
 
 // "2d3h", "1m", "0m".
 std::string Duration(std::int64_t ms) {

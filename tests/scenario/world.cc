@@ -161,8 +161,9 @@ Answer World::Do(const Line& line) {
 }
 
 Answer World::DoOne(const Line& line) {
-  static const std::set<std::string> kOnlyAsk{
-      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify"};
+  static const std::set<std::string> kOnlyAsk{"at",     "unit",     "staff",   "responsible",
+                                              "show",   "holders",  "promise", "measure",
+                                              "verify", "together", "told",    "parts"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -179,7 +180,16 @@ Answer World::DoOne(const Line& line) {
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
       {"measure", &World::Measure},
-      {"posting", &World::Posting}};
+      {"posting", &World::Posting},
+      {"merge", &World::Merge},
+      {"unmerge", &World::Unmerge},
+      {"link", &World::Link},
+      {"unlink", &World::Unlink},
+      {"together", &World::Together},
+      {"ask_part", &World::AskPart},
+      {"part", &World::ActOnPart},
+      {"parts", &World::Parts},
+      {"told", &World::Told}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();
@@ -224,20 +234,26 @@ Answer World::Method(const Line& line) {
   return {{"ok"}, {}};
 }
 
-// The next version of a method, in which one promise has another limit.
+// The next version of a method, in which one promise has another limit, or one gate more.
 Answer World::Amend(const Line& line) {
   const std::string& id = line.words.plain.at(0);
-  const std::string& rule = line.words.plain.at(1);
   const auto found = methods_.find(id);
   if (found == methods_.end()) throw std::runtime_error("no method " + id);
   std::string text = found->second;
   const int version = std::stoi(WordAfter(text, 0, "\nversion: "));
   ReplaceAfter(text, 0, "\nversion: " + std::to_string(version),
                "\nversion: " + std::to_string(version + 1));
-  const auto at = text.find("\n  " + rule + ":");
-  if (at == std::string::npos) throw std::runtime_error("no promise " + rule);
-  const std::string key = "within: ";
-  ReplaceAfter(text, at, key + WordAfter(text, at, key), key + line.words.named.at("within"));
+  if (const std::string gate = Get(line, "gate"); !gate.empty()) {
+    ReplaceAfter(text, 0, "\ngates:\n",
+                 "\ngates:\n  added:\n    on: " + gate + "\n    require: " + Get(line, "require") +
+                     "\n    says: {zh: 还不可以, en: Not yet}\n");
+  } else {
+    const std::string& rule = line.words.plain.at(1);
+    const auto at = text.find("\n  " + rule + ":");
+    if (at == std::string::npos) throw std::runtime_error("no promise " + rule);
+    const std::string key = "within: ";
+    ReplaceAfter(text, at, key + WordAfter(text, at, key), key + line.words.named.at("within"));
+  }
   found->second = text;
   Adopt(id);
   return {{"ok"}, {{"version", std::to_string(version + 1)}}};
@@ -374,15 +390,11 @@ std::int64_t World::LastSeq() {
 // The clock's doings after `seq`, in words: "broken C1 rule", "escalated C1", in their order.
 std::vector<std::string> World::HappenedSince(std::int64_t seq) {
   static const std::map<std::string, std::string> kTold{
-      {"promise.broken", "broken"},
-      {"promise.warned", "warned"},
-      {"promise.recomputed", "recomputed"},
-      {"case.escalated", "escalated"},
-      {"case.reworked", "reworked"},
-      {"case.carded", "carded"},
-      {"case.reminded", "reminded"},
-      {"case.closed", "closed"},
-      {"case.consequence_refused", "consequence refused"}};
+      {"promise.broken", "broken"},         {"promise.warned", "warned"},
+      {"promise.recomputed", "recomputed"}, {"case.escalated", "escalated"},
+      {"case.reworked", "reworked"},        {"case.carded", "carded"},
+      {"case.reminded", "reminded"},        {"case.closed", "closed"},
+      {"case.part_late", "part late"},      {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
   query.before_seq = seq;

@@ -17,11 +17,16 @@
 
 namespace shouwen::scenario {
 
+// A word of the line.
+std::string Get(const Line& line, const std::string& key, const std::string& otherwise = "");
+
 // What a line came to: the words the expectation is held against.
 struct Answer {
   std::vector<std::string> happened;         // "ok", "refused cases.closed", "broken C1 rule" …
   std::map<std::string, std::string> facts;  // what key=value of the expectation may name
 };
+
+Answer Refused(const core::Error& error);
 
 class World {
  public:
@@ -62,6 +67,17 @@ class World {
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();
+  // cases that belong together, and parts (together.cc)
+  Answer Merge(const Line& line);
+  Answer Unmerge(const Line& line);
+  Answer Link(const Line& line);
+  Answer Unlink(const Line& line);
+  Answer Together(const Line& line);
+  Answer AskPart(const Line& line);
+  Answer ActOnPart(const Line& line);
+  Answer Parts(const Line& line);
+  Answer Told(const Line& line);
+  core::CaseId Other(const Line& line, const char* key) const;
 
   service::Reception ReceptionOf(const Line& line) const;
   cases::Command CommandOf(const Line& line);
@@ -92,6 +108,7 @@ class World {
   bool own_organisation_ = false;
   std::optional<service::Made> made_;
   std::map<std::string, core::CaseId> cases_;
+  std::map<std::string, std::int64_t> parts_;
 };
 
 }  // namespace shouwen::scenario

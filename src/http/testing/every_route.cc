@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "service/hot_issues.h"
+
 namespace shouwen::http::testing {
 namespace {
 
@@ -29,6 +31,17 @@ void EveryRouteTest::SetUp() {
   ASSERT_EQ(person.status, 201) << person.text;
   person_ = person.At("/id");
   case_ = NewCase();
+  second_ = NewCase();
+  // The two are about the same thing: a hot issue that begins with the first.
+  while (service::GroupNewCases(*engine_, clock_.Now()) > 0) {
+  }
+  for (const char* what : {"acceptances", "returns", "results"}) {
+    const std::string body =
+        Fill(R"({"case_id":"{case}","unit":"{other}","text":"出人","within":"3d"})");
+    const Reply part = Post("clerk", "/api/v1/parts", body);
+    ASSERT_EQ(part.status, 201) << part.text;
+    parts_[what] = part.At("/id");
+  }
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -48,9 +61,14 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   const std::string pattern(route.pattern);
   const auto under = [&](const char* prefix) { return pattern.starts_with(prefix); };
   const auto with = [&](const std::string& value) {
-    return Replaced(Replaced(Replaced(pattern, "{id}", value), "{name}", value), "{number}", value);
+    return Replaced(
+        Replaced(Replaced(Replaced(pattern, "{id}", value), "{name}", value), "{number}", value),
+        "{other}", second_);
   };
   if (under("/api/v1/cases/")) return with(case_id);
+  if (under("/api/v1/hot-issues/")) return with(case_);
+  if (under("/api/v1/merges/") || under("/api/v1/links/")) return with(case_id);
+  if (under("/api/v1/parts/")) return with(parts_.at(pattern.substr(pattern.rfind('/') + 1)));
   if (under("/api/v1/units/")) return with(Unit("other"));
   if (under("/api/v1/staff/")) return with(Staff("mate"));
   if (under("/api/v1/people/")) return with(person_);
@@ -68,6 +86,7 @@ std::string EveryRouteTest::Fill(std::string_view body) const {
   for (const auto& [login, id] : made_.staff) {
     text = Replaced(text, "{" + login + "}", core::ToText(id));
   }
+  text = Replaced(text, "{second}", second_);
   return Replaced(Replaced(text, "{person}", person_), "{case}", case_);
 }
 

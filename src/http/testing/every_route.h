@@ -1,6 +1,7 @@
 // testing/every_route.h - the harness with one of everything, so that any route can be asked for.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,10 @@ class EveryRouteTest : public ApiTest {
     return std::string(route.method) + " " + std::string(route.pattern);
   }
 
-  std::string person_;  // a person of the organisation
-  std::string case_;    // an open case of the village
+  std::string person_;                        // a person of the organisation
+  std::string case_;                          // an open case of the village
+  std::string second_;                        // another one, received at the same time
+  std::map<std::string, std::string> parts_;  // of case_, asked of the unit other, for each act
 };
 
 }  // namespace shouwen::http::testing

@@ -104,6 +104,17 @@ constexpr Sample kSamples[] = {
      R"({"revision":0,"groups":[{"id":"ours","zh":"自定","phrases":[{"say":"请坐"}]}]})"},
     {"suggestTopics", "clerk", R"({"subject":"水管漏水","body":""})", R"({"subject":"路灯"})"},
     {"checkWording", "clerk", R"({"text":"这是规定"})", R"({"text":"好的"})"},
+    // Cases that belong together.
+    {"mergeCase", "clerk", R"({"case_id":"{second}","into":"{case}"})",
+     R"({"case_id":"{second}","into":"{second}"})"},
+    {"linkCases", "clerk", R"({"case_id":"{case}","other":"{second}","kind":"same"})",
+     R"({"case_id":"{case}","other":"{second}","kind":"child"})"},
+    {"askForPart", "clerk", R"({"case_id":"{case}","unit":"{other}","text":"出人","within":"3d"})",
+     R"({"case_id":"{case}","unit":"{other}","text":"出料","within":"3d"})"},
+    {"acceptPart", "far", "", "{}"},
+    {"returnPart", "far", R"({"reason":"没有料"})", R"({"reason":"没有人"})"},
+    {"finishPart", "far", R"({"text":"已出三人"})", R"({"text":"已出四人"})"},
+    {"answerHotIssue", "boss", R"({"text":"全市统一换灯，本月完成"})", R"({"text":"下月完成"})"},
     // Watching.
     {"verifyJournal", "audit", "", "{}"},
     {"publishPosting", "admin", R"({"posting":"wall","period":"2026-02"})",

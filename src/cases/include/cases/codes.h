@@ -52,4 +52,24 @@ inline constexpr Code kOwnFollowUp{"cases.own_follow_up", 409};           // {}
 inline constexpr Code kAlreadyCarded{"cases.already_carded", 409};        // {card}
 inline constexpr Code kGateClosed{"cases.gate_closed", 409};  // {gate}, says_zh, says_en
 
+// Cases that belong together.
+inline constexpr Code kMergeItself{"cases.merge_itself", 409};      // {}
+inline constexpr Code kAlreadyMerged{"cases.already_merged", 409};  // {into}
+inline constexpr Code kNotMerged{"cases.not_merged", 409};          // {}
+inline constexpr Code kMerged{"cases.merged", 409};                 // {into}: it follows that one
+inline constexpr Code kMergeChain{"cases.merge_chain", 409};        // {into}
+inline constexpr Code kMergeLeads{"cases.merge_leads", 409};        // {followers}
+inline constexpr Code kOtherMethod{"cases.other_method", 409};      // {method, expected}
+inline constexpr Code kMergeIntoLater{"cases.merge_into_later", 409};  // {received_at}
+inline constexpr Code kTooManyMerged{"cases.too_many_merged", 409};    // {max}
+inline constexpr Code kLinkItself{"cases.link_itself", 409};           // {}
+inline constexpr Code kAlreadyLinked{"cases.already_linked", 409};     // {kind}
+inline constexpr Code kNotLinked{"cases.not_linked", 409};             // {}
+inline constexpr Code kTooManyLinks{"cases.too_many_links", 409};      // {max}
+inline constexpr Code kHasParent{"cases.has_parent", 409};             // {parent}
+inline constexpr Code kLinkLoop{"cases.link_loop", 409};               // {}
+inline constexpr Code kTooManyParts{"cases.too_many_parts", 409};      // {max}
+inline constexpr Code kNotPartUnit{"cases.not_part_unit", 403};        // {unit}
+inline constexpr Code kPartOver{"cases.part_over", 409};               // {state}
+
 }  // namespace shouwen::cases

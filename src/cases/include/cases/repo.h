@@ -94,6 +94,7 @@ struct CaseText {
   core::CaseId id;
   std::optional<core::PersonId> requester;
   std::string body, place;
+  std::optional<core::Point> point = {};
 };
 std::vector<CaseText> Texts(store::Tx& tx, core::TenantId tenant,
                             const std::vector<core::CaseId>& ids);

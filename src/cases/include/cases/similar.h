@@ -21,8 +21,14 @@ inline constexpr int kScoredMax = 200;
 inline constexpr double kScoreMin = 0.15;  // less alike than this is chance
 inline constexpr std::size_t kSharedMax = 5;
 
+inline constexpr double kNearMetres = 300;  // as good as the same place
+inline constexpr double kFarMetres = 5000;  // something else, however alike it sounds
+inline constexpr int kLongAgoDays = 30;     // told further apart: less likely the same
+
 struct Told {
   std::string subject, body, place;
+  std::optional<core::Point> point = {};
+  std::optional<core::Instant> at = {};
 };
 
 // What two texts may share: two adjacent Chinese characters, or a word. Numbers say who and when
@@ -35,12 +41,17 @@ struct Term {
 std::vector<Term> TermsOf(const Told& told);
 
 struct Alike {
-  double score = 0;                 // 0 to 1
-  std::vector<std::string> shared;  // words of what was told, longest first, at most kSharedMax
-  bool same_place = false;          // the same, or one within the other
+  double score = 0;                  // 0 to 1
+  std::vector<std::string> shared;   // words of what was told, longest first, at most kSharedMax
+  bool same_place = false;           // the same, or one within the other
+  std::optional<double> distance_m;  // when both have a point
 };
+// Metres between two points along the ground.
+double Metres(const core::Point& a, const core::Point& b);
 // How alike a case is: the share of `terms` it holds, a rare one weighing more, and how close the
-// two subjects are; half as much again at the same place. Pure. REQUIRES: terms were counted.
+// two subjects are; half as much again at the same place, by its words or within kNearMetres, a
+// quarter more where the places share words; half beyond kFarMetres, nine tenths when told more
+// than kLongAgoDays apart. Pure. REQUIRES: terms were counted.
 Alike Compare(const Told& told, const std::vector<Term>& terms, const Told& other);
 
 struct Similar {
@@ -49,7 +60,8 @@ struct Similar {
 };
 // Most alike first, then newest; at most `limit`. `except`: the case that is told, which does not
 // count. `among` says whose cases and which states, as in
-// a list; its q, ids, sort and paging are not looked at.
+// a list; its q, ids, sort and paging are not looked at. Where a confidential case is found is not
+// used: it may be where the requester lives.
 std::vector<Similar> FindSimilar(store::Tx& tx, core::TenantId tenant, const Told& told,
                                  const ListQuery& among, std::optional<core::CaseId> except,
                                  int limit);

@@ -20,7 +20,9 @@ struct Word {
 // case.assigned (to another unit) · case.assigned_within (to a person of the unit) ·
 // case.replied · case.noted · case.settled · case.reported_in_writing ·
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
-// case.carded · case.paused · case.resumed · promise.broken · promise.warned
+// case.carded · case.paused · case.resumed · promise.broken · promise.warned · case.merged ·
+// case.unmerged · case.linked · case.unlinked · case.part_asked · case.part_accepted ·
+// case.part_returned · case.part_done · case.part_late · case.grouped
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 
@@ -40,7 +42,9 @@ const Word* FindRole(std::string_view id);
 
 // Facts of a case an expression may name; a method's fields and params come on top.
 // level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
-// confidential, settled, followed_up, solved, exit, written_report, event (the event's type).
+// confidential, settled, followed_up, solved, exit, written_report, event (the event's type),
+// merged, children_open, parts_open, alike_cases (of other cases and units: the caller hands
+// them in as params).
 struct Fact : Word {
   Type type;
 };

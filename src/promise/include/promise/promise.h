@@ -75,8 +75,9 @@ struct Changes {
 
 // What `event` keeps, makes and withdraws, in this order. `open`: the live promises (open, broken).
 // - An event a rule owes keeps its promise; after due_at, or when already broken: kept late.
-// - case.closed and case.declined withdraw what is still open. case.received (a new level or round)
-//   withdraws what the unit left behind still owes (roles holder, handler, unit_head); what the
+// - case.closed, case.declined and case.merged withdraw what is still open. case.received (a new
+//   level or round) withdraws what the unit left behind still owes (roles holder, handler,
+//   unit_head); what the
 //   first-asked person or a supervisor owes goes on. case.reworked withdraws what the last round's
 //   work made (rules that are not made by case.received). A broken one stays broken.
 // - A rule makes at most one open promise for a case: a second event leaves the first as it is. An

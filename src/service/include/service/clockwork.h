@@ -51,6 +51,9 @@ class Clockwork {
   // provisional promise is reckoned anew first, in bounded batches: what another node
   // did already changes nothing. Each change is journaled (promise.recomputed).
   SweepReport RunDue(core::Instant now);
+  // Takes the cases of late into groups of the same matter (see hot_issues.h), a bounded number;
+  // how many. Apart from RunDue: nobody's promise waits for it.
+  int Group(core::Instant now);
   // The next instant at which something becomes due; none when nothing is open.
   std::optional<core::Instant> NextDue();
 

@@ -26,7 +26,8 @@ struct SimilarCase {
 };
 // [reads] Most alike first, among the cases a list would show this actor; the same is shown of
 // them. Right case.view or case.view_all. Errors, first match wins: core.forbidden, core.too_many,
-// core.bad_input (/subject, /body, /place longer than a case's), service.unknown_tenant.
+// core.bad_input (/subject, /body, /place longer than a case's), service.unknown_tenant,
+// core.bad_input (/place_point).
 core::Result<std::vector<SimilarCase>> SimilarCases(const Call& call, const SimilarQuery& query);
 
 }  // namespace shouwen::service

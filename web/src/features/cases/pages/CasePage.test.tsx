@@ -30,6 +30,7 @@ const answers = (more: Answers = {}, subject: object = casePage()): Answers => (
   "GET /api/v1/units/97": { body: { id: "97", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true } },
   "GET /api/v1/staff/112": { body: { id: "112", unit: "97", login: "jia1", name: "示例乙", phone: "", roles: [], active: true } },
   "POST /api/v1/similar-cases": { body: { items: [] } },
+  "GET /api/v1/cases/301/relations": { body: { merged_into: null, merged_at: null, lead: null, merged: [], merged_hidden: 0, links: [], links_hidden: 0, parts: [] } },
   ...more,
 });
 const show = () => showPage(<CasePage />, { at: "/cases/301", path: "/cases/:id" });
@@ -128,7 +129,7 @@ test("a case that is not there for me is refused, not broken", async () => {
 });
 
 test("what is alike is asked for by what the case says, without the case itself", async () => {
-  const alike = { case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.8, shared: ["楼道灯"], same_place: true };
+  const alike = { case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.8, shared: ["楼道灯"], same_place: true, distance_m: 120 };
   const log = fakeServer(answers({ "POST /api/v1/similar-cases": { body: { items: [alike] } } }));
   await show();
   expect((await screen.findByRole("link", { name: "楼道灯坏了" })).getAttribute("href")).toBe("/cases/302");

@@ -14,6 +14,8 @@ import type { ActName } from "../../../shared/acts/acts";
 import { ActDrawer } from "../../../shared/acts/components/ActDrawer";
 import { SimilarCases } from "../../../shared/acts/components/SimilarCases";
 import { inWords, titleOf } from "../../../shared/acts/words";
+import { useSession } from "../../../shared/session";
+import { Related } from "../../../shared/together/components/Related";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
 import { ActBar } from "../components/ActBar";
 import { Marks, StateTag } from "../components/CaseRow";
@@ -90,6 +92,7 @@ function useOthersActed(subject: Subject | undefined) {
 
 function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) => void }) {
   const { t } = useTranslation("cases");
+  const { rights } = useSession();
   const method = useMethod(subject.method, subject.method_version).data;
   return (
     <div className="sw-case">
@@ -124,8 +127,14 @@ function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) =
         <Part title={t("part.holders")}>
           <Holders subject={subject} />
         </Part>
+        <Part title={t("part.related")} className="sw-no-print">
+          <Related id={subject.id} state={subject.state} mayAct={rights.includes("case.act") || rights.includes("case.supervise")} />
+        </Part>
         <Part title={t("part.similar")} className="sw-no-print">
-          <SimilarCases told={{ subject: subject.subject, body: subject.body, place: subject.place }} except={subject.id} />
+          <SimilarCases
+            told={{ subject: subject.subject, body: subject.body, place: subject.place, place_point: subject.place_point }}
+            except={subject.id}
+          />
         </Part>
         <Part title={t("part.viewers")} className="sw-no-print">
           <Viewers id={subject.id} />

@@ -16,7 +16,7 @@ const answers = (more: Answers = {}): Answers => ({
   "GET /api/v1/units": { body: { items: [], next_cursor: null } },
   "GET /api/v1/topics": { body: { version: 0, items: [] } },
   "POST /api/v1/caller-lookups": { body: { items: [caller] } },
-  "POST /api/v1/similar-cases": { body: { items: [{ case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.9, shared: ["楼道"], same_place: true }] } },
+  "POST /api/v1/similar-cases": { body: { items: [{ case: caseLine({ id: "302", subject: "楼道灯坏了" }), score: 0.9, shared: ["楼道"], same_place: true, distance_m: 120 }] } },
   "POST /api/v1/topic-suggestions": { body: { state: "off", learned_from: 0, needed: 50, learned_at: null, items: [] } },
   "POST /api/v1/cases": { status: 201, body: casePage() },
   ...more,
@@ -36,6 +36,7 @@ test("by keyboard alone: number, what it is about, Ctrl+Enter; then what to read
   await user.keyboard("楼道灯不亮");
   expect(await screen.findByText("楼道灯坏了")).toBeTruthy();
   expect(screen.getByText("同一地点")).toBeTruthy();
+  expect(screen.getByText("相距 120 米")).toBeTruthy();
   await user.keyboard("{Control>}{Enter}{/Control}");
   expect((await screen.findByRole("status", { name: "" })).textContent).toContain("20260302-000001");
   expect(screen.getByText("甲镇乙村：2026/3/7 24:00 前")).toBeTruthy();

@@ -45,13 +45,14 @@ function Beside({ form }: { form: ReturnType<typeof Form.useForm<Intake>>[0] }) 
   const subject = Form.useWatch("subject", form) ?? "";
   const body = Form.useWatch("body", form) ?? "";
   const place = Form.useWatch("place", form) ?? "";
+  const point = Form.useWatch("place_point", form) ?? null;
   const told = useDebounced(`${subject}\u0000${body}\u0000${place}`, SIMILAR_MS).split("\u0000");
   const onPerson = useCallback((id: string | undefined) => form.setFieldValue("person", id), [form]);
   return (
     <div className="sw-desk-side">
       <CallerPanel phone={phone} person={person} onPerson={onPerson} />
       <Card size="small" title={<h2 className="sw-part-title">{t("similar")}</h2>}>
-        <SimilarCases told={{ subject: told[0] ?? "", body: told[1] ?? "", place: told[2] ?? "" }} />
+        <SimilarCases told={{ subject: told[0] ?? "", body: told[1] ?? "", place: told[2] ?? "", place_point: point }} />
       </Card>
     </div>
   );

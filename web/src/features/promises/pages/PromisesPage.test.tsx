@@ -11,7 +11,7 @@ const listed = (...items: unknown[]) => ({ body: { items, next_cursor: null } })
 
 test("what is owed is grouped by urgency, the late first, each with its rule and its steps on demand", async () => {
   const late = promise({ id: "502", state: "broken", late: true, due_at: "2026-02-28T00:00:00+08:00" });
-  const log = fakeServer({ ...ready, [promises]: listed(late, promise()) });
+  const log = fakeServer({ "GET /api/v1/parts": { body: { items: [] } }, ...ready, [promises]: listed(late, promise()) });
   await showPage(<PromisesPage />);
   const group = await screen.findByRole("region", { name: "已经超时" });
   expect(within(group).getByText(/2026\/2\/27 24:00 到期/)).toBeTruthy();
@@ -45,18 +45,18 @@ test("a promise is kept from the list: settle, with the revision that was seen",
 });
 
 test("nothing owed is said so, and leads on", async () => {
-  fakeServer({ ...ready, [promises]: listed() });
+  fakeServer({ "GET /api/v1/parts": { body: { items: [] } }, ...ready, [promises]: listed() });
   await showPage(<PromisesPage />);
   expect(await screen.findByText("您现在没有欠着的承诺")).toBeTruthy();
   expect(screen.getByRole("link", { name: "看全部诉求" }).getAttribute("href")).toBe("/cases");
 });
 
 test("a refusal is said in words, a fault offers to try again", async () => {
-  fakeServer({ ...ready, [promises]: { status: 403, body: problem(403, "core.forbidden") } });
+  fakeServer({ "GET /api/v1/parts": { body: { items: [] } }, ...ready, [promises]: { status: 403, body: problem(403, "core.forbidden") } });
   const first = await showPage(<PromisesPage />);
   expect((await screen.findByRole("alert")).textContent).toContain("缺少所需的权限");
   first.unmount();
-  fakeServer({ ...ready, [promises]: { status: 503, body: problem(503, "store.busy") } });
+  fakeServer({ "GET /api/v1/parts": { body: { items: [] } }, ...ready, [promises]: { status: 503, body: problem(503, "store.busy") } });
   await showPage(<PromisesPage />);
   expect(await screen.findByRole("button", { name: "再试一次" })).toBeTruthy();
 });

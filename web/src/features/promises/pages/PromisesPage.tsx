@@ -12,6 +12,7 @@ import { isAct, type ActName } from "../../../shared/acts/acts";
 import type { Promised } from "../../../shared/acts/api/views";
 import { ActDrawer } from "../../../shared/acts/components/ActDrawer";
 import { DueExplained } from "../../../shared/acts/components/DueExplained";
+import { MyParts } from "../../../shared/together/components/MyParts";
 import { useMyPromises } from "../api/my-promises";
 import { PromiseCard } from "../components/PromiseCard";
 import { urgencies, urgencyOf } from "../urgency";
@@ -87,6 +88,7 @@ export default function PromisesPage() {
   const [picked, setPicked] = useState<Picked | null>(null);
   return (
     <Page title={t("title")} actions={<Typography.Text type="secondary">{t("order")}</Typography.Text>}>
+      <MyParts />
       <Content onPick={setPicked} />
       <ActDrawer
         caseId={picked?.caseId ?? ""}

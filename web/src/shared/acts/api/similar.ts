@@ -10,6 +10,7 @@ export interface Told {
   subject: string;
   body: string;
   place: string;
+  place_point?: { lat: number; lon: number } | null;
 }
 
 // Cases that are about the same thing, best first; without `exclude`, the case itself. By POST: what

@@ -27,6 +27,7 @@ export function SimilarCases({ told, except }: { told: Told; except?: string }) 
                   <Typography.Text type="secondary">
                     {item.case.number} · {item.case.unit.name} · {dateTime(item.case.received_at)}
                   </Typography.Text>
+                  {item.distance_m !== null && <Tag>{t("similar.metres", { metres: item.distance_m })}</Tag>}
                   {item.same_place && <Tag color="orange">{t("similar.samePlace")}</Tag>}
                   <Tag>{t(`similar.state.${item.case.state}`)}</Tag>
                 </Flex>

@@ -1,0 +1,188 @@
+#include "service/hot_issues.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "case_work.h"
+#include "cases/codes.h"
+#include "cases/similar.h"
+#include "core/codes.h"
+#include "core/text.h"
+#include "issue_rows.h"
+#include "view_build.h"
+
+namespace shouwen::service {
+namespace {
+
+core::Error NoSuchIssue(IssueId id) {
+  return {core::kNotFound, {{"what", "hot_issue"}, {"id", core::ToText(id)}}};
+}
+
+// The case most like `c` among those told within kGroupDays before it.
+std::optional<cases::Similar> MostAlike(const Call& call, const cases::Case& c) {
+  cases::Told told{c.subject, c.body, c.place, {}, c.received_at};
+  if (!c.confidential) told.point = c.place_point;
+  cases::ListQuery among;
+  among.open_or_changed_since = c.received_at - kGroupDays * core::kMsPerDay;
+  for (cases::Similar& one :
+       cases::FindSimilar(call.tx, call.actor.tenant, told, among, c.id, cases::kScoredMax)) {
+    const core::Instant at = one.row.received_at;
+    const bool within = at <= c.received_at && c.received_at - at <= kGroupDays * core::kMsPerDay;
+    if (one.alike.score < kJoinScore) break;
+    if (within) return std::move(one);
+  }
+  return std::nullopt;
+}
+
+// What a method makes of it: an alarm on the same part is a reaction (A20).
+core::Status SayGrouped(const Call& call, core::CaseId id, IssueId issue) {
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
+  CORE_CHECK(work.has_value());
+  journal::Event event;
+  event.type = "case.grouped";
+  event.subject = "case";
+  event.subject_id = id.value;
+  event.case_id = id;
+  event.actor_kind = call.actor.kind;
+  event.at = call.now;
+  event.body = {{"issue", core::ToText(issue)}};
+  work->Happened(std::move(event));
+  work->Finish();
+  return core::Ok();
+}
+
+core::Status GroupOne(Engine& engine, const Queued& queued, core::Instant now) {
+  const org::Actor clock = org::ClockActor(queued.tenant);
+  const auto found = engine.Look(clock, now, [&](const Call& call) {
+    const auto c = cases::Load(call.tx, queued.tenant, queued.id);
+    CORE_CHECK(c.has_value());
+    return MostAlike(call, *c);
+  });
+  return engine.Run(clock, now, [&](const Call& call) -> core::Status {
+    if (!TakeFromQueue(call.tx, queued.tenant, queued.id) || !found) return core::Ok();
+    const auto c = cases::Load(call.tx, queued.tenant, queued.id);
+    const auto like = cases::Load(call.tx, queued.tenant, found->row.id);
+    CORE_CHECK(c && like);
+    const IssueId issue = Join(call.tx, queued.tenant, *c, *like, found->alike.score);
+    return SayGrouped(call, queued.id, issue);
+  });
+}
+
+std::vector<CaseLine> CasesOf(const Call& call, const org::Directory& directory, IssueId id) {
+  cases::ListQuery query;
+  for (const Member& member : MembersOf(call.tx, call.actor.tenant, id)) {
+    query.ids.push_back(member.id);
+  }
+  query.limit = cases::kPageMax;
+  return LinesOf(call, directory, cases::List(call.tx, call.actor.tenant, query).items);
+}
+
+std::vector<IssueAnswer> AnswersOf(const Call& call, const org::Directory& directory, IssueId id) {
+  const store::Rows rows = call.tx.Query(
+      "SELECT id, text, at, staff_id, answered FROM service_issue_answers "
+      "WHERE tenant_id = ? AND issue_id = ? ORDER BY id DESC LIMIT ?",
+      call.actor.tenant, id, kIssuesMax);
+  std::vector<IssueAnswer> answers;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    answers.push_back({rows.Id<core::MessageId>(r, 0), rows.Text(r, 1), rows.At(r, 2),
+                       RefTo(directory, rows.OptId<core::StaffId>(r, 3)), rows.Int(r, 4)});
+  }
+  return answers;
+}
+
+journal::Event CitedBy(const Call& call, core::CaseId id, IssueId issue,
+                       const IssueAnswer& answer) {
+  journal::Event event;
+  event.type = "case.answered_by_policy";
+  event.subject = "case";
+  event.subject_id = id.value;
+  event.case_id = id;
+  event.actor = call.actor.staff;
+  event.actor_kind = call.actor.kind;
+  event.unit = call.actor.unit;
+  event.at = call.now;
+  event.body = {{"issue", core::ToText(issue)}, {"answer", core::ToText(answer.id)}};
+  return event;
+}
+
+// What the clock did first stands whether the case takes the answer or not.
+core::Status ReplyTo(const Call& call, core::CaseId id, IssueId issue, const IssueAnswer& answer) {
+  const cases::Command reply = cases::Reply{answer.text};
+  CORE_TRY(NeedForAct(call.actor, reply));
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
+  CORE_CHECK(work.has_value());
+  work->CatchUp();
+  core::Status done = CheckNotMerged(call, work->data(), reply);
+  if (done.ok()) done = DoRedacted(call, *work, reply, {});
+  if (done.ok()) work->Happened(CitedBy(call, id, issue, answer));
+  work->Finish();
+  return done;
+}
+
+void StoreAnswer(const Call& call, IssueId id, const IssueAnswer& answer) {
+  call.tx.Exec(
+      "INSERT INTO service_issue_answers (tenant_id, issue_id, id, text, at, staff_id, answered) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)",
+      call.actor.tenant, id, answer.id, answer.text, call.now, call.actor.staff, answer.answered);
+  call.tx.Exec("UPDATE service_issues SET answers = answers + 1 WHERE tenant_id = ? AND id = ?",
+               call.actor.tenant, id);
+}
+
+}  // namespace
+
+core::Result<std::vector<IssueLine>> HotIssues(const Call& call, int limit) {
+  CORE_TRY(org::Need(call.actor, org::Right::kCaseViewAll));
+  if (limit < 1 || limit > kIssuesMax) {
+    return core::Error{core::kTooMany, {{"what", "page_size"}, {"max", std::int64_t{kIssuesMax}}}};
+  }
+  return Hottest(call.tx, call.actor.tenant, call.now, limit);
+}
+
+core::Result<IssueView> HotIssue(const Call& call, IssueId id) {
+  CORE_TRY(org::Need(call.actor, org::Right::kCaseViewAll));
+  std::optional<IssueLine> line = LoadIssue(call.tx, call.actor.tenant, id, call.now);
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!line || !directory) return NoSuchIssue(id);
+  return IssueView{std::move(*line), CasesOf(call, *directory, id),
+                   DaysOf(call.tx, call.actor.tenant, id), AnswersOf(call, *directory, id)};
+}
+
+core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std::string& text) {
+  CORE_TRY(org::Need(call.actor, org::Right::kCaseSupervise));
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory || !LoadIssue(call.tx, call.actor.tenant, id, call.now)) return NoSuchIssue(id);
+  IssueAnswered done;
+  done.answer.text = core::Clean(text);
+  if (done.answer.text.empty()) return core::Error{cases::kTextMissing, {{"what", "text"}}};
+  if (core::CodePointCount(done.answer.text) > kPolicyMax) {
+    return core::Error{cases::kTextTooLong,
+                       {{"what", "text"}, {"max", static_cast<std::int64_t>(kPolicyMax)}}};
+  }
+  done.answer.id = call.engine.ids().Next<core::MessageId>(call.now);
+  done.answer.at = call.now;
+  done.answer.by = RefTo(*directory, call.actor.staff);
+  for (CaseLine& line : CasesOf(call, *directory, id)) {
+    if (line.row.state != cases::State::kOpen) continue;
+    AnswerRow row;
+    const core::Status replied = ReplyTo(call, line.row.id, id, done.answer);
+    if (!replied.ok()) row.refusal = replied.error();
+    if (replied.ok()) ++done.answer.answered;
+    row.line = std::move(line);
+    done.rows.push_back(std::move(row));
+  }
+  StoreAnswer(call, id, done.answer);
+  return done;
+}
+
+int GroupNewCases(Engine& engine, core::Instant now, int limit) {
+  const std::vector<Queued> queued =
+      engine.db().Read([&](store::Tx& tx) { return FindQueued(tx, limit); });
+  int grouped = 0;
+  for (const Queued& one : queued) {
+    // A method that cannot be read here waits for a node that can.
+    if (GroupOne(engine, one, now).ok()) ++grouped;
+  }
+  return grouped;
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,34 @@
+#include "relation_facts.h"
+
+#include "cases/links.h"
+#include "cases/parts.h"
+#include "issue_rows.h"
+
+namespace shouwen::service {
+namespace {
+
+method::Value Number(int n) { return method::Decimal{n * method::Decimal::kScale}; }
+
+// A method that never writes the word never asks: most do not, and pay no query.
+bool Mentions(const method::Method& m, std::string_view word) {
+  return m.source.find(word) != std::string::npos;
+}
+
+}  // namespace
+
+std::shared_ptr<const cases::Params> ParamsFor(const Call& call, const method::Method& m,
+                                               core::CaseId id) {
+  const core::TenantId tenant = call.actor.tenant;
+  std::shared_ptr<const cases::Params> own = call.engine.Params(tenant, m.id);
+  const bool children = Mentions(m, "children_open"), parts = Mentions(m, "parts_open"),
+             merged = Mentions(m, "merged"), alike = Mentions(m, "alike_cases");
+  if (!id.valid() || (!children && !parts && !merged && !alike)) return own;
+  auto all = std::make_shared<cases::Params>(*own);
+  if (merged) (*all)["merged"] = cases::MergeOf(call.tx, tenant, id).has_value();
+  if (children) (*all)["children_open"] = Number(cases::ChildrenOpen(call.tx, tenant, id));
+  if (parts) (*all)["parts_open"] = Number(cases::PartsOpen(call.tx, tenant, id));
+  if (alike) (*all)["alike_cases"] = Number(AlikeOfLate(call.tx, tenant, id, call.now));
+  return all;
+}
+
+}  // namespace shouwen::service

@@ -1,0 +1,155 @@
+// together.cc - the lines about cases that belong together, and about parts.
+#include <algorithm>
+#include <stdexcept>
+
+#include "service/outbox.h"
+#include "service/parts_desk.h"
+#include "service/relations.h"
+#include "world.h"
+
+namespace shouwen::scenario {
+
+core::CaseId World::Other(const Line& line, const char* key) const {
+  const auto found = cases_.find(Get(line, key));
+  if (found == cases_.end()) throw std::runtime_error(std::string("no case in ") + key + "=");
+  return found->second;
+}
+
+Answer World::Merge(const Line& line) {
+  const core::CaseId id = CaseOf(line), into = Other(line, "into");
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::MergeCase(call, id, into);
+  });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, Facts(done->after)};
+}
+
+Answer World::Unmerge(const Line& line) {
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::UnmergeCase(call, CaseOf(line));
+  });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, Facts(done->after)};
+}
+
+Answer World::Link(const Line& line) {
+  const auto kind = cases::ParseLinkKind(Get(line, "as"));
+  if (!kind) throw std::runtime_error("as=same, earlier, later, parent or child");
+  const core::CaseId id = CaseOf(line), other = Other(line, "to");
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::LinkCases(call, id, other, *kind);
+  });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, {}};
+}
+
+Answer World::Unlink(const Line& line) {
+  const core::CaseId id = CaseOf(line), other = Other(line, "to");
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::UnlinkCases(call, id, other);
+  });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, {}};
+}
+
+// What the page of the case shows of others: "C2 merged; C3 child; 1 hidden", or "nothing".
+Answer World::Together(const Line& line) {
+  const auto shown = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::RelationsOf(call, CaseOf(line));
+  });
+  if (!shown.ok()) return Refused(shown.error());
+  Answer answer;
+  answer.facts["into"] = shown->merged_into ? NameOf(*shown->merged_into) : "none";
+  answer.facts["lead_seen"] = shown->lead ? "yes" : "no";
+  for (const auto& one : shown->merged) answer.happened.push_back(NameOf(one.row.id) + " merged");
+  for (const auto& link : shown->links) {
+    answer.happened.push_back(NameOf(link.line.row.id) + " " +
+                              std::string(cases::ToText(link.kind)));
+  }
+  const int hidden = shown->merged_hidden + shown->links_hidden;
+  if (hidden > 0) answer.happened.push_back(std::to_string(hidden) + " hidden");
+  if (answer.happened.empty()) answer.happened.push_back("nothing");
+  return answer;
+}
+
+namespace {
+
+std::map<std::string, std::string> PartFacts(const service::PartView& view) {
+  return {{"state", std::string(cases::ToText(view.part.state))},
+          {"due", core::FormatInstant(view.part.due_at).substr(0, 16)},
+          {"late", view.late ? "yes" : "no"},
+          {"text", view.part.text},
+          {"answer", view.part.answer},
+          {"subject", view.of.subject.empty() ? "none" : view.of.subject},
+          {"number", view.of.number.empty() ? "none" : view.of.number}};
+}
+
+}  // namespace
+
+// ask_part P1 of=C1 unit=KEY text=… within=3wd by=LOGIN
+Answer World::AskPart(const Line& line) {
+  const cases::AskPart input{UnitOf(Get(line, "unit")), Get(line, "text", "示例分办"),
+                             Get(line, "within", "3d")};
+  const core::CaseId id = Other(line, "of");
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::AskForPart(call, id, input);
+  });
+  if (!done.ok()) return Refused(done.error());
+  parts_[line.words.plain.at(0)] = done->part.id.value;
+  return {{"ok"}, PartFacts(*done)};
+}
+
+// part P1 accept|return|finish by=LOGIN text=…
+Answer World::ActOnPart(const Line& line) {
+  const auto found = parts_.find(line.words.plain.at(0));
+  if (found == parts_.end()) throw std::runtime_error("no part " + line.words.plain.at(0));
+  const std::string& what = line.words.plain.at(1);
+  const cases::PartAct act = what == "accept"   ? cases::PartAct::kAccept
+                             : what == "return" ? cases::PartAct::kReturn
+                                                : cases::PartAct::kFinish;
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::ActOnPart(call, cases::PartId{found->second}, act, Get(line, "text"));
+  });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, PartFacts(*done)};
+}
+
+// What a unit has in its list: "P1 asked; P2 accepted", or "nothing".
+Answer World::Parts(const Line& line) {
+  const core::UnitId unit = UnitOf(line.words.plain.at(0));
+  const auto list = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::ListParts(call, unit, cases::kPartsListMax);
+  });
+  if (!list.ok()) return Refused(list.error());
+  Answer answer;
+  for (const auto& view : *list) {
+    std::string name = "?";
+    for (const auto& [known, id] : parts_) {
+      if (id == view.part.id.value) name = known;
+    }
+    answer.happened.push_back(name + " " + std::string(cases::ToText(view.part.state)));
+    answer.facts = PartFacts(view);
+  }
+  if (answer.happened.empty()) answer.happened.push_back("nothing");
+  return answer;
+}
+
+// What the requester of a case was sent, in order: "case.replied; case.settled", or "nothing".
+Answer World::Told(const Line& line) {
+  NeedTenant();
+  auto all = db_->Read([&](store::Tx& tx) {
+    return service::Outbox::List(tx, made_->tenant, false, core::MessageId{}, 1000);
+  });
+  std::reverse(all.begin(), all.end());
+  Answer answer;
+  for (const service::Message& m : all) {
+    if (m.to != service::Recipient::kPerson || m.case_id != CaseOf(line)) continue;
+    answer.happened.push_back(m.template_id);
+    const auto* text = m.body.if_contains("text");
+    if (text != nullptr) answer.facts["text"] = std::string(text->as_string());
+  }
+  if (answer.happened.empty()) answer.happened.push_back("nothing");
+  return answer;
+}
+
+}  // namespace shouwen::scenario
