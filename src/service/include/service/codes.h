@@ -37,4 +37,7 @@ inline constexpr core::Code kBadSetup{"service.bad_setup", 400};      // {path, 
 inline constexpr core::Code kExportTooLarge{"service.export_too_large", 422};  // {max}
 inline constexpr core::Code kExportFailed{"service.export_failed", 503};       // {what}
 
+// A method of registers alone takes no cases.
+inline constexpr core::Code kMethodWithoutCase{"service.method_without_case", 409};  // {method}
+
 }  // namespace shouwen::service
