@@ -161,7 +161,8 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify"};
+      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify",
+      "limit", "line", "stock", "waited"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -178,7 +179,15 @@ Answer World::DoOne(const Line& line) {
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
       {"measure", &World::Measure},
-      {"posting", &World::Posting}};
+      {"posting", &World::Posting},
+      {"entry", &World::Entry},
+      {"do", &World::EntryAct},
+      {"read", &World::ReadEntry},
+      {"limit", &World::EntryLimit},
+      {"line", &World::EntryLine},
+      {"stock", &World::EntryStock},
+      {"supply", &World::EntryStock},
+      {"waited", &World::Waited}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();
@@ -364,6 +373,9 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       {"promise.broken", "broken"},
       {"promise.warned", "warned"},
       {"promise.recomputed", "recomputed"},
+      {"limit.broken", "broken"},
+      {"limit.warned", "warned"},
+      {"limit.alarmed", "alarmed"},
       {"case.escalated", "escalated"},
       {"case.reworked", "reworked"},
       {"case.carded", "carded"},
@@ -382,6 +394,7 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
     if (word == kTold.end()) continue;
     std::string text = word->second;
     if (event.case_id) text += " " + NameOf(*event.case_id);
+    if (event.subject == "entry") text += " " + EntryName(event.subject_id);
     for (const char* key : {"code", "colour", "rule"}) {
       const auto* value = event.body.if_contains(key);
       if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;

@@ -1,7 +1,10 @@
 #include "testing/every_route.h"
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
+
+#include "source_dir.h"
 
 namespace shouwen::http::testing {
 namespace {
@@ -29,6 +32,17 @@ void EveryRouteTest::SetUp() {
   ASSERT_EQ(person.status, 201) << person.text;
   person_ = person.At("/id");
   case_ = NewCase();
+  for (const char* name : {"duty-log", "loan-box"}) {
+    std::ifstream file(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
+    std::stringstream text;
+    text << file.rdbuf();
+    const std::vector<service::Engine::MethodFile> files{{std::string(name) + ".yaml", text.str()}};
+    ASSERT_TRUE(engine_->AdoptMethods(files, clock_.Now()).ok()) << name;
+  }
+  const Reply entry = Post("clerk", "/api/v1/registers/duty-log.shifts/entries",
+                           R"({"fields":{"matter":"钥匙"},"person":{"id":")" + person_ + R"("}})");
+  ASSERT_EQ(entry.status, 201) << entry.text;
+  entry_ = entry.At("/id");
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -57,6 +71,12 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");
+  if (under("/api/v1/registers/")) {
+    const bool of_stock = pattern.find("/stock") != std::string::npos;
+    return Replaced(Replaced(with(of_stock ? "loan-box.loans" : "duty-log.shifts"), "{entry}",
+                             entry_),
+                    "{act}", "add");
+  }
   return with("1");
 }
 

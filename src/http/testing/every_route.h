@@ -31,6 +31,7 @@ class EveryRouteTest : public ApiTest {
 
   std::string person_;  // a person of the organisation
   std::string case_;    // an open case of the village
+  std::string entry_;   // an entry of a register, about person_
 };
 
 }  // namespace shouwen::http::testing
