@@ -124,10 +124,10 @@ json::object EncodeRegister(const service::RegisterView& view, calendar::Lang la
   }
   json::array limits, waits;
   for (const method::PromiseRule& rule : book.limits) {
-    limits.push_back(json::object{
-        {"id", rule.id},
-        {"title", In(rule.title, lang)},
-        {"within", calendar::InWords(rule.within, lang == calendar::Lang::kZh)}});
+    limits.push_back(
+        json::object{{"id", rule.id},
+                     {"title", In(rule.title, lang)},
+                     {"within", calendar::InWords(rule.within, lang == calendar::Lang::kZh)}});
   }
   for (const method::Wait& wait : book.waits) {
     waits.push_back(json::object{{"id", wait.id}, {"title", In(wait.title, lang)}});
@@ -156,9 +156,8 @@ json::object EncodeEntry(const service::EntryView& view) {
   for (const auto& [id, text] : e.fields) fields[id] = text;
   json::value person;
   if (e.person) {
-    person = json::object{{"id", core::ToText(*e.person)},
-                          {"name", view.person.name},
-                          {"phone", view.person.phone}};
+    person = json::object{
+        {"id", core::ToText(*e.person)}, {"name", view.person.name}, {"phone", view.person.phone}};
   }
   return {{"id", core::ToText(e.id)},
           {"register", e.method + "." + e.book},

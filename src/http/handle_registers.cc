@@ -48,16 +48,16 @@ BOOST_DESCRIBE_STRUCT(RevealBody, (), (reason))
 
 std::optional<service::RequesterInput> ToInput(const std::optional<PersonBody>& person) {
   if (!person) return std::nullopt;
-  return service::RequesterInput{
-      person->id, person->name.value_or(""), person->phone.value_or(""), "", ""};
+  return service::RequesterInput{person->id, person->name.value_or(""), person->phone.value_or(""),
+                                 "", ""};
 }
 
 Answer EntryAnswer(int status, const service::EntryView& view) {
   Answer answer = Json(status, EncodeEntryPage(view));
   answer.etag = "\"" + std::to_string(view.data.revision) + "\"";
   if (status == 201) {
-    answer.location = "/api/v1/registers/" + view.data.method + "." + view.data.book +
-                      "/entries/" + core::ToText(view.data.id);
+    answer.location = "/api/v1/registers/" + view.data.method + "." + view.data.book + "/entries/" +
+                      core::ToText(view.data.id);
   }
   return answer;
 }
@@ -93,15 +93,15 @@ core::Result<Job> ListEntries(const Visit& visit) {
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto after, query.Cursor(1));
   if (after) wanted.before = reg::EntryId{(*after)[0]};
-  return Job{[name = visit.path[0], wanted,
-              query](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::EntryPage page, service::Entries(call, name, wanted));
-    json::array items;
-    for (const service::EntryView& view : page.items) items.push_back(EncodeEntry(view));
-    json::value next;
-    if (page.next) next = query.MakeCursor({page.next->value});
-    return Json(200, json::object{{"items", std::move(items)}, {"next_cursor", next}});
-  }};
+  return Job{
+      [name = visit.path[0], wanted, query](const service::Call& call) -> core::Result<Answer> {
+        CORE_ASSIGN(const service::EntryPage page, service::Entries(call, name, wanted));
+        json::array items;
+        for (const service::EntryView& view : page.items) items.push_back(EncodeEntry(view));
+        json::value next;
+        if (page.next) next = query.MakeCursor({page.next->value});
+        return Json(200, json::object{{"items", std::move(items)}, {"next_cursor", next}});
+      }};
 }
 
 core::Result<Job> PostEntry(const Visit& visit) {
@@ -178,14 +178,14 @@ core::Result<Job> GetWaits(const Visit& visit) {
   if (!query.Has("from")) query.Bad("from", "an instant with zone");
   if (!query.Has("to")) query.Bad("to", "an instant with zone");
   CORE_TRY(query.status());
-  return Job{[name = visit.path[0], from, to, unit](const service::Call& call)
-                 -> core::Result<Answer> {
-    CORE_ASSIGN(const auto waits, service::Waits(call, name, from.value_or(core::Instant{}),
-                                                 to.value_or(core::Instant{}), unit));
-    json::array items;
-    for (const service::WaitView& view : waits) items.push_back(EncodeWait(view, call.lang));
-    return Json(200, json::object{{"items", std::move(items)}});
-  }};
+  return Job{
+      [name = visit.path[0], from, to, unit](const service::Call& call) -> core::Result<Answer> {
+        CORE_ASSIGN(const auto waits, service::Waits(call, name, from.value_or(core::Instant{}),
+                                                     to.value_or(core::Instant{}), unit));
+        json::array items;
+        for (const service::WaitView& view : waits) items.push_back(EncodeWait(view, call.lang));
+        return Json(200, json::object{{"items", std::move(items)}});
+      }};
 }
 
 }  // namespace shouwen::http

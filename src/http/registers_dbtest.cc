@@ -44,16 +44,17 @@ TEST_P(RegistersApiTest, ARegisterSaysWhatItAsksFor) {
   EXPECT_EQ(duty.At("/acts/1/not_by"), R"(["written","add"])");
   EXPECT_EQ(duty.At("/person/title"), "涉及的客人");
   EXPECT_EQ(duty.At("/stock"), "null");
-  EXPECT_EQ(Call("clerk", "GET", "/api/v1/registers/duty-log.shifts", "",
-                 {{"Accept-Language", "en"}})
-                .At("/title"),
-            "Duty log");
+  EXPECT_EQ(
+      Call("clerk", "GET", "/api/v1/registers/duty-log.shifts", "", {{"Accept-Language", "en"}})
+          .At("/title"),
+      "Duty log");
   EXPECT_EQ(Get("clerk", "/api/v1/registers/duty-log.nothing").code(), "core.not_found");
 }
 
 TEST_P(RegistersApiTest, TheNextShiftConfirms) {
-  const Reply made = Post("clerk", Path(kDuty), R"({"fields":{"matter":"香港客人的包裹"},)"
-                                                R"("person":{"name":"示例客","phone":"13800001234"}})");
+  const Reply made = Post("clerk", Path(kDuty),
+                          R"({"fields":{"matter":"香港客人的包裹"},)"
+                          R"("person":{"name":"示例客","phone":"13800001234"}})");
   ASSERT_EQ(made.status, 201) << made.text;
   const std::string id = made.At("/id");
   EXPECT_EQ(made.headers.at("location"), Path(kDuty, "/" + id));
@@ -69,8 +70,8 @@ TEST_P(RegistersApiTest, TheNextShiftConfirms) {
   EXPECT_EQ(page.At("/allowed/1/refusal"), "null");
   EXPECT_EQ(Get("clerk", Path(kDuty, "/" + id)).At("/allowed/1/refusal/code"),
             "register.same_person");
-  const Reply done = Call("mate", "POST", Path(kDuty, "/" + id + "/acts/confirm"), "{}",
-                          {{"If-Match", "\"1\""}});
+  const Reply done =
+      Call("mate", "POST", Path(kDuty, "/" + id + "/acts/confirm"), "{}", {{"If-Match", "\"1\""}});
   ASSERT_EQ(done.status, 201) << done.text;
   EXPECT_EQ(done.At("/state"), "confirmed");
   EXPECT_EQ(done.At("/done/1/by/name"), "示例乙");
@@ -144,10 +145,9 @@ TEST_P(RegistersApiTest, WhatCannotBeWrittenSaysWhy) {
   EXPECT_EQ(refused(kLoans, R"({"fields":{"item":"boat"}})"), "register.bad_field");
   EXPECT_EQ(refused(kTickets, R"({"person":{"name":"示例甲"}})"), "register.no_person");
   const char* kAgreements = "agreement-hand-over.agreements";
-  EXPECT_EQ(
-      refused(kAgreements,
-              R"({"fields":{"promised":"接站","event_at":"2026-03-03T12:00:00+08:00"}})"),
-      "register.person_missing");
+  EXPECT_EQ(refused(kAgreements,
+                    R"({"fields":{"promised":"接站","event_at":"2026-03-03T12:00:00+08:00"}})"),
+            "register.person_missing");
   EXPECT_EQ(refused(kDuty, R"({"fields":{"matter":"x"},"to_unit":")" + Unit("other") + R"("})"),
             "register.no_addressee");
 }
@@ -162,6 +162,19 @@ TEST_P(RegistersApiTest, AnotherVillageFindsNothingThere) {
   EXPECT_EQ(Get("town", entry).status, 200) << "the township sees its villages";
   EXPECT_EQ(Get("clerk", Path(kDuty, "/abc")).code(), "core.bad_id");
   EXPECT_EQ(Get("clerk", Path(kDuty) + "?state=nowhere").code(), "core.bad_input");
+}
+
+TEST_P(RegistersApiTest, EveryPathIsTheOperationOfTheContract) {
+  const Router router(Routes());
+  const auto operation = [&](const char* method, const std::string& path) {
+    const Match match = router.Find(method, path);
+    return match.route == nullptr ? std::string("(none)") : std::string(match.route->operation);
+  };
+  EXPECT_EQ(operation("GET", "/api/v1/registers"), "listRegisters");
+  EXPECT_EQ(operation("GET", Path(kDuty, "/7")), "getEntry");
+  EXPECT_EQ(operation("POST", Path(kDuty, "/7/acts/confirm")), "actOnEntry");
+  EXPECT_EQ(operation("POST", Path(kDuty, "/7/reveals")), "revealEntryPerson");
+  EXPECT_EQ(operation("POST", "/api/v1/registers/loan-box.loans/stock-moves"), "moveStock");
 }
 
 SHOUWEN_ON_BOTH_ENGINES(RegistersApiTest);

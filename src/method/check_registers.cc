@@ -50,7 +50,8 @@ void CheckRegister(Draft& draft, const Register& r) {
   for (const Choice& state : r.states) {
     if (Contains(reached, state.id)) continue;
     draft.source.ReportValue(path + ".states." + state.id, "method.unreachable_state",
-                             Quoted(state.id) + ", which no entry comes to", "an act that leads there");
+                             Quoted(state.id) + ", which no entry comes to",
+                             "an act that leads there");
   }
   for (const PromiseRule& rule : r.limits) {
     if (CanFollow(r, rule.owes, ReachedFrom(r, After(r, rule.when)))) continue;

@@ -125,8 +125,9 @@ std::vector<std::string> Clerk::ActNotes(const EntryAct& act) const {
 std::string Clerk::ActLine(const EntryAct& act) const {
   const std::string from =
       say_.AnyOf(Each(act.from, [&](const std::string& id) { return State(id); }));
-  std::string line = say_.chinese() ? Quote(act.title.zh) + "：从" + from + "到" + State(act.to)
-                                    : Quote(act.title.en) + ": from " + from + " to " + State(act.to);
+  std::string line = say_.chinese()
+                         ? Quote(act.title.zh) + "：从" + from + "到" + State(act.to)
+                         : Quote(act.title.en) + ": from " + from + " to " + State(act.to);
   Notes(line, ActNotes(act));
   return line + say_.Pick("。", ".") + "\n";
 }
@@ -134,11 +135,10 @@ std::string Clerk::ActLine(const EntryAct& act) const {
 std::string Clerk::LimitLine(const PromiseRule& rule) const {
   const std::string title = say_.Of(rule.title);
   std::string line = title.empty() ? title : title + say_.Pick("：", ": ");
-  line += say_.chinese()
-              ? Acts(rule.when) + "后，" + say_.Role(rule.owed_by) + Limit(rule.within) +
-                    Acts(rule.owes)
-              : "after " + Acts(rule.when) + ", " + say_.Role(rule.owed_by) + " sees to " +
-                    Acts(rule.owes) + " " + Limit(rule.within);
+  line += say_.chinese() ? Acts(rule.when) + "后，" + say_.Role(rule.owed_by) + Limit(rule.within) +
+                               Acts(rule.owes)
+                         : "after " + Acts(rule.when) + ", " + say_.Role(rule.owed_by) +
+                               " sees to " + Acts(rule.owes) + " " + Limit(rule.within);
   if (!rule.warn.empty()) {
     line += say_.Pick("；", "; a reminder comes ") + WarnPhrase(say_, rule.warn) +
             say_.Pick("提醒", "");
@@ -152,9 +152,9 @@ std::string Clerk::LimitLine(const PromiseRule& rule) const {
 std::string Clerk::WaitLine(const Wait& wait) const {
   std::string name = say_.Of(wait.title);
   if (name.empty()) name = wait.id;
-  std::string line = say_.chinese()
-                         ? "量“" + name + "”：从" + Acts(wait.from) + "到" + Acts(wait.to)
-                         : "Measured: " + name + ", from " + Acts(wait.from) + " to " + Acts(wait.to);
+  std::string line =
+      say_.chinese() ? "量“" + name + "”：从" + Acts(wait.from) + "到" + Acts(wait.to)
+                     : "Measured: " + name + ", from " + Acts(wait.from) + " to " + Acts(wait.to);
   if (wait.within) {
     line += say_.chinese() ? "，目标" + calendar::InWords(*wait.within, true) + "内"
                            : ", meant to take at most " + calendar::InWords(*wait.within, false);

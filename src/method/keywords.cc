@@ -165,7 +165,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"entry_person", "en", S::kText, "", false, "英文称呼", "what he is called in English"},
     {"entry_person", "required", S::kFlag, "", false, "登记时必填", "needed when it is written"},
 
-    {"stock", "of", S::kEntryFields, "", true, "物品是哪个选项", "the field of choices that is kept"},
+    {"stock", "of", S::kEntryFields, "", true, "物品是哪个选项",
+     "the field of choices that is kept"},
     {"stock", "low_at", S::kWhole, "", false, "剩几件时提醒补充（默认 0）",
      "how few are left when topping up is asked for (default 0)"},
 
@@ -189,8 +190,7 @@ constexpr auto kKeywords = std::to_array<Keyword>({
 
     {"entry_limit", "title", S::kWords, "", false, "名称", "its name for people"},
     {"entry_limit", "when", S::kEntryActs, "", true, "做了什么之后", "after which act"},
-    {"entry_limit", "owes", S::kEntryActs, "", true, "做到哪一件就算履行",
-     "any of these keeps it"},
+    {"entry_limit", "owes", S::kEntryActs, "", true, "做到哪一件就算履行", "any of these keeps it"},
     {"entry_limit", "within", S::kLimit, "", true, "时限", "by when"},
     {"entry_limit", "owed_by", S::kRole, "", false, "由谁履行（默认 holder）",
      "who owes it (default holder)"},
@@ -204,9 +204,10 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"wait", "within", S::kLimit, "", false, "目标时长", "how long it should take"},
 });
 
-constexpr auto kRegisterForms = std::to_array<Word>({{"list", "清单", "a list"},
-                                                     {"log", "交接日志", "a log to confirm"},
-                                                     {"queue", "叫号队列", "a queue to call from"}});
+constexpr auto kRegisterForms =
+    std::to_array<Word>({{"list", "清单", "a list"},
+                         {"log", "交接日志", "a log to confirm"},
+                         {"queue", "叫号队列", "a queue to call from"}});
 constexpr auto kFieldTypes = std::to_array<Word>({{"text", "文字", "text"},
                                                   {"number", "数字", "number"},
                                                   {"date", "日期", "date"},

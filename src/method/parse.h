@@ -48,7 +48,8 @@ LocalText TitleOf(Draft& draft, const Fields& fields);  // {zh: …, en: …} am
 Field ReadFieldHead(Draft& draft, const Entry& entry, const Fields& f, const std::string& path);
 Expr ReadCondition(Draft& draft, const Node& node, const std::string& path);
 
-// check_registers.cc: what is said of registers must be possible; those with a mistake are left out.
+// check_registers.cc: what is said of registers must be possible; those with a mistake are left
+// out.
 void CheckRegisters(Draft& draft);
 
 // check.cc: what the method says must be possible. REQUIRES: no mistake so far in levels, case and

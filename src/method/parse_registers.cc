@@ -275,7 +275,8 @@ void ReadRegister(Draft& draft, const Entry& entry) {
   book.path = "registers." + entry.key.text;
   book.data.id = entry.key.text;
   const Fields f(draft.source, entry.value, "register", book.path, entry.key.at);
-  if (const Node* title = f.Get("title")) book.data.title = draft.source.Words(*title, f.Path("title"));
+  if (const Node* title = f.Get("title"))
+    book.data.title = draft.source.Words(*title, f.Path("title"));
   if (const Node* form = f.Get("form")) {
     book.data.form = draft.source.OneOf(*form, f.Path("form"), "register_form");
   }

@@ -53,8 +53,8 @@ std::string KeywordTables() {
     const std::string unless =
         k.unless.empty() ? std::string() : " unless `" + std::string(k.unless) + "`";
     text += "| `" + std::string(k.name) + "`" +
-            (k.required ? " (required" + unless + ")" : std::string()) + " | " + value +
-            " | " + std::string(k.en) + " | " + std::string(k.zh) + " |\n";
+            (k.required ? " (required" + unless + ")" : std::string()) + " | " + value + " | " +
+            std::string(k.en) + " | " + std::string(k.zh) + " |\n";
   }
   return text;
 }

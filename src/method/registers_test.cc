@@ -14,13 +14,11 @@ std::string Book(const std::string& keyword) {
 }
 // The same with the value of one keyword it must have.
 std::string Whole(const std::string& title, const std::string& states, const std::string& starts,
-                 const std::string& acts) {
+                  const std::string& acts) {
   return "method: b\ntitle: 乙\nregisters:\n  r:\n    title: " + title + "\n    states: " + states +
          "\n    starts: " + starts + "\n    acts: " + acts + "\n";
 }
-std::string Field(const std::string& keywords) {
-  return Book("fields: {f: {" + keywords + "}}");
-}
+std::string Field(const std::string& keywords) { return Book("fields: {f: {" + keywords + "}}"); }
 std::string Person(const std::string& keywords) { return Book("person: {" + keywords + "}"); }
 std::string Stock(const std::string& keywords) {
   return Book("fields: {k: {zh: 类, type: choice, choices: {x: 某}}, n: {zh: 注}}\n    stock: {" +
@@ -32,9 +30,7 @@ std::string Act(const std::string& keywords) {
          "    stock: {of: k}\n    acts: {go: {" +
          keywords + "}}\n";
 }
-std::string Limit(const std::string& keywords) {
-  return Book("limits: {l: {" + keywords + "}}");
-}
+std::string Limit(const std::string& keywords) { return Book("limits: {l: {" + keywords + "}}"); }
 std::string Wait(const std::string& keywords) { return Book("waits: {w: {" + keywords + "}}"); }
 
 class BadRegister : public testing::TestWithParam<BadFile> {};
@@ -78,7 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.wrong_type registers.r.limits: a list, expected id: section, one a line"},
         BadFile{"waits", Book("waits: §[w]"),
                 "method.wrong_type registers.r.waits: a list, expected id: section, one a line"},
-        BadFile{"missing", "method: b\ntitle: 乙\nregisters:\n  §r: {title: 簿, states: {a: 甲}, "
+        BadFile{"missing",
+                "method: b\ntitle: 乙\nregisters:\n  §r: {title: 簿, states: {a: 甲}, "
                 "acts: {go: {zh: 去, from: a, to: a}}}\n",
                 "method.missing registers.r.starts: no starts, expected a state of the register"}),
     NameOf);
@@ -151,8 +148,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"no_stock",
                 Whole("簿", "{a: 甲}", "a", "{§go: {zh: 去, from: a, to: a, takes: 1}}"),
                 "method.missing registers.r.acts.go: takes without a stock, expected stock in"},
-        BadFile{"kept_name",
-                Whole("簿", "{a: 甲}", "a", "{§written: {zh: 去, from: a, to: a}}"),
+        BadFile{"kept_name", Whole("簿", "{a: 甲}", "a", "{§written: {zh: 去, from: a, to: a}}"),
                 "method.name_taken registers.r.acts.written: \"written\", expected a name"}),
     NameOf);
 
@@ -165,14 +161,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.unknown_act registers.r.limits.l.when[0]: \"lend\", expected written, go"},
         BadFile{"owes", Limit("when: written, owes: §lend, within: 1d"),
                 "method.unknown_act registers.r.limits.l.owes[0]: \"lend\", expected written, go"},
-        BadFile{"owes_written", Limit("when: go, owes: §written, within: 1d"),
-                "method.unkeepable_promise registers.r.limits.l.owes[0]: \"written\", which cannot"},
+        BadFile{
+            "owes_written", Limit("when: go, owes: §written, within: 1d"),
+            "method.unkeepable_promise registers.r.limits.l.owes[0]: \"written\", which cannot"},
         BadFile{"owes_earlier", Limit("when: go, owes: §go, within: 1d"),
                 "method.unkeepable_promise registers.r.limits.l.owes[0]: \"go\", which cannot"},
         BadFile{"within", Limit("when: written, owes: go, within: §soon"),
                 "method.bad_limit registers.r.limits.l.within: \"soon\", expected "},
-        BadFile{"until", Book("fields: {on: {zh: 日, type: date}}\n    limits: {l: {when: written, "
-                              "owes: go, within: §until off}}"),
+        BadFile{"until",
+                Book("fields: {on: {zh: 日, type: date}}\n    limits: {l: {when: written, "
+                     "owes: go, within: §until off}}"),
                 "method.unknown_field registers.r.limits.l.within: \"off\", expected a field of"},
         BadFile{"owed_by", Limit("when: written, owes: go, within: 1d, owed_by: §porter"),
                 "method.unknown_role registers.r.limits.l.owed_by: \"porter\", expected "},
@@ -203,8 +201,9 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     WithoutACase, BadRegister,
     testing::Values(
-        BadFile{"promises", Book("") + "promises: §{p: {when: case.received, owed_by: holder, "
-                                       "owes: case.settled, within: 5d}}\n",
+        BadFile{"promises",
+                Book("") + "promises: §{p: {when: case.received, owed_by: holder, "
+                           "owes: case.settled, within: 5d}}\n",
                 "method.missing promises: promises without a case, expected case beside it"},
         BadFile{"no_registers", "§method: b\ntitle: 乙\nlevels: {one: 一级}\n",
                 "method.missing case: no case, expected a section"}),
@@ -280,18 +279,20 @@ TEST(Registers, AreToldInSentences) {
       "    limits: {l: {when: written, owes: lend, within: 15m, else: [late]}}\n"
       "    waits: {w: {title: {zh: 等了多久, en: Waiting time}, from: written, to: lend}}\n");
   const std::string zh = Explain(*m, true);
-  for (const char* piece :
-       {"登记簿“台账”：记物品（伞）、借用人（遮住显示，查看留痕）。",
-        "“物品”记库存，剩1件及以下提醒补充。", "“借出”：从“等候”到“借出”（做过登记的人不能做；"
-        "须填借用人；出库1件）。", "登记后，承办单位应在15分钟内“借出”；逾期的，记为逾期。",
-        "量“等了多久”：从登记到“借出”。"}) {
+  for (const char* piece : {"登记簿“台账”：记物品（伞）、借用人（遮住显示，查看留痕）。",
+                            "“物品”记库存，剩1件及以下提醒补充。",
+                            "“借出”：从“等候”到“借出”（做过登记的人不能做；"
+                            "须填借用人；出库1件）。",
+                            "登记后，承办单位应在15分钟内“借出”；逾期的，记为逾期。",
+                            "量“等了多久”：从登记到“借出”。"}) {
     EXPECT_NE(zh.find(piece), std::string::npos) << piece << "\n" << zh;
   }
   EXPECT_EQ(zh.find("诉求从"), std::string::npos) << "no case, no case text";
   const std::string en = Explain(*m, false);
   for (const char* piece :
        {"Register “Book”: written down are Item (Umbrella)", "“Lend”: from “Waiting” to “Lent”",
-        "needs Borrower", "takes from the stock: 1", "Measured: Waiting time, from it is written"}) {
+        "needs Borrower", "takes from the stock: 1",
+        "Measured: Waiting time, from it is written"}) {
     EXPECT_NE(en.find(piece), std::string::npos) << piece << "\n" << en;
   }
 }

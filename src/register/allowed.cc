@@ -61,8 +61,8 @@ core::Status MayDo(const Context& ctx, const Entry& entry, const Around& around,
     return core::Error{kUnknownAct, {{"got", std::string(id)}, {"known", KnownActs(ctx.book)}}};
   }
   if (!Contains(act->from, entry.state)) {
-    return core::Error{
-        kWrongState, {{"state", entry.state}, {"act", act->id}, {"expected", Joined(act->from)}}};
+    return core::Error{kWrongState,
+                       {{"state", entry.state}, {"act", act->id}, {"expected", Joined(act->from)}}};
   }
   if (!IsBy(ctx, entry, around, act->by)) {
     return core::Error{kNotYours, {{"act", act->id}, {"by", act->by}}};

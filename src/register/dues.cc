@@ -91,9 +91,8 @@ std::vector<Promise> DuesOf(store::Tx& tx, core::TenantId tenant, EntryId id) {
 
 std::vector<Promise> LiveDues(store::Tx& tx, core::TenantId tenant, EntryId id) {
   std::vector<Promise> all = DuesOf(tx, tenant, id);
-  std::erase_if(all, [](const Promise& p) {
-    return p.state != State::kOpen && p.state != State::kBroken;
-  });
+  std::erase_if(
+      all, [](const Promise& p) { return p.state != State::kOpen && p.state != State::kBroken; });
   return all;
 }
 

@@ -60,9 +60,8 @@ CREATE TABLE register_dues (
 CREATE INDEX register_due ON register_dues (next_at, id) WHERE next_at IS NOT NULL;
 )sql";
 
-const std::array<store::Migration, 3> kMigrations = {{{"register.0001", kEntries},
-                                                      {"register.0002", kStock},
-                                                      {"register.0003", kSpansAndDues}}};
+const std::array<store::Migration, 3> kMigrations = {
+    {{"register.0001", kEntries}, {"register.0002", kStock}, {"register.0003", kSpansAndDues}}};
 
 }  // namespace
 

@@ -105,12 +105,11 @@ std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool
   return FromRow(rows, 0).entry;
 }
 
-void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, const Done& done) {
-  tx.Exec(
+void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, std::int64_t seq, const Done& done) {
+  tx.Post(
       "INSERT INTO register_acts (tenant_id, entry_id, seq, act, staff_id, at, note, to_state) "
-      "SELECT ?, ?, COALESCE(MAX(seq), 0) + 1, ?, ?, ?, ?, ? FROM register_acts "
-      "WHERE tenant_id = ? AND entry_id = ?",
-      tenant, id, done.act, done.by, done.at, done.note, done.to, tenant, id);
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      tenant, id, seq, done.act, done.by, done.at, done.note, done.to);
 }
 
 std::vector<Done> History(store::Tx& tx, core::TenantId tenant, EntryId id) {

@@ -98,8 +98,9 @@ TEST_P(RepoTest, HistoryIsInOrder) {
   const std::vector<Done> all{{"written", core::StaffId{7}, kNow, "", "w"},
                               {"call", core::StaffId{8}, kNow, "三号窗", "d"},
                               {"serve", std::nullopt, kNow + 1, "", "e"}};
-  for (const Done& one : all) {
-    Do([&](store::Tx& tx) { AddDone(tx, kTenant, EntryId{5}, one); });
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto seq = static_cast<std::int64_t>(i) + 1;
+    Do([&](store::Tx& tx) { AddDone(tx, kTenant, EntryId{5}, seq, all[i]); });
   }
   EXPECT_EQ(db().Read([](store::Tx& tx) { return History(tx, kTenant, EntryId{5}); }), all);
   EXPECT_TRUE(db().Read([](store::Tx& tx) { return History(tx, kTenant, EntryId{6}); }).empty());
@@ -161,7 +162,9 @@ TEST_P(RepoTest, EveryPieceIsSomewhere) {
               {++id, "u", from, to, pieces, std::nullopt, core::StaffId{7}, kNow, "补"});
     });
   };
-  const auto stock = [&] { return Write([&](store::Tx& tx) { return StockOf(tx, Key(), kUnit, "u"); }); };
+  const auto stock = [&] {
+    return Write([&](store::Tx& tx) { return StockOf(tx, Key(), kUnit, "u"); });
+  };
   EXPECT_EQ(stock().supplied(), 0);
   move(Account::kSupply, Account::kBox, 5);
   move(Account::kBox, Account::kOut, 2);

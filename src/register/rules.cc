@@ -2,6 +2,7 @@
 
 #include "cases/case.h"
 #include "core/check.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "register/register.h"
 
@@ -54,8 +55,7 @@ bool Fits(const method::Field& field, const std::string& text) {
                      [&](const method::Choice& c) { return c.id == text; });
 }
 
-core::Result<std::string> CleanText(std::string_view what, std::string_view text,
-                                    std::size_t max) {
+core::Result<std::string> CleanText(std::string_view what, std::string_view text, std::size_t max) {
   std::string clean = core::Clean(text);
   if (core::CodePointCount(clean) <= max) return clean;
   return core::Error{kTextTooLong,
@@ -78,8 +78,8 @@ core::Status Merge(const method::Register& book, const Fields& given, Fields& in
     if (clean.empty()) {
       into.erase(id);
     } else if (!Fits(field, clean)) {
-      return core::Error{
-          kBadField, {{"field", id}, {"got", std::move(clean)}, {"expected", Expected(field)}}};
+      return core::Error{kBadField,
+                         {{"field", id}, {"got", std::move(clean)}, {"expected", Expected(field)}}};
     } else {
       into[id] = std::move(clean);
     }
@@ -138,8 +138,7 @@ core::Result<Entry> Do(const Context& ctx, const Entry& entry, const Around& aro
   CORE_TRY(Merge(ctx.book, input.fields, after.fields));
   CORE_TRY(NeedPerson(ctx.book, input));
   if (input.person && !filled_here(method::kPerson)) {
-    return core::Error{kNotFilledHere,
-                       {{"field", std::string(method::kPerson)}, {"act", act.id}}};
+    return core::Error{kNotFilledHere, {{"field", std::string(method::kPerson)}, {"act", act.id}}};
   }
   if (input.person) after.person = input.person;
   for (const std::string& need : act.needs) {
@@ -179,6 +178,27 @@ std::optional<core::Instant> FieldInstant(const method::Register& book, const En
   if (const auto* at = std::get_if<core::Instant>(&value)) return *at;
   if (const auto* on = std::get_if<core::Date>(&value)) return core::StartOf(*on);
   return std::nullopt;
+}
+
+core::Result<std::vector<method::Choice>> ItemsOf(const method::Register& book) {
+  const method::Field* field = FindField(book, book.stock_of);
+  if (field == nullptr) return core::Error{kNoStock, {{"register", book.id}}};
+  return field->choices;
+}
+
+core::Status MayMove(const method::Register& book, const std::string& item, std::int64_t pieces,
+                     std::string_view reason, std::int64_t in_box) {
+  CORE_ASSIGN(const std::vector<method::Choice> items, ItemsOf(book));
+  const bool known = std::any_of(items.begin(), items.end(),
+                                 [&](const method::Choice& c) { return c.id == item; });
+  if (!known) return core::Error{kUnknownItem, {{"got", item}, {"known", Joined(items)}}};
+  if (pieces == 0 || pieces > kPiecesMax || pieces < -kPiecesMax) {
+    return core::BadInput("/pieces", "expected a number from 1 to " + std::to_string(kPiecesMax) +
+                                         ", or below zero to write off");
+  }
+  CORE_TRY(CleanText("reason", reason, kNoteMax));
+  if (in_box + pieces < 0) return core::Error{kOutOfStock, {{"item", item}, {"left", in_box}}};
+  return core::Ok();
 }
 
 std::string KnownActs(const method::Register& book) { return Joined(book.acts); }

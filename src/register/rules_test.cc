@@ -13,7 +13,8 @@ constexpr std::string_view kYaml =
     "  loans:\n"
     "    title: 借\n"
     "    fields: {item: {zh: 物, type: choice, required: true, choices: {umbrella: 伞, pill: 药}}, "
-    "urgent: {zh: 急, type: boolean}, weak: {zh: 弱, type: boolean}, day: {zh: 日, type: date}, at: "
+    "urgent: {zh: 急, type: boolean}, weak: {zh: 弱, type: boolean}, day: {zh: 日, type: date}, "
+    "at: "
     "{zh: 时, type: instant}, n: {zh: 数, type: number}, note: {zh: 注}, proof: {zh: 凭证}}\n"
     "    person: {zh: 人}\n"
     "    states: {asked: 等, lent: 借, back: 还}\n    starts: asked\n    first: [weak, urgent]\n"
@@ -190,7 +191,8 @@ TEST_F(Rules, NobodyConfirmsWhatHeDidHimself) {
   EXPECT_EQ(Param(own, "did"), "written");
   around.done = {{"written", core::StaffId{8}, kNow, "", "asked"},
                  {"confirm", core::StaffId{7}, kNow, "", "asked"}};
-  EXPECT_EQ(Param(MayDo(Ctx(), Asked(), around, "confirm"), "did"), "confirm") << "not twice either";
+  EXPECT_EQ(Param(MayDo(Ctx(), Asked(), around, "confirm"), "did"), "confirm")
+      << "not twice either";
 }
 
 TEST_F(Rules, NothingLeavesAnEmptyBoxAndNothingComesBackThatIsNotOut) {
@@ -276,9 +278,9 @@ TEST_F(Rules, EveryActThatLeavesTheStateIsToldWithItsReason) {
   for (const Allowed& a : all) {
     told.push_back(a.act + " " + (a.why_not ? std::string(a.why_not->code.name) : "ok"));
   }
-  EXPECT_EQ(told, (std::vector<std::string>{
-                      "lend register.out_of_stock", "check register.not_yours", "confirm ok",
-                      "mine ok", "receive register.not_yours"}));
+  EXPECT_EQ(told,
+            (std::vector<std::string>{"lend register.out_of_stock", "check register.not_yours",
+                                      "confirm ok", "mine ok", "receive register.not_yours"}));
 }
 
 TEST_F(Rules, AWaitEndsWithItsActAndCountsFromTheFirstStartSinceTheLastEnd) {
@@ -307,6 +309,25 @@ TEST_F(Rules, AWaitEndsWithItsActAndCountsFromTheFirstStartSinceTheLastEnd) {
   EXPECT_EQ(spans[0].wait, "out");
   EXPECT_EQ(spans[0].from_at, after(10)) << "the first lending since nothing ended it";
   EXPECT_TRUE(spans[0].in_time) << "without a target nothing is late";
+}
+
+TEST_F(Rules, TheBoxIsToppedUpAndWrittenOffWithinReason) {
+  const auto move = [&](std::int64_t pieces, std::int64_t in_box = 3, const char* item = "pill") {
+    return Code(MayMove(Ctx().book, item, pieces, "采购", in_box));
+  };
+  EXPECT_EQ(move(1), "ok");
+  EXPECT_EQ(move(kPiecesMax), "ok");
+  EXPECT_EQ(move(kPiecesMax + 1), "core.bad_input");
+  EXPECT_EQ(move(0), "core.bad_input");
+  EXPECT_EQ(move(-3), "ok") << "all of it";
+  EXPECT_EQ(move(-4), "register.out_of_stock");
+  EXPECT_EQ(move(1, 3, "boat"), "register.unknown_item");
+  std::string wordy;
+  for (std::size_t i = 0; i <= kNoteMax; ++i) wordy += "字";
+  EXPECT_EQ(Code(MayMove(Ctx().book, "pill", 1, wordy, 0)), "register.text_too_long");
+  EXPECT_EQ(Code(MayMove(Ctx("line").book, "pill", 1, "", 0)), "register.no_stock");
+  EXPECT_EQ(Code(ItemsOf(Ctx("line").book)), "register.no_stock");
+  EXPECT_EQ(ItemsOf(Ctx().book)->at(1).id, "pill");
 }
 
 TEST_F(Rules, MomentsOfFields) {

@@ -55,7 +55,8 @@ void AddMove(store::Tx& tx, const BookKey& key, core::UnitId unit, const Move& m
       key.tenant, key.method, key.book, unit, move.item);
   tx.Exec(
       "UPDATE register_stock SET in_box = in_box + ?, pieces_out = pieces_out + ?, "
-      "gone = gone + ? WHERE tenant_id = ? AND method = ? AND book = ? AND unit_id = ? AND item = ?",
+      "gone = gone + ? WHERE tenant_id = ? AND method = ? AND book = ? AND unit_id = ? AND item = "
+      "?",
       box, out, gone, key.tenant, key.method, key.book, unit, move.item);
   tx.Post(
       "INSERT INTO register_moves (tenant_id, id, method, book, unit_id, item, from_account, "

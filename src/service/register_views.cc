@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/codes.h"
+#include "core/json.h"
 #include "core/text.h"
 #include "journal/journal.h"
 #include "register_desk.h"
@@ -61,25 +62,14 @@ RegisterView ViewOf(const Call& call, const org::Directory& directory, MethodPtr
   return view;
 }
 
-core::Status NeedStock(const BookRef& ref) {
-  if (!ref.book->stock_of.empty()) return core::Ok();
-  return core::Error{reg::kNoStock, {{"register", ref.book->id}}};
-}
-
-const std::vector<method::Choice>& ItemsOf(const method::Register& book) {
-  const auto field = std::find_if(book.fields.begin(), book.fields.end(),
-                                  [&](const method::Field& f) { return f.id == book.stock_of; });
-  CORE_CHECK(field != book.fields.end());
-  return field->choices;
-}
-
-StockView StockViewOf(const Call& call, const Desk& desk, core::UnitId unit) {
+core::Result<StockView> StockViewOf(const Call& call, const Desk& desk, core::UnitId unit) {
+  CORE_ASSIGN(const std::vector<method::Choice> items, reg::ItemsOf(*desk.ref.book));
   const reg::BookKey key = KeyOf(call.actor.tenant, desk.ref);
   const std::vector<reg::Stock> kept = reg::AllStock(call.tx, key, unit);
   StockView view;
   view.unit = RefTo(*desk.directory, unit);
   view.low_at = desk.ref.book->low_at;
-  for (const method::Choice& item : ItemsOf(*desk.ref.book)) {
+  for (const method::Choice& item : items) {
     StockLine line{{item.id}, InLang(item.title, call.lang)};
     for (const reg::Stock& stock : kept) {
       if (stock.item == item.id) line.stock = stock;
@@ -157,18 +147,20 @@ EntryView PageOf(const Call& call, const org::Directory& directory, const EntryW
   EntryView view = LineOf(call, directory, work.data(), work.standing());
   const reg::Around around = work.AroundFor(call.actor);
   for (const reg::Done& done : around.done) {
-    view.done.push_back(
-        {done, ActTitle(book, done.act, call.lang), RefTo(directory, done.by)});
+    view.done.push_back({done, ActTitle(book, done.act, call.lang), RefTo(directory, done.by)});
   }
   for (const promise::Promise& due : reg::DuesOf(call.tx, call.actor.tenant, view.data.id)) {
-    DueView shown{due, TitleOf(book, due, call.lang), WithinOf(book, due, call.lang), {},
+    DueView shown{due,
+                  TitleOf(book, due, call.lang),
+                  WithinOf(book, due, call.lang),
+                  {},
                   RefTo(directory, due.owed_unit)};
     if (due.owed_staff) shown.staff = RefTo(directory, *due.owed_staff);
     view.dues.push_back(std::move(shown));
   }
   if (call.actor.Has(Right::kCaseAct)) {
-    view.allowed = reg::AllowedActs({*work.ref().method, book, call.actor, call.now}, view.data,
-                                    around);
+    view.allowed =
+        reg::AllowedActs({*work.ref().method, book, call.actor, call.now}, view.data, around);
   }
   return view;
 }
@@ -223,41 +215,17 @@ core::Result<StockView> Stock(const Call& call, const std::string& name,
                               std::optional<core::UnitId> unit) {
   CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
   CORE_ASSIGN(const core::UnitId of, UnitMeant(call, *desk.directory, unit));
-  CORE_TRY(NeedStock(desk.ref));
   return StockViewOf(call, desk, of);
 }
-
-namespace {
-
-core::Status CheckMove(const Desk& desk, const StockMove& move) {
-  CORE_TRY(NeedStock(desk.ref));
-  std::string known;
-  bool is_known = false;
-  for (const method::Choice& item : ItemsOf(*desk.ref.book)) {
-    is_known = is_known || item.id == move.item;
-    known += (known.empty() ? "" : ", ") + item.id;
-  }
-  if (!is_known) return core::Error{reg::kUnknownItem, {{"got", move.item}, {"known", known}}};
-  if (move.pieces == 0 || move.pieces > kPiecesMax || move.pieces < -kPiecesMax) {
-    return core::BadInput("/pieces", "expected a number from 1 to " + std::to_string(kPiecesMax) +
-                                         ", or below zero to write off");
-  }
-  if (core::CodePointCount(move.reason) > reg::kNoteMax) {
-    return core::Error{reg::kTextTooLong,
-                       {{"what", "reason"}, {"max", static_cast<std::int64_t>(reg::kNoteMax)}}};
-  }
-  return core::Ok();
-}
-
-}  // namespace
 
 core::Result<StockView> MoveStock(const Call& call, const std::string& name,
                                   const StockMove& input) {
   CORE_TRY(org::Need(call.actor, Right::kCaseAct));
   CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
   CORE_ASSIGN(const core::UnitId unit, UnitMeant(call, *desk.directory, input.unit));
-  CORE_TRY(CheckMove(desk, input));
   const reg::BookKey key = KeyOf(call.actor.tenant, desk.ref);
+  const std::int64_t in_box = reg::StockOf(call.tx, key, unit, input.item).in_box;
+  CORE_TRY(reg::MayMove(*desk.ref.book, input.item, input.pieces, input.reason, in_box));
   reg::Move move;
   move.id = call.engine.ids().NextValue(call.now);
   move.item = input.item;
@@ -268,10 +236,6 @@ core::Result<StockView> MoveStock(const Call& call, const std::string& name,
   if (input.pieces < 0) {
     move.from = reg::Account::kBox;
     move.to = reg::Account::kGone;
-    const reg::Stock stock = reg::StockOf(call.tx, key, unit, move.item);
-    if (stock.in_box < move.pieces) {
-      return core::Error{reg::kOutOfStock, {{"item", move.item}, {"left", stock.in_box}}};
-    }
   }
   reg::AddMove(call.tx, key, unit, move);
   journal::Event event;
@@ -282,12 +246,9 @@ core::Result<StockView> MoveStock(const Call& call, const std::string& name,
   event.actor_kind = call.actor.kind;
   event.unit = call.actor.unit;
   event.at = call.now;
-  event.body = {{"register", name},
-                {"item", move.item},
-                {"from", reg::ToText(move.from)},
-                {"to", reg::ToText(move.to)},
-                {"pieces", move.pieces},
-                {"reason", move.reason}};
+  event.body = {
+      {"register", name},           {"item", move.item},     {"from", reg::ToText(move.from)},
+      {"to", reg::ToText(move.to)}, {"pieces", move.pieces}, {"reason", move.reason}};
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
   return StockViewOf(call, desk, unit);
 }
@@ -314,8 +275,8 @@ core::Result<std::vector<WaitView>> Waits(const Call& call, const std::string& n
       const std::int64_t scaled =
           (view.waited.in_time * kPercentScale * 2 + view.waited.count) / (view.waited.count * 2);
       const std::string cents = std::to_string(scaled % 100);
-      view.percent_in_time = std::to_string(scaled / 100) + "." +
-                             (cents.size() < 2 ? "0" : "") + cents;
+      view.percent_in_time =
+          std::to_string(scaled / 100) + "." + (cents.size() < 2 ? "0" : "") + cents;
     }
     all.push_back(std::move(view));
   }

@@ -247,7 +247,8 @@ void EntryWork::Take(promise::Changes changes) {
     event.case_id.reset();
     event.body["register"] = ref_.method->id + "." + ref_.book->id;
     event.body["number"] = entry_.number;
-    if (const auto* by = event.body.if_contains("by"); by != nullptr && *by == kEnded) {
+    const auto* by = event.body.if_contains("by");
+    if (by != nullptr && by->as_string() == kEnded.data()) {
       event.body["by"] = "ended";
     }
     Journal(std::move(event));
@@ -257,9 +258,8 @@ void EntryWork::Take(promise::Changes changes) {
 }
 
 void EntryWork::Due(const promise::Promise& p) {
-  promise::Changes changes = WithRules([&](const promise::Subject& subject) {
-    return promise::OnDue(subject, p, call_.now);
-  });
+  promise::Changes changes = WithRules(
+      [&](const promise::Subject& subject) { return promise::OnDue(subject, p, call_.now); });
   const std::vector<method::Act> acts = std::move(changes.consequences);
   for (const promise::Promise& changed : changes.changed) {
     const int given = changed.warned - p.warned;
@@ -319,7 +319,7 @@ core::Status EntryWork::Finish() {
     CORE_TRY(reg::Update(call_.tx, tenant, stored_, entry_, PlaceOf(entry_)));
   }
   for (std::size_t i = stored_done_; i < done_.size(); ++i) {
-    reg::AddDone(call_.tx, tenant, entry_.id, done_[i]);
+    reg::AddDone(call_.tx, tenant, entry_.id, static_cast<std::int64_t>(i) + 1, done_[i]);
   }
   reg::SetStanding(call_.tx, tenant, entry_.id, promise::StandingOf(live_));
   journal::Append(call_.tx, tenant, events_);

@@ -35,7 +35,7 @@ class EntryWork {
 
   const reg::Entry& data() const { return entry_; }
   const BookRef& ref() const { return ref_; }
-  const promise::Standing standing() const { return promise::StandingOf(live_); }
+  promise::Standing standing() const { return promise::StandingOf(live_); }
   reg::Around AroundFor(const org::Actor& actor) const;
   int warned() const { return warned_; }
   int broken() const { return broken_; }

@@ -71,8 +71,7 @@ core::Result<EntryView> WriteEntry(const Call& call, const std::string& name,
   if (input.to_unit) {
     const org::Unit* to = desk.directory->FindUnit(*input.to_unit);
     if (to == nullptr || !to->active) {
-      return core::Error{core::kNotFound,
-                         {{"what", "unit"}, {"id", core::ToText(*input.to_unit)}}};
+      return core::Error{core::kNotFound, {{"what", "unit"}, {"id", core::ToText(*input.to_unit)}}};
     }
   }
   CORE_ASSIGN(const reg::Input what, InputOf(call, input));
@@ -97,8 +96,7 @@ core::Result<EntryView> ActOnEntry(const Call& call, const std::string& name, re
   CORE_ASSIGN(Opened opened, OpenEntry(call, name, id, true));
   CORE_TRY(org::Need(call.actor, Right::kCaseAct));
   if (revision && *revision != opened.entry.revision) {
-    return core::Error{core::kStale,
-                       {{"expected", *revision}, {"actual", opened.entry.revision}}};
+    return core::Error{core::kStale, {{"expected", *revision}, {"actual", opened.entry.revision}}};
   }
   CORE_ASSIGN(const reg::Input what, InputOf(call, input));
   EntryWork work(call, opened.desk.directory, opened.desk.ref);
@@ -109,8 +107,8 @@ core::Result<EntryView> ActOnEntry(const Call& call, const std::string& name, re
   return PageOf(call, *opened.desk.directory, work);
 }
 
-core::Result<people::Person> RevealEntry(const Call& call, const std::string& name,
-                                         reg::EntryId id, const std::string& reason) {
+core::Result<people::Person> RevealEntry(const Call& call, const std::string& name, reg::EntryId id,
+                                         const std::string& reason) {
   CORE_ASSIGN(const Opened opened, OpenEntry(call, name, id, false));
   CORE_TRY(org::Need(call.actor, Right::kPersonReveal));
   const std::string why = core::Clean(reason);
@@ -119,7 +117,7 @@ core::Result<people::Person> RevealEntry(const Call& call, const std::string& na
   if (opened.entry.person) {
     person = people::Find(call.tx, call.actor.tenant, *opened.entry.person);
   }
-  if (!person) return core::Error{kNoRequester, {{"entry", core::ToText(id)}}};
+  if (!person) return core::Error{kNoRequester};
   EntryView view;
   view.data = opened.entry;
   JournalPerson(call, "person.revealed", view, {{"reason", why}});

@@ -1,8 +1,7 @@
 // Registers as use cases on both engines: who sees what, what is journaled, the clock, restarts.
-#include "service/registers.h"
-
 #include "fixture.h"
 #include "service/outbox.h"
+#include "service/registers.h"
 
 namespace shouwen::service {
 namespace {
@@ -47,9 +46,8 @@ class RegistersTest : public ServiceTest {
   }
   std::vector<std::string> Templates() {
     std::vector<std::string> all;
-    for (const Message& m : db().Read([&](store::Tx& tx) {
-           return Outbox::List(tx, made().tenant, false, {}, 100);
-         })) {
+    for (const Message& m : db().Read(
+             [&](store::Tx& tx) { return Outbox::List(tx, made().tenant, false, {}, 100); })) {
       all.push_back(m.template_id);
     }
     return all;
@@ -61,10 +59,10 @@ TEST_P(RegistersTest, EveryRegisterOfTheMethodsThatAreThere) {
   ASSERT_TRUE(all.ok());
   std::vector<std::string> names;
   for (const RegisterView& view : *all) names.push_back(view.name());
-  EXPECT_EQ(names, (std::vector<std::string>{
-                       "agreement-hand-over.agreements", kDuty, kLoans, "lost-property.found",
-                       "lost-property.returns", "queue-tickets.tickets",
-                       "queue-tickets.appointments", "referral.referrals", "weather-plan.weather"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"agreement-hand-over.agreements", kDuty, kLoans,
+                                             "lost-property.found", "lost-property.returns",
+                                             "queue-tickets.tickets", "queue-tickets.appointments",
+                                             "referral.referrals", "weather-plan.weather"}));
   ASSERT_TRUE(WriteAs("front.clerk", kDuty, Matter("钥匙")).ok());
   const auto open = [&](const char* login) {
     return engine()
@@ -169,15 +167,20 @@ TEST_P(RegistersTest, WhoBelongsToAnotherUnitSeesNothing) {
   bare.rights.reset();
   EXPECT_EQ(CodeOf(engine().Look(bare, At("2026-03-02T09:05"), Registers)), "core.forbidden");
   bare.rights.set(static_cast<std::size_t>(org::Right::kCaseView));
-  EXPECT_EQ(CodeOf(engine().Run(bare, At("2026-03-02T09:05"), [&](const Call& call) {
-    return ActOnEntry(call, kDuty, entry->data.id, "confirm", {});
-  })), "core.forbidden");
-  EXPECT_EQ(CodeOf(engine().Run(bare, At("2026-03-02T09:05"), [&](const Call& call) {
-    return WriteEntry(call, kDuty, Matter("x"));
-  })), "core.forbidden");
-  EXPECT_EQ(CodeOf(engine().Run(bare, At("2026-03-02T09:05"), [&](const Call& call) {
-    return MoveStock(call, kLoans, {"umbrella", 1, std::nullopt, ""});
-  })), "core.forbidden");
+  EXPECT_EQ(CodeOf(engine().Run(bare, At("2026-03-02T09:05"),
+                                [&](const Call& call) {
+                                  return ActOnEntry(call, kDuty, entry->data.id, "confirm", {});
+                                })),
+            "core.forbidden");
+  EXPECT_EQ(
+      CodeOf(engine().Run(bare, At("2026-03-02T09:05"),
+                          [&](const Call& call) { return WriteEntry(call, kDuty, Matter("x")); })),
+      "core.forbidden");
+  EXPECT_EQ(CodeOf(engine().Run(bare, At("2026-03-02T09:05"),
+                                [&](const Call& call) {
+                                  return MoveStock(call, kLoans, {"umbrella", 1, std::nullopt, ""});
+                                })),
+            "core.forbidden");
 }
 
 TEST_P(RegistersTest, PagesGoNewestFirstAndALineHasItsHeadOnly) {
@@ -276,20 +279,18 @@ TEST_P(RegistersTest, TheBoxIsTheUnitsOwnAndSaysWhenItIsLow) {
     });
   };
   ASSERT_TRUE(supply(2).ok());
-  EXPECT_EQ(CodeOf(supply(kPiecesMax)), "ok");
-  EXPECT_EQ(CodeOf(supply(kPiecesMax + 1)), "core.bad_input");
-  ASSERT_TRUE(supply(-kPiecesMax).ok());
+  EXPECT_EQ(CodeOf(supply(reg::kPiecesMax)), "ok");
+  EXPECT_EQ(CodeOf(supply(reg::kPiecesMax + 1)), "core.bad_input");
+  ASSERT_TRUE(supply(-reg::kPiecesMax).ok());
   EntryInput ask;
   ask.fields["item"] = "umbrella";
   const auto entry = WriteAs("front.clerk", kLoans, ask);
-  ASSERT_TRUE(
-      ActAs("front.clerk", *entry, "lend", About({}, "示例客", "13800001234")).ok());
+  ASSERT_TRUE(ActAs("front.clerk", *entry, "lend", About({}, "示例客", "13800001234")).ok());
   EXPECT_EQ(EventsOf("register.stock_low").size(), 1u);
   EXPECT_EQ(Templates(), std::vector<std::string>{"register.stock_low"});
   const auto stock = [&](const char* login) {
-    return engine().Look(As(login), At("2026-03-02T09:02"), [&](const Call& call) {
-      return Stock(call, kLoans, std::nullopt);
-    });
+    return engine().Look(As(login), At("2026-03-02T09:02"),
+                         [&](const Call& call) { return Stock(call, kLoans, std::nullopt); });
   };
   EXPECT_EQ(stock("front.clerk")->items.at(0).stock.in_box, 1);
   EXPECT_TRUE(stock("front.clerk")->items.at(0).low);
@@ -297,9 +298,10 @@ TEST_P(RegistersTest, TheBoxIsTheUnitsOwnAndSaysWhenItIsLow) {
   EXPECT_EQ(stock("front.clerk")->moves.at(0).entry, entry->data.id);
   EXPECT_EQ(stock("front2.clerk")->items.at(0).stock.supplied(), 0);
   EXPECT_FALSE(stock("front2.clerk")->items.at(0).low) << "never kept is not missed";
-  EXPECT_EQ(CodeOf(engine().Look(As("front.clerk"), At("2026-03-02T09:02"), [&](const Call& call) {
-    return Stock(call, kDuty, std::nullopt);
-  })), "register.no_stock");
+  EXPECT_EQ(
+      CodeOf(engine().Look(As("front.clerk"), At("2026-03-02T09:02"),
+                           [&](const Call& call) { return Stock(call, kDuty, std::nullopt); })),
+      "register.no_stock");
 }
 
 TEST_P(RegistersTest, AnEntryKeepsTheVersionItWasWrittenBy) {

@@ -1,8 +1,9 @@
 // registers.cc - the lines about the books of the front line.
+#include "service/registers.h"
+
 #include <stdexcept>
 
 #include "service/idempotency.h"
-#include "service/registers.h"
 #include "world.h"
 
 namespace shouwen::scenario {
@@ -132,8 +133,8 @@ Answer World::ReadEntry(const Line& line) {
 // limit E1 RULE: the youngest of it.
 Answer World::EntryLimit(const Line& line) {
   NeedTenant();
-  const auto all = db_->Read(
-      [&](store::Tx& tx) { return reg::DuesOf(tx, made_->tenant, EntryOf(line).id); });
+  const auto all =
+      db_->Read([&](store::Tx& tx) { return reg::DuesOf(tx, made_->tenant, EntryOf(line).id); });
   const promise::Promise* found = nullptr;
   int made = 0;
   for (const auto& p : all) {
@@ -183,8 +184,8 @@ Answer World::EntryStock(const Line& line) {
         return service::Stock(call, book, std::nullopt);
       });
     }
-    const service::StockMove move{
-        item, std::stoll(Get(line, "pieces")), std::nullopt, Get(line, "reason")};
+    const service::StockMove move{item, std::stoll(Get(line, "pieces")), std::nullopt,
+                                  Get(line, "reason")};
     return engine_->Run(actor, now_, [&](const service::Call& call) {
       return service::MoveStock(call, book, move);
     });

@@ -73,9 +73,9 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/calendars/")) return with("office");
   if (under("/api/v1/registers/")) {
     const bool of_stock = pattern.find("/stock") != std::string::npos;
-    return Replaced(Replaced(with(of_stock ? "loan-box.loans" : "duty-log.shifts"), "{entry}",
-                             entry_),
-                    "{act}", "add");
+    return Replaced(
+        Replaced(with(of_stock ? "loan-box.loans" : "duty-log.shifts"), "{entry}", entry_), "{act}",
+        "add");
   }
   return with("1");
 }

@@ -81,9 +81,9 @@ core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& in
 // What an act is decided by besides the entry.
 struct Around {
   std::vector<Done> done;
-  bool of_holder = false;               // the actor belongs to the unit that has to act on it
-  std::int64_t ahead = 0;               // entries that stand before it, see Ahead
-  std::optional<std::int64_t> in_box;   // pieces of its item; none: the register has no stock
+  bool of_holder = false;              // the actor belongs to the unit that has to act on it
+  std::int64_t ahead = 0;              // entries that stand before it, see Ahead
+  std::optional<std::int64_t> in_box;  // pieces of its item; none: the register has no stock
 };
 
 // Whether `act` may be done now. Errors, first match wins: kUnknownAct, kWrongState, kNotYours
@@ -113,6 +113,14 @@ std::optional<core::Instant> FieldInstant(const method::Register& book, const En
                                           std::string_view field);
 // Known ids, joined, for messages.
 std::string KnownActs(const method::Register& book);
+// The things the box may hold, as the register says them. Error: kNoStock.
+core::Result<std::vector<method::Choice>> ItemsOf(const method::Register& book);
+// Whether so many pieces can be moved into the box by hand, or out of it when `pieces` is below
+// zero; `in_box` are there. Errors, first match wins: kNoStock, kUnknownItem, core.bad_input
+// (pieces), kTextTooLong, kOutOfStock.
+inline constexpr std::int64_t kPiecesMax = 10'000;
+core::Status MayMove(const method::Register& book, const std::string& item, std::int64_t pieces,
+                     std::string_view reason, std::int64_t in_box);
 
 // A measured time that ends with the last of `done`.
 struct Span {

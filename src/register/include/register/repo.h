@@ -30,14 +30,15 @@ struct Place {
   std::string item;
 };
 void Insert(store::Tx& tx, core::TenantId tenant, const Entry& entry, const Place& place);
-// REQUIRES: after.revision == before.revision + 1. Error: core.stale {expected, actual} when the row
-// is not at before.revision.
+// REQUIRES: after.revision == before.revision + 1. Error: core.stale {expected, actual} when the
+// row is not at before.revision.
 core::Status Update(store::Tx& tx, core::TenantId tenant, const Entry& before, const Entry& after,
                     const Place& place);
 // The row is held until the end of the transaction where the engine can.
 std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool to_write = false);
 
-void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, const Done& done);
+// `seq`: 1 for the first thing done with it.
+void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, std::int64_t seq, const Done& done);
 std::vector<Done> History(store::Tx& tx, core::TenantId tenant, EntryId id);
 
 // How many entries of the same register, unit, state and item stand before it in line: greater

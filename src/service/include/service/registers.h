@@ -94,8 +94,8 @@ core::Result<EntryView> ActOnEntry(const Call& call, const std::string& name, re
 
 // Right person.reveal. Errors, first match wins: core.not_found (entry), core.forbidden,
 // service.reason_missing, service.no_requester.
-core::Result<people::Person> RevealEntry(const Call& call, const std::string& name,
-                                         reg::EntryId id, const std::string& reason);
+core::Result<people::Person> RevealEntry(const Call& call, const std::string& name, reg::EntryId id,
+                                         const std::string& reason);
 
 struct StockLine {
   reg::Stock stock;
@@ -118,12 +118,9 @@ struct StockMove {
   std::optional<core::UnitId> unit;
   std::string reason;
 };
-inline constexpr std::int64_t kPiecesMax = 10'000;
 // Right case.act. Errors, first match wins: core.forbidden, core.not_found (register, unit),
-// register.no_stock, register.unknown_item, core.bad_input (pieces), register.text_too_long,
-// register.out_of_stock.
-core::Result<StockView> MoveStock(const Call& call, const std::string& name,
-                                  const StockMove& move);
+// those of reg::MayMove.
+core::Result<StockView> MoveStock(const Call& call, const std::string& name, const StockMove& move);
 
 struct WaitView {
   std::string id, title;
