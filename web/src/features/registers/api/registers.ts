@@ -36,12 +36,18 @@ export function useRegister(id: string): UseQueryResult<Register> {
   });
 }
 
-// Who stands in one state, the head of the line first.
-export function useLine(id: string, state: string): UseQueryResult<Entry[]> {
+// Who stands in one state, the head of the line first; of every unit one may see, or of one.
+export function useLine(id: string, state: string, unit = ""): UseQueryResult<Entry[]> {
   return useQuery({
-    queryKey: [...registerKeys.one(id), "line", state],
+    queryKey: [...registerKeys.one(id), "line", state, unit],
     queryFn: async ({ signal }) =>
-      (await api.get("/api/v1/registers/{id}/entries", { path: { id }, query: { state, page_size: LINE }, signal })).data.items,
+      (
+        await api.get("/api/v1/registers/{id}/entries", {
+          path: { id },
+          query: { state, page_size: LINE, ...(unit === "" ? {} : { unit }) },
+          signal,
+        })
+      ).data.items,
     refetchInterval: EACH_MS,
   });
 }

@@ -1,5 +1,5 @@
 // One entry: what was written and done, its limits, who it is about, and what may be done next.
-import { App, Button, Drawer, Flex, Form, Input, Tag, Timeline, Typography } from "antd";
+import { App, Button, Drawer, Flex, Form, Input, Tag, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../../shared/session";
@@ -43,7 +43,7 @@ function ActForm({ register, read, act, onDone }: { register: Register; read: Re
   };
   const has = (id: string) => (read.entry.fields[id] ?? "") !== "";
   return (
-    <Form layout="vertical" onFinish={finish} aria-label={act.title}>
+    <Form name="act" layout="vertical" onFinish={finish} aria-label={act.title}>
       <EntryFields fields={wanted.fields} needed={(field) => act.needs.includes(field.id) && !has(field.id)} />
       {wanted.person && register.person !== null && (
         <PersonFields title={register.person.title} needed={wanted.personNeeded && read.entry.person === null} />
@@ -95,7 +95,7 @@ function Who({ register, entry }: { register: Register; entry: EntryDetail }) {
         </Button>
       )}
       {shown === undefined && open && (
-        <Form<{ reason: string }> layout="vertical" onFinish={({ reason }) => reveal.mutate(reason)}>
+        <Form<{ reason: string }> name="reveal" layout="vertical" onFinish={({ reason }) => reveal.mutate(reason)}>
           <Form.Item name="reason" label={t("reason")} extra={t("revealKept")} rules={[{ required: true, message: t("common:required") }]}>
             <Input autoFocus />
           </Form.Item>
@@ -146,11 +146,14 @@ function Content({ register, read, onDone }: { register: Register; read: Read; o
       <Limits entry={entry} />
       <Acts register={register} read={read} picked={picked} onPick={setPicked} />
       {act !== undefined && <ActForm key={act.id} register={register} read={read} act={act} onDone={onDone} />}
-      <Timeline
-        items={entry.done.map((one) => ({
-          children: `${one.title} · ${one.by?.name ?? ""} · ${dateTime(one.at)}${one.note === "" ? "" : ` · ${one.note}`}`,
-        }))}
-      />
+      <ol className="sw-reg-done" aria-label={t("history")}>
+        {entry.done.map((one) => (
+          <li key={`${one.at} ${one.act}`}>
+            {one.title} · {one.by?.name} · {dateTime(one.at)}
+            {one.note !== "" && ` · ${one.note}`}
+          </li>
+        ))}
+      </ol>
     </Flex>
   );
 }

@@ -5,7 +5,7 @@ import type { Field } from "../api/registers";
 
 function Control({ field }: { field: Field }) {
   if (field.type === "choice") {
-    return <Select showSearch optionFilterProp="label" options={field.choices.map((one) => ({ value: one.id, label: one.title }))} />;
+    return <Select showSearch={{ optionFilterProp: "label" }} options={field.choices.map((one) => ({ value: one.id, label: one.title }))} />;
   }
   if (field.type === "boolean") return <Switch />;
   if (field.type === "date") return <Input type="date" />;

@@ -3,6 +3,7 @@ import { Button, Flex, Statistic, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { useSession } from "../../../shared/session";
 import { QueryView } from "../../../shared/ui/states";
 import { useLine, useWrite, type Entry, type EntryDetail, type Register } from "../api/registers";
 import { EntryDrawer } from "./EntryDrawer";
@@ -23,7 +24,8 @@ function whereTo(act: Act, entry: Entry): string {
 
 function Called({ register, act }: { register: Register; act: Act }) {
   const { t } = useTranslation("registers");
-  const query = useLine(register.id, act.to);
+  const { staff } = useSession();
+  const query = useLine(register.id, act.to, staff.unit);
   const newest = [...(query.data ?? [])].reverse().slice(0, CALLED_SHOWN);
   return (
     <section aria-label={t("queue.called")} aria-live="polite" className="sw-reg-called">
@@ -42,7 +44,8 @@ export function QueueBoard({ register }: { register: Register }) {
   const { t } = useTranslation("registers");
   const [open, setOpen] = useState<Entry | null>(null);
   const [taken, setTaken] = useState<EntryDetail | null>(null);
-  const waiting = useLine(register.id, register.starts);
+  const { staff } = useSession();
+  const waiting = useLine(register.id, register.starts, staff.unit); // each unit calls its own
   const take = useWrite(register.id, setTaken);
   const call = callOf(register);
   return (

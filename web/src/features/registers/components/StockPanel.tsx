@@ -19,7 +19,7 @@ function MoveForm({ register, stock }: { register: Register; stock: Stock }) {
     form.resetFields();
   });
   return (
-    <Form<Fields> form={form} layout="vertical" onFinish={(fields) => move.mutate(fields)} className="sw-reg-pair" aria-label={t("stock.move")}>
+    <Form<Fields> name="stock" form={form} layout="vertical" onFinish={(fields) => move.mutate(fields)} className="sw-reg-pair" aria-label={t("stock.move")}>
       <Form.Item name="item" label={t("stock.item")} rules={[{ required: true, message: t("common:required") }]}>
         <Select options={stock.items.map((one) => ({ value: one.item, label: one.title }))} />
       </Form.Item>

@@ -27,7 +27,7 @@ function WriteForm({ register, onDone }: { register: Register; onDone: (entry: E
     });
   };
   return (
-    <Form layout="vertical" onFinish={finish}>
+    <Form name="write" layout="vertical" onFinish={finish}>
       {register.addressed && (
         <Form.Item name="to_unit" label={t("toUnit")} rules={[{ required: true, message: t("common:required") }]}>
           <UnitPicker />
