@@ -77,6 +77,7 @@ core::Result<Response> GetSetup(const Visit& visit) {
   json::array methods;
   if (needed) {
     for (const auto& method : visit.app.deps.engine.Methods(visit.app.deps.tenant)) {
+      if (method->starts_at.empty()) continue;  // registers only: no organisation works by it
       methods.push_back(json::object{
           {"id", method->id},
           {"version", method->version},

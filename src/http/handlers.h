@@ -155,6 +155,18 @@ core::Result<Job> PostSimilarCases(const Visit& visit);
 core::Result<Job> ListTopics(const Visit& visit);
 core::Result<Job> PostTopicImport(const Visit& visit);
 
+// handle_registers.cc
+core::Result<Job> ListRegisters(const Visit& visit);
+core::Result<Job> GetRegister(const Visit& visit);
+core::Result<Job> ListEntries(const Visit& visit);
+core::Result<Job> PostEntry(const Visit& visit);
+core::Result<Job> GetEntry(const Visit& visit);
+core::Result<Job> PostEntryAct(const Visit& visit);
+core::Result<Job> PostEntryReveal(const Visit& visit);
+core::Result<Job> GetStock(const Visit& visit);
+core::Result<Job> PostStockMove(const Visit& visit);
+core::Result<Job> GetWaits(const Visit& visit);
+
 // handle_settings.cc
 core::Result<Job> GetSettings(const Visit& visit);
 core::Result<Job> PutSettings(const Visit& visit);

@@ -191,6 +191,18 @@ constexpr Route kRoutes[] = {
          PostCalendarVersion),
     Ask("/api/v1/calendar-previews", "previewCalendar", Right::kOrgManage, PostCalendarPreview),
 
+    Read("/api/v1/registers", "listRegisters", kNoRight, ListRegisters),
+    Read("/api/v1/registers/{id}", "getRegister", kNoRight, GetRegister),
+    Read("/api/v1/registers/{id}/entries", "listEntries", kNoRight, ListEntries),
+    Post("/api/v1/registers/{id}/entries", "writeEntry", Right::kCaseAct, PostEntry),
+    Look("/api/v1/registers/{id}/entries/{entry}", "getEntry", kNoRight, GetEntry),
+    Act("/api/v1/registers/{id}/entries/{entry}/acts/{act}", "actOnEntry", PostEntryAct),
+    Post("/api/v1/registers/{id}/entries/{entry}/reveals", "revealEntryPerson",
+         Right::kPersonReveal, PostEntryReveal),
+    Read("/api/v1/registers/{id}/stock", "getStock", kNoRight, GetStock),
+    Post("/api/v1/registers/{id}/stock-moves", "moveStock", Right::kCaseAct, PostStockMove),
+    Read("/api/v1/registers/{id}/waits", "getWaits", kNoRight, GetWaits),
+
     File("/public/v1/attachments", "publicTakeInFile", PublicPostAttachment, Auth::kPublic),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     {"POST", "/public/v1/case-lookups", "publicLookUpCase", Kind::kLook, Auth::kPublic, kNoRight,

@@ -6,8 +6,6 @@
 #include "method/vocabulary.h"
 
 namespace shouwen::method {
-namespace {
-
 std::string LimitPhrase(const Speaker& say, const calendar::Limit& limit) {
   const std::string words = calendar::InWords(limit, say.chinese());
   switch (limit.kind) {
@@ -35,6 +33,8 @@ std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings) {
   }
   return say.List(parts);
 }
+
+namespace {
 
 // "，且层级为“乡镇”" / ", if level is “Township”"; "" without a condition.
 std::string IfPhrase(const Speaker& say, const Expr& condition) {
@@ -275,7 +275,11 @@ std::string ToText(const Warn& warn) {
 
 std::string Explain(const Method& m, bool chinese) {
   const Speaker say(m, chinese);
-  std::vector<std::string> paragraphs{IdentityText(m, say), CaseText(m, say), RouteText(m, say)};
+  std::vector<std::string> paragraphs{IdentityText(m, say)};
+  if (!m.starts_at.empty()) {
+    paragraphs.push_back(CaseText(m, say));
+    paragraphs.push_back(RouteText(m, say));
+  }
   const auto lines = [&](const auto& rules, const auto& line) {
     std::string& paragraph = paragraphs.emplace_back();
     for (const auto& rule : rules) paragraph += line(rule) + "\n";
@@ -289,6 +293,7 @@ std::string Explain(const Method& m, bool chinese) {
   lines(m.reactions, [&](const Reaction& r) { return ReactionLine(r, say); });
   lines(m.measures, [&](const Measure& x) { return MeasureLine(x, m, say); });
   lines(m.postings, [&](const Posting& p) { return PostingLine(p, m, say); });
+  for (const Register& r : m.registers) paragraphs.push_back(ExplainRegister(m, r, chinese));
   lines(m.params, [&](const Param& p) { return ParamLine(p, say); });
   std::string text;
   for (const std::string& p : paragraphs) {

@@ -40,4 +40,9 @@ class Speaker {
   bool zh_;
 };
 
+// 应在5日内 / within 5 days.
+std::string LimitPhrase(const Speaker& say, const calendar::Limit& limit);
+// 到期前1日 / 1 day before it is due; several in a list.
+std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings);
+
 }  // namespace shouwen::method

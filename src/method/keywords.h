@@ -41,6 +41,10 @@ enum class Shape {
   kSection,   // keywords of section `of`
   kSections,  // one or several of them
   kNamed,     // id: keywords of section `of`
+  kState,     // of the register
+  kStates,
+  kEntryActs,    // acts of the register, or written
+  kEntryFields,  // fields of the register
 };
 std::string_view InWords(Shape shape, bool chinese);
 
@@ -51,13 +55,14 @@ struct Keyword {
   std::string_view of;  // section or enumeration
   bool required;
   std::string_view zh, en;
+  std::string_view unless = {};  // not required beside this keyword of the section
 };
 std::span<const Keyword> Keywords();
 const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
-// state, solved, field_source.
+// state, solved, field_source, register_form.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {

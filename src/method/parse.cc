@@ -59,19 +59,6 @@ void AddName(Draft& draft, const std::string& path, const std::string& id, Type 
   }
 }
 
-std::string TextOf(Draft& draft, const Fields& fields, std::string_view keyword) {
-  const Node* node = fields.Get(keyword);
-  if (node == nullptr) return {};
-  return draft.source.Text(*node, fields.Path(keyword), Shape::kText).value_or("");
-}
-
-// {zh: …, en: …} standing among other keywords.
-LocalText TitleOf(Draft& draft, const Fields& fields) {
-  LocalText title{TextOf(draft, fields, "zh"), TextOf(draft, fields, "en")};
-  if (title.en.empty()) title.en = title.zh;
-  return title;
-}
-
 void ParseOrigin(Draft& draft, const Node& node) {
   const Fields f(draft.source, node, "origin", "origin", node.at);
   draft.method.origin.document = TextOf(draft, f, "document");
@@ -108,9 +95,21 @@ void ParseRoles(Draft& draft, const Node& node) {
   }
 }
 
-void ParseField(Draft& draft, const Entry& entry) {
-  const std::string path = "case.fields." + entry.key.text;
-  const Fields f(draft.source, entry.value, "field", path, entry.key.at);
+}  // namespace
+
+std::string TextOf(Draft& draft, const Fields& fields, std::string_view keyword) {
+  const Node* node = fields.Get(keyword);
+  if (node == nullptr) return {};
+  return draft.source.Text(*node, fields.Path(keyword), Shape::kText).value_or("");
+}
+
+LocalText TitleOf(Draft& draft, const Fields& fields) {
+  LocalText title{TextOf(draft, fields, "zh"), TextOf(draft, fields, "en")};
+  if (title.en.empty()) title.en = title.zh;
+  return title;
+}
+
+Field ReadFieldHead(Draft& draft, const Entry& entry, const Fields& f, const std::string& path) {
   Field field;
   field.id = entry.key.text;
   field.title = TitleOf(draft, f);
@@ -128,6 +127,15 @@ void ParseField(Draft& draft, const Entry& entry) {
   if (const Node* required = f.Get("required")) {
     field.required = draft.source.Flag(*required, f.Path("required"));
   }
+  return field;
+}
+
+namespace {
+
+void ParseField(Draft& draft, const Entry& entry) {
+  const std::string path = "case.fields." + entry.key.text;
+  const Fields f(draft.source, entry.value, "field", path, entry.key.at);
+  Field field = ReadFieldHead(draft, entry, f, path);
   if (const Node* acts = f.Get("required_for")) {
     field.required_for = ReadActs(draft, *acts, f.Path("required_for"));
   }
@@ -300,7 +308,9 @@ ParseResult Parse(std::string_view yaml, std::string_view file) {
   ParseReactions(draft, fields);
   ParseMeasures(draft, fields);
   ParsePostings(draft, fields);
+  ParseRegisters(draft, fields);
   CheckWhole(draft);
+  CheckRegisters(draft);
   auto diagnostics = source.TakeDiagnostics();
   if (!diagnostics.empty()) return diagnostics;
   draft.method.source = yaml;
@@ -316,6 +326,18 @@ const PromiseRule* FindPromise(const Method& m, std::string_view id) {
 bool HasLevel(const Method& m, std::string_view level) {
   return std::any_of(m.levels.begin(), m.levels.end(),
                      [&](const Choice& c) { return c.id == level; });
+}
+
+const Register* FindRegister(const Method& m, std::string_view id) {
+  const auto it = std::find_if(m.registers.begin(), m.registers.end(),
+                               [&](const Register& r) { return r.id == id; });
+  return it == m.registers.end() ? nullptr : &*it;
+}
+
+const EntryAct* FindEntryAct(const Register& r, std::string_view id) {
+  const auto it =
+      std::find_if(r.acts.begin(), r.acts.end(), [&](const EntryAct& a) { return a.id == id; });
+  return it == r.acts.end() ? nullptr : &*it;
 }
 
 std::string NextLevel(const Method& m, std::string_view level) {

@@ -25,6 +25,9 @@ void ParseGates(Draft& draft, const Fields& file);
 void ParseReactions(Draft& draft, const Fields& file);
 void ParseMeasures(Draft& draft, const Fields& file);
 void ParsePostings(Draft& draft, const Fields& file);
+std::vector<Warn> ReadWarnings(Draft& draft, const Node& node, const std::string& path);
+// parse_registers.cc
+void ParseRegisters(Draft& draft, const Fields& file);
 
 // parse_words.cc: words of the vocabulary and ids of the file; unknown ones are reported, unless
 // the section that should declare them is itself broken.
@@ -39,7 +42,15 @@ std::vector<Act> ReadConsequences(Draft& draft, const Node& node, const std::str
 bool KnownId(Draft& draft, const std::string& path, const std::string& id, std::string_view code,
              std::vector<std::string_view> known, std::string_view declared_in);
 std::vector<std::string_view> IdsOf(const std::vector<Choice>& choices);
+std::string TextOf(Draft& draft, const Fields& fields, std::string_view keyword);  // "" absent
+LocalText TitleOf(Draft& draft, const Fields& fields);  // {zh: …, en: …} among other keywords
+// zh, en, type and choices of a field.
+Field ReadFieldHead(Draft& draft, const Entry& entry, const Fields& f, const std::string& path);
 Expr ReadCondition(Draft& draft, const Node& node, const std::string& path);
+
+// check_registers.cc: what is said of registers must be possible; those with a mistake are left
+// out.
+void CheckRegisters(Draft& draft);
 
 // check.cc: what the method says must be possible. REQUIRES: no mistake so far in levels, case and
 // route; rules that have one are left out.

@@ -27,6 +27,8 @@ std::optional<Warn> ReadWarning(Draft& draft, const std::string& text, const std
   return {};
 }
 
+}  // namespace
+
 std::vector<Warn> ReadWarnings(Draft& draft, const Node& node, const std::string& path) {
   std::vector<Warn> warnings;
   int index = 0;
@@ -37,6 +39,8 @@ std::vector<Warn> ReadWarnings(Draft& draft, const Node& node, const std::string
   }
   return warnings;
 }
+
+namespace {
 
 // `until FIELD` needs a field that is a moment.
 void CheckUntil(Draft& draft, const calendar::Limit& limit, const std::string& path) {

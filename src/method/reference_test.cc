@@ -50,8 +50,11 @@ std::string KeywordTables() {
                k.shape == Shape::kSections) {
       value += ": see `" + std::string(k.of) + "`";
     }
-    text += "| `" + std::string(k.name) + "`" + (k.required ? " (required)" : "") + " | " + value +
-            " | " + std::string(k.en) + " | " + std::string(k.zh) + " |\n";
+    const std::string unless =
+        k.unless.empty() ? std::string() : " unless `" + std::string(k.unless) + "`";
+    text += "| `" + std::string(k.name) + "`" +
+            (k.required ? " (required" + unless + ")" : std::string()) + " | " + value + " | " +
+            std::string(k.en) + " | " + std::string(k.zh) + " |\n";
   }
   return text;
 }

@@ -104,6 +104,9 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kLevels:
     case Shape::kLedgers:
     case Shape::kPromises:
+    case Shape::kStates:
+    case Shape::kEntryActs:
+    case Shape::kEntryFields:
       return OneOrMany(text);
     case Shape::kText:
       return "{\"type\": [\"string\", \"number\"]}";
@@ -112,22 +115,30 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kLevel:
     case Shape::kLevelOrRole:
     case Shape::kFact:
+    case Shape::kState:
       break;
   }
   return text;
 }
 
 std::string SectionSchema(std::string_view section, const std::string& indent) {
-  std::string properties, required;
+  std::string properties, required, either;
   for (const Keyword& k : Keywords()) {
     if (k.section != section) continue;
     const std::string about = std::string(k.zh) + " / " + std::string(k.en);
     properties += (properties.empty() ? "" : ",\n") + indent + "    " + Json(k.name) +
                   ": {\"description\": " + Json(about) + ", \"allOf\": [" + SchemaOf(k) + "]}";
-    if (k.required) required += (required.empty() ? "" : ", ") + Json(k.name);
+    if (!k.required) continue;
+    if (k.unless.empty()) {
+      required += (required.empty() ? "" : ", ") + Json(k.name);
+    } else {
+      either += std::string(either.empty() ? "" : ", ") + "{\"anyOf\": [{\"required\": [" +
+                Json(k.name) + "]}, {\"required\": [" + Json(k.unless) + "]}]}";
+    }
   }
   return indent + "  \"type\": \"object\",\n" + indent + "  \"additionalProperties\": false,\n" +
-         (required.empty() ? "" : indent + "  \"required\": [" + required + "],\n") + indent +
+         (required.empty() ? "" : indent + "  \"required\": [" + required + "],\n") +
+         (either.empty() ? "" : indent + "  \"allOf\": [" + either + "],\n") + indent +
          "  \"properties\": {\n" + properties + "\n" + indent + "  }";
 }
 

@@ -341,6 +341,7 @@ Fields::Fields(Source& source, const Node& node, std::string_view section, std::
   for (const Keyword& k : Keywords()) {
     if (k.section != section_ || !k.required || values_.contains(k.name)) continue;
     if (meant_.contains(std::string(k.name))) continue;
+    if (!k.unless.empty() && values_.contains(k.unless)) continue;
     source_.Report(home, Path(k.name), "method.missing", "no " + std::string(k.name),
                    std::string(InWords(k.shape, false)));
   }

@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "privacy.h"
+#include "requester.h"
 #include "service/codes.h"
 #include "service/wording.h"
 
@@ -33,6 +34,8 @@ std::optional<people::Person> Known(const Call& call, const people::Person& give
   }
   return std::nullopt;
 }
+
+}  // namespace
 
 core::Result<std::optional<people::Person>> Requester(const Call& call,
                                                       const std::optional<RequesterInput>& input) {
@@ -60,6 +63,8 @@ core::Result<std::optional<people::Person>> Requester(const Call& call,
   people::Insert(call.tx, tenant, person);
   return Found(std::move(person));
 }
+
+namespace {
 
 // The reception of the unit somebody without a desk turns to.
 core::Result<core::StaffId> ReceptionOf(const CaseWork& work, const cases::Receive& what) {

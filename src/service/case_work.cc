@@ -9,6 +9,7 @@
 #include "journal/journal.h"
 #include "relation_facts.h"
 #include "service/codes.h"
+#include "service/methods_desk.h"
 #include "service/outbox.h"
 
 namespace shouwen::service {
@@ -27,6 +28,7 @@ core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& metho
   if (!work.method_) {
     return core::Error{kUnknownMethod, {{"method", method}, {"version", std::int64_t{version}}}};
   }
+  CORE_TRY(NeedCase(*work.method_));
   work.params_ = call.engine.Params(tenant, work.method_->id);
   work.calendar_ = call.engine.FindCalendar(tenant, work.method_->calendar, call.now);
   if (!work.calendar_) {

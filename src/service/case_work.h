@@ -18,8 +18,8 @@ namespace shouwen::service {
 
 class CaseWork {
  public:
-  // The method version `c` pins, its calendar and the directory. Errors: service.unknown_method,
-  // service.unknown_calendar.
+  // The method version `c` pins, its calendar and the directory. Errors, first match
+  // wins: service.unknown_method, service.method_without_case, service.unknown_calendar.
   static core::Result<CaseWork> Open(const Call& call, const std::string& method, int version);
 
   // Loads case and live promises. False when there is no such case.

@@ -8,6 +8,8 @@
 #include "journal/journal.h"
 #include "org/invitations.h"
 #include "org/repo.h"
+#include "register/repo.h"
+#include "register_sweep.h"
 #include "service/attachments.h"
 #include "service/hot_issues.h"
 #include "service/idempotency.h"
@@ -90,6 +92,44 @@ void Clockwork::Recompute(core::Instant now, SweepReport& report) {
   report.first_faults = sweep.report().first_faults;
 }
 
+namespace {
+
+using FindDueRows = std::vector<promise::DueRef> (*)(store::Tx& tx, core::Instant now, int limit);
+
+// Handles what `find` finds until nothing is left that this sweep can do.
+SweepReport RunAll(Engine& engine, const Clockwork::Options& options, core::Instant now,
+                   FindDueRows find, const Sweep::One& one) {
+  Sweep sweep(engine, now, options.in_flight, one);
+  for (;;) {
+    // What is skipped stays due and would hide what lies behind it.
+    const int limit = options.chunk + sweep.skipped();
+    const std::vector<promise::DueRef> due =
+        engine.db().Read([&](store::Tx& tx) { return find(tx, now, limit); });
+    bool any = false;
+    for (const promise::DueRef& ref : due) {
+      if (sweep.Skips(ref)) continue;
+      any = true;
+      sweep.Handle(ref);
+    }
+    sweep.WaitAll();
+    if (!any) return sweep.report();
+  }
+}
+
+void Add(SweepReport& report, const SweepReport& more) {
+  report.warned += more.warned;
+  report.broken += more.broken;
+  report.consequences += more.consequences;
+  report.refused += more.refused;
+  report.recomputed += more.recomputed;
+  report.faults += more.faults;
+  for (const SweepFault& fault : more.first_faults) {
+    if (report.first_faults.size() < kSweepFaultsMax) report.first_faults.push_back(fault);
+  }
+}
+
+}  // namespace
+
 SweepReport Clockwork::RunDue(core::Instant now) {
   SweepReport before;
   // Before anything is broken by a due time that is not true any more.
@@ -98,38 +138,22 @@ SweepReport Clockwork::RunDue(core::Instant now) {
     Recompute(now, before);
     if (before.faults == 0) recomputed_at_.store(changes);
   }
-  Sweep sweep(engine_, now, options_.in_flight, HandleOne);
-  for (;;) {
-    // What is skipped stays due and would hide what lies behind it.
-    const int limit = options_.chunk + sweep.skipped();
-    const std::vector<promise::DueRef> due =
-        engine_.db().Read([&](store::Tx& tx) { return promise::FindDue(tx, now, limit); });
-    bool any = false;
-    for (const promise::DueRef& ref : due) {
-      if (sweep.Skips(ref)) continue;
-      any = true;
-      sweep.Handle(ref);
-    }
-    sweep.WaitAll();
-    if (any) continue;
-    TellLateParts(engine_, now);
-    SweepReport report = sweep.report();
-    report.recomputed = before.recomputed;
-    report.faults += before.faults;
-    for (SweepFault& fault : before.first_faults) {
-      if (report.first_faults.size() < kSweepFaultsMax) report.first_faults.push_back(fault);
-    }
-    return report;
-  }
+  SweepReport report = RunAll(engine_, options_, now, promise::FindDue, HandleOne);
+  TellLateParts(engine_, now);
+  Add(report, before);
+  Add(report, RunAll(engine_, options_, now, reg::FindDue, HandleEntryDue));
+  return report;
 }
 
 int Clockwork::Group(core::Instant now) { return GroupNewCases(engine_, now); }
 
 std::optional<core::Instant> Clockwork::NextDue() {
   return engine_.db().Read([](store::Tx& tx) {
-    const std::optional<core::Instant> promise = promise::NextDue(tx);
-    const std::optional<core::Instant> part = cases::NextPartDue(tx);
-    return promise && part ? std::min(promise, part) : (promise ? promise : part);
+    std::optional<core::Instant> next;
+    for (const auto& due : {promise::NextDue(tx), cases::NextPartDue(tx), reg::NextDue(tx)}) {
+      if (due && (!next || *due < *next)) next = due;
+    }
+    return next;
   });
 }
 

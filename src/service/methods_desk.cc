@@ -140,9 +140,15 @@ core::Result<std::string> ExplainMethod(const Call& call, const std::string& id,
   return method::Explain(*method, call.lang == calendar::Lang::kZh);
 }
 
+core::Status NeedCase(const method::Method& m) {
+  if (!m.starts_at.empty()) return core::Ok();
+  return core::Error{kMethodWithoutCase, {{"method", m.id}}};
+}
+
 core::Status UseMethod(const Call& call, const std::string& id, int version) {
   CORE_TRY(org::Need(call.actor, org::Right::kMethodManage));
   CORE_ASSIGN(const MethodPtr method, Find(call, id, version));
+  CORE_TRY(NeedCase(*method));
   std::optional<org::Tenant> tenant = org::FindTenant(call.tx, call.actor.tenant);
   if (!tenant) return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
   tenant->method = method->id;

@@ -5,6 +5,7 @@
 #include "org/org.h"
 #include "people/people.h"
 #include "promise/promise.h"
+#include "register/repo.h"
 #include "service/engine.h"
 
 namespace shouwen::service {
@@ -126,7 +127,7 @@ std::span<const store::Migration> Migrations() {
     const std::span<const store::Migration> own = Own();
     for (const auto part :
          {journal::Migrations(), org::Migrations(), promise::Migrations(), people::Migrations(),
-          evidence::Migrations(), cases::Migrations(), own}) {
+          evidence::Migrations(), cases::Migrations(), own, reg::Migrations()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -4,6 +4,7 @@
 #include "journal/journal.h"
 #include "org/repo.h"
 #include "service/codes.h"
+#include "service/methods_desk.h"
 
 namespace shouwen::service {
 namespace {
@@ -114,6 +115,7 @@ core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::
     return core::Error{kUnknownMethod,
                        {{"method", setup.method}, {"version", std::int64_t{setup.method_version}}}};
   }
+  CORE_TRY(NeedCase(*method));
   std::vector<std::string> hashes;
   for (const StaffSetup& staff : setup.staff) {
     if (!staff.password.empty()) CORE_TRY(org::CheckPassword(staff.password, staff.login));

@@ -5,6 +5,7 @@
 #include "follow.h"
 #include "method/vocabulary.h"
 #include "service/codes.h"
+#include "service/methods_desk.h"
 #include "service/setup.h"
 #include "service/trials.h"
 #include "view_build.h"
@@ -301,6 +302,7 @@ core::Result<std::vector<TrialLine>> TryMethod(const Call& call, const Trial& tr
       return core::Error{kUnknownMethod, {{"method", trial.method}, {"version", std::int64_t{0}}}};
     }
   }
+  CORE_TRY(NeedCase(*m));
   CORE_TRY(NeedCalendars(call, *m));
   Player player(call, m, trial.at.value_or(call.now));
   CORE_TRY(player.Begin(trial));

@@ -83,10 +83,25 @@ constexpr method::Word kLookWords[] = {
     {"case.left", "并入的诉求分出", "a case merged into it goes on by itself"},
 };
 
+// What happens to entries of registers, whatever the register calls its acts.
+constexpr method::Word kRegisterWords[] = {
+    {"register.written", "登记", "an entry is written"},
+    {"register.acted", "办理登记事项", "an entry is acted on"},
+    {"register.stock_moved", "补充或核销库存", "stock is topped up or written off"},
+    {"register.stock_low", "库存不足", "stock is low"},
+    {"limit.made", "登记事项起算时限", "a limit of an entry begins"},
+    {"limit.warned", "登记事项临期提醒", "a limit of an entry is about to end"},
+    {"limit.kept", "登记事项按时做到", "a limit of an entry is kept"},
+    {"limit.kept_late", "登记事项逾期做到", "a limit of an entry is kept late"},
+    {"limit.broken", "登记事项逾期", "a limit of an entry is broken"},
+    {"limit.withdrawn", "登记事项时限撤销", "a limit of an entry is withdrawn"},
+    {"limit.alarmed", "登记事项报警", "an alarm is raised about an entry"},
+};
+
 }  // namespace
 
 std::string EventTitle(std::string_view type, calendar::Lang lang) {
-  const std::span<const method::Word> tables[] = {method::Events(), kLookWords};
+  const std::span<const method::Word> tables[] = {method::Events(), kLookWords, kRegisterWords};
   for (const std::span<const method::Word> words : tables) {
     for (const method::Word& word : words) {
       if (word.id == type) return std::string(lang == calendar::Lang::kZh ? word.zh : word.en);

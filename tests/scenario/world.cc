@@ -161,9 +161,9 @@ Answer World::Do(const Line& line) {
 }
 
 Answer World::DoOne(const Line& line) {
-  static const std::set<std::string> kOnlyAsk{"at",     "unit",     "staff",   "responsible",
-                                              "show",   "holders",  "promise", "measure",
-                                              "verify", "together", "told",    "parts"};
+  static const std::set<std::string> kOnlyAsk{
+      "at",     "unit",   "staff",    "responsible", "show",  "holders", "promise", "measure",
+      "verify", "together", "told",   "parts",       "limit", "line",    "stock",   "waited"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -189,7 +189,15 @@ Answer World::DoOne(const Line& line) {
       {"ask_part", &World::AskPart},
       {"part", &World::ActOnPart},
       {"parts", &World::Parts},
-      {"told", &World::Told}};
+      {"told", &World::Told,
+      {"entry", &World::Entry},
+      {"do", &World::EntryAct},
+      {"read", &World::ReadEntry},
+      {"limit", &World::EntryLimit},
+      {"line", &World::EntryLine},
+      {"stock", &World::EntryStock},
+      {"supply", &World::EntryStock},
+      {"waited", &World::Waited}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();
@@ -395,6 +403,29 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       {"case.reworked", "reworked"},        {"case.carded", "carded"},
       {"case.reminded", "reminded"},        {"case.closed", "closed"},
       {"case.part_late", "part late"},      {"case.consequence_refused", "consequence refused"}};
+||||||| base
+      {"promise.broken", "broken"},
+      {"promise.warned", "warned"},
+      {"promise.recomputed", "recomputed"},
+      {"case.escalated", "escalated"},
+      {"case.reworked", "reworked"},
+      {"case.carded", "carded"},
+      {"case.reminded", "reminded"},
+      {"case.closed", "closed"},
+      {"case.consequence_refused", "consequence refused"}};
+=======
+      {"promise.broken", "broken"},
+      {"promise.warned", "warned"},
+      {"promise.recomputed", "recomputed"},
+      {"limit.broken", "broken"},
+      {"limit.warned", "warned"},
+      {"limit.alarmed", "alarmed"},
+      {"case.escalated", "escalated"},
+      {"case.reworked", "reworked"},
+      {"case.carded", "carded"},
+      {"case.reminded", "reminded"},
+      {"case.closed", "closed"},
+      {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
   query.before_seq = seq;
@@ -407,6 +438,7 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
     if (word == kTold.end()) continue;
     std::string text = word->second;
     if (event.case_id) text += " " + NameOf(*event.case_id);
+    if (event.subject == "entry") text += " " + EntryName(event.subject_id);
     for (const char* key : {"code", "colour", "rule"}) {
       const auto* value = event.body.if_contains(key);
       if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;

@@ -13,6 +13,7 @@
 #include "service/clockwork.h"
 #include "service/engine.h"
 #include "service/public_desk.h"
+#include "service/registers.h"
 #include "service/setup.h"
 
 namespace shouwen::scenario {
@@ -78,6 +79,22 @@ class World {
   Answer Parts(const Line& line);
   Answer Told(const Line& line);
   core::CaseId Other(const Line& line, const char* key) const;
+  // books of the front line: registers.cc
+  struct EntryKey {
+    std::string book;
+    reg::EntryId id;
+  };
+  Answer Entry(const Line& line);
+  Answer EntryAct(const Line& line);
+  Answer ReadEntry(const Line& line);
+  Answer EntryLimit(const Line& line);
+  Answer EntryLine(const Line& line);
+  Answer EntryStock(const Line& line);
+  Answer Waited(const Line& line);
+  service::EntryInput EntryInputOf(const Line& line) const;
+  const EntryKey& EntryOf(const Line& line) const;
+  std::string EntryName(std::int64_t id) const;
+  Answer EntryAnswer(const service::EntryView& view) const;
 
   service::Reception ReceptionOf(const Line& line) const;
   cases::Command CommandOf(const Line& line);
@@ -109,6 +126,7 @@ class World {
   std::optional<service::Made> made_;
   std::map<std::string, core::CaseId> cases_;
   std::map<std::string, std::int64_t> parts_;
+  std::map<std::string, EntryKey> entries_;
 };
 
 }  // namespace shouwen::scenario

@@ -1,9 +1,12 @@
 #include "testing/every_route.h"
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 
 #include "service/hot_issues.h"
+
+#include "source_dir.h"
 
 namespace shouwen::http::testing {
 namespace {
@@ -42,6 +45,17 @@ void EveryRouteTest::SetUp() {
     ASSERT_EQ(part.status, 201) << part.text;
     parts_[what] = part.At("/id");
   }
+  for (const char* name : {"duty-log", "loan-box"}) {
+    std::ifstream file(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
+    std::stringstream text;
+    text << file.rdbuf();
+    const std::vector<service::Engine::MethodFile> files{{std::string(name) + ".yaml", text.str()}};
+    ASSERT_TRUE(engine_->AdoptMethods(files, clock_.Now()).ok()) << name;
+  }
+  const Reply entry = Post("clerk", "/api/v1/registers/duty-log.shifts/entries",
+                           R"({"fields":{"matter":"钥匙"},"person":{"id":")" + person_ + R"("}})");
+  ASSERT_EQ(entry.status, 201) << entry.text;
+  entry_ = entry.At("/id");
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -75,6 +89,12 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");
+  if (under("/api/v1/registers/")) {
+    const bool of_stock = pattern.find("/stock") != std::string::npos;
+    return Replaced(
+        Replaced(with(of_stock ? "loan-box.loans" : "duty-log.shifts"), "{entry}", entry_), "{act}",
+        "add");
+  }
   return with("1");
 }
 

@@ -135,6 +135,14 @@ constexpr Sample kSamples[] = {
     {"previewCalendar", "admin",
      "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "\"}",
      "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "# again\\n\"}"},
+    // Registers.
+    {"writeEntry", "clerk", R"({"fields":{"matter":"包裹"},"person":{"name":"示例客"}})",
+     R"({"fields":{"matter":"留言"}})"},
+    {"actOnEntry", "clerk", R"({"fields":{"addition":"改到九点"},"note":"电话告知"})",
+     R"({"fields":{"addition":"改到十点"}})"},
+    {"revealEntryPerson", "boss", R"({"reason":"核实地址"})", R"({"reason":"回访"})"},
+    {"moveStock", "clerk", R"({"item":"umbrella","pieces":2,"reason":"雨季"})",
+     R"({"item":"umbrella","pieces":3})"},
     // The person who asks.
     {"publicReceiveCase", "", SAMPLE_PUBLIC_CASE("水压低"), SAMPLE_PUBLIC_CASE("水压高")},
     {"publicTakeInFile", "", "%PDF-1.4\n%%EOF\n", "%PDF-1.7\n%%EOF\n", "", "application/pdf"},

@@ -2,6 +2,7 @@
 import {
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
   ExperimentOutlined,
@@ -36,6 +37,10 @@ export const routes: AppRoute[] = [
   { path: "/journal", title: "nav.journal", right: "journal.view", menu: <AuditOutlined />, page: () => import("../features/journal/pages/JournalPage") },
   { path: "/admin", title: "nav.admin", right: "org.manage", menu: <SettingOutlined />, page: () => import("../features/admin/pages/AdminPage") },
   { path: "/print/unit/:id", title: "nav.plate", right: "org.manage", page: () => import("../features/admin/pages/PlatePage") },
+  { path: "/registers", title: "nav.registers", right: "case.view", menu: <BookOutlined />, page: () => import("../features/registers/pages/RegistersPage") },
+  { path: "/registers/:id", title: "nav.register", right: "case.view", page: () => import("../features/registers/pages/RegisterPage") },
+  { path: "/duty", title: "nav.duty", right: "case.view", page: () => import("../features/registers/pages/DutyPage") },
+  { path: "/print/ticket/:register/:entry", title: "nav.ticket", right: "case.view", page: () => import("../features/registers/pages/TicketPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 

@@ -115,6 +115,48 @@ struct Measure {
   std::vector<std::string> promises;  // kPromisesKept: rule ids, empty all
 };
 
+// What is done with an entry of a register: a way from one state to another.
+struct EntryAct {
+  std::string id;
+  LocalText title;
+  std::vector<std::string> from;
+  std::string to;
+  std::string by;                       // a role word, "" whoever acts for the unit
+  std::vector<std::string> not_by;      // acts, or kWritten: who did one may not do this
+  std::vector<std::string> needs, may;  // fields, or kPerson
+  int takes = 0, gives = 0, loses = 0;  // pieces of the stock
+  bool in_turn = false;
+};
+
+struct Wait {  // a measured time
+  std::string id;
+  LocalText title;
+  std::vector<std::string> from, to;  // acts, or kWritten
+  std::optional<calendar::Limit> within;
+};
+
+// A book of the front line: entries that go from state to state by acts.
+struct Register {
+  std::string id;
+  LocalText title;
+  std::string form = "list";  // list, log, queue: how it is shown
+  std::string prefix;
+  std::vector<Field> fields;
+  std::optional<LocalText> person;  // what the person it is about is called; none: about nobody
+  bool person_required = false;
+  bool addressed = false;  // an entry is for another unit
+  std::vector<Choice> states;
+  std::string starts;
+  std::vector<std::string> first;  // boolean fields, the weightiest first
+  std::string stock_of;            // a choice field, "" no stock
+  int low_at = 0;
+  std::vector<EntryAct> acts;
+  std::vector<PromiseRule> limits;  // when and owes: acts, or kWritten
+  std::vector<Wait> waits;
+};
+inline constexpr std::string_view kWritten = "written";  // the entry was made
+inline constexpr std::string_view kPerson = "person";
+
 struct Method {
   std::string id;
   LocalText title;
@@ -129,7 +171,7 @@ struct Method {
   std::vector<Choice> ledgers;
   std::vector<Choice> topics;
   std::vector<Choice> kinds;  // kinds of case: complaint, consultation …
-  std::string starts_at;      // level
+  std::string starts_at;      // level; "" the file holds registers and no case
   std::vector<Field> fields;
   std::vector<Choice> scale;  // evaluation answers, best first; empty: no evaluation
   bool signed_evaluation = false;
@@ -142,6 +184,7 @@ struct Method {
   std::vector<Reaction> reactions;
   std::vector<Measure> measures;
   std::vector<Posting> postings;
+  std::vector<Register> registers;
   std::string source;  // the file's text, kept with the version
 };
 
@@ -160,6 +203,8 @@ using ParseResult = std::variant<std::shared_ptr<const Method>, std::vector<Diag
 ParseResult Parse(std::string_view yaml, std::string_view file);
 
 const PromiseRule* FindPromise(const Method& m, std::string_view id);
+const Register* FindRegister(const Method& m, std::string_view id);
+const EntryAct* FindEntryAct(const Register& r, std::string_view id);
 bool HasLevel(const Method& m, std::string_view level);
 // The next level up in the escalation order; "" at the top or outside the order.
 std::string NextLevel(const Method& m, std::string_view level);
@@ -173,6 +218,7 @@ std::string ExplainGate(const Method& m, const Gate& gate, bool chinese);
 std::string ExplainReaction(const Method& m, const Reaction& reaction, bool chinese);
 std::string ExplainMeasure(const Method& m, const Measure& measure, bool chinese);
 std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese);
+std::string ExplainRegister(const Method& m, const Register& r, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);

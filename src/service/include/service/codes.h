@@ -39,4 +39,7 @@ inline constexpr core::Code kAvoidedWording{"service.avoided_wording",
                                             422};  // {phrase, say, group, count}
 inline constexpr core::Code kExportFailed{"service.export_failed", 503};  // {what}
 
+// A method of registers alone takes no cases.
+inline constexpr core::Code kMethodWithoutCase{"service.method_without_case", 409};  // {method}
+
 }  // namespace shouwen::service

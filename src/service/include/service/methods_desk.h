@@ -45,8 +45,10 @@ core::Result<std::vector<MethodVersion>> MethodVersions(const Call& call, const 
 core::Result<MethodPage> SetParams(const Call& call, const std::string& id,
                                    const boost::json::object& values);
 
-// Makes it the tenant's default for new cases. Right method.manage. Errors: core.forbidden,
-// service.unknown_method. Journaled.
+// Error: service.method_without_case, when the method holds registers only.
+core::Status NeedCase(const method::Method& m);
+// Makes it the tenant's default for new cases. Right method.manage. Errors, first match wins:
+// core.forbidden, service.unknown_method, service.method_without_case. Journaled.
 core::Status UseMethod(const Call& call, const std::string& id, int version);
 
 }  // namespace shouwen::service

@@ -40,7 +40,8 @@ struct Made {
   std::map<std::string, core::UnitId> units;   // by key
   std::map<std::string, core::StaffId> staff;  // by login
 };
-// One command. Errors, first match wins: service.unknown_method, org.* of org::CheckPassword,
+// One command. Errors, first match wins: service.unknown_method, service.method_without_case,
+// org.* of org::CheckPassword,
 // setup.done (with `first`), service.bad_setup, org.*.
 core::Result<Made> CreateTenant(Engine& engine, const TenantSetup& setup, core::Instant now,
                                 const org::HashCost& cost = {});

@@ -34,7 +34,8 @@ inline constexpr std::size_t kTrialLinesMax = 200;
 // The life of a sample case when nobody does anything: received in a sample organisation with one
 // unit on each level, then only the clock acts (a second after each due time). Ends with the last
 // consequence or after kTrialLinesMax lines. Any staff. Errors, first match wins:
-// service.method_bad, service.unknown_method, service.unknown_calendar, cases.* of cases::Begin.
+// service.method_bad, service.unknown_method, service.method_without_case,
+// service.unknown_calendar, cases.* of cases::Begin.
 core::Result<std::vector<TrialLine>> TryMethod(const Call& call, const Trial& trial);
 
 struct DryRunItem {

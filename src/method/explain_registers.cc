@@ -1,0 +1,177 @@
+// A register in sentences.
+#include <algorithm>
+
+#include "explain_words.h"
+#include "keywords.h"
+#include "method/method.h"
+#include "method/vocabulary.h"
+
+namespace shouwen::method {
+namespace {
+
+// Says things of one register.
+class Clerk {
+ public:
+  Clerk(const Register& r, const Speaker& say) : r_(r), say_(say) {}
+
+  std::string Head() const;
+  std::string ActLine(const EntryAct& act) const;
+  std::string LimitLine(const PromiseRule& rule) const;
+  std::string WaitLine(const Wait& wait) const;
+
+ private:
+  std::string State(const std::string& id) const {
+    for (const Choice& c : r_.states) {
+      if (c.id == id) return Quote(say_.Of(c.title));
+    }
+    return id;
+  }
+  std::string Quote(const std::string& text) const { return "“" + text + "”"; }
+  std::string Field(const std::string& id) const {
+    if (id == kPerson && r_.person) return say_.Of(*r_.person);
+    for (const method::Field& f : r_.fields) {
+      if (f.id == id) return say_.Of(f.title);
+    }
+    return id;
+  }
+  std::string Act(const std::string& id) const {
+    if (id == kWritten) return say_.Pick("登记", "it is written down");
+    const EntryAct* act = FindEntryAct(r_, id);
+    return act == nullptr ? id : Quote(say_.Of(act->title));
+  }
+  // Each of `ids` in words.
+  template <class F>
+  std::vector<std::string> Each(const std::vector<std::string>& ids, const F& word) const {
+    std::vector<std::string> words;
+    for (const std::string& id : ids) words.push_back(word(id));
+    return words;
+  }
+  std::string Acts(const std::vector<std::string>& ids) const {
+    return say_.AnyOf(Each(ids, [&](const std::string& id) { return Act(id); }));
+  }
+  std::string Fields(const std::vector<std::string>& ids) const {
+    return say_.List(Each(ids, [&](const std::string& id) { return Field(id); }));
+  }
+  std::string Limit(const calendar::Limit& limit) const {
+    if (limit.kind != calendar::LimitKind::kUntilField) return LimitPhrase(say_, limit);
+    const std::string field = Field(limit.field);
+    return say_.chinese() ? "应在" + field + "之前" : "before " + field;
+  }
+  void Notes(std::string& line, const std::vector<std::string>& notes) const {
+    std::string list;
+    for (const std::string& n : notes) list += (list.empty() ? "" : say_.Pick("；", "; ")) + n;
+    if (!list.empty()) line += say_.Pick("（", " (") + list + say_.Pick("）", ")");
+  }
+  std::vector<std::string> ActNotes(const EntryAct& act) const;
+
+  const Register& r_;
+  const Speaker& say_;
+};
+
+std::string Clerk::Head() const {
+  std::vector<std::string> fields;
+  for (const method::Field& f : r_.fields) {
+    std::string line = say_.Of(f.title);
+    std::vector<std::string> notes;
+    if (!f.choices.empty()) notes.push_back(say_.Titles(f.choices));
+    if (f.required) notes.push_back(say_.Pick("登记时必填", "needed at the start"));
+    Notes(line, notes);
+    fields.push_back(line);
+  }
+  if (r_.person) {
+    std::string line = say_.Of(*r_.person);
+    std::vector<std::string> notes{say_.Pick("遮住显示，查看留痕", "shown masked, each look kept")};
+    if (r_.person_required) notes.push_back(say_.Pick("登记时必填", "needed at the start"));
+    Notes(line, notes);
+    fields.push_back(line);
+  }
+  std::string text = say_.Pick("登记簿", "Register ") + Quote(say_.Of(r_.title));
+  if (!fields.empty()) text += say_.Pick("：记", ": written down are ") + say_.List(fields);
+  text += say_.Pick("。", ".");
+  if (r_.addressed) {
+    text += say_.Pick("每条写给另一个单位，由它照办。", " Each is for another unit to act on.");
+  }
+  if (!r_.first.empty()) {
+    text += say_.Pick("排在前面的：", " First come: ") + Fields(r_.first) + say_.Pick("。", ".");
+  }
+  if (!r_.stock_of.empty()) {
+    const std::string low = std::to_string(r_.low_at);
+    text += say_.chinese() ? "“" + Field(r_.stock_of) + "”记库存，剩" + low + "件及以下提醒补充。"
+                           : " A stock of " + Field(r_.stock_of) +
+                                 " is kept; topping up is asked for at " + low + " or fewer.";
+  }
+  return text + "\n";
+}
+
+std::vector<std::string> Clerk::ActNotes(const EntryAct& act) const {
+  std::vector<std::string> notes;
+  const auto pieces = [&](int n, std::string_view zh, std::string_view en) {
+    if (n > 0) notes.push_back(say_.Pick(zh, en) + std::to_string(n) + say_.Pick("件", ""));
+  };
+  if (!act.by.empty()) notes.push_back(say_.Pick("由", "by ") + say_.Role(act.by));
+  if (!act.not_by.empty()) {
+    notes.push_back(say_.chinese() ? "做过" + Acts(act.not_by) + "的人不能做"
+                                   : "not by whoever did " + Acts(act.not_by));
+  }
+  if (!act.needs.empty()) notes.push_back(say_.Pick("须填", "needs ") + Fields(act.needs));
+  if (!act.may.empty()) notes.push_back(say_.Pick("可填", "may fill ") + Fields(act.may));
+  pieces(act.takes, "出库", "takes from the stock: ");
+  pieces(act.gives, "还库", "gives back to the stock: ");
+  pieces(act.loses, "用掉或丢失", "used up or lost: ");
+  if (act.in_turn) notes.push_back(say_.Pick("按先后", "in turn"));
+  return notes;
+}
+
+std::string Clerk::ActLine(const EntryAct& act) const {
+  const std::string from =
+      say_.AnyOf(Each(act.from, [&](const std::string& id) { return State(id); }));
+  std::string line = say_.chinese()
+                         ? Quote(act.title.zh) + "：从" + from + "到" + State(act.to)
+                         : Quote(act.title.en) + ": from " + from + " to " + State(act.to);
+  Notes(line, ActNotes(act));
+  return line + say_.Pick("。", ".") + "\n";
+}
+
+std::string Clerk::LimitLine(const PromiseRule& rule) const {
+  const std::string title = say_.Of(rule.title);
+  std::string line = title.empty() ? title : title + say_.Pick("：", ": ");
+  line += say_.chinese() ? Acts(rule.when) + "后，" + say_.Role(rule.owed_by) + Limit(rule.within) +
+                               Acts(rule.owes)
+                         : "after " + Acts(rule.when) + ", " + say_.Role(rule.owed_by) +
+                               " sees to " + Acts(rule.owes) + " " + Limit(rule.within);
+  if (!rule.warn.empty()) {
+    line += say_.Pick("；", "; a reminder comes ") + WarnPhrase(say_, rule.warn) +
+            say_.Pick("提醒", "");
+  }
+  if (!rule.otherwise.empty()) {
+    line += say_.Pick("；逾期的，", "; if not, ") + say_.ActsDone(rule.otherwise);
+  }
+  return line + say_.Pick("。", ".") + "\n";
+}
+
+std::string Clerk::WaitLine(const Wait& wait) const {
+  std::string name = say_.Of(wait.title);
+  if (name.empty()) name = wait.id;
+  std::string line =
+      say_.chinese() ? "量“" + name + "”：从" + Acts(wait.from) + "到" + Acts(wait.to)
+                     : "Measured: " + name + ", from " + Acts(wait.from) + " to " + Acts(wait.to);
+  if (wait.within) {
+    line += say_.chinese() ? "，目标" + calendar::InWords(*wait.within, true) + "内"
+                           : ", meant to take at most " + calendar::InWords(*wait.within, false);
+  }
+  return line + say_.Pick("。", ".") + "\n";
+}
+
+}  // namespace
+
+std::string ExplainRegister(const Method& m, const Register& r, bool chinese) {
+  const Speaker say(m, chinese);
+  const Clerk clerk(r, say);
+  std::string text = clerk.Head();
+  for (const EntryAct& act : r.acts) text += clerk.ActLine(act);
+  for (const PromiseRule& rule : r.limits) text += clerk.LimitLine(rule);
+  for (const Wait& wait : r.waits) text += clerk.WaitLine(wait);
+  return text;
+}
+
+}  // namespace shouwen::method

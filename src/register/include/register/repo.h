@@ -1,0 +1,123 @@
+// register/repo.h - the rows of registers. Tables: see README.md. Threads: in a Tx.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "promise/promise.h"
+#include "register/register.h"
+#include "store/db.h"
+
+namespace shouwen::reg {
+
+std::span<const store::Migration> Migrations();
+
+// One register of one method.
+struct BookKey {
+  core::TenantId tenant;
+  std::string method, book;
+};
+
+// The next number of the day and unit: the prefix and at least three digits, A001.
+std::string NextNumber(store::Tx& tx, const BookKey& key, core::UnitId unit, core::Date on,
+                       std::string_view prefix);
+
+// What a list is ordered by, beside the entry.
+struct Place {
+  int rank = 0;
+  std::string item;
+};
+void Insert(store::Tx& tx, core::TenantId tenant, const Entry& entry, const Place& place);
+// REQUIRES: after.revision == before.revision + 1. Error: core.stale {expected, actual} when the
+// row is not at before.revision.
+core::Status Update(store::Tx& tx, core::TenantId tenant, const Entry& before, const Entry& after,
+                    const Place& place);
+// The row is held until the end of the transaction where the engine can.
+std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool to_write = false);
+
+// `seq`: 1 for the first thing done with it.
+void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, std::int64_t seq, const Done& done);
+std::vector<Done> History(store::Tx& tx, core::TenantId tenant, EntryId id);
+
+// How many entries of the same register, unit, state and item stand before it in line: greater
+// rank first, then who has stood longer, then who was written earlier.
+std::int64_t Ahead(store::Tx& tx, core::TenantId tenant, const Entry& entry, const Place& place);
+
+inline constexpr int kEntriesMax = 200;
+struct ListQuery {
+  std::vector<core::UnitId> visible;  // of or for one of them; empty: of any
+  std::optional<core::UnitId> unit;   // of or for this one
+  std::string state;                  // "" any: newest first; else in line
+  EntryId before = {};                // keyset, newest first only; 0 from the newest
+  int limit = 50;                     // 1 to kEntriesMax; beyond: kEntriesMax
+};
+// Entries with the nearest open limit and whether one is broken and not kept.
+struct Line {
+  Entry entry;
+  promise::Standing standing;
+};
+std::vector<Line> List(store::Tx& tx, const BookKey& key, const ListQuery& query);
+// Entries in these states, of or for the visible units.
+std::int64_t Count(store::Tx& tx, const BookKey& key, const std::vector<std::string>& states,
+                   const std::vector<core::UnitId>& visible);
+
+// --- stock ---------------------------------------------------------------------------------------
+// Every piece is somewhere: supplied = in_box + out + gone, each never below zero.
+struct Stock {
+  std::string item;
+  std::int64_t in_box = 0, out = 0, gone = 0;
+  std::int64_t supplied() const { return in_box + out + gone; }
+};
+enum class Account { kSupply, kBox, kOut, kGone };
+std::string_view ToText(Account account);  // supply, box, out, gone
+struct Move {
+  std::int64_t id = 0;
+  std::string item;
+  Account from = Account::kSupply, to = Account::kBox;
+  std::int64_t pieces = 0;
+  std::optional<EntryId> entry;  // none: topped up or written off
+  std::optional<core::StaffId> by;
+  core::Instant at;
+  std::string reason;
+};
+inline constexpr int kMovesShown = 50;
+// 0 of everything when it never had any.
+Stock StockOf(store::Tx& tx, const BookKey& key, core::UnitId unit, const std::string& item);
+std::vector<Stock> AllStock(store::Tx& tx, const BookKey& key, core::UnitId unit);  // by item
+// REQUIRES: `from` holds so many.
+void AddMove(store::Tx& tx, const BookKey& key, core::UnitId unit, const Move& move);
+std::vector<Move> Moves(store::Tx& tx, const BookKey& key, core::UnitId unit);  // newest first
+
+// --- measured times ------------------------------------------------------------------------------
+void AddSpan(store::Tx& tx, const BookKey& key, core::UnitId unit, EntryId entry, std::int64_t id,
+             const Span& span);
+struct SpanQuery {
+  std::string wait;
+  core::Instant from_at, to_at;     // ended: from ≤ t < to
+  std::vector<core::UnitId> units;  // empty: any
+};
+struct Waited {
+  std::int64_t count = 0, in_time = 0;
+  std::int64_t median_ms = 0, p90_ms = 0;  // nearest rank: the ⌈p·n⌉-th from the shortest
+};
+Waited WaitedFor(store::Tx& tx, const BookKey& key, const SpanQuery& query);
+
+// --- limits --------------------------------------------------------------------------------------
+// Rows of promises whose subject is an entry: case_id holds the entry's id.
+core::CaseId SubjectOf(EntryId id);
+EntryId EntryOf(core::CaseId subject);
+void SaveDues(store::Tx& tx, core::TenantId tenant, const promise::Changes& changes);
+std::vector<promise::Promise> DuesOf(store::Tx& tx, core::TenantId tenant, EntryId id);
+std::vector<promise::Promise> LiveDues(store::Tx& tx, core::TenantId tenant, EntryId id);
+// As promise::FindDue, NextDue and ClaimDue.
+std::vector<promise::DueRef> FindDue(store::Tx& tx, core::Instant now, int limit);
+std::optional<core::Instant> NextDue(store::Tx& tx);
+std::optional<promise::Promise> ClaimDue(store::Tx& tx, const promise::DueRef& ref,
+                                         core::Instant now);
+// What lists show of an entry follows from its limits.
+void SetStanding(store::Tx& tx, core::TenantId tenant, EntryId id,
+                 const promise::Standing& standing);
+
+}  // namespace shouwen::reg

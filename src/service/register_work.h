@@ -1,0 +1,72 @@
+// register_work.h - one command on one entry, from decision to stored rows. Private to service.
+//
+// Decide → stock, measured times → what the act keeps, makes and withdraws of limits → rows,
+// journal, messages. Nothing is durable before the transaction of `call` is.
+#pragma once
+
+#include "register/repo.h"
+#include "service/engine.h"
+
+namespace shouwen::service {
+
+struct BookRef {
+  MethodPtr method;  // keeps `book` alive
+  const method::Register* book = nullptr;
+};
+core::Error NoSuchEntry(reg::EntryId id);
+// The register of the version `entry` keeps; null when that is unknown here.
+BookRef BookOf(const Call& call, const reg::Entry& entry);
+reg::BookKey KeyOf(core::TenantId tenant, const BookRef& ref);
+
+class EntryWork {
+ public:
+  EntryWork(const Call& call, DirectoryPtr directory, BookRef ref)
+      : call_(call), directory_(std::move(directory)), ref_(std::move(ref)) {}
+
+  // Error: service.unknown_calendar.
+  core::Status Write(core::UnitId unit, const reg::Input& input);
+  void Open(reg::Entry entry);
+  core::Status Act(const std::string& act, const reg::Input& input);
+  // Warnings and the break of one limit at call.now; then what else is past its due time.
+  void Due(const promise::Promise& claimed);
+  void CatchUp();
+  // Writes it all down.
+  core::Status Finish();
+
+  const reg::Entry& data() const { return entry_; }
+  const BookRef& ref() const { return ref_; }
+  promise::Standing standing() const { return promise::StandingOf(live_); }
+  reg::Around AroundFor(const org::Actor& actor) const;
+  int warned() const { return warned_; }
+  int broken() const { return broken_; }
+  int acts_done() const { return acts_done_; }
+
+ private:
+  reg::Context Ctx() const { return {*ref_.method, *ref_.book, call_.actor, call_.now}; }
+  reg::Place PlaceOf(const reg::Entry& e) const;
+  promise::Owner Resolve(std::string_view role) const;
+  journal::Event EventOf(std::string type) const;
+  void Journal(journal::Event event) { events_.push_back(std::move(event)); }
+  void Follow(const std::string& act);
+  void Take(promise::Changes changes);
+  void Consequences(const promise::Promise& p, const std::vector<method::Act>& acts);
+  void Tell(const promise::Owner& owner, const std::string& template_id, const std::string& rule);
+  void MoveStock(const method::EntryAct& act);
+  void OneMove(reg::Account from, reg::Account to, int pieces);
+  void Measure();
+  template <class F>
+  auto WithRules(const F& f) const;
+
+  const Call& call_;
+  DirectoryPtr directory_;
+  BookRef ref_;
+  reg::Entry stored_, entry_;
+  bool is_new_ = false;
+  std::vector<reg::Done> done_;
+  std::size_t stored_done_ = 0;
+  std::vector<promise::Promise> live_;
+  std::vector<journal::Event> events_;
+  int warned_ = 0, broken_ = 0, acts_done_ = 0;
+};
+
+}  // namespace shouwen::service
