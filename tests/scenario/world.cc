@@ -189,7 +189,7 @@ Answer World::DoOne(const Line& line) {
       {"ask_part", &World::AskPart},
       {"part", &World::ActOnPart},
       {"parts", &World::Parts},
-      {"told", &World::Told,
+      {"told", &World::Told},
       {"entry", &World::Entry},
       {"do", &World::EntryAct},
       {"read", &World::ReadEntry},
