@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "service/hot_issues.h"
-
 #include "source_dir.h"
 
 namespace shouwen::http::testing {
