@@ -30,6 +30,11 @@ void Arrive(Draft& d, const Whence& to, std::optional<core::StaffId> holder,
   d.c.accepted = holder.has_value();
   d.c.hand_over.reset();
   d.c.came_from = std::move(came_from);
+  d.c.request.reset();
+  d.c.extensions = 0;
+  d.c.paused = 0;
+  d.c.at_arbiter = false;
+  d.c.arbitrated = false;
   Emit(d, "case.received",
        {{"level", d.c.level}, {"unit", core::ToText(d.c.unit)}, {"round", d.c.round}});
   if (holder) {

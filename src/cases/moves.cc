@@ -37,6 +37,8 @@ core::Status AcceptHandOver(Draft& d) {
   d.c.holder = d.ctx.actor.staff;
   d.c.accepted = true;
   d.c.came_from.reset();
+  d.c.request.reset();
+  d.c.arbitrated = false;
   return core::Ok();
 }
 
@@ -64,8 +66,13 @@ void ToArbiter(Draft& d, const Whence& arbiter) {
                            {"level", arbiter.level},
                            {"why", "arbiter"}};
   Put(body, "staff", arbiter.staff);
+  Emit(d, "case.sent_to_arbiter", {{"from_unit", core::ToText(d.c.unit)},
+                                   {"unit", core::ToText(arbiter.unit)},
+                                   {"level", arbiter.level},
+                                   {"returns", d.c.returns}});
   Emit(d, "case.assigned", std::move(body));
   Arrive(d, {arbiter.unit, std::nullopt, arbiter.level}, std::nullopt, std::nullopt);
+  d.c.at_arbiter = true;
 }
 
 // The sender has it again; its person too, when still there.
@@ -175,6 +182,7 @@ core::Status Apply(Draft& d, const Accept&) {
 
 core::Status Apply(Draft& d, const HandOverTo& a) {
   CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  if (note.empty() && d.ctx.method.hand_over_needs_note) return core::Error{kNoteMissing};
   CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, a.unit));
   if (a.staff) CORE_TRY(NeedStaffIn(d.ctx, *a.staff, unit->id));
   if (unit->id == d.c.unit && (!a.staff || a.staff == d.c.holder)) {
@@ -192,17 +200,20 @@ core::Status Apply(Draft& d, const HandOverTo& a) {
 core::Status Apply(Draft& d, const Return& a) {
   CORE_ASSIGN(const std::string reason,
               NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  CORE_ASSIGN(const std::string basis, CleanText("basis", a.basis, kBasisMax));
+  if (basis.empty() && d.ctx.method.returns.needs_basis) return core::Error{kBasisMissing};
   const bool offered = d.c.hand_over.has_value();
   const core::UnitId from = offered ? d.c.hand_over->to_unit : d.c.unit;
   const Whence sender = offered ? Here(d.c) : *d.c.came_from;
   ++d.c.returns;
   ++d.c.hops;
   d.c.hand_over.reset();
-  Emit(d, "case.returned",
-       {{"from_unit", core::ToText(from)},
-        {"unit", core::ToText(sender.unit)},
-        {"returns", d.c.returns},
-        {"reason", reason}});
+  boost::json::object body{{"from_unit", core::ToText(from)},
+                           {"unit", core::ToText(sender.unit)},
+                           {"returns", d.c.returns},
+                           {"reason", reason}};
+  Put(body, "basis", basis);
+  Emit(d, "case.returned", std::move(body));
   if (d.c.returns > d.ctx.method.returns_max) {
     const std::optional<Whence> arbiter = Arbiter(d.ctx, d.c);
     if (arbiter) {
@@ -211,6 +222,37 @@ core::Status Apply(Draft& d, const Return& a) {
     }
   }
   if (!offered) BackTo(d, sender);
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const WithdrawHandOver&) {
+  const HandOver offer = *d.c.hand_over;
+  d.c.hand_over.reset();
+  boost::json::object body{{"from_unit", core::ToText(offer.from_unit)},
+                           {"unit", core::ToText(offer.to_unit)}};
+  Put(body, "staff", offer.to_staff);
+  Emit(d, "case.hand_over_withdrawn", std::move(body));
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Arbitrate& a) {
+  CORE_ASSIGN(const std::string reason,
+              NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, a.unit));
+  if (unit->id == d.c.unit) return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
+  const std::string level = LevelAt(d.ctx, *unit, d.c.level);
+  boost::json::object body{{"from_level", d.c.level},
+                           {"from_unit", core::ToText(d.c.unit)},
+                           {"level", level},
+                           {"unit", core::ToText(unit->id)}};
+  boost::json::object assigned = body;
+  Put(body, "reason", reason);
+  assigned["why"] = "arbitrated";
+  ++d.c.hops;  // a decision is never one pass too many
+  Emit(d, "case.arbitrated", std::move(body));
+  Emit(d, "case.assigned", std::move(assigned));
+  Arrive(d, {unit->id, std::nullopt, level}, std::nullopt, std::nullopt);
+  d.c.arbitrated = true;
   return core::Ok();
 }
 

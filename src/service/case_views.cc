@@ -95,7 +95,12 @@ std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
       call.engine.FindMethod(call.actor.tenant, seen.c.method, seen.c.method_version);
   if (!method) return {};
   const auto params = call.engine.Params(call.actor.tenant, method->id);
-  return cases::AllowedActs({call.actor, *method, *seen.directory, call.now, params.get()}, seen.c);
+  const auto calendar = call.engine.FindCalendar(call.actor.tenant, method->calendar, call.now);
+  std::vector<promise::Promise> live;
+  if (method->extension) live = promise::LiveOfCase(call.tx, call.actor.tenant, seen.c.id);
+  const std::vector<cases::Owed> owed = OwedOf(call, *method, seen.c, live);
+  return cases::AllowedActs(
+      {call.actor, *method, *seen.directory, call.now, params.get(), calendar.get(), owed}, seen.c);
 }
 
 void RecordInList(const Call& call, core::CaseId id, const std::string& what,

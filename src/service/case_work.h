@@ -53,12 +53,16 @@ class CaseWork {
 
  private:
   explicit CaseWork(const Call& call) : call_(call) {}
-  cases::Context ContextOf(const org::Actor& actor) const;
+  // Refers to owed_: until the next one is made.
+  cases::Context ContextOf(const org::Actor& actor);
   promise::Subject SubjectOf(const method::Facts& facts) const;
   core::Status Take(cases::Decision decision, bool is_new);
   void Bring(journal::Event& event, Files files);
   void LinkFiles(std::int64_t first_seq);
   void Merge(const promise::Changes& changes);
+  void MoreTime(const journal::Event& event);
+  void TellRequester(const journal::Event& event, const promise::Changes& changes);
+  void ResumeWhenOver();
   void React(const std::vector<journal::Event>& events);
   void PerformAll();
   void Perform(const Pending& pending);
@@ -77,6 +81,7 @@ class CaseWork {
   std::shared_ptr<const calendar::Calendar> calendar_;
   cases::Case case_;
   std::vector<promise::Promise> live_;
+  std::vector<cases::Owed> owed_;
   std::vector<promise::Promise> done_;  // left the live ones in this command
   promise::Standing stored_standing_;
   WallPlace stored_place_;  // before the command; a new case is not on the wall

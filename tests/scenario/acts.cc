@@ -8,6 +8,7 @@
 #include "service/idempotency.h"
 #include "service/measures.h"
 #include "service/org_desk.h"
+#include "service/outbox.h"
 #include "service/postings.h"
 #include "world.h"
 
@@ -111,7 +112,7 @@ cases::Command World::CommandOf(const Line& line) {
   const std::string text = Get(line, "text", "示例文字");
   const std::string reason = Get(line, "reason");
   if (verb == "accept") return cases::Accept{};
-  if (verb == "return") return cases::Return{reason};
+  if (verb == "return") return cases::Return{reason, Get(line, "basis")};
   if (verb == "escalate") return cases::Escalate{reason};
   if (verb == "reply") return cases::Reply{text};
   if (verb == "note") return cases::Note{text};
@@ -123,6 +124,17 @@ cases::Command World::CommandOf(const Line& line) {
   if (verb == "cannot") return cases::Cannot{reason};
   if (verb == "remind") return cases::Remind{text};
   if (verb == "card") return cases::GiveCard{Get(line, "colour")};
+  if (verb == "withdraw_hand_over") return cases::WithdrawHandOver{};
+  if (verb == "ask_extension") {
+    return cases::AskExtension{Get(line, "length"), reason, Get(line, "basis")};
+  }
+  if (verb == "approve_extension") return cases::ApproveExtension{Get(line, "note")};
+  if (verb == "refuse_extension") return cases::RefuseExtension{reason};
+  if (verb == "pause") return cases::PauseWork{Get(line, "why"), reason};
+  if (verb == "approve_pause") return cases::ApprovePause{Get(line, "note")};
+  if (verb == "refuse_pause") return cases::RefusePause{reason};
+  if (verb == "resume") return cases::Resume{Get(line, "note")};
+  if (verb == "arbitrate") return cases::Arbitrate{UnitOf(Get(line, "unit")), reason};
   if (verb == "follow_up") {
     return cases::RecordFollowUp{Yes(line, "contacted"), Get(line, "solved"), Get(line, "answer"),
                                  Get(line, "note")};
@@ -189,6 +201,10 @@ std::map<std::string, std::string> World::Facts(const cases::Case& c) const {
   facts["settled_level"] = c.settlement ? c.settlement->level : "none";
   facts["evaluation"] = c.evaluation ? c.evaluation->answer : "none";
   facts["exit"] = c.exit ? c.exit->kind : "none";
+  facts["paused"] = c.pausing ? "yes" : "no";
+  facts["request"] = c.request ? c.request->what : "none";
+  facts["at_arbiter"] = c.at_arbiter ? "yes" : "no";
+  facts["arbitrated"] = c.arbitrated ? "yes" : "no";
   for (const auto& [id, text] : c.fields) facts["field." + id] = text;
   facts["method"] = c.method + "@" + std::to_string(c.method_version);
   return facts;
@@ -263,8 +279,29 @@ Answer World::Promise(const Line& line) {
   answer.facts["kept_by"] = found->kept_by;
   answer.facts["provisional"] = found->provisional ? "yes" : "no";
   answer.facts["warned"] = std::to_string(found->warned);
+  answer.facts["extended"] = found->extended.empty() ? "none" : found->extended;
+  answer.facts["paused_until"] = found->paused_until ? Minute(*found->paused_until) : "none";
   answer.facts["unit"] = KeyOf(found->owed_unit);
   answer.facts["staff"] = LoginOf(found->owed_staff);
+  return answer;
+}
+
+// The messages about a case to somebody (a unit, a login, or `person`: whoever asked), oldest first.
+Answer World::Messages(const Line& line) {
+  NeedTenant();
+  const auto all = db_->Read([&](store::Tx& tx) {
+    return service::Outbox::List(tx, made_->tenant, false, core::MessageId{}, 200);
+  });
+  const std::string to = Get(line, "to");
+  Answer answer;
+  for (auto m = all.rbegin(); m != all.rend(); ++m) {
+    if (m->case_id != CaseOf(line)) continue;
+    std::string who = "person";
+    if (m->to == service::Recipient::kUnit) who = KeyOf(core::UnitId{m->to_id});
+    if (m->to == service::Recipient::kStaff) who = LoginOf(core::StaffId{m->to_id});
+    if (who == to) answer.happened.push_back(m->template_id);
+  }
+  if (answer.happened.empty()) answer.happened.push_back("none");
   return answer;
 }
 

@@ -161,7 +161,7 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify"};
+      "at", "unit", "staff", "responsible", "show", "holders", "promise", "messages", "measure", "verify"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -177,6 +177,7 @@ Answer World::DoOne(const Line& line) {
       {"see", &World::See},
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
+      {"messages", &World::Messages},
       {"measure", &World::Measure},
       {"posting", &World::Posting}};
   const auto found = kVerbs.find(line.verb);
@@ -369,6 +370,7 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       {"case.carded", "carded"},
       {"case.reminded", "reminded"},
       {"case.closed", "closed"},
+      {"case.resumed", "resumed"},
       {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;

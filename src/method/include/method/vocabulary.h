@@ -20,7 +20,10 @@ struct Word {
 // case.assigned (to another unit) · case.assigned_within (to a person of the unit) ·
 // case.replied · case.noted · case.settled · case.reported_in_writing ·
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
-// case.carded · case.paused · case.resumed · promise.broken · promise.warned
+// case.carded · case.paused · case.resumed · promise.broken · promise.warned ·
+// case.hand_over_withdrawn · case.sent_to_arbiter (returned too often) · case.arbitrated ·
+// case.extension_asked · case.extended · case.extension_refused · case.pause_asked ·
+// case.pause_refused
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 

@@ -18,6 +18,12 @@ const TONES: Record<string, Tone> = {
   "promise.warned": "orange",
   "promise.made": "gray",
   "promise.withdrawn": "gray",
+  "promise.paused": "gray",
+  "promise.resumed": "gray",
+  "promise.extended": "orange",
+  "case.extension_asked": "orange",
+  "case.extended": "orange",
+  "case.paused": "gray",
 };
 
 export function toneOf(type: string): Tone {

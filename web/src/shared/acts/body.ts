@@ -17,6 +17,9 @@ export interface ActValues {
   solved?: string;
   exit?: string;
   colour?: string;
+  basis?: string;
+  length?: string;
+  why?: string;
   attachments?: string[];
   fields?: Record<string, unknown>;
 }
@@ -42,6 +45,9 @@ function part(ask: Input, values: ActValues): Body {
     case "answer":
     case "comment":
     case "colour":
+    case "basis":
+    case "length":
+    case "why":
       return some(ask, values[ask]);
     case "signature":
       return {

@@ -8,7 +8,7 @@ import { dueTime } from "../../../shared/acts/due";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { attachmentUrl } from "../../../shared/acts/api/attachments";
 import type { Method } from "../../../shared/acts/api/method";
-import { titleOf } from "../../../shared/acts/words";
+import { lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useTimeline, type Event } from "../api/page";
 import { attachmentIds, byDay, isShown, promiseOf, toneOf, wordsOf } from "../timeline";
 
@@ -37,6 +37,8 @@ function Facts({ event, method }: { event: Event; method: Method | undefined }) 
   }
   if (event.type === "case.escalated") facts.push(t("life.to", { where: titleOf(method?.levels, String(body["level"])) }));
   if (event.type === "case.closed") facts.push(t(`acts:exit.${String(body["exit"])}`, { defaultValue: String(body["exit"]) }));
+  if (typeof body["length"] === "string" && event.subject === "case") facts.push(t("life.length", { length: lengthInWords(body["length"]) }));
+  if (typeof body["basis"] === "string") facts.push(t("life.basis", { basis: body["basis"] }));
   if (event.type === "case.carded") facts.push(t(`card.${String(body["colour"])}`));
   return facts.length === 0 ? null : <div>{facts.join(t("life.comma"))}</div>;
 }
