@@ -233,7 +233,7 @@ core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& 
   d.c.changed_at = ctx.now;
   CheckInvariants(c, d.c);
   CORE_CHECK(!d.events.empty());
-  return Decision{std::move(d.c), std::move(d.events)};
+  return Decision{std::move(d.c), std::move(d.events), d.turn};
 }
 
 std::vector<Allowed> AllowedActs(const Context& ctx, const Case& c) {

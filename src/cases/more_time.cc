@@ -51,8 +51,7 @@ core::Result<std::string> NeedLength(const method::ExtensionRule& rule, const st
   if (length.ok() && length->kind == most.kind && length->amount <= most.amount) {
     return length->text;
   }
-  return core::Error{kExtensionTooLong,
-                     {{"got", text.substr(0, kLengthMax)}, {"most", most.text}}};
+  return core::Error{kExtensionTooLong, {{"got", text.substr(0, kLengthMax)}, {"most", most.text}}};
 }
 
 core::Result<std::string> NeedReason(const std::string& text) {
@@ -67,8 +66,7 @@ void PutText(boost::json::object& body, std::string_view key, const std::string&
   if (!text.empty()) body[key] = text;
 }
 
-void Begin(Draft& d, const std::string& why, const std::string& reason,
-           boost::json::object body) {
+void Begin(Draft& d, const std::string& why, const std::string& reason, boost::json::object body) {
   const core::Instant until = CalendarOf(d.ctx).DueAt(d.ctx.now, d.ctx.method.pause->most).at;
   d.c.pauses.push_back({d.ctx.now, std::nullopt});
   d.c.pausing = Pausing{why, reason, until};
@@ -145,8 +143,9 @@ core::Status Apply(Draft& d, const AskExtension& a) {
   CORE_ASSIGN(std::string basis, CleanText("basis", a.basis, kBasisMax));
   if (basis.empty() && rule.needs_basis) return core::Error{kBasisMissing};
   CORE_ASSIGN(std::string length, NeedLength(rule, a.length));
-  Request request{std::string(kExtension), d.c.unit, *d.ctx.actor.staff, std::move(length), {}, "",
-                  std::move(reason),       std::move(basis), d.ctx.now};
+  Request request{
+      std::string(kExtension), d.c.unit,         *d.ctx.actor.staff, std::move(length), {}, "",
+      std::move(reason),       std::move(basis), d.ctx.now};
   for (const Owed& owed : d.ctx.owed) {
     if (Covers(rule, owed.rule)) request.rules.push_back(owed.rule);
   }
@@ -196,8 +195,7 @@ core::Status Apply(Draft& d, const PauseWork& a) {
     Begin(d, a.why, reason, {});
     return core::Ok();
   }
-  boost::json::object body{
-      {"why", a.why}, {"reason", reason}, {"approved_by", rule.approved_by}};
+  boost::json::object body{{"why", a.why}, {"reason", reason}, {"approved_by", rule.approved_by}};
   d.c.request = Request{std::string(kPause), d.c.unit, *d.ctx.actor.staff, "", {}, a.why,
                         std::move(reason),   "",       d.ctx.now};
   Emit(d, "case.pause_asked", std::move(body));

@@ -177,11 +177,16 @@ TEST(PauseTest, WhileItStandsStillOnlyTalkingIsAllowed) {
   Story story = Fresh();
   story.Must(kTownshipHead, Waiting());  // the one who grants it need not ask
   ASSERT_TRUE(story.c.pausing);
-  const std::vector<Command> refused = {
-      Accept{},          HandOverTo{kNextVillage, std::nullopt, ""}, Escalate{},
-      Settled(),         ReportInWriting{"报告"},                    Decline{"非职责"},
-      Cannot{"没设备"},  kAsk,                                       Waiting(),
-      Close{"explained", "已说明"}};
+  const std::vector<Command> refused = {Accept{},
+                                        HandOverTo{kNextVillage, std::nullopt, ""},
+                                        Escalate{},
+                                        Settled(),
+                                        ReportInWriting{"报告"},
+                                        Decline{"非职责"},
+                                        Cannot{"没设备"},
+                                        kAsk,
+                                        Waiting(),
+                                        Close{"explained", "已说明"}};
   for (const Command& command : refused) {
     EXPECT_EQ(story.Do(kVillageClerk, command), "cases.paused") << ActName(command);
     EXPECT_EQ(TextParam(*story.refusal, "until"), "2026-03-18T00:00:00+08:00");

@@ -16,8 +16,9 @@ const method::Method& Strict() {
     std::string text(kMethodText);
     const std::string arbiter = "  arbiter: office\n";
     text.replace(text.find(arbiter), arbiter.size(),
-                 arbiter + "  returns: {within: 2d, basis: required}\n"
-                           "  hand_over: {note: required}\n");
+                 arbiter +
+                     "  returns: {within: 2d, basis: required}\n"
+                     "  hand_over: {note: required}\n");
     return Parsed(text);
   }();
   return *parsed;
@@ -122,8 +123,8 @@ Story AtArbiter() {
 
 TEST(ArbiterTest, GetsTheSecondReturnWithAnEventOfItsOwn) {
   Story story = AtArbiter();
-  EXPECT_EQ(story.Types(), (Texts{"case.returned", "case.sent_to_arbiter", "case.assigned",
-                                  "case.received"}));
+  EXPECT_EQ(story.Types(),
+            (Texts{"case.returned", "case.sent_to_arbiter", "case.assigned", "case.received"}));
   EXPECT_EQ(story.Body("case.sent_to_arbiter", "level"), "office");
   EXPECT_EQ(story.c.unit, kOffice);
   EXPECT_TRUE(story.c.at_arbiter);

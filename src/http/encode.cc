@@ -66,10 +66,10 @@ json::object Encode(const cases::FollowUp& follow_up) {
           {"at", At(follow_up.at)}};
 }
 json::object Encode(const cases::Request& request) {
-  return {{"what", request.what},     {"unit", IdOf(request.unit)},
-          {"by", IdOf(request.by)},   {"length", request.length},
-          {"why", request.why},       {"reason", request.reason},
-          {"basis", request.basis},   {"asked_at", At(request.asked_at)},
+  return {{"what", request.what},         {"unit", IdOf(request.unit)},
+          {"by", IdOf(request.by)},       {"length", request.length},
+          {"why", request.why},           {"reason", request.reason},
+          {"basis", request.basis},       {"asked_at", At(request.asked_at)},
           {"rules", Texts(request.rules)}};
 }
 json::value Paused(const cases::Case& c) {

@@ -46,7 +46,8 @@ json::object Encode(const method::Field& field) {
 json::object Route(const method::Method& m) {
   json::array assign;
   for (const method::AssignRoute& r : m.assign) {
-    assign.push_back(json::object{{"from", r.from}, {"to", r.to}, {"by", r.by}, {"person", r.person}});
+    assign.push_back(
+        json::object{{"from", r.from}, {"to", r.to}, {"by", r.by}, {"person", r.person}});
   }
   return {{"escalate", Texts(m.escalate)},
           {"assign", std::move(assign)},

@@ -121,6 +121,11 @@ core::Result<Job> PublicGetPosting(const Visit& visit);
 // handle_organisation.cc
 core::Result<Response> PublicGetOrganisation(const Visit& visit);
 
+// handle_absences.cc
+core::Result<Job> ListAbsences(const Visit& visit);
+core::Result<Job> PostAbsence(const Visit& visit);
+core::Result<Job> PostAbsenceEnd(const Visit& visit);
+
 // handle_disclosures.cc
 core::Result<Job> PublicGetDisclosures(const Visit& visit);
 core::Result<Job> GetDisclosures(const Visit& visit);

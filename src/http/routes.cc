@@ -88,6 +88,9 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/staff/{id}", "getStaff", kNoRight, GetStaff),
     Patch("/api/v1/staff/{id}", "changeStaff", Right::kOrgManage, PatchStaff),
     Here("POST", "/api/v1/staff/{id}/passwords", "setPassword", Auth::kStaff, PostPassword),
+    Read("/api/v1/staff/{id}/absences", "listAbsences", kNoRight, ListAbsences),
+    Post("/api/v1/staff/{id}/absences", "addAbsence", Right::kOrgManage, PostAbsence),
+    Post("/api/v1/staff/{id}/absence-ends", "endAbsence", Right::kOrgManage, PostAbsenceEnd),
 
     Read("/api/v1/people", "listPeople", Right::kPersonView, ListPeople),
     Post("/api/v1/people", "addPerson", kNoRight, PostPerson),

@@ -21,18 +21,17 @@ std::string ExtensionText(const Method& m, const ExtensionRule& rule, const Spea
     const std::string title = promise == nullptr ? std::string() : say.Of(promise->title);
     names.push_back(title.empty() ? id : title);
   }
-  const std::string which =
-      names.empty() ? say.Pick("各项承诺", "any promise") : say.List(names);
+  const std::string which = names.empty() ? say.Pick("各项承诺", "any promise") : say.List(names);
   const std::string times = std::to_string(rule.times);
-  std::string text =
-      say.chinese()
-          ? "延期：" + which + "可在到期前" + InWords(say, rule.ask_before) + "以前申请，每次最多" +
-                InWords(say, rule.most) + "，最多" + times + "次，由" +
-                Approver(say, m, rule.approved_by) + "批准，并告知诉求人"
-          : "Extension: of " + which + ", asked at least " + InWords(say, rule.ask_before) +
-                " before it is due, at most " + InWords(say, rule.most) + " at a time, up to " +
-                times + " times, granted by " + Approver(say, m, rule.approved_by) +
-                "; the requester is told";
+  std::string text = say.chinese()
+                         ? "延期：" + which + "可在到期前" + InWords(say, rule.ask_before) +
+                               "以前申请，每次最多" + InWords(say, rule.most) + "，最多" + times +
+                               "次，由" + Approver(say, m, rule.approved_by) + "批准，并告知诉求人"
+                         : "Extension: of " + which + ", asked at least " +
+                               InWords(say, rule.ask_before) + " before it is due, at most " +
+                               InWords(say, rule.most) + " at a time, up to " + times +
+                               " times, granted by " + Approver(say, m, rule.approved_by) +
+                               "; the requester is told";
   if (rule.needs_basis) text += say.Pick("；须写明依据", "; the rule it rests on is named");
   return text + say.Pick("。", ".") + "\n";
 }

@@ -187,8 +187,8 @@ constexpr auto kAssignPerson =
     std::to_array<Word>({{"grab", "先签收者办理", "whoever accepts first"},
                          {"rotate", "轮流", "in turn"},
                          {"least_loaded", "在办最少者", "whoever holds the fewest open cases"}});
-constexpr auto kNeed = std::to_array<Word>(
-    {{"required", "必填", "required"}, {"optional", "可不填", "optional"}});
+constexpr auto kNeed =
+    std::to_array<Word>({{"required", "必填", "required"}, {"optional", "可不填", "optional"}});
 constexpr auto kColours =
     std::to_array<Word>({{"yellow", "黄牌", "yellow"}, {"red", "红牌", "red"}});
 constexpr auto kAnswers =

@@ -12,9 +12,10 @@ std::string Route(const std::string& keywords) {
          keywords + "}\n";
 }
 std::string Promised(const std::string& sections) {
-  return With("promises: {p: {title: 办理, when: case.received, owed_by: holder, "
-              "owes: case.settled, within: 5wd}}\n" +
-              sections);
+  return With(
+      "promises: {p: {title: 办理, when: case.received, owed_by: holder, "
+      "owes: case.settled, within: 5wd}}\n" +
+      sections);
 }
 std::string Extension(const std::string& keywords) {
   return Promised("extension: {" + keywords + "}\n");
@@ -22,8 +23,9 @@ std::string Extension(const std::string& keywords) {
 std::string Pause(const std::string& keywords) { return With("pause: {" + keywords + "}\n"); }
 
 TEST(Moves, WhatPassingOnNeeds) {
-  const auto m = Good(Route("returns: {within: 2d, basis: required}, hand_over: {note: required}, "
-                            "assign: {from: two, to: one, person: rotate}"));
+  const auto m =
+      Good(Route("returns: {within: 2d, basis: required}, hand_over: {note: required}, "
+                 "assign: {from: two, to: one, person: rotate}"));
   EXPECT_EQ(m->returns.within, calendar::ParseLimit("2d").value());
   EXPECT_TRUE(m->returns.needs_basis);
   EXPECT_TRUE(m->hand_over_needs_note);
@@ -36,8 +38,9 @@ TEST(Moves, WhatPassingOnNeeds) {
 }
 
 TEST(Moves, NothingIsNeededUnlessItIsWritten) {
-  const auto m = Good(Route("returns: {basis: optional}, hand_over: {note: optional}, "
-                            "assign: {from: two, to: one}"));
+  const auto m =
+      Good(Route("returns: {basis: optional}, hand_over: {note: optional}, "
+                 "assign: {from: two, to: one}"));
   EXPECT_FALSE(m->returns.within);
   EXPECT_FALSE(m->returns.needs_basis);
   EXPECT_FALSE(m->hand_over_needs_note);
@@ -47,8 +50,9 @@ TEST(Moves, NothingIsNeededUnlessItIsWritten) {
 }
 
 TEST(Moves, AnExtension) {
-  const auto m = Good(Extension("of: [p], ask_before: 1wd, most: 5wd, times: 2, basis: required, "
-                                "approved_by: unit_above"));
+  const auto m =
+      Good(Extension("of: [p], ask_before: 1wd, most: 5wd, times: 2, basis: required, "
+                     "approved_by: unit_above"));
   ASSERT_TRUE(m->extension);
   EXPECT_EQ(m->extension->of, std::vector<std::string>{"p"});
   EXPECT_EQ(m->extension->ask_before, calendar::ParseLimit("1wd").value());
@@ -66,8 +70,9 @@ TEST(Moves, AnExtension) {
 }
 
 TEST(Moves, APause) {
-  const auto m = Good(Pause("reasons: {papers: {zh: 等材料, en: Papers}}, most: 15d, times: 3, "
-                            "approved_by: supervisor"));
+  const auto m =
+      Good(Pause("reasons: {papers: {zh: 等材料, en: Papers}}, most: 15d, times: 3, "
+                 "approved_by: supervisor"));
   ASSERT_TRUE(m->pause);
   EXPECT_EQ(m->pause->reasons.at(0).id, "papers");
   EXPECT_EQ(m->pause->most, calendar::ParseLimit("15d").value());

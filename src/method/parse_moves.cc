@@ -45,9 +45,9 @@ std::string ApproverOf(Draft& draft, const Fields& f) {
   const std::string path = f.Path("approved_by");
   const std::string id = draft.source.Text(*node, path, Shape::kApprover).value_or("");
   std::vector<std::string_view> known = IdsOf(draft.method.levels);
-  for (const std::string_view role : {kUnitAbove, std::string_view("unit_head"),
-                                      std::string_view("supervisor"),
-                                      std::string_view("follow_up")}) {
+  for (const std::string_view role :
+       {kUnitAbove, std::string_view("unit_head"), std::string_view("supervisor"),
+        std::string_view("follow_up")}) {
     known.push_back(role);
   }
   for (const auto& [role, is] : draft.method.roles) known.push_back(role);

@@ -15,7 +15,8 @@ using CalendarPtr = std::shared_ptr<const calendar::Calendar>;
 CalendarPtr CalendarOf(const Subject& subject, const method::PromiseRule& rule,
                        core::Instant made_at);
 
-// Elapsed, working-hour and day limits stand still while the case is paused; `until FIELD` does not.
+// Elapsed, working-hour and day limits stand still while the case is paused; `until FIELD` does
+// not.
 bool FollowsPauses(const method::PromiseRule& rule);
 
 // The rule's limit from `from`, then each of `extended` from where the one before ended, with every

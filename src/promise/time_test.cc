@@ -127,9 +127,8 @@ TEST(ExtensionTest, TheDueTimeMovesByTheDaysGrantedAndSaysSo) {
   const std::string zh(event.body.at("explain").at("zh").as_string());
   EXPECT_NE(zh.find("经批准延长"), std::string::npos) << zh;
   const auto steps = ExplainDue(w.subject, w.p(), calendar::Lang::kEn);
-  EXPECT_TRUE(std::any_of(steps.begin(), steps.end(), [](const std::string& s) {
-    return s.starts_with("Extended by");
-  }));
+  EXPECT_TRUE(std::any_of(steps.begin(), steps.end(),
+                          [](const std::string& s) { return s.starts_with("Extended by"); }));
   w.Extend("1wd", At("2026-03-06T11:00"));
   EXPECT_EQ(w.p().due_at, At("2026-03-14T00:00"));
   EXPECT_EQ(w.p().extended, "3wd 1wd");
@@ -178,12 +177,12 @@ TEST(PauseTest, NothingIsWarnedOrBrokenWhilePausedAndAnActKeepsInTime) {
   EXPECT_EQ(paused.events[0].body.at("until").as_string(), "2026-04-01T00:00:00+08:00");
   EXPECT_TRUE(OnDue(w.subject, w.p(), At("2026-03-20T10:00")).events.empty());
   EXPECT_EQ(StandingOf(w.live), Standing{});
-  const Changes kept = OnEvent(w.subject, w.live,
-                               Happened("case.settled", At("2026-03-20T10:00")), w.ids);
+  const Changes kept =
+      OnEvent(w.subject, w.live, Happened("case.settled", At("2026-03-20T10:00")), w.ids);
   EXPECT_EQ(kept.changed.at(0).state, State::kKept);
   EXPECT_EQ(kept.changed.at(0).late_ms, 0);
-  EXPECT_TRUE(OnPaused(w.subject, w.live, Happened("case.paused", At("2026-03-20T10:00")))
-                  .events.empty())
+  EXPECT_TRUE(
+      OnPaused(w.subject, w.live, Happened("case.paused", At("2026-03-20T10:00"))).events.empty())
       << "a second time changes nothing";
 }
 

@@ -99,8 +99,10 @@ std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
   std::vector<promise::Promise> live;
   if (method->extension) live = promise::LiveOfCase(call.tx, call.actor.tenant, seen.c.id);
   const std::vector<cases::Owed> owed = OwedOf(call, *method, seen.c, live);
+  const PeopleNow people(call);
   return cases::AllowedActs(
-      {call.actor, *method, *seen.directory, call.now, params.get(), calendar.get(), owed}, seen.c);
+      {call.actor, *method, *seen.directory, call.now, params.get(), calendar.get(), owed, &people},
+      seen.c);
 }
 
 void RecordInList(const Call& call, core::CaseId id, const std::string& what,

@@ -51,7 +51,7 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
 
 cases::Context CaseWork::ContextOf(const org::Actor& actor) {
   owed_ = OwedOf(call_, *method_, case_, live_);
-  return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_};
+  return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_, &people_};
 }
 
 promise::Owner CaseWork::Resolve(std::string_view word) const {
@@ -107,6 +107,7 @@ void CaseWork::LinkFiles(std::int64_t first_seq) {
 core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   const core::TenantId tenant = call_.actor.tenant;
   const cases::Case before = std::exchange(case_, std::move(decision.after));
+  if (decision.turn) cases::TakeTurn(call_.tx, tenant, *decision.turn, call_.now);
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   promise::Changes changes =
       promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
@@ -157,10 +158,9 @@ void CaseWork::MoreTime(const journal::Event& event) {
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   const promise::Subject subject = SubjectOf(facts);
   if (event.type == "case.extended") {
-    const auto rules =
-        boost::json::value_to<std::vector<std::string>>(event.body.at("promises"));
-    const auto length = calendar::ParseLimit(
-        boost::json::value_to<std::string>(event.body.at("length")));
+    const auto rules = boost::json::value_to<std::vector<std::string>>(event.body.at("promises"));
+    const auto length =
+        calendar::ParseLimit(boost::json::value_to<std::string>(event.body.at("length")));
     CORE_CHECK(length.ok());  // cases checked it
     const promise::Changes changes = promise::OnExtended(subject, live_, rules, *length, event);
     Merge(changes);
@@ -347,9 +347,12 @@ void CaseWork::Tell(const journal::Event& event) {
   if (event.type == "case.handed_over" && case_.hand_over) {
     return TellOwner({case_.hand_over->to_unit, case_.hand_over->to_staff}, event.type, {});
   }
+  if (event.type == "case.alarmed") {
+    return TellOwner(Resolve("supervisor"), "alarm", {{"why", event.body.at("why")}});
+  }
   if (event.type == "case.hand_over_withdrawn") {
-    const auto unit = core::ParseId<core::UnitId>(
-        boost::json::value_to<std::string>(event.body.at("unit")));
+    const auto unit =
+        core::ParseId<core::UnitId>(boost::json::value_to<std::string>(event.body.at("unit")));
     return TellOwner({*unit, std::nullopt}, event.type, {});
   }
   if (event.type == "case.extension_asked" || event.type == "case.pause_asked") {
@@ -361,9 +364,9 @@ void CaseWork::Tell(const journal::Event& event) {
   if (event.type == "case.extended" || event.type == "case.extension_refused" ||
       event.type == "case.paused" || event.type == "case.pause_refused" ||
       event.type == "case.resumed" || event.type == "case.assigned" ||
-      event.type == "case.assigned_within" || event.type == "case.returned" || event.type == "case.escalated" ||
-      event.type == "case.reminded" || event.type == "case.reworked" ||
-      event.type == "case.carded") {
+      event.type == "case.assigned_within" || event.type == "case.returned" ||
+      event.type == "case.escalated" || event.type == "case.reminded" ||
+      event.type == "case.reworked" || event.type == "case.carded") {
     TellOwner({case_.unit, case_.holder}, event.type, {});
   }
 }

@@ -10,6 +10,7 @@
 #include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"
+#include "people_now.h"
 #include "service/case_desk.h"
 #include "wall_rows.h"
 
@@ -52,7 +53,7 @@ class CaseWork {
   int recomputed() const { return recomputed_; }
 
  private:
-  explicit CaseWork(const Call& call) : call_(call) {}
+  explicit CaseWork(const Call& call) : call_(call), people_(call) {}
   // Refers to owed_: until the next one is made.
   cases::Context ContextOf(const org::Actor& actor);
   promise::Subject SubjectOf(const method::Facts& facts) const;
@@ -75,6 +76,7 @@ class CaseWork {
                  boost::json::object body);
 
   const Call& call_;
+  PeopleNow people_;
   MethodPtr method_;
   DirectoryPtr directory_;
   std::shared_ptr<const cases::Params> params_;

@@ -115,8 +115,7 @@ std::vector<cases::Owed> OwedOf(const Call& call, const method::Method& m, const
     if (!m.extension || p.state != promise::State::kOpen || call.now > p.due_at) continue;
     const method::PromiseRule* rule = method::FindPromise(m, p.rule);
     if (!rule || rule->within.kind == calendar::LimitKind::kUntilField) continue;
-    owed.push_back(
-        {p.rule, p.due_at, promise::AskUntil(subject, p, m.extension->ask_before)});
+    owed.push_back({p.rule, p.due_at, promise::AskUntil(subject, p, m.extension->ask_before)});
   }
   return owed;
 }

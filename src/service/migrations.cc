@@ -106,6 +106,12 @@ CREATE TABLE service_id_marks (
   node {i64} NOT NULL, until_at {i64} NOT NULL,
   PRIMARY KEY (node)) {end};
 )"},
+      {"service.0009", R"(
+CREATE TABLE service_absences (
+  tenant_id {i64} NOT NULL, staff_id {i64} NOT NULL, from_at {i64} NOT NULL, to_at {i64} NOT NULL,
+  deputy_id {i64},
+  PRIMARY KEY (tenant_id, staff_id, from_at)) {end};
+)"},
   };
   return own;
 }

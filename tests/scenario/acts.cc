@@ -5,6 +5,7 @@
 #include "journal/journal.h"
 #include "promise/promise.h"
 #include "sample_files.h"
+#include "service/absences.h"
 #include "service/idempotency.h"
 #include "service/measures.h"
 #include "service/org_desk.h"
@@ -286,7 +287,77 @@ Answer World::Promise(const Line& line) {
   return answer;
 }
 
-// The messages about a case to somebody (a unit, a login, or `person`: whoever asked), oldest first.
+// Somebody is away from … to …, and who stands in; or is back.
+Answer World::Away(const Line& line) {
+  NeedTenant();
+  const auto at = [&](const char* key) {
+    const std::string text = Get(line, key);
+    return core::ParseInstant(text + ":00+08:00").value();
+  };
+  const core::StaffId staff = StaffOf(line.words.plain.at(0));
+  const auto done =
+      engine_->Run(service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
+        if (line.verb == "back") return service::EndAbsence(call, staff, at("from"));
+        std::optional<core::StaffId> deputy;
+        if (!Get(line, "deputy").empty()) deputy = StaffOf(Get(line, "deputy"));
+        return service::AddAbsence(call, {staff, at("from"), at("to"), deputy});
+      });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, {}};
+}
+
+// By which facts the case last went where it went: "least_loaded r.b of r.a:1,r.b:0 without r.c".
+Answer World::Traced(const Line& line) {
+  NeedTenant();
+  journal::Query query;
+  query.case_id = CaseOf(line);
+  query.limit = journal::kPageMax;
+  const auto events =
+      db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
+  std::vector<std::string> told;  // of the newest act that has one, in order
+  core::Instant act_at;
+  for (const auto& event : events) {  // newest first
+    const auto* traces = event.body.if_contains("trace");
+    if (traces == nullptr || (!told.empty() && event.at != act_at)) continue;
+    act_at = event.at;
+    std::vector<std::string> here;
+    for (const auto& trace : traces->as_array()) here.push_back(InWords(trace.as_object()));
+    told.insert(told.begin(), here.begin(), here.end());
+  }
+  if (told.empty()) told.push_back("none");
+  return {told, {}};
+}
+
+std::string World::InWords(const boost::json::object& trace) const {
+  const auto name = [&](const boost::json::value& one) {
+    const auto& o = one.as_object();
+    if (const auto* unit = o.if_contains("unit")) {
+      return KeyOf(*core::ParseId<core::UnitId>(std::string(unit->as_string())));
+    }
+    return LoginOf(*core::ParseId<core::StaffId>(std::string(o.at("staff").as_string())));
+  };
+  std::string text(trace.at("rule").as_string());
+  if (const auto* chosen = trace.if_contains("chosen")) text += " " + name(*chosen);
+  for (const char* key : {"there", "away"}) {
+    const auto* list = trace.if_contains(key);
+    if (list == nullptr || list->as_array().empty()) continue;
+    std::string names;
+    for (const auto& one : list->as_array()) {
+      names += (names.empty() ? "" : ",") + name(one);
+      const auto* open = one.as_object().if_contains("open");
+      if (open != nullptr) names += ":" + std::to_string(open->as_int64());
+    }
+    const bool there = std::string_view(key) == "there";
+    text += (there                                      ? " of "
+             : trace.at("rule").as_string() == "deputy" ? " for "
+                                                        : " without ") +
+            names;
+  }
+  return text;
+}
+
+// The messages about a case to somebody (a unit, a login, or `person`: whoever asked), oldest
+// first.
 Answer World::Messages(const Line& line) {
   NeedTenant();
   const auto all = db_->Read([&](store::Tx& tx) {

@@ -160,8 +160,9 @@ Answer World::Do(const Line& line) {
 }
 
 Answer World::DoOne(const Line& line) {
-  static const std::set<std::string> kOnlyAsk{
-      "at", "unit", "staff", "responsible", "show", "holders", "promise", "messages", "measure", "verify"};
+  static const std::set<std::string> kOnlyAsk{"at",     "unit",    "staff",   "responsible",
+                                              "show",   "holders", "promise", "messages",
+                                              "traced", "measure", "verify"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -178,6 +179,9 @@ Answer World::DoOne(const Line& line) {
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
       {"messages", &World::Messages},
+      {"traced", &World::Traced},
+      {"absent", &World::Away},
+      {"back", &World::Away},
       {"measure", &World::Measure},
       {"posting", &World::Posting}};
   const auto found = kVerbs.find(line.verb);
@@ -362,16 +366,11 @@ std::int64_t World::LastSeq() {
 // The clock's doings after `seq`, in words: "broken C1 rule", "escalated C1", in their order.
 std::vector<std::string> World::HappenedSince(std::int64_t seq) {
   static const std::map<std::string, std::string> kTold{
-      {"promise.broken", "broken"},
-      {"promise.warned", "warned"},
-      {"promise.recomputed", "recomputed"},
-      {"case.escalated", "escalated"},
-      {"case.reworked", "reworked"},
-      {"case.carded", "carded"},
-      {"case.reminded", "reminded"},
-      {"case.closed", "closed"},
-      {"case.resumed", "resumed"},
-      {"case.consequence_refused", "consequence refused"}};
+      {"promise.broken", "broken"},         {"promise.warned", "warned"},
+      {"promise.recomputed", "recomputed"}, {"case.escalated", "escalated"},
+      {"case.reworked", "reworked"},        {"case.carded", "carded"},
+      {"case.reminded", "reminded"},        {"case.closed", "closed"},
+      {"case.resumed", "resumed"},          {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
   query.before_seq = seq;

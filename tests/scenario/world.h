@@ -59,6 +59,9 @@ class World {
   Answer Reveal(const Line& line);
   Answer Promise(const Line& line);
   Answer Messages(const Line& line);
+  Answer Away(const Line& line);
+  Answer Traced(const Line& line);
+  std::string InWords(const boost::json::object& trace) const;
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "testing/moves_method.h"
+
 namespace shouwen::http::testing {
 namespace {
 
@@ -13,17 +15,6 @@ std::string Replaced(std::string text, std::string_view what, const std::string&
   }
   return text;
 }
-
-// For acts that the default method knows nothing of.
-constexpr const char* kMoves =
-    "method: moves\\ntitle: {zh: 流转, en: Moves}\\nlevels: {village: {zh: 村, en: Village}, "
-    "county_office: {zh: 县, en: County}}\\nledgers: {livelihood: {zh: 民生, en: Livelihood}}\\n"
-    "case: {starts_at: village, fields: {request: {zh: 诉求, en: Request}}}\\n"
-    "route: {escalate: [village, county_office], arbiter: county_office, returns_max: 0}\\n"
-    "promises:\\n  settles: {when: case.received, owed_by: holder, owes: case.settled, "
-    "within: 5d}\\nextension: {ask_before: 1d, most: 5d, approved_by: county_office}\\n"
-    "pause: {reasons: {papers: {zh: 等材料, en: Papers}}, most: 10d, "
-    "approved_by: county_office}\\n";
 
 const Route* FindRoute(std::string_view operation) {
   const auto routes = Routes();
@@ -40,7 +31,7 @@ void EveryRouteTest::SetUp() {
   ASSERT_EQ(person.status, 201) << person.text;
   person_ = person.At("/id");
   const Reply method =
-      Post("admin", "/api/v1/methods", "{\"yaml\":\"" + std::string(kMoves) + "\"}");
+      Post("admin", "/api/v1/methods", "{\"yaml\":\"" + std::string(kMovesMethod) + "\"}");
   ASSERT_EQ(method.status, 201) << method.text;
   case_ = NewCase();
 }

@@ -62,6 +62,12 @@ constexpr Sample kSamples[] = {
      R"({"unit":"{village}","login":"new.two","name":"示例新","roles":["handler"]})"},
     {"changeStaff", "admin", R"({"phone":"0838-303","roles":["handler"],"active":true})",
      R"({"phone":"0838-304"})"},
+    {"addAbsence", "admin",
+     R"({"from_at":"2026-03-20T09:00:00+08:00","to_at":"2026-03-27T18:00:00+08:00",)"
+     R"("deputy":"{clerk}"})",
+     R"({"from_at":"2026-04-20T09:00:00+08:00","to_at":"2026-04-21T18:00:00+08:00"})"},
+    {"endAbsence", "admin", R"({"from_at":"2026-03-20T09:00:00+08:00"})",
+     R"({"from_at":"2026-04-20T09:00:00+08:00"})", "addAbsence"},
     {"setPassword", "admin", R"({"password":"another long one"})",
      R"({"password":"a third long one"})"},
     // People.

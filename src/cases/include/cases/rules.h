@@ -46,7 +46,7 @@ struct Context {
   const method::Method& method;  // the version the case pins
   const org::Directory& directory;
   core::Instant now;
-  const Params* params = nullptr;  // the tenant's values of the method's params
+  const Params* params = nullptr;                // the tenant's values of the method's params
   const calendar::Calendar* calendar = nullptr;  // the method's, in force now; null: natural
   std::span<const Owed> owed = {};
   const People* people = nullptr;
@@ -76,7 +76,7 @@ struct HandOverTo {
 struct Return {
   std::string reason;
   std::string basis = {};  // the rule it is not theirs by
-};  // wrong unit: back to who sent it
+};                         // wrong unit: back to who sent it
 struct Escalate {
   std::string reason;
 };
@@ -129,7 +129,7 @@ struct Remind {
 };
 struct GiveCard {
   std::string colour;
-};  // yellow, red
+};                           // yellow, red
 struct WithdrawHandOver {};  // an offer nobody has answered
 struct Arbitrate {           // decides after too many returns; cannot be returned
   core::UnitId unit;
@@ -167,9 +167,14 @@ using Command =
 // one).
 std::string_view ActName(const Command& command);
 
+struct Turn {  // whose turn it was, for the next one
+  core::UnitId unit;
+  core::StaffId staff;
+};
 struct Decision {
   Case after;
   std::vector<journal::Event> events;  // at least one
+  std::optional<Turn> turn = {};       // somebody was chosen by the unit's rotation or load
 };
 
 // A new case with the given id and number. Errors, first match wins: cases.subject_missing,
@@ -181,11 +186,10 @@ struct Decision {
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& command);
 
-// Errors, first match wins: cases.closed, cases.not_responsible, cases.paused (acts that work on the
-// case), cases.already_settled (acts that
-// need an open round) or cases.not_settled (acts that need a settled one), the command's own (the
-// table in README.md), cases.gate_closed {gate} with the gate's words. The clock (org::ClockActor)
-// may act without being responsible.
+// Errors, first match wins: cases.closed, cases.not_responsible, cases.paused (acts that work on
+// the case), cases.already_settled (acts that need an open round) or cases.not_settled (acts that
+// need a settled one), the command's own (the table in README.md), cases.gate_closed {gate} with
+// the gate's words. The clock (org::ClockActor) may act without being responsible.
 core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& command);
 
 // Whether each act is allowed now for this actor, and if not, the refusal: what the case page

@@ -97,9 +97,9 @@ struct AssignRoute {
   std::string person;    // grab (who accepts first), rotate, least_loaded
 };
 
-struct ReturnRule {                        // a case that came to the wrong unit
-  std::optional<calendar::Limit> within;   // of its arrival; none: any time
-  bool needs_basis = false;                // by which rule it is not theirs
+struct ReturnRule {                       // a case that came to the wrong unit
+  std::optional<calendar::Limit> within;  // of its arrival; none: any time
+  bool needs_basis = false;               // by which rule it is not theirs
 };
 
 struct ExtensionRule {
@@ -108,7 +108,7 @@ struct ExtensionRule {
   calendar::Limit most;         // that may be asked for; its unit is the request's
   int times = 1;                // granted at one level and in one round
   bool needs_basis = false;
-  std::string approved_by;      // unit_above, a level or a role
+  std::string approved_by;  // unit_above, a level or a role
 };
 
 struct PauseRule {

@@ -110,16 +110,17 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now);
 Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now);
 
 // A superior granted `length` on top of the limit: open promises of `rules` are due later, whatever
-// becomes known of the calendar afterwards. Asking in time is the caller's to check. Nothing changes
-// what an `until` limit says, and what is not open. Event: promise.extended {old_due_at, due_at,
-// length, explain {zh, en}}.
+// becomes known of the calendar afterwards. Asking in time is the caller's to check. Nothing
+// changes what an `until` limit says, and what is not open. Event: promise.extended {old_due_at,
+// due_at, length, explain {zh, en}}.
 Changes OnExtended(const Subject& subject, std::span<const Promise> open,
                    std::span<const std::string> rules, const calendar::Limit& length,
                    const journal::Event& cause);
 
 // The case was paused or resumed, as subject.pauses and subject.paused_until now say: elapsed and
-// working-hour limits stop, day limits move by the days paused. `until` limits go on. What is broken
-// already stays so. Events: promise.paused {until}, promise.resumed {old_due_at, due_at, explain}.
+// working-hour limits stop, day limits move by the days paused. `until` limits go on. What is
+// broken already stays so. Events: promise.paused {until}, promise.resumed {old_due_at, due_at,
+// explain}.
 Changes OnPaused(const Subject& subject, std::span<const Promise> open,
                  const journal::Event& cause);
 

@@ -70,3 +70,40 @@ export function byDay(events: readonly Event[], dayName: (at: string) => string)
   }
   return days;
 }
+
+// By which rule and which facts an automatic decision was taken.
+export interface Trace {
+  key: "deputy" | "deputyNone" | "responsibility_list" | "rotate" | "least_loaded" | "nobody";
+  chosen: string;
+  there: string;
+  away: string;
+}
+
+interface Named {
+  name: string;
+  open?: number;
+}
+interface RawTrace {
+  rule: "deputy" | "responsibility_list" | "rotate" | "least_loaded";
+  chosen?: Named;
+  there?: Named[];
+  away?: Named[];
+}
+
+const names = (list: readonly Named[] | undefined) =>
+  (list ?? []).map((one) => (one.open === undefined ? one.name : `${one.name} ${one.open}`)).join(", ");
+
+function keyOf(raw: RawTrace): Trace["key"] {
+  if (raw.chosen !== undefined) return raw.rule;
+  return raw.rule === "deputy" ? "deputyNone" : "nobody";
+}
+
+export function tracesOf(event: Event): Trace[] {
+  const list = (event.body as { trace?: RawTrace[] }).trace ?? [];
+  return list.map((raw) => ({
+    key: keyOf(raw),
+    chosen: raw.chosen?.name ?? "",
+    there: names(raw.there),
+    away: names(raw.away),
+  }));
+}

@@ -10,7 +10,7 @@ import { attachmentUrl } from "../../../shared/acts/api/attachments";
 import type { Method } from "../../../shared/acts/api/method";
 import { lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useTimeline, type Event } from "../api/page";
-import { attachmentIds, byDay, isShown, promiseOf, toneOf, wordsOf } from "../timeline";
+import { attachmentIds, byDay, isShown, promiseOf, toneOf, tracesOf, wordsOf } from "../timeline";
 
 interface LifeProps {
   subject: CasePage;
@@ -84,6 +84,11 @@ function Moment({ event, subject, method }: { event: Event } & LifeProps) {
       {wordsOf(event).map((text) => (
         <div key={text} className="sw-said">
           {text}
+        </div>
+      ))}
+      {tracesOf(event).map(({ key, ...facts }) => (
+        <div key={key}>
+          <Typography.Text type="secondary">{t(`trace.${key}`, { ...facts })}</Typography.Text>
         </div>
       ))}
       <Promised event={event} subject={subject} />
