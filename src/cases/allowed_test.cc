@@ -71,7 +71,16 @@ TEST(WhoMayTest, ACaseThatOnePersonHolds) {
                         {"case.decline", "hHSc"},
                         {"case.cannot", "hHSc"},
                         {"case.remind", "hHfScp"},
-                        {"case.card", "Sc"}});
+                        {"case.card", "Sc"},
+                        {"case.withdraw_hand_over", "hHSc"},
+                        {"case.arbitrate", "hHS"},
+                        {"case.ask_extension", "hHS"},
+                        {"case.approve_extension", "hmHforS"},
+                        {"case.refuse_extension", "hmHforS"},
+                        {"case.pause", "hHS"},
+                        {"case.approve_pause", "hmHforS"},
+                        {"case.refuse_pause", "hmHforS"},
+                        {"case.resume", "hHSc"}});
 }
 
 TEST(WhoMayTest, ACaseThatNobodyHolds) {
@@ -95,7 +104,16 @@ TEST(WhoMayTest, ACaseThatNobodyHolds) {
                        {"case.decline", "hmHSc"},
                        {"case.cannot", "hmHSc"},
                        {"case.remind", "hmHfScp"},
-                       {"case.card", "Sc"}});
+                       {"case.card", "Sc"},
+                       {"case.withdraw_hand_over", "hmHSc"},
+                       {"case.arbitrate", "hmHS"},
+                       {"case.ask_extension", "hmHS"},
+                       {"case.approve_extension", "hmHforS"},
+                       {"case.refuse_extension", "hmHforS"},
+                       {"case.pause", "hmHS"},
+                       {"case.approve_pause", "hmHforS"},
+                       {"case.refuse_pause", "hmHforS"},
+                       {"case.resume", "hmHSc"}});
 }
 
 TEST(WhoMayTest, AnOfferIsAnsweredByItsReceiverOnly) {

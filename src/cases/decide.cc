@@ -19,6 +19,7 @@ struct ActRule {
   Round round;
   May may;
   Check check;  // what can be said before the command's own words are known; null nothing
+  bool while_paused = false;
 };
 
 bool Responsible(const Context& ctx, const Case& c) { return IsResponsible(ctx, c); }
@@ -56,10 +57,30 @@ std::optional<core::Error> NotAccepted(const Context&, const Case& c) {
   return std::nullopt;
 }
 
-std::optional<core::Error> Returnable(const Context&, const Case& c) {
-  if (c.hand_over) return std::nullopt;
+std::optional<core::Error> ReturnedTooLate(const Context& ctx, core::Instant since) {
+  if (!ctx.method.returns.within) return std::nullopt;
+  const core::Instant until = CalendarOf(ctx).DueAt(since, *ctx.method.returns.within).at;
+  if (ctx.now <= until) return std::nullopt;
+  return core::Error{kReturnTooLate, {{"until", core::FormatInstant(until)}}};
+}
+
+std::optional<core::Error> Returnable(const Context& ctx, const Case& c) {
+  if (c.hand_over) return ReturnedTooLate(ctx, c.hand_over->offered_at);
   if (c.accepted) return core::Error{kAlreadyAccepted};
+  if (c.arbitrated) return core::Error{kArbitrated, {{"unit", core::ToText(c.unit)}}};
   if (!c.came_from) return core::Error{kNothingToReturn};
+  return ReturnedTooLate(ctx, c.level_since);
+}
+
+bool IsStaff(const Context& ctx, const Case&) { return ctx.actor.staff.has_value(); }
+
+std::optional<core::Error> Offered(const Context&, const Case& c) {
+  if (!c.hand_over) return core::Error{kNothingOffered};
+  return std::nullopt;
+}
+
+std::optional<core::Error> AtArbiter(const Context&, const Case& c) {
+  if (!c.at_arbiter) return core::Error{kNotAtArbiter};
   return std::nullopt;
 }
 
@@ -89,8 +110,8 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.return", Round::kOpen, MayReturn, Returnable},
     {"case.escalate", Round::kOpen, Responsible, HasNextUp},
     {"case.assign", Round::kOpen, Responsible, nullptr},
-    {"case.reply", Round::kAny, ResponsibleOrFirstAsked, nullptr},
-    {"case.note", Round::kAny, ResponsibleOrFirstAsked, nullptr},
+    {"case.reply", Round::kAny, ResponsibleOrFirstAsked, nullptr, true},
+    {"case.note", Round::kAny, ResponsibleOrFirstAsked, nullptr, true},
     {"case.settle", Round::kOpen, StaffResponsible, nullptr},
     {"case.report_in_writing", Round::kOpen, Responsible, nullptr},
     {"case.follow_up", Round::kSettled, MayFollowUp, OthersWork},
@@ -103,8 +124,17 @@ constexpr auto kRules = std::to_array<ActRule>({
      [](const Context& ctx, const Case& c) {
        return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
      },
-     nullptr},
-    {"case.card", Round::kAny, MaySupervise, nullptr},
+     nullptr, true},
+    {"case.card", Round::kAny, MaySupervise, nullptr, true},
+    {"case.withdraw_hand_over", Round::kOpen, Responsible, Offered},
+    {"case.arbitrate", Round::kOpen, StaffResponsible, AtArbiter},
+    {"case.ask_extension", Round::kOpen, StaffResponsible, MayAskExtension},
+    {"case.approve_extension", Round::kOpen, IsStaff, MayGrantExtension},
+    {"case.refuse_extension", Round::kOpen, IsStaff, MayAnswerExtension},
+    {"case.pause", Round::kOpen, StaffResponsible, MayPause},
+    {"case.approve_pause", Round::kOpen, IsStaff, MayAnswerPause},
+    {"case.refuse_pause", Round::kOpen, IsStaff, MayAnswerPause},
+    {"case.resume", Round::kAny, Responsible, MayResume, true},
 });
 static_assert(kRules.size() == std::variant_size_v<Command>);
 
@@ -119,6 +149,9 @@ std::optional<core::Error> RefuseEarly(const Context& ctx, const Case& c, const 
     return core::Error{kCaseClosed, {{"exit", c.exit ? c.exit->kind : std::string()}}};
   }
   if (!rule.may(ctx, c)) return core::Error{kNotResponsible, {{"unit", core::ToText(c.unit)}}};
+  if (c.pausing && !rule.while_paused) {
+    return core::Error{kPaused, {{"until", core::FormatInstant(c.pausing->until_at)}}};
+  }
   if (round == Round::kOpen && c.state == State::kSettled) {
     return core::Error{kAlreadySettled, {{"round", std::int64_t{c.round}}}};
   }
@@ -178,6 +211,9 @@ void CheckInvariants(const Case& before, const Case& after) {
   CORE_CHECK(after.round == before.round || after.round == before.round + 1);
   CORE_CHECK((after.state == State::kClosed) == after.exit.has_value());
   CORE_CHECK(after.state != State::kSettled || after.settlement.has_value());
+  const bool paused = !after.pauses.empty() && !after.pauses.back().to_at;
+  CORE_CHECK(paused == after.pausing.has_value());
+  CORE_CHECK(!paused || after.state == State::kOpen);
 }
 
 }  // namespace
@@ -201,7 +237,7 @@ core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& 
   d.c.changed_at = ctx.now;
   CheckInvariants(c, d.c);
   CORE_CHECK(!d.events.empty());
-  return Decision{std::move(d.c), std::move(d.events)};
+  return Decision{std::move(d.c), std::move(d.events), d.turn};
 }
 
 std::vector<Allowed> AllowedActs(const Context& ctx, const Case& c) {

@@ -30,6 +30,11 @@ void Arrive(Draft& d, const Whence& to, std::optional<core::StaffId> holder,
   d.c.accepted = holder.has_value();
   d.c.hand_over.reset();
   d.c.came_from = std::move(came_from);
+  d.c.request.reset();
+  d.c.extensions = 0;
+  d.c.paused = 0;
+  d.c.at_arbiter = false;
+  d.c.arbitrated = false;
   Emit(d, "case.received",
        {{"level", d.c.level}, {"unit", core::ToText(d.c.unit)}, {"round", d.c.round}});
   if (holder) {
@@ -184,12 +189,14 @@ bool IsResponsible(const Context& ctx, const Case& c) {
   if (!ctx.actor.staff) return false;
   if (c.holder == ctx.actor.staff) return true;
   if (ctx.actor.unit == c.unit && (!c.holder || IsHead(ctx))) return true;
-  return Supervises(ctx, c);
+  if (Supervises(ctx, c)) return true;
+  return ctx.actor.unit == c.unit && c.holder && StandsIn(ctx, *c.holder);
 }
 
 bool IsReceiver(const Context& ctx, const HandOver& offer) {
   if (!ctx.actor.staff || ctx.actor.unit != offer.to_unit) return false;
-  return !offer.to_staff || offer.to_staff == ctx.actor.staff || IsHead(ctx);
+  return !offer.to_staff || offer.to_staff == ctx.actor.staff || IsHead(ctx) ||
+         StandsIn(ctx, *offer.to_staff);
 }
 
 core::Result<const org::Unit*> NeedUnit(const Context& ctx, core::UnitId id) {

@@ -22,6 +22,7 @@ struct Draft {
   const Case& before;
   Case c;
   std::vector<journal::Event> events;
+  std::optional<Turn> turn = {};
 };
 
 void Emit(Draft& d, std::string type, boost::json::object body);
@@ -71,6 +72,33 @@ core::Status NeedStaffIn(const Context& ctx, core::StaffId id, core::UnitId unit
 // The level a case has at `unit`: the unit's own when the method knows it, else `otherwise`.
 std::string LevelAt(const Context& ctx, const org::Unit& unit, const std::string& otherwise);
 
+// The calendar limits of the method count on.
+const calendar::Calendar& CalendarOf(const Context& ctx);
+// What can be said of more time before the command's own words are known, in this order:
+// no_extension, already_asked, extension_used, nothing_to_extend, extension_too_late;
+// no_pause, already_asked, pause_used; for the answers nothing_asked, not_approver, own_request,
+// and for a grant nothing_to_extend; not_paused.
+std::optional<core::Error> MayAskExtension(const Context& ctx, const Case& c);
+std::optional<core::Error> MayAnswerExtension(const Context& ctx, const Case& c);
+std::optional<core::Error> MayGrantExtension(const Context& ctx, const Case& c);
+std::optional<core::Error> MayPause(const Context& ctx, const Case& c);
+std::optional<core::Error> MayAnswerPause(const Context& ctx, const Case& c);
+std::optional<core::Error> MayResume(const Context& ctx, const Case& c);
+
+// Who has it when it is meant for `staff`: the person, or whoever stands in for them now; none when
+// nobody does. `trace` says by which facts; empty when they are there.
+struct StandIn {
+  std::optional<core::StaffId> staff;
+  boost::json::object trace;
+};
+StandIn WhoStandsIn(const Context& ctx, core::StaffId staff);
+// Whether the actor stands in for `staff` now.
+bool StandsIn(const Context& ctx, core::StaffId staff);
+// The person of the unit by `how` (rotate, least_loaded); none when nobody is there.
+StandIn Dispatch(const Context& ctx, core::UnitId unit, const std::string& how);
+// Appends to the `trace` of an event's body; nothing when it is empty.
+void PutTrace(boost::json::object& body, const boost::json::object& trace);
+
 // Where an escalation goes. Errors: cases.top_level, cases.no_unit_at_level.
 core::Result<Whence> NextUp(const Context& ctx, const Case& c);
 
@@ -99,5 +127,14 @@ core::Status Apply(Draft& d, const Decline& a);
 core::Status Apply(Draft& d, const Cannot& a);
 core::Status Apply(Draft& d, const Remind& a);
 core::Status Apply(Draft& d, const GiveCard& a);
+core::Status Apply(Draft& d, const WithdrawHandOver& a);
+core::Status Apply(Draft& d, const Arbitrate& a);
+core::Status Apply(Draft& d, const AskExtension& a);
+core::Status Apply(Draft& d, const ApproveExtension& a);
+core::Status Apply(Draft& d, const RefuseExtension& a);
+core::Status Apply(Draft& d, const PauseWork& a);
+core::Status Apply(Draft& d, const ApprovePause& a);
+core::Status Apply(Draft& d, const RefusePause& a);
+core::Status Apply(Draft& d, const Resume& a);
 
 }  // namespace shouwen::cases

@@ -37,6 +37,8 @@ core::Status AcceptHandOver(Draft& d) {
   d.c.holder = d.ctx.actor.staff;
   d.c.accepted = true;
   d.c.came_from.reset();
+  d.c.request.reset();
+  d.c.arbitrated = false;
   return core::Ok();
 }
 
@@ -64,15 +66,29 @@ void ToArbiter(Draft& d, const Whence& arbiter) {
                            {"level", arbiter.level},
                            {"why", "arbiter"}};
   Put(body, "staff", arbiter.staff);
+  Emit(d, "case.sent_to_arbiter",
+       {{"from_unit", core::ToText(d.c.unit)},
+        {"unit", core::ToText(arbiter.unit)},
+        {"level", arbiter.level},
+        {"returns", d.c.returns}});
   Emit(d, "case.assigned", std::move(body));
   Arrive(d, {arbiter.unit, std::nullopt, arbiter.level}, std::nullopt, std::nullopt);
+  d.c.at_arbiter = true;
 }
 
-// The sender has it again; its person too, when still there.
+// The sender has it again; its person too, when still there, or whoever stands in.
 void BackTo(Draft& d, const Whence& sender) {
   std::optional<core::StaffId> holder = sender.staff;
+  boost::json::object trace;
+  if (holder) {
+    StandIn in = WhoStandsIn(d.ctx, *holder);
+    holder = in.staff;
+    trace = std::move(in.trace);
+  }
   if (holder && !NeedStaffIn(d.ctx, *holder, sender.unit).ok()) holder.reset();
+  const std::size_t first = d.events.size();
   Arrive(d, sender, holder, std::nullopt);
+  PutTrace(d.events[first].body, trace);
 }
 
 // The topic, when the assignment gave the case another one.
@@ -80,8 +96,35 @@ void PutTopic(const Draft& d, boost::json::object& body) {
   if (d.c.topic != d.before.topic) body["topic"] = d.c.topic;
 }
 
-core::Status AssignWithin(Draft& d, core::StaffId staff, std::string note) {
-  CORE_TRY(NeedStaffIn(d.ctx, staff, d.c.unit));
+// Nobody of the unit is there: nobody is picked, and somebody above hears of it.
+void RaiseAlarm(Draft& d, const boost::json::object& trace) {
+  boost::json::object body{{"why", "nobody_there"}, {"unit", core::ToText(d.c.unit)}};
+  PutTrace(body, trace);
+  Emit(d, "case.alarmed", std::move(body));
+}
+
+// The unit's person, chosen by the route's rule. It may still be returned: nobody has accepted it.
+void DispatchWithin(Draft& d, const std::string& how) {
+  const StandIn in = Dispatch(d.ctx, d.c.unit, how);
+  if (!in.staff) return RaiseAlarm(d, in.trace);
+  d.c.holder = in.staff;
+  d.turn = Turn{d.c.unit, *in.staff};
+  boost::json::object body{
+      {"unit", core::ToText(d.c.unit)}, {"level", d.c.level}, {"staff", core::ToText(*in.staff)}};
+  PutTrace(body, in.trace);
+  Emit(d, "case.assigned_within", std::move(body));
+}
+
+core::Status AssignWithin(Draft& d, core::StaffId meant, std::string note) {
+  CORE_TRY(NeedStaffIn(d.ctx, meant, d.c.unit));
+  const StandIn in = WhoStandsIn(d.ctx, meant);
+  if (!in.staff || !NeedStaffIn(d.ctx, *in.staff, d.c.unit).ok()) {
+    const auto absence = d.ctx.people->AbsenceOf(meant);
+    return core::Error{
+        kStaffAway,
+        {{"staff", core::ToText(meant)}, {"until", core::FormatInstant(absence->to_at)}}};
+  }
+  const core::StaffId staff = *in.staff;
   if (d.c.holder == staff) return core::Error{kAlreadyThere, {{"unit", core::ToText(d.c.unit)}}};
   CORE_TRY(CheckHops(d));
   ++d.c.hops;
@@ -93,6 +136,7 @@ core::Status AssignWithin(Draft& d, core::StaffId staff, std::string note) {
       {"unit", core::ToText(d.c.unit)}, {"level", d.c.level}, {"staff", core::ToText(staff)}};
   Put(body, "note", note);
   PutTopic(d, body);
+  PutTrace(body, in.trace);
   // Who sends cases to other units has not yet done so by giving this one to a colleague (A03).
   Emit(d, "case.assigned_within", std::move(body));
   return core::Ok();
@@ -106,8 +150,21 @@ const method::AssignRoute* RouteTo(const Draft& d, const org::Unit& unit) {
   return nullptr;
 }
 
+struct Assigned {
+  const org::Unit* unit = nullptr;
+  const method::AssignRoute* route = nullptr;
+  boost::json::object trace;  // of a unit nobody named
+};
+
+boost::json::object ListTrace(const Draft& d, const org::Unit& unit) {
+  return {{"rule", "responsibility_list"},
+          {"level", unit.level},
+          {"topic", d.c.topic},
+          {"chosen", {{"unit", core::ToText(unit.id)}, {"name", unit.name}}}};
+}
+
 // REQUIRES: there is a route from here.
-core::Result<const org::Unit*> Assignee(const Draft& d, const Assign& a) {
+core::Result<Assigned> Assignee(const Draft& d, const Assign& a) {
   const method::AssignRoute* first = nullptr;
   bool by_list = false;
   for (const method::AssignRoute& route : d.ctx.method.assign) {
@@ -115,7 +172,9 @@ core::Result<const org::Unit*> Assignee(const Draft& d, const Assign& a) {
     if (first == nullptr) first = &route;
     if (a.unit || route.by != "responsibility_list") continue;
     by_list = true;
-    if (const auto* unit = d.ctx.directory.ResponsibleFor(route.to, d.c.topic)) return unit;
+    if (const auto* unit = d.ctx.directory.ResponsibleFor(route.to, d.c.topic)) {
+      return Assigned{unit, &route, ListTrace(d, *unit)};
+    }
   }
   CORE_CHECK(first != nullptr);
   if (by_list) {
@@ -123,12 +182,11 @@ core::Result<const org::Unit*> Assignee(const Draft& d, const Assign& a) {
   }
   if (!a.unit) return core::Error{kUnitMissing, {{"level", first->to}}};
   CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, *a.unit));
-  if (RouteTo(d, *unit) == nullptr) {
-    return core::Error{
-        kWrongLevel,
-        {{"unit", core::ToText(unit->id)}, {"level", unit->level}, {"expected", first->to}}};
-  }
-  return unit;
+  const method::AssignRoute* route = RouteTo(d, *unit);
+  if (route != nullptr) return Assigned{unit, route, {}};
+  return core::Error{
+      kWrongLevel,
+      {{"unit", core::ToText(unit->id)}, {"level", unit->level}, {"expected", first->to}}};
 }
 
 bool HasRoute(const Draft& d) {
@@ -140,7 +198,8 @@ bool HasRoute(const Draft& d) {
 
 core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
   if (!HasRoute(d)) return core::Error{kNoAssignRoute, {{"level", d.c.level}}};
-  CORE_ASSIGN(const org::Unit* unit, Assignee(d, a));
+  CORE_ASSIGN(const Assigned to, Assignee(d, a));
+  const org::Unit* unit = to.unit;
   if (unit->id == d.c.unit) {
     return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
   }
@@ -155,8 +214,10 @@ core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
   Put(body, "staff", a.staff);
   Put(body, "note", note);
   PutTopic(d, body);
+  PutTrace(body, to.trace);
   Emit(d, "case.assigned", std::move(body));
   Arrive(d, {unit->id, std::nullopt, unit->level}, std::nullopt, sender);
+  if (!a.staff && to.route->person != "grab") DispatchWithin(d, to.route->person);
   return core::Ok();
 }
 
@@ -175,16 +236,20 @@ core::Status Apply(Draft& d, const Accept&) {
 
 core::Status Apply(Draft& d, const HandOverTo& a) {
   CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  if (note.empty() && d.ctx.method.hand_over_needs_note) return core::Error{kNoteMissing};
   CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, a.unit));
   if (a.staff) CORE_TRY(NeedStaffIn(d.ctx, *a.staff, unit->id));
   if (unit->id == d.c.unit && (!a.staff || a.staff == d.c.holder)) {
     return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
   }
   CORE_TRY(CheckHops(d));
-  d.c.hand_over = HandOver{d.c.unit, unit->id, d.c.holder, a.staff, note, d.ctx.now};
+  // Offered to whoever stands in; to the whole unit when nobody does.
+  const StandIn to = a.staff ? WhoStandsIn(d.ctx, *a.staff) : StandIn{};
+  d.c.hand_over = HandOver{d.c.unit, unit->id, d.c.holder, to.staff, note, d.ctx.now};
   boost::json::object body{{"from_unit", core::ToText(d.c.unit)}, {"unit", core::ToText(unit->id)}};
-  Put(body, "staff", a.staff);
+  Put(body, "staff", to.staff);
   Put(body, "note", note);
+  PutTrace(body, to.trace);
   Emit(d, "case.handed_over", std::move(body));
   return core::Ok();
 }
@@ -192,17 +257,20 @@ core::Status Apply(Draft& d, const HandOverTo& a) {
 core::Status Apply(Draft& d, const Return& a) {
   CORE_ASSIGN(const std::string reason,
               NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  CORE_ASSIGN(const std::string basis, CleanText("basis", a.basis, kBasisMax));
+  if (basis.empty() && d.ctx.method.returns.needs_basis) return core::Error{kBasisMissing};
   const bool offered = d.c.hand_over.has_value();
   const core::UnitId from = offered ? d.c.hand_over->to_unit : d.c.unit;
   const Whence sender = offered ? Here(d.c) : *d.c.came_from;
   ++d.c.returns;
   ++d.c.hops;
   d.c.hand_over.reset();
-  Emit(d, "case.returned",
-       {{"from_unit", core::ToText(from)},
-        {"unit", core::ToText(sender.unit)},
-        {"returns", d.c.returns},
-        {"reason", reason}});
+  boost::json::object body{{"from_unit", core::ToText(from)},
+                           {"unit", core::ToText(sender.unit)},
+                           {"returns", d.c.returns},
+                           {"reason", reason}};
+  Put(body, "basis", basis);
+  Emit(d, "case.returned", std::move(body));
   if (d.c.returns > d.ctx.method.returns_max) {
     const std::optional<Whence> arbiter = Arbiter(d.ctx, d.c);
     if (arbiter) {
@@ -211,6 +279,37 @@ core::Status Apply(Draft& d, const Return& a) {
     }
   }
   if (!offered) BackTo(d, sender);
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const WithdrawHandOver&) {
+  const HandOver offer = *d.c.hand_over;
+  d.c.hand_over.reset();
+  boost::json::object body{{"from_unit", core::ToText(offer.from_unit)},
+                           {"unit", core::ToText(offer.to_unit)}};
+  Put(body, "staff", offer.to_staff);
+  Emit(d, "case.hand_over_withdrawn", std::move(body));
+  return core::Ok();
+}
+
+core::Status Apply(Draft& d, const Arbitrate& a) {
+  CORE_ASSIGN(const std::string reason,
+              NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  CORE_ASSIGN(const org::Unit* unit, NeedUnit(d.ctx, a.unit));
+  if (unit->id == d.c.unit) return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
+  const std::string level = LevelAt(d.ctx, *unit, d.c.level);
+  boost::json::object body{{"from_level", d.c.level},
+                           {"from_unit", core::ToText(d.c.unit)},
+                           {"level", level},
+                           {"unit", core::ToText(unit->id)}};
+  boost::json::object assigned = body;
+  Put(body, "reason", reason);
+  assigned["why"] = "arbitrated";
+  ++d.c.hops;  // a decision is never one pass too many
+  Emit(d, "case.arbitrated", std::move(body));
+  Emit(d, "case.assigned", std::move(assigned));
+  Arrive(d, {unit->id, std::nullopt, level}, std::nullopt, std::nullopt);
+  d.c.arbitrated = true;
   return core::Ok();
 }
 

@@ -151,7 +151,8 @@ TEST(ReturnTest, AnOfferGoesBackAndTheSecondReturnToTheArbiter) {
   EXPECT_FALSE(story.c.hand_over.has_value());
   story.Must(kVillageClerk, HandOverTo{kNextVillage, std::nullopt, ""});
   story.Must(kNextVillageClerk, Return{"仍不属本村"});
-  EXPECT_EQ(story.Types(), (Texts{"case.returned", "case.assigned", "case.received"}));
+  EXPECT_EQ(story.Types(),
+            (Texts{"case.returned", "case.sent_to_arbiter", "case.assigned", "case.received"}));
   EXPECT_EQ(story.Body("case.assigned", "why"), "arbiter");
   EXPECT_EQ(story.c.unit, kOffice);
   EXPECT_EQ(story.c.level, "office");

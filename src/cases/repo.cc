@@ -123,8 +123,19 @@ CREATE TABLE cases_counters (
 {stats cases_holders cases_held 3000000 3000000 600 1};
 )sql";
 
-const std::array<store::Migration, 2> kMigrations = {
-    {{"cases.0001", kTables}, {"cases.0004", kLinkTables}}};
+// When a unit's rotation last gave somebody a case.
+constexpr const char* kTurns = R"sql(
+CREATE TABLE cases_turns (
+  tenant_id {i64} NOT NULL,
+  unit_id {i64} NOT NULL,
+  staff_id {i64} NOT NULL,
+  given_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, unit_id, staff_id)
+) {end};
+)sql";
+
+const std::array<store::Migration, 3> kMigrations = {
+    {{"cases.0001", kTables}, {"cases.0002", kTurns}, {"cases.0004", kLinkTables}}};
 
 constexpr std::int64_t kFirstHolding = 0;  // below every revision
 

@@ -111,6 +111,43 @@ Exit UnpackExit(const json::object& o) {
   return {GetText(o, "kind"), GetText(o, "reason"), OptId<core::StaffId>(o, "by"), GetAt(o, "at")};
 }
 
+json::object Pack(const Request& r) {
+  return {{"what", r.what},
+          {"unit", r.unit.value},
+          {"by", r.by.value},
+          {"length", r.length},
+          {"rules", json::array(r.rules.begin(), r.rules.end())},
+          {"why", r.why},
+          {"reason", r.reason},
+          {"basis", r.basis},
+          {"at", r.asked_at.ms}};
+}
+
+Request UnpackRequest(const json::object& o) {
+  return {GetText(o, "what"),
+          GetId<core::UnitId>(o, "unit"),
+          GetId<core::StaffId>(o, "by"),
+          GetText(o, "length"),
+          json::value_to<std::vector<std::string>>(o.at("rules")),
+          GetText(o, "why"),
+          GetText(o, "reason"),
+          GetText(o, "basis"),
+          GetAt(o, "at")};
+}
+
+json::object Pack(const Pausing& p) {
+  return {{"why", p.why}, {"reason", p.reason}, {"until", p.until_at.ms}};
+}
+
+Pausing UnpackPausing(const json::object& o) {
+  return {GetText(o, "why"), GetText(o, "reason"), GetAt(o, "until")};
+}
+
+int GetCount(const json::object& o, const char* key) {
+  const json::value* found = o.if_contains(key);
+  return found == nullptr ? 0 : static_cast<int>(found->as_int64());
+}
+
 template <class T>
 void Add(json::object& o, const char* key, const std::optional<T>& part) {
   if (part) o[key] = Pack(*part);
@@ -187,6 +224,12 @@ std::string PackDetail(const Case& c) {
   Add(o, "hand_over", c.hand_over);
   Add(o, "came_from", c.came_from);
   if (!c.pauses.empty()) o["pauses"] = PackPauses(c.pauses);
+  Add(o, "pausing", c.pausing);
+  Add(o, "request", c.request);
+  if (c.extensions > 0) o["extensions"] = c.extensions;
+  if (c.paused > 0) o["paused"] = c.paused;
+  if (c.at_arbiter) o["at_arbiter"] = 1;
+  if (c.arbitrated) o["arbitrated"] = 1;
   Add(o, "settlement", c.settlement);
   Add(o, "evaluation", c.evaluation);
   Add(o, "follow_up", c.follow_up);
@@ -216,6 +259,12 @@ void UnpackDetail(const std::string& text, Case& c) {
   if (const json::value* pauses = o.if_contains("pauses")) {
     c.pauses = UnpackPauses(pauses->as_array());
   }
+  Take(o, "pausing", c.pausing, UnpackPausing);
+  Take(o, "request", c.request, UnpackRequest);
+  c.extensions = GetCount(o, "extensions");
+  c.paused = GetCount(o, "paused");
+  c.at_arbiter = GetCount(o, "at_arbiter") > 0;
+  c.arbitrated = GetCount(o, "arbitrated") > 0;
   Take(o, "settlement", c.settlement, UnpackSettlement);
   Take(o, "evaluation", c.evaluation, UnpackEvaluation);
   Take(o, "follow_up", c.follow_up, UnpackFollowUp);
@@ -225,7 +274,9 @@ void UnpackDetail(const std::string& text, Case& c) {
 bool SameDetail(const Case& a, const Case& b) {
   return a.fields == b.fields && a.materials == b.materials && a.place_point == b.place_point &&
          a.hand_over == b.hand_over && a.came_from == b.came_from &&
-         SamePauses(a.pauses, b.pauses) && a.settlement == b.settlement &&
+         SamePauses(a.pauses, b.pauses) && a.pausing == b.pausing && a.request == b.request &&
+         a.extensions == b.extensions && a.paused == b.paused && a.at_arbiter == b.at_arbiter &&
+         a.arbitrated == b.arbitrated && a.settlement == b.settlement &&
          a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit;
 }
 

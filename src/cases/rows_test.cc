@@ -36,6 +36,19 @@ const std::vector<std::pair<const char*, Change>>& Parts() {
        [](Case& c) {
          c.pauses = {{kAt, kAt + 1}, {kAt + 2, std::nullopt}};
        }},
+      {"pausing",
+       [](Case& c) {
+         c.pausing = Pausing{"papers", "等\"材料\"", kAt + 9};
+       }},
+      {"request",
+       [](Case& c) {
+         c.request = Request{"extension", core::UnitId{2}, core::StaffId{3}, "5wd", {"a", "b"},
+                             "papers",    "订货",          "第8条",          kAt};
+       }},
+      {"extensions", [](Case& c) { c.extensions = 2; }},
+      {"paused", [](Case& c) { c.paused = 1; }},
+      {"at_arbiter", [](Case& c) { c.at_arbiter = true; }},
+      {"arbitrated", [](Case& c) { c.arbitrated = true; }},
       {"settlement",
        [](Case& c) {
          c.settlement = Settlement{core::StaffId{1}, core::UnitId{2}, "village", "好了", kAt};

@@ -204,7 +204,8 @@ class Story {
   // "" or the code of the refusal; then nothing has changed.
   std::string Do(const org::Actor& actor, const Command& command) {
     now_ = now_ + core::kMsPerSecond;
-    core::Result<Decision> done = Decide({actor, method_, Directory(), now_, params_}, c, command);
+    core::Result<Decision> done =
+        Decide({actor, method_, Directory(), now_, params_, nullptr, owed, people}, c, command);
     if (!done.ok()) {
       refusal = done.error();
       return std::string(done.error().code.name);
@@ -237,6 +238,18 @@ class Story {
   Case c;
   std::vector<journal::Event> events;  // of the last step
   std::optional<core::Error> refusal;  // the last one
+  std::vector<Owed> owed;              // what the case owes
+  const People* people = nullptr;
+  void Wait(std::int64_t ms) { now_ = now_ + ms; }
+  // The refusal an act would meet now; "" none.
+  std::string Allowed(core::StaffId by, std::string_view act) const {
+    const org::Actor actor = ActorOf(by);
+    const Context ctx{actor, method_, Directory(), now_, params_, nullptr, owed, people};
+    for (const cases::Allowed& one : AllowedActs(ctx, c)) {
+      if (one.act == act) return one.refusal ? std::string(one.refusal->code.name) : "";
+    }
+    return "no such act";
+  }
 
  private:
   void Take(Decision decision) {

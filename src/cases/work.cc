@@ -45,6 +45,7 @@ void End(Draft& d, std::string kind, std::string reason, std::string event) {
   if (!reason.empty()) body["reason"] = reason;
   d.c.state = State::kClosed;
   d.c.hand_over.reset();
+  d.c.request.reset();
   d.c.exit = Exit{std::move(kind), std::move(reason), d.ctx.actor.staff, d.ctx.now};
   Emit(d, std::move(event), std::move(body));
 }
@@ -81,6 +82,7 @@ core::Status Apply(Draft& d, const Settle& a) {
   }
   d.c.state = State::kSettled;
   d.c.hand_over.reset();
+  d.c.request.reset();
   d.c.settlement =
       Settlement{*d.ctx.actor.staff, d.c.unit, d.c.level, std::move(result), d.ctx.now};
   Emit(d, "case.settled", std::move(body));

@@ -65,6 +65,20 @@ json::object Encode(const cases::FollowUp& follow_up) {
           {"note", follow_up.note},
           {"at", At(follow_up.at)}};
 }
+json::object Encode(const cases::Request& request) {
+  return {{"what", request.what},         {"unit", IdOf(request.unit)},
+          {"by", IdOf(request.by)},       {"length", request.length},
+          {"why", request.why},           {"reason", request.reason},
+          {"basis", request.basis},       {"asked_at", At(request.asked_at)},
+          {"rules", Texts(request.rules)}};
+}
+json::value Paused(const cases::Case& c) {
+  if (!c.pausing) return nullptr;
+  return json::object{{"why", c.pausing->why},
+                      {"reason", c.pausing->reason},
+                      {"since", At(c.pauses.back().from_at)},
+                      {"until", At(c.pausing->until_at)}};
+}
 json::object Encode(const cases::Exit& exit) {
   return {{"kind", exit.kind}, {"reason", exit.reason}, {"by", IdOf(exit.by)}, {"at", At(exit.at)}};
 }
@@ -94,6 +108,10 @@ void AddState(json::object& out, const cases::Case& c) {
   out["evaluation"] = Maybe(c.evaluation);
   out["follow_up"] = Maybe(c.follow_up);
   out["exit"] = Maybe(c.exit);
+  out["paused"] = Paused(c);
+  out["request"] = Maybe(c.request);
+  out["at_arbiter"] = c.at_arbiter;
+  out["arbitrated"] = c.arbitrated;
   out["received_at"] = At(c.received_at);
   out["level_since"] = At(c.level_since);
   out["changed_at"] = At(c.changed_at);
@@ -188,6 +206,8 @@ json::object Encode(const service::PromiseView& view) {
           {"made_at", At(p.made_at)},
           {"due_at", At(p.due_at)},
           {"provisional", p.provisional},
+          {"extended", p.extended},
+          {"paused_until", At(p.paused_until)},
           {"warned", p.warned},
           {"kept_at", At(p.kept_at)},
           {"broken_at", At(p.broken_at)},

@@ -46,12 +46,35 @@ json::object Encode(const method::Field& field) {
 json::object Route(const method::Method& m) {
   json::array assign;
   for (const method::AssignRoute& r : m.assign) {
-    assign.push_back(json::object{{"from", r.from}, {"to", r.to}, {"by", r.by}});
+    assign.push_back(
+        json::object{{"from", r.from}, {"to", r.to}, {"by", r.by}, {"person", r.person}});
   }
   return {{"escalate", Texts(m.escalate)},
           {"assign", std::move(assign)},
           {"arbiter", m.arbiter},
-          {"returns_max", m.returns_max}};
+          {"returns_max", m.returns_max},
+          {"returns",
+           {{"within", m.returns.within ? m.returns.within->text : std::string()},
+            {"needs_basis", m.returns.needs_basis}}},
+          {"hand_over_needs_note", m.hand_over_needs_note}};
+}
+
+json::value Extension(const method::Method& m) {
+  if (!m.extension) return nullptr;
+  return json::object{{"of", Texts(m.extension->of)},
+                      {"ask_before", m.extension->ask_before.text},
+                      {"most", m.extension->most.text},
+                      {"times", m.extension->times},
+                      {"needs_basis", m.extension->needs_basis},
+                      {"approved_by", m.extension->approved_by}};
+}
+
+json::value Pause(const method::Method& m) {
+  if (!m.pause) return nullptr;
+  return json::object{{"reasons", Choices(m.pause->reasons)},
+                      {"most", m.pause->most.text},
+                      {"times", m.pause->times},
+                      {"approved_by", m.pause->approved_by}};
 }
 
 json::object Encode(const method::Method& m, const method::PromiseRule& rule, bool zh) {
@@ -171,6 +194,8 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"fields", Fields(m.fields)},
           {"evaluation", {{"scale", Choices(m.scale)}, {"signed", m.signed_evaluation}}},
           {"route", Route(m)},
+          {"extension", Extension(m)},
+          {"pause", Pause(m)},
           {"promises", Rules(m, m.promises, zh)},
           {"gates", Rules(m, m.gates, zh)},
           {"reactions", Rules(m, m.reactions, zh)},

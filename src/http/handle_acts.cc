@@ -126,11 +126,55 @@ BOOST_DESCRIBE_STRUCT(ReplyBody, (), (text, attachments, wording_accepted))
 cases::Command ToCommand(ReplyBody body) { return cases::Reply{std::move(body.text)}; }
 
 struct ReturnBody {
-  Text reason;
+  Text reason, basis;
   Ids attachments;
 };
-BOOST_DESCRIBE_STRUCT(ReturnBody, (), (reason, attachments))
-cases::Command ToCommand(ReturnBody body) { return cases::Return{body.reason.value_or("")}; }
+BOOST_DESCRIBE_STRUCT(ReturnBody, (), (reason, basis, attachments))
+cases::Command ToCommand(ReturnBody body) {
+  return cases::Return{body.reason.value_or(""), body.basis.value_or("")};
+}
+
+struct WithdrawalBody {};
+BOOST_DESCRIBE_STRUCT(WithdrawalBody, (), ())
+cases::Command ToCommand(WithdrawalBody) { return cases::WithdrawHandOver{}; }
+
+struct ArbitrationBody {
+  core::UnitId unit;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(ArbitrationBody, (), (unit, reason))
+cases::Command ToCommand(ArbitrationBody body) {
+  return cases::Arbitrate{body.unit, body.reason.value_or("")};
+}
+
+struct ExtensionBody {
+  std::string length;
+  Text reason, basis;
+};
+BOOST_DESCRIBE_STRUCT(ExtensionBody, (), (length, reason, basis))
+cases::Command ToCommand(ExtensionBody body) {
+  return cases::AskExtension{body.length, body.reason.value_or(""), body.basis.value_or("")};
+}
+
+struct PauseBody {
+  std::string why;
+  Text reason;
+};
+BOOST_DESCRIBE_STRUCT(PauseBody, (), (why, reason))
+cases::Command ToCommand(PauseBody body) {
+  return cases::PauseWork{body.why, body.reason.value_or("")};
+}
+
+// Acts with a note at most.
+template <class Command>
+struct NoteBody {
+  Text note;
+  BOOST_DESCRIBE_CLASS(NoteBody, (), (note), (), ())
+};
+template <class Command>
+cases::Command ToCommand(NoteBody<Command> body) {
+  return Command{body.note.value_or("")};
+}
 
 // What comes along with the words of a body, where it can.
 template <class Body>
@@ -186,5 +230,22 @@ core::Result<Job> PostInability(const Visit& visit) {
 }
 core::Result<Job> PostReminder(const Visit& visit) { return Act<TextBody<cases::Remind>>(visit); }
 core::Result<Job> PostCard(const Visit& visit) { return Act<CardBody>(visit); }
+core::Result<Job> PostHandOverWithdrawal(const Visit& visit) { return Act<WithdrawalBody>(visit); }
+core::Result<Job> PostArbitration(const Visit& visit) { return Act<ArbitrationBody>(visit); }
+core::Result<Job> PostExtensionRequest(const Visit& visit) { return Act<ExtensionBody>(visit); }
+core::Result<Job> PostExtension(const Visit& visit) {
+  return Act<NoteBody<cases::ApproveExtension>>(visit);
+}
+core::Result<Job> PostExtensionRefusal(const Visit& visit) {
+  return Act<ReasonBody<cases::RefuseExtension>>(visit);
+}
+core::Result<Job> PostPause(const Visit& visit) { return Act<PauseBody>(visit); }
+core::Result<Job> PostPauseApproval(const Visit& visit) {
+  return Act<NoteBody<cases::ApprovePause>>(visit);
+}
+core::Result<Job> PostPauseRefusal(const Visit& visit) {
+  return Act<ReasonBody<cases::RefusePause>>(visit);
+}
+core::Result<Job> PostResumption(const Visit& visit) { return Act<NoteBody<cases::Resume>>(visit); }
 
 }  // namespace shouwen::http

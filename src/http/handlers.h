@@ -63,6 +63,15 @@ core::Result<Job> PostDecline(const Visit& visit);
 core::Result<Job> PostInability(const Visit& visit);
 core::Result<Job> PostReminder(const Visit& visit);
 core::Result<Job> PostCard(const Visit& visit);
+core::Result<Job> PostHandOverWithdrawal(const Visit& visit);
+core::Result<Job> PostArbitration(const Visit& visit);
+core::Result<Job> PostExtensionRequest(const Visit& visit);
+core::Result<Job> PostExtension(const Visit& visit);
+core::Result<Job> PostExtensionRefusal(const Visit& visit);
+core::Result<Job> PostPause(const Visit& visit);
+core::Result<Job> PostPauseApproval(const Visit& visit);
+core::Result<Job> PostPauseRefusal(const Visit& visit);
+core::Result<Job> PostResumption(const Visit& visit);
 
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);
@@ -111,6 +120,11 @@ core::Result<Job> PublicGetPosting(const Visit& visit);
 
 // handle_organisation.cc
 core::Result<Response> PublicGetOrganisation(const Visit& visit);
+
+// handle_absences.cc
+core::Result<Job> ListAbsences(const Visit& visit);
+core::Result<Job> PostAbsence(const Visit& visit);
+core::Result<Job> PostAbsenceEnd(const Visit& visit);
 
 // handle_disclosures.cc
 core::Result<Job> PublicGetDisclosures(const Visit& visit);

@@ -1,5 +1,6 @@
 // The whole method in sentences a service manager can read aloud: one paragraph a section, one line
 // a rule.
+#include "explain_moves.h"
 #include "explain_words.h"
 #include "keywords.h"
 #include "method/method.h"
@@ -139,6 +140,7 @@ std::string RouteText(const Method& m, const Speaker& say) {
     text += say.chinese() ? "退回超过" + times + "次的，由" + who + "裁定。"
                           : "After more than " + times + " returns, " + who + " decides. ";
   }
+  text += PassingOnText(m, say);
   if (text.ends_with(' ')) text.pop_back();
   return text.empty() ? text : text + "\n";
 }
@@ -289,6 +291,7 @@ std::string Explain(const Method& m, bool chinese) {
     return title.empty() ? ExplainPromise(m, r, chinese)
                          : title + say.Pick("：", ": ") + ExplainPromise(m, r, chinese);
   });
+  paragraphs.push_back(MoreTimeText(m, say));
   lines(m.gates, [&](const Gate& g) { return GateLine(g, say); });
   lines(m.reactions, [&](const Reaction& r) { return ReactionLine(r, say); });
   lines(m.measures, [&](const Measure& x) { return MeasureLine(x, m, say); });

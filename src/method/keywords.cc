@@ -39,6 +39,10 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"", "postings", S::kNamed, "posting", false, "公示", "what is published"},
     {"", "registers", S::kNamed, "register", false, "登记簿：前台自己的账本",
      "registers: the books of the front line"},
+    {"", "extension", S::kSection, "extension", false, "延期：何时可以申请、由谁批准",
+     "when more time may be asked for, and who grants it"},
+    {"", "pause", S::kSection, "pause", false, "挂起：因什么停止计时、最长多久",
+     "for what the clock may stand still, and how long"},
 
     {"origin", "document", S::kText, "", true, "文件编号", "the document"},
     {"origin", "lines", S::kText, "", false, "行号", "its lines"},
@@ -82,11 +86,24 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "the level or role that decides after too many returns"},
     {"route", "returns_max", S::kWhole, "", false, "裁定前最多退回几次（默认 1）",
      "returns before the arbiter decides (default 1)"},
+    {"route", "returns", S::kSection, "returns", false, "退回的条件",
+     "what a return to the sender needs"},
+    {"route", "hand_over", S::kSection, "hand_over", false, "转办的条件", "what a hand-over needs"},
+
+    {"returns", "within", S::kLimit, "", false, "收到后多久内可以退回（默认不限）",
+     "how long after its arrival (default any time)"},
+    {"returns", "basis", S::kOneOf, "need", false, "是否须写明退回依据（默认 optional）",
+     "whether the rule it is not theirs by is named (default optional)"},
+
+    {"hand_over", "note", S::kOneOf, "need", false, "是否须写交接说明（默认 optional）",
+     "whether a note for the receiver is needed (default optional)"},
 
     {"assign", "from", S::kLevel, "", true, "哪一级交办", "the level that assigns"},
     {"assign", "to", S::kLevel, "", true, "交给哪一级", "the level it goes to"},
     {"assign", "by", S::kOneOf, "assign_by", false, "按什么选单位（默认 hand）",
      "how the unit is chosen (default hand)"},
+    {"assign", "person", S::kOneOf, "assign_person", false, "单位内由谁办（默认 grab）",
+     "how the person of the unit is chosen (default grab)"},
 
     {"promise", "title", S::kWords, "", false, "名称", "its name for people"},
     {"promise", "when", S::kEvents, "", true, "发生什么时作出", "what makes it"},
@@ -202,6 +219,25 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"wait", "from", S::kEntryActs, "", true, "从哪一步起", "the act it starts with"},
     {"wait", "to", S::kEntryActs, "", true, "到哪一步止", "the act it ends with"},
     {"wait", "within", S::kLimit, "", false, "目标时长", "how long it should take"},
+
+    {"extension", "of", S::kPromises, "", false, "可以延长哪些承诺（默认 all）",
+     "which promises may be extended (default all)"},
+    {"extension", "ask_before", S::kLimit, "", true, "至少在（最晚一项）到期前多久申请",
+     "how long before the last of them is due it is asked for at the latest"},
+    {"extension", "most", S::kLimit, "", true, "每次最多延长多久", "how much at a time"},
+    {"extension", "times", S::kWhole, "", false, "同一单位同一轮最多几次（默认 1）",
+     "how often at one level and in one round (default 1)"},
+    {"extension", "basis", S::kOneOf, "need", false, "是否须写明延期依据（默认 optional）",
+     "whether the rule it rests on is named (default optional)"},
+    {"extension", "approved_by", S::kApprover, "", true, "由谁批准", "who grants it"},
+
+    {"pause", "reasons", S::kChoices, "", true, "可以挂起的原因", "for what it may be paused"},
+    {"pause", "most", S::kLimit, "", true, "最长多久，到时自动恢复",
+     "how long at most; then the clock resumes it"},
+    {"pause", "times", S::kWhole, "", false, "同一单位同一轮最多几次（默认 1）",
+     "how often at one level and in one round (default 1)"},
+    {"pause", "approved_by", S::kApprover, "", false, "由谁批准（默认不须批准）",
+     "who grants it (default nobody)"},
 });
 
 constexpr auto kRegisterForms =
@@ -229,6 +265,12 @@ constexpr auto kForms =
 constexpr auto kAssignBy =
     std::to_array<Word>({{"responsibility_list", "职责清单", "by the list of responsibilities"},
                          {"hand", "人工选定", "chosen by a person"}});
+constexpr auto kAssignPerson =
+    std::to_array<Word>({{"grab", "先签收者办理", "whoever accepts first"},
+                         {"rotate", "轮流", "in turn"},
+                         {"least_loaded", "在办最少者", "whoever holds the fewest open cases"}});
+constexpr auto kNeed =
+    std::to_array<Word>({{"required", "必填", "required"}, {"optional", "可不填", "optional"}});
 constexpr auto kColours =
     std::to_array<Word>({{"yellow", "黄牌", "yellow"}, {"red", "红牌", "red"}});
 constexpr auto kAnswers =
@@ -257,8 +299,10 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"answer", kAnswers},
                                       {"state", kStates},
                                       {"solved", kSolved},
-                                      {"field_source", kFieldSources},
-                                      {"register_form", kRegisterForms}};
+                                       {"field_source", kFieldSources},
+                                       {"register_form", kRegisterForms},
+                                       {"assign_person", kAssignPerson},
+                                       {"need", kNeed}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},
@@ -329,6 +373,7 @@ std::string_view InWords(Shape shape, bool chinese) {
       {S::kRole, "岗位", "a role"},
       {S::kLevel, "层级", "a level"},
       {S::kLevelOrRole, "层级或岗位", "a level or a role"},
+      {S::kApprover, "unit_above、层级或岗位", "unit_above, a level or a role"},
       {S::kLevels, "几个层级，按顺序", "levels in order"},
       {S::kLedgers, "all 或几个台账", "all, or ledgers"},
       {S::kPromises, "all 或几个承诺", "all, or promises"},

@@ -29,6 +29,7 @@ enum class Shape {
   kRole,
   kLevel,
   kLevelOrRole,
+  kApprover,  // unit_above, a level or a role
   kLevels,    // in order
   kLedgers,   // all, or several
   kPromises,  // all, or several
@@ -62,7 +63,7 @@ const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
-// state, solved, field_source, register_form.
+// state, solved, field_source, register_form, assign_person, need.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {

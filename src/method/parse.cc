@@ -186,6 +186,9 @@ void ParseAssign(Draft& draft, const Node& node, const std::string& path) {
   if (const Node* to = f.Get("to")) route.to = ReadLevel(draft, *to, f.Path("to"));
   const Node* by = f.Get("by");
   route.by = by == nullptr ? "hand" : draft.source.OneOf(*by, f.Path("by"), "assign_by");
+  const Node* person = f.Get("person");
+  route.person =
+      person == nullptr ? "grab" : draft.source.OneOf(*person, f.Path("person"), "assign_person");
   if (!route.to.empty() && route.from == route.to && draft.source.Clean(path)) {
     draft.source.ReportValue(f.Path("to"), "method.escalation_loop", Quoted(route.to),
                              "another level than the one that assigns");
@@ -275,6 +278,8 @@ void ParseRoute(Draft& draft, const Fields& file) {
   if (const Node* max = f.Get("returns_max")) {
     m.returns_max = draft.source.Whole(*max, "route.returns_max", 0, kReturnsMax).value_or(1);
   }
+  if (const Node* returns = f.Get("returns")) ParseReturns(draft, *returns);
+  if (const Node* hand_over = f.Get("hand_over")) ParseHandOver(draft, *hand_over);
 }
 
 ParseResult Parse(std::string_view yaml, std::string_view file) {
@@ -309,6 +314,7 @@ ParseResult Parse(std::string_view yaml, std::string_view file) {
   ParseMeasures(draft, fields);
   ParsePostings(draft, fields);
   ParseRegisters(draft, fields);
+  ParseMoreTime(draft, fields);
   CheckWhole(draft);
   CheckRegisters(draft);
   auto diagnostics = source.TakeDiagnostics();

@@ -29,6 +29,11 @@ std::vector<Warn> ReadWarnings(Draft& draft, const Node& node, const std::string
 // parse_registers.cc
 void ParseRegisters(Draft& draft, const Fields& file);
 
+// parse_moves.cc: what passing a case on needs; extension and pause (after the promises).
+void ParseReturns(Draft& draft, const Node& node);
+void ParseHandOver(Draft& draft, const Node& node);
+void ParseMoreTime(Draft& draft, const Fields& file);
+
 // parse_words.cc: words of the vocabulary and ids of the file; unknown ones are reported, unless
 // the section that should declare them is itself broken.
 std::string ReadLevel(Draft& draft, const Node& node, const std::string& path);

@@ -114,6 +114,7 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kRole:
     case Shape::kLevel:
     case Shape::kLevelOrRole:
+    case Shape::kApprover:
     case Shape::kFact:
     case Shape::kState:
       break;

@@ -41,6 +41,14 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.part_done", "分办完成", "the part is done"},
     {"case.part_late", "分办逾期", "the part is late"},
     {"case.grouped", "与同类诉求归为一组", "it joins others about the same thing"},
+    {"case.hand_over_withdrawn", "撤回转办", "an offered hand-over is withdrawn"},
+    {"case.sent_to_arbiter", "提交裁定", "the case goes to the arbiter"},
+    {"case.arbitrated", "裁定承办单位", "the arbiter decides who handles it"},
+    {"case.extension_asked", "申请延期", "an extension is asked for"},
+    {"case.extended", "批准延期", "an extension is granted"},
+    {"case.extension_refused", "不同意延期", "an extension is refused"},
+    {"case.pause_asked", "申请挂起", "a pause is asked for"},
+    {"case.pause_refused", "不同意挂起", "a pause is refused"},
 });
 
 constexpr auto kActs = std::to_array<ActWord>({
@@ -62,7 +70,7 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.cannot", "表示无力解决", "say that it cannot be solved here"}, "case.cannot"},
     {{"case.remind", "催办", "remind the handler"}, "case.reminded", true},
     {{"case.card", "发牌警示", "give a card"}, "case.carded"},
-    {{"case.pause", "挂起", "pause the case"}, "case.paused"},
+    {{"case.pause", "挂起", "pause the case"}, "case.paused", false, "case.pause_asked"},
     {{"case.resume", "恢复办理", "resume the case"}, "case.resumed"},
     {{"case.merge", "并入另一诉求", "merge the case into another"}, "case.merged"},
     {{"case.unmerge", "撤销并入", "undo the merge"}, "case.unmerged"},
@@ -72,6 +80,13 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.accept_part", "受理分办", "accept the part"}, "case.part_accepted"},
     {{"case.return_part", "退回分办", "return the part"}, "case.part_returned"},
     {{"case.finish_part", "完成分办", "finish the part"}, "case.part_done"},
+    {{"case.withdraw_hand_over", "撤回转办", "withdraw the hand-over"}, "case.hand_over_withdrawn"},
+    {{"case.arbitrate", "裁定", "decide who handles it"}, "case.arbitrated"},
+    {{"case.ask_extension", "申请延期", "ask for an extension"}, "case.extension_asked"},
+    {{"case.approve_extension", "批准延期", "grant the extension"}, "case.extended"},
+    {{"case.refuse_extension", "不同意延期", "refuse the extension"}, "case.extension_refused"},
+    {{"case.approve_pause", "批准挂起", "grant the pause"}, "case.paused"},
+    {{"case.refuse_pause", "不同意挂起", "refuse the pause"}, "case.pause_refused"},
 });
 
 constexpr auto kRoles = std::to_array<Word>({

@@ -54,18 +54,25 @@ CREATE INDEX promise_provisional ON promise_promises (tenant_id, id)
 {stats promise_promises promise_provisional 10000 10000 1};
 )sql";
 
-const std::array<store::Migration, 2> kMigrations = {
-    {{"promise.0001", kTables}, {"promise.0002", kProvisional}}};
+// extended: limits granted on top of the rule's, apart by spaces.
+constexpr const char* kTime = R"sql(
+ALTER TABLE promise_promises ADD COLUMN extended TEXT NOT NULL DEFAULT '';
+ALTER TABLE promise_promises ADD COLUMN paused_until {i64};
+)sql";
+
+const std::array<store::Migration, 3> kMigrations = {
+    {{"promise.0001", kTables}, {"promise.0002", kProvisional}, {"promise.0003", kTime}}};
 
 constexpr int kListMax = 500;
 
 const std::string kSelect =
     "SELECT case_id, id, method, method_version, rule, owed_by, owed_unit, owed_staff, state, "
     "made_at, due_at, provisional, warn_at, warned, kept_at, broken_at, withdrawn_at, kept_by, "
-    "late_ms FROM promise_promises WHERE ";
+    "late_ms, extended, paused_until FROM promise_promises WHERE ";
 
 std::optional<core::Instant> NextAt(const Promise& p) {
   if (p.state != State::kOpen) return std::nullopt;
+  if (p.paused_until) return p.paused_until;
   const core::Instant breaks = p.due_at + 1;
   return p.warn_at ? std::min(*p.warn_at, breaks) : breaks;
 }
@@ -91,6 +98,8 @@ Promise FromRow(const store::Rows& rows, std::size_t r) {
   p.withdrawn_at = rows.OptAt(r, 16);
   p.kept_by = rows.Text(r, 17);
   p.late_ms = rows.Int(r, 18);
+  p.extended = rows.Text(r, 19);
+  p.paused_until = rows.OptAt(r, 20);
   return p;
 }
 
@@ -158,11 +167,12 @@ void Insert(store::Tx& tx, core::TenantId tenant, const Promise& p) {
   tx.Post(
       "INSERT INTO promise_promises (tenant_id, case_id, id, method, method_version, rule, "
       "owed_by, owed_unit, owed_staff, state, made_at, due_at, provisional, warn_at, warned, "
-      "kept_at, broken_at, withdrawn_at, kept_by, late_ms, next_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "kept_at, broken_at, withdrawn_at, kept_by, late_ms, extended, paused_until, next_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       tenant, p.case_id, p.id, p.method, p.method_version, p.rule, p.owed_by, p.owed_unit,
       p.owed_staff, Number(p.state), p.made_at, p.due_at, p.provisional, p.warn_at, p.warned,
-      p.kept_at, p.broken_at, p.withdrawn_at, p.kept_by, p.late_ms, NextAt(p));
+      p.kept_at, p.broken_at, p.withdrawn_at, p.kept_by, p.late_ms, p.extended, p.paused_until,
+      NextAt(p));
 }
 
 void Update(store::Tx& tx, core::TenantId tenant, const Promise& p) {
@@ -171,14 +181,15 @@ void Update(store::Tx& tx, core::TenantId tenant, const Promise& p) {
   if (p.state == State::kOpen) {
     tx.Post(
         "UPDATE promise_promises SET owed_unit = ?, owed_staff = ?, due_at = ?, provisional = ?, "
-        "warn_at = ?, warned = ?, next_at = ? WHERE tenant_id = ? AND case_id = ? AND id = ?",
-        p.owed_unit, p.owed_staff, p.due_at, p.provisional, p.warn_at, p.warned, NextAt(p), tenant,
-        p.case_id, p.id);
+        "warn_at = ?, warned = ?, extended = ?, paused_until = ?, next_at = ? "
+        "WHERE tenant_id = ? AND case_id = ? AND id = ?",
+        p.owed_unit, p.owed_staff, p.due_at, p.provisional, p.warn_at, p.warned, p.extended,
+        p.paused_until, NextAt(p), tenant, p.case_id, p.id);
     return;
   }
   tx.Post(
-      "UPDATE promise_promises SET state = ?, warn_at = ?, warned = ?, kept_at = ?, "
-      "broken_at = ?, withdrawn_at = ?, kept_by = ?, late_ms = ?, next_at = NULL "
+      "UPDATE promise_promises SET state = ?, warn_at = ?, warned = ?, paused_until = NULL, "
+      "kept_at = ?, broken_at = ?, withdrawn_at = ?, kept_by = ?, late_ms = ?, next_at = NULL "
       "WHERE tenant_id = ? AND case_id = ? AND id = ?",
       Number(p.state), p.warn_at, p.warned, p.kept_at, p.broken_at, p.withdrawn_at, p.kept_by,
       p.late_ms, tenant, p.case_id, p.id);

@@ -346,6 +346,32 @@ TEST_P(PromiseRepoTest, WhatWaitsForANoticeIsFoundByIdAndClaimedWhileItWaits) {
   EXPECT_EQ(Of(100).at(0), first);
 }
 
+TEST_P(PromiseRepoTest, WhatWasGrantedAndUntilWhenItStandsStill) {
+  Promise p = Sample(1);
+  p.extended = "5wd 3wd";
+  Add(p);
+  EXPECT_EQ(Of(100).at(0), p);
+  EXPECT_EQ(Due(p.due_at + 1), std::vector<std::int64_t>{1});
+  p.paused_until = p.due_at + core::kMsPerDay;
+  Change(p);
+  EXPECT_EQ(Of(100).at(0), p);
+  EXPECT_TRUE(Due(p.due_at + 1).empty()) << "nothing is due while it stands still";
+  EXPECT_TRUE(Due(*p.paused_until - 1).empty());
+  EXPECT_EQ(Due(*p.paused_until), std::vector<std::int64_t>{1}) << "then the clock resumes it";
+  p.paused_until.reset();
+  p.extended += " 1wd";
+  Change(p);
+  EXPECT_EQ(Of(100).at(0), p);
+  p.paused_until = p.due_at;
+  Change(p);
+  p.paused_until.reset();
+  p.state = State::kKept;
+  p.kept_at = p.due_at;
+  p.kept_by = "case.settled";
+  Change(p);
+  EXPECT_EQ(Of(100).at(0), p) << "what has ended stands still no more";
+}
+
 SHOUWEN_ON_BOTH_ENGINES(PromiseRepoTest);
 
 }  // namespace

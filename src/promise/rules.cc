@@ -4,6 +4,7 @@
 #include "core/check.h"
 #include "promise/promise.h"
 #include "promise/restore.h"
+#include "reckon.h"
 #include "warnings.h"
 
 namespace shouwen::promise {
@@ -26,36 +27,6 @@ class AtEvent : public method::Facts {
   const method::Facts& facts_;
   const std::string& type_;
 };
-
-journal::Event EventOf(const Promise& p, std::string type, core::Instant at) {
-  journal::Event event;
-  event.type = std::move(type);
-  event.subject = "promise";
-  event.subject_id = p.id.value;
-  event.case_id = p.case_id;
-  event.at = at;
-  event.body["rule"] = p.rule;
-  event.body["owed_by"] = p.owed_by;
-  event.body["unit"] = core::ToText(p.owed_unit);
-  if (p.owed_staff) event.body["staff"] = core::ToText(*p.owed_staff);
-  event.body["due_at"] = core::FormatInstant(p.due_at);
-  return event;
-}
-
-// What a case event causes was done by who did it; what the clock causes, by the clock.
-journal::Event Caused(const Promise& p, std::string type, const journal::Event& cause) {
-  journal::Event event = EventOf(p, std::move(type), cause.at);
-  event.actor = cause.actor;
-  event.actor_kind = cause.actor_kind;
-  event.unit = cause.unit;
-  return event;
-}
-
-journal::Event ByClock(const Promise& p, std::string type, core::Instant now) {
-  journal::Event event = EventOf(p, std::move(type), now);
-  event.actor_kind = "clock";
-  return event;
-}
 
 // The built-in role a rule's owed_by stands for.
 std::string_view BuiltIn(const method::Method& m, std::string_view role) {
@@ -84,11 +55,12 @@ bool IsLeftBehind(const method::Method& m, const method::PromiseRule& rule, std:
 }
 
 void Keep(Promise& p, const journal::Event& event, Changes& changes) {
-  const bool late = p.state == State::kBroken || event.at > p.due_at;
+  const bool late = p.state == State::kBroken || (!p.paused_until && event.at > p.due_at);
   p.state = late ? State::kKeptLate : State::kKept;
   p.kept_at = event.at;
   p.kept_by = event.type;
   p.warn_at.reset();
+  p.paused_until.reset();
   if (late) p.late_ms = event.at - p.due_at;
   journal::Event kept = Caused(p, late ? "promise.kept_late" : "promise.kept", event);
   kept.body["by"] = event.type;
@@ -100,36 +72,15 @@ void Withdraw(Promise& p, const journal::Event& event, Changes& changes) {
   p.state = State::kWithdrawn;
   p.withdrawn_at = event.at;
   p.warn_at.reset();
+  p.paused_until.reset();
   journal::Event withdrawn = Caused(p, "promise.withdrawn", event);
   withdrawn.body["by"] = event.type;
   changes.events.push_back(std::move(withdrawn));
 }
 
-using CalendarPtr = std::shared_ptr<const calendar::Calendar>;
-
-CalendarPtr CalendarOf(const Subject& subject, const method::PromiseRule& rule,
-                       core::Instant made_at) {
-  CORE_CHECK(subject.calendar_at);
-  CalendarPtr found;
-  if (!rule.calendar.empty()) found = subject.calendar_at(rule.calendar, made_at);
-  if (!found) found = subject.calendar_at(subject.method->calendar, made_at);
-  CORE_CHECK(found != nullptr);
-  return found;
-}
-
-std::optional<calendar::Due> DueOf(const Subject& subject, const method::PromiseRule& rule,
-                                   core::Instant from) {
-  if (rule.within.kind != calendar::LimitKind::kUntilField) {
-    return CalendarOf(subject, rule, from)->DueAt(from, rule.within, subject.pauses);
-  }
-  const auto until = subject.field_at ? subject.field_at(rule.within.field) : std::nullopt;
-  if (!until) return std::nullopt;
-  return calendar::Due{std::max(*until, from), false};
-}
-
 std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& rule,
                             const journal::Event& event, core::IdMaker& ids) {
-  const std::optional<calendar::Due> due = DueOf(subject, rule, event.at);
+  const std::optional<calendar::Due> due = DueOf(subject, rule, event.at, "");
   if (!due) return std::nullopt;
   const Owner owner = subject.resolve(rule.owed_by);
   Promise p;
@@ -144,6 +95,7 @@ std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& r
   p.made_at = event.at;
   p.due_at = due->at;
   p.provisional = due->provisional;
+  if (FollowsPauses(rule)) p.paused_until = subject.paused_until;
   const auto warnings =
       WarningsOf(rule, *CalendarOf(subject, rule, p.made_at), p.made_at, p.due_at);
   if (!warnings.empty()) p.warn_at = warnings.front();
@@ -241,7 +193,7 @@ Changes OnEvent(const Subject& subject, std::span<const Promise> open, const jou
 Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
   CheckSubject(subject);
   Changes changes;
-  if (open.state != State::kOpen) return changes;
+  if (open.state != State::kOpen || open.paused_until) return changes;
   const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
   CORE_CHECK(rule != nullptr);
   Promise p = open;
@@ -264,57 +216,6 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
     changes.consequences = rule->otherwise;
   }
   if (!changes.events.empty()) changes.changed.push_back(std::move(p));
-  return changes;
-}
-
-namespace {
-
-// What makes the due time differ from plain counting; the counted days would only repeat it.
-std::string Reasons(const calendar::Explanation& explanation) {
-  std::string text;
-  for (const calendar::Step& step : explanation.steps) {
-    if (step.kind == "counted") continue;
-    text += (text.empty() ? "" : "\n") + step.text;
-  }
-  if (!explanation.citation.empty()) text += "\n" + explanation.citation;
-  return text;
-}
-
-void PlanWarnings(Promise& p, const std::vector<core::Instant>& warnings, core::Instant now) {
-  const auto behind = std::upper_bound(warnings.begin(), warnings.end(), now) - warnings.begin();
-  p.warned = std::min(p.warned, static_cast<int>(behind));
-  const auto next = static_cast<std::size_t>(p.warned);
-  p.warn_at.reset();
-  if (next < warnings.size()) p.warn_at = warnings[next];
-}
-
-}  // namespace
-
-Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now) {
-  CORE_CHECK(subject.method != nullptr);
-  Changes changes;
-  if (open.state != State::kOpen || !open.provisional) return changes;
-  const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
-  CORE_CHECK(rule != nullptr);
-  CORE_CHECK(rule->within.kind != calendar::LimitKind::kUntilField);  // never provisional
-  const CalendarPtr calendar = CalendarOf(subject, *rule, open.made_at);
-  const calendar::Due due = calendar->DueAt(open.made_at, rule->within, subject.pauses);
-  if (due.at == open.due_at && due.provisional) return changes;
-  Promise p = open;
-  p.due_at = due.at;
-  p.provisional = due.provisional;
-  PlanWarnings(p, WarningsOf(*rule, *calendar, p.made_at, p.due_at), now);
-  journal::Event event = ByClock(p, "promise.recomputed", now);
-  event.body["old_due_at"] = core::FormatInstant(open.due_at);
-  event.body["provisional"] = p.provisional;
-  event.body["calendar"] = calendar->spec().id;
-  event.body["calendar_version"] = calendar->spec().version;
-  const auto words = [&](calendar::Lang lang) {
-    return Reasons(calendar->Explain(p.made_at, rule->within, lang, subject.pauses));
-  };
-  event.body["explain"] = {{"zh", words(calendar::Lang::kZh)}, {"en", words(calendar::Lang::kEn)}};
-  changes.events.push_back(std::move(event));
-  changes.changed.push_back(std::move(p));
   return changes;
 }
 
@@ -377,7 +278,7 @@ Standing StandingOf(std::span<const Promise> promises) {
   Standing standing;
   for (const Promise& p : promises) {
     if (p.state == State::kBroken) standing.late = true;
-    if (p.state != State::kOpen) continue;
+    if (p.state != State::kOpen || p.paused_until) continue;
     if (!standing.due_at || p.due_at < *standing.due_at) standing.due_at = p.due_at;
   }
   return standing;

@@ -135,10 +135,16 @@ struct NeedOf {
   R operator()(const cases::Evaluate&) const { return Either(); }
   R operator()(const cases::Close&) const { return Either(); }
   R operator()(const cases::Rework&) const { return Either(); }
+  R operator()(const cases::Arbitrate&) const { return {{Right::kCaseAssign}, 1}; }
+  R operator()(const cases::ApproveExtension&) const { return Superior(); }
+  R operator()(const cases::RefuseExtension&) const { return Superior(); }
+  R operator()(const cases::ApprovePause&) const { return Superior(); }
+  R operator()(const cases::RefusePause&) const { return Superior(); }
   template <class C>
   R operator()(const C&) const {
     return {{Right::kCaseAct}, 1};
   }
+  static R Superior() { return {{Right::kCaseAssign, Right::kCaseSupervise}, 2}; }
   static R Either() { return {{Right::kCaseAct, Right::kCaseSupervise}, 2}; }
 };
 

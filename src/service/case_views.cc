@@ -98,8 +98,14 @@ std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
       call.engine.FindMethod(call.actor.tenant, seen.c.method, seen.c.method_version);
   if (!method) return {};
   const auto params = ParamsFor(call, *method, seen.c.id);
-  std::vector<cases::Allowed> all =
-      cases::AllowedActs({call.actor, *method, *seen.directory, call.now, params.get()}, seen.c);
+  const auto calendar = call.engine.FindCalendar(call.actor.tenant, method->calendar, call.now);
+  std::vector<promise::Promise> live;
+  if (method->extension) live = promise::LiveOfCase(call.tx, call.actor.tenant, seen.c.id);
+  const std::vector<cases::Owed> owed = OwedOf(call, *method, seen.c, live);
+  const PeopleNow people(call);
+  std::vector<cases::Allowed> all = cases::AllowedActs(
+      {call.actor, *method, *seen.directory, call.now, params.get(), calendar.get(), owed, &people},
+      seen.c);
   if (seen.c.state != cases::State::kOpen) return all;
   const auto merge = cases::MergeOf(call.tx, call.actor.tenant, seen.c.id);
   if (!merge) return all;

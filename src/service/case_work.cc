@@ -54,8 +54,9 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
   return std::optional<CaseWork>(std::move(work));
 }
 
-cases::Context CaseWork::ContextOf(const org::Actor& actor) const {
-  return {actor, *method_, *directory_, call_.now, params_.get()};
+cases::Context CaseWork::ContextOf(const org::Actor& actor) {
+  owed_ = OwedOf(call_, *method_, case_, live_);
+  return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_, &people_};
 }
 
 promise::Owner CaseWork::Resolve(std::string_view word) const {
@@ -114,6 +115,7 @@ void CaseWork::LinkFiles(std::int64_t first_seq) {
 core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   const core::TenantId tenant = call_.actor.tenant;
   const cases::Case before = std::exchange(case_, std::move(decision.after));
+  if (decision.turn) cases::TakeTurn(call_.tx, tenant, *decision.turn, call_.now);
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   promise::Changes changes =
       promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
@@ -135,6 +137,7 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
         {tenant, case_.id, case_.unit, case_.revision, event.type, call_.now});
   }
   Merge(changes);
+  for (const journal::Event& event : decision.events) MoreTime(event);
   if (!is_new && (before.unit != case_.unit || before.holder != case_.holder)) {
     const cases::CaseFacts now_facts(case_, *method_, {}, params_.get());
     Merge(promise::OnHolder(SubjectOf(now_facts), live_, call_.now));
@@ -159,7 +162,49 @@ void CaseWork::Merge(const promise::Changes& changes) {
   events_.insert(events_.end(), changes.events.begin(), changes.events.end());
 }
 
+// What an extension, a pause or its end does to what the case owes.
+void CaseWork::MoreTime(const journal::Event& event) {
+  const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+  const promise::Subject subject = SubjectOf(facts);
+  if (event.type == "case.extended") {
+    const auto rules = boost::json::value_to<std::vector<std::string>>(event.body.at("promises"));
+    const auto length =
+        calendar::ParseLimit(boost::json::value_to<std::string>(event.body.at("length")));
+    CORE_CHECK(length.ok());  // cases checked it
+    const promise::Changes changes = promise::OnExtended(subject, live_, rules, *length, event);
+    Merge(changes);
+    TellRequester(event, changes);
+  } else if (event.type == "case.paused" || event.type == "case.resumed") {
+    Merge(promise::OnPaused(subject, live_, event));
+  }
+}
+
+void CaseWork::TellRequester(const journal::Event& event, const promise::Changes& changes) {
+  if (!case_.requester || changes.changed.empty()) return;
+  core::Instant due = changes.changed.front().due_at;
+  for (const promise::Promise& p : changes.changed) due = std::max(due, p.due_at);
+  Message m;
+  m.to = Recipient::kPerson;
+  m.to_id = case_.requester->value;
+  m.template_id = event.type;
+  m.body = {{"number", case_.number},
+            {"due_at", core::FormatInstant(due)},
+            {"length", event.body.at("length")}};
+  m.case_id = case_.id;
+  m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
+  Enqueue(call_, std::move(m));
+}
+
+// The cap of a pause was reached.
+void CaseWork::ResumeWhenOver() {
+  if (!case_.pausing || call_.now < case_.pausing->until_at) return;
+  const core::Status done = Do(org::ClockActor(call_.actor.tenant), cases::Resume{});
+  CORE_CHECK(done.ok());
+  ++acts_done_;
+}
+
 void CaseWork::Due(const promise::Promise& claimed) {
+  if (claimed.paused_until) return ResumeWhenOver();
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   const promise::Changes changes = promise::OnDue(SubjectOf(facts), claimed, call_.now);
   Merge(changes);
@@ -179,8 +224,9 @@ void CaseWork::Due(const promise::Promise& claimed) {
 }
 
 void CaseWork::CatchUp() {
+  ResumeWhenOver();
   const auto over = [this](const promise::Promise& p) {
-    return p.state == promise::State::kOpen && call_.now > p.due_at;
+    return p.state == promise::State::kOpen && !p.paused_until && call_.now > p.due_at;
   };
   // None: another sweeper has it in hand.
   const auto claim = [this](const promise::Promise& p) {
@@ -310,10 +356,26 @@ void CaseWork::Tell(const journal::Event& event) {
   if (event.type == "case.handed_over" && case_.hand_over) {
     return TellOwner({case_.hand_over->to_unit, case_.hand_over->to_staff}, event.type, {});
   }
-  if (event.type == "case.assigned" || event.type == "case.assigned_within" ||
-      event.type == "case.returned" || event.type == "case.escalated" ||
-      event.type == "case.reminded" || event.type == "case.reworked" ||
-      event.type == "case.carded") {
+  if (event.type == "case.alarmed") {
+    return TellOwner(Resolve("supervisor"), "alarm", {{"why", event.body.at("why")}});
+  }
+  if (event.type == "case.hand_over_withdrawn") {
+    const auto unit =
+        core::ParseId<core::UnitId>(boost::json::value_to<std::string>(event.body.at("unit")));
+    return TellOwner({*unit, std::nullopt}, event.type, {});
+  }
+  if (event.type == "case.extension_asked" || event.type == "case.pause_asked") {
+    const bool extension = event.type == "case.extension_asked";
+    const std::string& word =
+        extension ? method_->extension->approved_by : method_->pause->approved_by;
+    return TellOwner(ApproverOf(*method_, *directory_, case_, word), event.type, {});
+  }
+  if (event.type == "case.extended" || event.type == "case.extension_refused" ||
+      event.type == "case.paused" || event.type == "case.pause_refused" ||
+      event.type == "case.resumed" || event.type == "case.assigned" ||
+      event.type == "case.assigned_within" || event.type == "case.returned" ||
+      event.type == "case.escalated" || event.type == "case.reminded" ||
+      event.type == "case.reworked" || event.type == "case.carded") {
     TellOwner({case_.unit, case_.holder}, event.type, {});
   }
 }

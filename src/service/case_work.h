@@ -11,6 +11,7 @@
 #include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"
+#include "people_now.h"
 #include "service/case_desk.h"
 #include "wall_rows.h"
 
@@ -69,7 +70,7 @@ class CaseWork {
   int recomputed() const { return recomputed_; }
 
  private:
-  explicit CaseWork(const Call& call) : call_(call) {}
+  explicit CaseWork(const Call& call) : call_(call), people_(call) {}
   void Restore(const std::vector<core::PromiseId>& ids);
   void LeaveLead(const cases::Merge& merge);
   void LeaveOnRework();
@@ -78,11 +79,16 @@ class CaseWork {
                   const std::vector<journal::Event>& events,
                   const std::optional<people::Person>& asked_lead);
   void CarryOver(const Outcome& outcome) const;
+  // Refers to owed_: until the next one is made.
+  cases::Context ContextOf(const org::Actor& actor);
   promise::Subject SubjectOf(const method::Facts& facts) const;
   core::Status Take(cases::Decision decision, bool is_new);
   void Bring(journal::Event& event, Files files);
   void LinkFiles(std::int64_t first_seq);
   void Merge(const promise::Changes& changes);
+  void MoreTime(const journal::Event& event);
+  void TellRequester(const journal::Event& event, const promise::Changes& changes);
+  void ResumeWhenOver();
   void React(const std::vector<journal::Event>& events);
   void PerformAll();
   void Perform(const Pending& pending);
@@ -93,12 +99,14 @@ class CaseWork {
   void TellRole(const Pending& pending, const std::string& role, const std::string& template_id);
 
   const Call& call_;
+  PeopleNow people_;
   MethodPtr method_;
   DirectoryPtr directory_;
   std::shared_ptr<const cases::Params> params_;
   std::shared_ptr<const calendar::Calendar> calendar_;
   cases::Case case_;
   std::vector<promise::Promise> live_;
+  std::vector<cases::Owed> owed_;
   std::vector<promise::Promise> done_;  // left the live ones in this command
   promise::Standing stored_standing_;
   WallPlace stored_place_;  // before the command; a new case is not on the wall

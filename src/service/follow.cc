@@ -83,7 +83,41 @@ promise::Subject SubjectFor(const method::Method& m, const cases::Case& c,
   subject.facts = &facts;
   subject.field_at = [&m, &c](std::string_view field) { return cases::FieldInstant(c, m, field); };
   subject.pauses = c.pauses;
+  if (c.pausing) subject.paused_until = c.pausing->until_at;
   return subject;
+}
+
+promise::Owner ApproverOf(const method::Method& m, const org::Directory& directory,
+                          const cases::Case& c, const std::string& word) {
+  const org::Unit* unit = nullptr;
+  if (word == "unit_above") {
+    const org::Unit* own = directory.FindUnit(c.unit);
+    unit = own != nullptr && own->parent ? directory.FindUnit(*own->parent) : nullptr;
+  } else if (method::HasLevel(m, word)) {
+    unit = directory.UnitAtLevel(c.unit, word);
+  } else {
+    return ResolveRole(m, directory, c, word);
+  }
+  return {unit == nullptr ? c.unit : unit->id, std::nullopt};
+}
+
+std::vector<cases::Owed> OwedOf(const Call& call, const method::Method& m, const cases::Case& c,
+                                std::span<const promise::Promise> live) {
+  std::vector<cases::Owed> owed;
+  promise::Subject subject;
+  subject.id = c.id;
+  subject.method = &m;
+  subject.pauses = c.pauses;
+  subject.calendar_at = [&](std::string_view id, core::Instant at) {
+    return call.engine.FindCalendar(call.actor.tenant, id, at);
+  };
+  for (const promise::Promise& p : live) {
+    if (!m.extension || p.state != promise::State::kOpen || call.now > p.due_at) continue;
+    const method::PromiseRule* rule = method::FindPromise(m, p.rule);
+    if (!rule || rule->within.kind == calendar::LimitKind::kUntilField) continue;
+    owed.push_back({p.rule, p.due_at, promise::AskUntil(subject, p, m.extension->ask_before)});
+  }
+  return owed;
 }
 
 }  // namespace shouwen::service

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cases/rules.h"
 #include "promise/promise.h"
+#include "service/engine.h"
 
 namespace shouwen::service {
 
@@ -30,5 +32,11 @@ std::optional<cases::Command> CommandOf(const Pending& pending);
 // `until` fields and calendars as a promise needs them. Refers to its arguments.
 promise::Subject SubjectFor(const method::Method& m, const cases::Case& c,
                             const method::Facts& facts);
+// Who a request for more time goes to: unit_above, a level or a role.
+promise::Owner ApproverOf(const method::Method& m, const org::Directory& directory,
+                          const cases::Case& c, const std::string& word);
+// What the case owes and an extension could move. Empty when the method knows no extension.
+std::vector<cases::Owed> OwedOf(const Call& call, const method::Method& m, const cases::Case& c,
+                                std::span<const promise::Promise> live);
 
 }  // namespace shouwen::service

@@ -115,6 +115,12 @@ CREATE TABLE service_wording (
   PRIMARY KEY (tenant_id)) {end};
 )"},
       {"service.0013", kIssueTables},
+      {"service.0009", R"(
+CREATE TABLE service_absences (
+  tenant_id {i64} NOT NULL, staff_id {i64} NOT NULL, from_at {i64} NOT NULL, to_at {i64} NOT NULL,
+  deputy_id {i64},
+  PRIMARY KEY (tenant_id, staff_id, from_at)) {end};
+)"},
   };
   return own;
 }

@@ -77,23 +77,15 @@ void RedactAll(std::map<std::string, std::string>& fields, const people::Person&
 struct CommandRedactor {
   const people::Person& person;
   void Text(std::string& text) const { text = Redact(text, person); }
-  void operator()(cases::Accept&) const {}
-  void operator()(cases::GiveCard&) const {}
-  void operator()(cases::HandOverTo& c) const { Text(c.note); }
-  void operator()(cases::Assign& c) const { Text(c.note); }
-  void operator()(cases::RecordFollowUp& c) const { Text(c.note); }
-  void operator()(cases::Evaluate& c) const { Text(c.comment); }
-  void operator()(cases::Settle& c) const {
-    Text(c.result);
-    RedactAll(c.fields, person);
-  }
   template <class C>
   void operator()(C& c) const {
-    if constexpr (requires { c.reason; }) {
-      Text(c.reason);
-    } else {
-      Text(c.text);
-    }
+    if constexpr (requires { c.reason; }) Text(c.reason);
+    if constexpr (requires { c.basis; }) Text(c.basis);
+    if constexpr (requires { c.text; }) Text(c.text);
+    if constexpr (requires { c.note; }) Text(c.note);
+    if constexpr (requires { c.comment; }) Text(c.comment);
+    if constexpr (requires { c.result; }) Text(c.result);
+    if constexpr (requires { c.fields; }) RedactAll(c.fields, person);
   }
 };
 

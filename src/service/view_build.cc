@@ -113,24 +113,19 @@ std::string EventTitle(std::string_view type, calendar::Lang lang) {
 namespace {
 
 std::vector<std::string> ExplainDue(const Call& call, const method::Method& method,
-                                    const method::PromiseRule& rule, const promise::Promise& p,
-                                    const cases::Case* c) {
-  if (rule.within.kind == calendar::LimitKind::kUntilField) return {rule.within.text};
-  const std::string& id = rule.calendar.empty() ? method.calendar : rule.calendar;
-  const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
-  if (!calendar) return {};
-  static const std::vector<calendar::Pause> kNone;
-  const calendar::Explanation explanation =
-      calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone);
-  std::vector<std::string> steps;
-  for (const calendar::Step& step : explanation.steps) steps.push_back(step.text);
-  if (!explanation.citation.empty()) steps.push_back(explanation.citation);
-  return steps;
+                                    const promise::Promise& p, const cases::Case* c) {
+  promise::Subject subject;
+  subject.method = &method;
+  subject.calendar_at = [&](std::string_view id, core::Instant at) {
+    return call.engine.FindCalendar(call.actor.tenant, id, at);
+  };
+  if (c) subject.pauses = c->pauses;
+  return promise::ExplainDue(subject, p, call.lang);
 }
 
 bool IsLate(const promise::Promise& p, core::Instant now) {
   using promise::State;
-  if (p.state == State::kOpen) return now > p.due_at;
+  if (p.state == State::kOpen) return !p.paused_until && now > p.due_at;
   return p.state == State::kBroken || p.state == State::kKeptLate;
 }
 
@@ -161,7 +156,7 @@ PromiseView ViewOf(const Call& call, const org::Directory& directory, const prom
   }
   view.rule_in_words = method::ExplainPromise(*method, *rule, call.lang == calendar::Lang::kZh);
   if (view.title.empty()) view.title = view.rule_in_words;
-  view.explain_steps = ExplainDue(call, *method, *rule, p, c);
+  view.explain_steps = ExplainDue(call, *method, p, c);
   return view;
 }
 

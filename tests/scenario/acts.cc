@@ -5,9 +5,11 @@
 #include "journal/journal.h"
 #include "promise/promise.h"
 #include "sample_files.h"
+#include "service/absences.h"
 #include "service/idempotency.h"
 #include "service/measures.h"
 #include "service/org_desk.h"
+#include "service/outbox.h"
 #include "service/postings.h"
 #include "world.h"
 
@@ -116,7 +118,7 @@ cases::Command World::CommandOf(const Line& line) {
   const std::string text = Get(line, "text", "示例文字");
   const std::string reason = Get(line, "reason");
   if (verb == "accept") return cases::Accept{};
-  if (verb == "return") return cases::Return{reason};
+  if (verb == "return") return cases::Return{reason, Get(line, "basis")};
   if (verb == "escalate") return cases::Escalate{reason};
   if (verb == "reply") return cases::Reply{text};
   if (verb == "note") return cases::Note{text};
@@ -128,6 +130,17 @@ cases::Command World::CommandOf(const Line& line) {
   if (verb == "cannot") return cases::Cannot{reason};
   if (verb == "remind") return cases::Remind{text};
   if (verb == "card") return cases::GiveCard{Get(line, "colour")};
+  if (verb == "withdraw_hand_over") return cases::WithdrawHandOver{};
+  if (verb == "ask_extension") {
+    return cases::AskExtension{Get(line, "length"), reason, Get(line, "basis")};
+  }
+  if (verb == "approve_extension") return cases::ApproveExtension{Get(line, "note")};
+  if (verb == "refuse_extension") return cases::RefuseExtension{reason};
+  if (verb == "pause") return cases::PauseWork{Get(line, "why"), reason};
+  if (verb == "approve_pause") return cases::ApprovePause{Get(line, "note")};
+  if (verb == "refuse_pause") return cases::RefusePause{reason};
+  if (verb == "resume") return cases::Resume{Get(line, "note")};
+  if (verb == "arbitrate") return cases::Arbitrate{UnitOf(Get(line, "unit")), reason};
   if (verb == "follow_up") {
     return cases::RecordFollowUp{Yes(line, "contacted"), Get(line, "solved"), Get(line, "answer"),
                                  Get(line, "note")};
@@ -196,6 +209,10 @@ std::map<std::string, std::string> World::Facts(const cases::Case& c) const {
   facts["settled_level"] = c.settlement ? c.settlement->level : "none";
   facts["evaluation"] = c.evaluation ? c.evaluation->answer : "none";
   facts["exit"] = c.exit ? c.exit->kind : "none";
+  facts["paused"] = c.pausing ? "yes" : "no";
+  facts["request"] = c.request ? c.request->what : "none";
+  facts["at_arbiter"] = c.at_arbiter ? "yes" : "no";
+  facts["arbitrated"] = c.arbitrated ? "yes" : "no";
   for (const auto& [id, text] : c.fields) facts["field." + id] = text;
   facts["method"] = c.method + "@" + std::to_string(c.method_version);
   return facts;
@@ -270,8 +287,99 @@ Answer World::Promise(const Line& line) {
   answer.facts["kept_by"] = found->kept_by;
   answer.facts["provisional"] = found->provisional ? "yes" : "no";
   answer.facts["warned"] = std::to_string(found->warned);
+  answer.facts["extended"] = found->extended.empty() ? "none" : found->extended;
+  answer.facts["paused_until"] = found->paused_until ? Minute(*found->paused_until) : "none";
   answer.facts["unit"] = KeyOf(found->owed_unit);
   answer.facts["staff"] = LoginOf(found->owed_staff);
+  return answer;
+}
+
+// Somebody is away from … to …, and who stands in; or is back.
+Answer World::Away(const Line& line) {
+  NeedTenant();
+  const auto at = [&](const char* key) {
+    const std::string text = Get(line, key);
+    return core::ParseInstant(text + ":00+08:00").value();
+  };
+  const core::StaffId staff = StaffOf(line.words.plain.at(0));
+  const auto done =
+      engine_->Run(service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
+        if (line.verb == "back") return service::EndAbsence(call, staff, at("from"));
+        std::optional<core::StaffId> deputy;
+        if (!Get(line, "deputy").empty()) deputy = StaffOf(Get(line, "deputy"));
+        return service::AddAbsence(call, {staff, at("from"), at("to"), deputy});
+      });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, {}};
+}
+
+// By which facts the case last went where it went: "least_loaded r.b of r.a:1,r.b:0 without r.c".
+Answer World::Traced(const Line& line) {
+  NeedTenant();
+  journal::Query query;
+  query.case_id = CaseOf(line);
+  query.limit = journal::kPageMax;
+  const auto events =
+      db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
+  std::vector<std::string> told;  // of the newest act that has one, in order
+  core::Instant act_at;
+  for (const auto& event : events) {  // newest first
+    const auto* traces = event.body.if_contains("trace");
+    if (traces == nullptr || (!told.empty() && event.at != act_at)) continue;
+    act_at = event.at;
+    std::vector<std::string> here;
+    for (const auto& trace : traces->as_array()) here.push_back(InWords(trace.as_object()));
+    told.insert(told.begin(), here.begin(), here.end());
+  }
+  if (told.empty()) told.push_back("none");
+  return {told, {}};
+}
+
+std::string World::InWords(const boost::json::object& trace) const {
+  const auto name = [&](const boost::json::value& one) {
+    const auto& o = one.as_object();
+    if (const auto* unit = o.if_contains("unit")) {
+      return KeyOf(*core::ParseId<core::UnitId>(std::string(unit->as_string())));
+    }
+    return LoginOf(*core::ParseId<core::StaffId>(std::string(o.at("staff").as_string())));
+  };
+  std::string text(trace.at("rule").as_string());
+  if (const auto* chosen = trace.if_contains("chosen")) text += " " + name(*chosen);
+  for (const char* key : {"there", "away"}) {
+    const auto* list = trace.if_contains(key);
+    if (list == nullptr || list->as_array().empty()) continue;
+    std::string names;
+    for (const auto& one : list->as_array()) {
+      names += (names.empty() ? "" : ",") + name(one);
+      const auto* open = one.as_object().if_contains("open");
+      if (open != nullptr) names += ":" + std::to_string(open->as_int64());
+    }
+    const bool there = std::string_view(key) == "there";
+    text += (there                                      ? " of "
+             : trace.at("rule").as_string() == "deputy" ? " for "
+                                                        : " without ") +
+            names;
+  }
+  return text;
+}
+
+// The messages about a case to somebody (a unit, a login, or `person`: whoever asked), oldest
+// first.
+Answer World::Messages(const Line& line) {
+  NeedTenant();
+  const auto all = db_->Read([&](store::Tx& tx) {
+    return service::Outbox::List(tx, made_->tenant, false, core::MessageId{}, 200);
+  });
+  const std::string to = Get(line, "to");
+  Answer answer;
+  for (auto m = all.rbegin(); m != all.rend(); ++m) {
+    if (m->case_id != CaseOf(line)) continue;
+    std::string who = "person";
+    if (m->to == service::Recipient::kUnit) who = KeyOf(core::UnitId{m->to_id});
+    if (m->to == service::Recipient::kStaff) who = LoginOf(core::StaffId{m->to_id});
+    if (who == to) answer.happened.push_back(m->template_id);
+  }
+  if (answer.happened.empty()) answer.happened.push_back("none");
   return answer;
 }
 

@@ -162,8 +162,9 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at",     "unit",     "staff", "responsible", "show",  "holders", "promise", "measure",
-      "verify", "together", "told",  "parts",       "limit", "line",    "stock",   "waited"};
+      "at",     "unit",     "staff", "responsible", "show",  "holders", "promise",  "measure",
+      "verify", "together", "told",  "parts",       "limit", "line",    "stock",    "waited",
+      "traced", "messages"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -179,6 +180,10 @@ Answer World::DoOne(const Line& line) {
       {"see", &World::See},
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
+      {"messages", &World::Messages},
+      {"traced", &World::Traced},
+      {"absent", &World::Away},
+      {"back", &World::Away},
       {"measure", &World::Measure},
       {"posting", &World::Posting},
       {"merge", &World::Merge},
@@ -398,47 +403,41 @@ std::int64_t World::LastSeq() {
 // The clock's doings after `seq`, in words: "broken C1 rule", "escalated C1", in their order.
 std::vector<std::string> World::HappenedSince(std::int64_t seq) {
   static const std::map<std::string, std::string> kTold{
-      {"promise.broken", "broken"},         {"promise.warned", "warned"},
-      {"promise.recomputed", "recomputed"}, {"case.escalated", "escalated"},
-      {"case.reworked", "reworked"},        {"case.carded", "carded"},
-      {"case.reminded", "reminded"},        {"case.closed", "closed"},
-      {"case.part_late", "part late"},      {"case.consequence_refused", "consequence refused"}};
-||||||| base
-  {"promise.broken", "broken"}, {"promise.warned", "warned"}, {"promise.recomputed", "recomputed"},
-      {"case.escalated", "escalated"}, {"case.reworked", "reworked"}, {"case.carded", "carded"},
-      {"case.reminded", "reminded"}, {"case.closed", "closed"}, {
-    "case.consequence_refused", "consequence refused"
+      {"promise.broken", "broken"},
+      {"promise.warned", "warned"},
+      {"promise.recomputed", "recomputed"},
+      {"limit.broken", "broken"},
+      {"limit.warned", "warned"},
+      {"limit.alarmed", "alarmed"},
+      {"case.escalated", "escalated"},
+      {"case.reworked", "reworked"},
+      {"case.carded", "carded"},
+      {"case.reminded", "reminded"},
+      {"case.closed", "closed"},
+      {"case.resumed", "resumed"},
+      {"case.part_late", "part late"},
+      {"case.consequence_refused", "consequence refused"}};
+  journal::Query query;
+  query.oldest_first = true;
+  query.before_seq = seq;
+  query.limit = journal::kPageMax;
+  const auto events =
+      db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
+  std::vector<std::string> told;
+  for (const auto& event : events) {
+    const auto word = kTold.find(event.type);
+    if (word == kTold.end()) continue;
+    std::string text = word->second;
+    if (event.case_id) text += " " + NameOf(*event.case_id);
+    if (event.subject == "entry") text += " " + EntryName(event.subject_id);
+    for (const char* key : {"code", "colour", "rule"}) {
+      const auto* value = event.body.if_contains(key);
+      if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;
+      text += " " + std::string(value->as_string());
+    }
+    told.push_back(text);
   }
-};
-=======
-{"promise.broken", "broken"}, {"promise.warned", "warned"}, {"promise.recomputed", "recomputed"},
-    {"limit.broken", "broken"}, {"limit.warned", "warned"}, {"limit.alarmed", "alarmed"},
-    {"case.escalated", "escalated"}, {"case.reworked", "reworked"}, {"case.carded", "carded"},
-    {"case.reminded", "reminded"}, {"case.closed", "closed"}, {
-  "case.consequence_refused", "consequence refused"
-}
-};
-journal::Query query;
-query.oldest_first = true;
-query.before_seq = seq;
-query.limit = journal::kPageMax;
-const auto events =
-    db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
-std::vector<std::string> told;
-for (const auto& event : events) {
-  const auto word = kTold.find(event.type);
-  if (word == kTold.end()) continue;
-  std::string text = word->second;
-  if (event.case_id) text += " " + NameOf(*event.case_id);
-  if (event.subject == "entry") text += " " + EntryName(event.subject_id);
-  for (const char* key : {"code", "colour", "rule"}) {
-    const auto* value = event.body.if_contains(key);
-    if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;
-    text += " " + std::string(value->as_string());
-  }
-  told.push_back(text);
-}
-return told;
+  return told;
 }
 
 Answer World::Sweep() {

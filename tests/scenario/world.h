@@ -65,6 +65,10 @@ class World {
   Answer See(const Line& line);
   Answer Reveal(const Line& line);
   Answer Promise(const Line& line);
+  Answer Messages(const Line& line);
+  Answer Away(const Line& line);
+  Answer Traced(const Line& line);
+  std::string InWords(const boost::json::object& trace) const;
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();

@@ -7,6 +7,8 @@
 #include "service/hot_issues.h"
 #include "source_dir.h"
 
+#include "testing/moves_method.h"
+
 namespace shouwen::http::testing {
 namespace {
 
@@ -32,6 +34,9 @@ void EveryRouteTest::SetUp() {
   const Reply person = Post("clerk", "/api/v1/people", R"({"name":"示例甲某"})");
   ASSERT_EQ(person.status, 201) << person.text;
   person_ = person.At("/id");
+  const Reply method =
+      Post("admin", "/api/v1/methods", "{\"yaml\":\"" + std::string(kMovesMethod) + "\"}");
+  ASSERT_EQ(method.status, 201) << method.text;
   case_ = NewCase();
   second_ = NewCase();
   // The two are about the same thing: a hot issue that begins with the first.
@@ -58,7 +63,16 @@ void EveryRouteTest::SetUp() {
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
-  const std::string id = NewCase();
+  const bool moves = before.starts_with('@');
+  if (moves) before.remove_prefix(std::min(before.find(' '), before.size()));
+  std::string id;
+  if (moves) {
+    boost::json::value body = boost::json::parse(CaseBody("楼道灯不亮"));
+    body.as_object()["method"] = "moves";
+    id = Post("clerk", "/api/v1/cases", boost::json::serialize(body)).At("/id");
+  } else {
+    id = NewCase();
+  }
   std::istringstream words{std::string(before)};
   for (std::string operation; words >> operation;) {
     const Sample* sample = FindSample(operation);

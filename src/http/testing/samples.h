@@ -13,7 +13,9 @@ struct Sample {
   // Good, with {village}, {other}, {mate}, {person}, {case} … for ids of the harness's
   // organisation. `other` is as good and not the same.
   std::string_view body, other;
-  std::string_view before = {};  // operations whose samples come first, on the same case
+  // Operations whose samples come first, on the same case; `@moves`: by the method of that name,
+  // which knows extensions, pauses and an arbiter.
+  std::string_view before = {};
   std::string_view type = "application/json";
 };
 

@@ -5,11 +5,20 @@ import { useEffect, useState } from "react";
 import i18next from "i18next";
 import { currentLanguage, loadProblems } from "../i18n";
 import type { Refusal } from "../api/problem";
+import { dueTime } from "./acts/due";
 
 export interface ProblemText {
   says: string;
   rule: string; // "" when no method's line said it
   details: { name: string; text: string }[];
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/;
+
+// A moment as people say it; anything else as it is.
+function said(value: unknown): string {
+  const text = String(value);
+  return INSTANT.test(text) ? dueTime(text) : text;
 }
 
 type Said = Pick<Refusal, "code" | "params" | "rule" | "says">;
@@ -18,11 +27,12 @@ export function problemText(problem: Said): ProblemText {
   const language = currentLanguage();
   const own = language === "en" ? problem.says.en : problem.says.zh;
   const key = `problems:${problem.code}`;
-  const worded = i18next.exists(key) ? i18next.t(key, { ...problem.params }) : problem.code;
+  const params = Object.fromEntries(Object.entries(problem.params).map(([name, value]) => [name, said(value)]));
+  const worded = i18next.exists(key) ? i18next.t(key, { ...params, interpolation: { escapeValue: false } }) : problem.code;
   return {
     says: own !== "" ? own : worded,
     rule: problem.rule,
-    details: Object.entries(problem.params).map(([name, value]) => ({ name, text: String(value) })),
+    details: Object.entries(params).map(([name, text]) => ({ name, text })),
   };
 }
 

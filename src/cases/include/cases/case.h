@@ -28,6 +28,8 @@ inline constexpr std::size_t kMaterialsMax = 30;     // kinds of paper handed in
 inline constexpr std::size_t kMaterialNameMax = 60;  // code points
 inline constexpr std::int64_t kMaterialCountMax = 999;
 inline constexpr int kHopsMax = 20;  // hand-overs, returns and assignments together
+inline constexpr std::size_t kBasisMax = 500;
+inline constexpr std::size_t kLengthMax = 20;  // "5wd"
 
 enum class State { kOpen, kSettled, kClosed };
 std::string_view ToText(State state);  // open, settled, closed
@@ -78,6 +80,24 @@ struct Exit {
   friend bool operator==(const Exit&, const Exit&) = default;
 };
 
+struct Request {     // of more time, not yet answered by whoever may grant it
+  std::string what;  // extension, pause
+  core::UnitId unit;
+  core::StaffId by;
+  std::string length;              // extension: the time asked for, "5wd"
+  std::vector<std::string> rules;  // extension: of which promises
+  std::string why;                 // pause: one of the method's reasons
+  std::string reason, basis;       // in words
+  core::Instant asked_at;
+  friend bool operator==(const Request&, const Request&) = default;
+};
+struct Pausing {           // while paused
+  std::string why;         // one of the method's reasons
+  std::string reason;      // in words
+  core::Instant until_at;  // then the clock resumes
+  friend bool operator==(const Pausing&, const Pausing&) = default;
+};
+
 struct Material {  // handed in with the case, as the receipt lists it
   std::string name;
   std::int64_t count = 0;
@@ -110,6 +130,12 @@ struct Case {
   bool accepted = false;        // by the unit it is at now
   bool written_report = false;  // at this level and round
   std::vector<calendar::Pause> pauses;
+  std::optional<Pausing> pausing;        // exactly while the last pause has no end
+  std::optional<Request> request;        // at this level and round
+  int extensions = 0;                    // granted at this level and round
+  int paused = 0;                        // pauses at this level and round
+  bool at_arbiter = false;               // returned too often: who handles it is being decided
+  bool arbitrated = false;               // it was decided that this unit handles it
   core::Instant received_at;             // first asked
   core::Instant level_since;             // at this level and round
   std::optional<Settlement> settlement;  // of this round

@@ -72,4 +72,27 @@ inline constexpr Code kTooManyParts{"cases.too_many_parts", 409};      // {max}
 inline constexpr Code kNotPartUnit{"cases.not_part_unit", 403};        // {unit}
 inline constexpr Code kPartOver{"cases.part_over", 409};               // {state}
 
+// How it moves, and its time.
+inline constexpr Code kNoteMissing{"cases.note_missing", 400};           // {}: the method wants one
+inline constexpr Code kBasisMissing{"cases.basis_missing", 400};         // {}
+inline constexpr Code kNothingOffered{"cases.nothing_offered", 409};     // {}
+inline constexpr Code kReturnTooLate{"cases.return_too_late", 409};      // {until}
+inline constexpr Code kArbitrated{"cases.arbitrated", 409};              // {unit}
+inline constexpr Code kNotAtArbiter{"cases.not_at_arbiter", 409};        // {}
+inline constexpr Code kNoExtension{"cases.no_extension", 409};           // {}: the method has none
+inline constexpr Code kNothingToExtend{"cases.nothing_to_extend", 409};  // {}
+inline constexpr Code kExtensionTooLate{"cases.extension_too_late", 409};  // {until, due}
+inline constexpr Code kExtensionTooLong{"cases.extension_too_long", 400};  // {got, most}
+inline constexpr Code kExtensionUsed{"cases.extension_used", 409};         // {times}
+inline constexpr Code kAlreadyAsked{"cases.already_asked", 409};           // {what}
+inline constexpr Code kNothingAsked{"cases.nothing_asked", 409};           // {what}
+inline constexpr Code kNotApprover{"cases.not_approver", 403};             // {approved_by}
+inline constexpr Code kOwnRequest{"cases.own_request", 403};               // {}
+inline constexpr Code kNoPause{"cases.no_pause", 409};            // {}: the method has none
+inline constexpr Code kUnknownPause{"cases.unknown_pause", 400};  // {got, known}
+inline constexpr Code kPauseUsed{"cases.pause_used", 409};        // {times}
+inline constexpr Code kPaused{"cases.paused", 409};               // {until}
+inline constexpr Code kNotPaused{"cases.not_paused", 409};        // {}
+inline constexpr Code kStaffAway{"cases.staff_away", 409};  // {staff, until}: nobody stands in
+
 }  // namespace shouwen::cases

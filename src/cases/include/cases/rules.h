@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,17 +14,42 @@
 #include "core/result.h"
 #include "journal/event.h"
 #include "method/method.h"
+#include "org/absences.h"
 #include "org/directory.h"
 #include "org/org.h"
 
 namespace shouwen::cases {
+
+// An open promise of the case, as far as the acts go.
+struct Owed {
+  std::string rule;
+  core::Instant due_at;
+  core::Instant ask_until;  // the last moment at which the method lets one ask for an extension
+};
+// How much somebody has to do already, to choose the next one by.
+struct Workload {
+  std::int64_t open = 0;                  // open cases held
+  std::optional<core::Instant> given_at;  // when the unit's rotation last gave them one
+};
+// What the rules ask about people; answered by whoever calls them. Null: nobody is ever absent and
+// nobody has anything to do.
+class People {
+ public:
+  virtual ~People() = default;
+  // The absence that covers ctx.now; none: they are there.
+  virtual std::optional<org::Absence> AbsenceOf(core::StaffId staff) const = 0;
+  virtual Workload WorkloadOf(core::UnitId unit, core::StaffId staff) const = 0;
+};
 
 struct Context {
   const org::Actor& actor;
   const method::Method& method;  // the version the case pins
   const org::Directory& directory;
   core::Instant now;
-  const Params* params = nullptr;  // the tenant's values of the method's params
+  const Params* params = nullptr;                // the tenant's values of the method's params
+  const calendar::Calendar* calendar = nullptr;  // the method's, in force now; null: natural
+  std::span<const Owed> owed = {};
+  const People* people = nullptr;
 };
 
 struct Receive {  // first asked
@@ -49,7 +75,8 @@ struct HandOverTo {
 };
 struct Return {
   std::string reason;
-};  // wrong unit: back to who sent it
+  std::string basis = {};  // the rule it is not theirs by
+};                         // wrong unit: back to who sent it
 struct Escalate {
   std::string reason;
 };
@@ -102,17 +129,52 @@ struct Remind {
 };
 struct GiveCard {
   std::string colour;
-};  // yellow, red
+};                           // yellow, red
+struct WithdrawHandOver {};  // an offer nobody has answered
+struct Arbitrate {           // decides after too many returns; cannot be returned
+  core::UnitId unit;
+  std::string reason;
+};
+struct AskExtension {
+  std::string length;  // "5wd": at most the method's `most`, in its unit
+  std::string reason, basis;
+};
+struct ApproveExtension {
+  std::string note;
+};
+struct RefuseExtension {
+  std::string reason;
+};
+struct PauseWork {
+  std::string why;     // one of the method's reasons
+  std::string reason;  // in words
+};
+struct ApprovePause {
+  std::string note;
+};
+struct RefusePause {
+  std::string reason;
+};
+struct Resume {
+  std::string note;
+};
 using Command =
     std::variant<Accept, HandOverTo, Return, Escalate, Assign, Reply, Note, Settle, ReportInWriting,
-                 RecordFollowUp, Evaluate, Close, Rework, Decline, Cannot, Remind, GiveCard>;
+                 RecordFollowUp, Evaluate, Close, Rework, Decline, Cannot, Remind, GiveCard,
+                 WithdrawHandOver, Arbitrate, AskExtension, ApproveExtension, RefuseExtension,
+                 PauseWork, ApprovePause, RefusePause, Resume>;
 // "case.settle" …; Accept is "case.accept" (for gates: "case.accept_hand_over" when it answers
 // one).
 std::string_view ActName(const Command& command);
 
+struct Turn {  // whose turn it was, for the next one
+  core::UnitId unit;
+  core::StaffId staff;
+};
 struct Decision {
   Case after;
   std::vector<journal::Event> events;  // at least one
+  std::optional<Turn> turn = {};       // somebody was chosen by the unit's rotation or load
 };
 
 // A new case with the given id and number. Errors, first match wins: cases.subject_missing,
@@ -124,10 +186,10 @@ struct Decision {
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& command);
 
-// Errors, first match wins: cases.closed, cases.not_responsible, cases.already_settled (acts that
-// need an open round) or cases.not_settled (acts that need a settled one), the command's own (the
-// table in README.md), cases.gate_closed {gate} with the gate's words. The clock (org::ClockActor)
-// may act without being responsible.
+// Errors, first match wins: cases.closed, cases.not_responsible, cases.paused (acts that work on
+// the case), cases.already_settled (acts that need an open round) or cases.not_settled (acts that
+// need a settled one), the command's own (the table in README.md), cases.gate_closed {gate} with
+// the gate's words. The clock (org::ClockActor) may act without being responsible.
 core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& command);
 
 // Whether each act is allowed now for this actor, and if not, the refusal: what the case page

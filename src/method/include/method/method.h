@@ -94,6 +94,28 @@ struct Reaction {
 struct AssignRoute {
   std::string from, to;  // levels
   std::string by;        // responsibility_list, hand (chosen by a person)
+  std::string person;    // grab (who accepts first), rotate, least_loaded
+};
+
+struct ReturnRule {                       // a case that came to the wrong unit
+  std::optional<calendar::Limit> within;  // of its arrival; none: any time
+  bool needs_basis = false;               // by which rule it is not theirs
+};
+
+struct ExtensionRule {
+  std::vector<std::string> of;  // promise ids; empty: all
+  calendar::Limit ask_before;   // the due time
+  calendar::Limit most;         // that may be asked for; its unit is the request's
+  int times = 1;                // granted at one level and in one round
+  bool needs_basis = false;
+  std::string approved_by;  // unit_above, a level or a role
+};
+
+struct PauseRule {
+  std::vector<Choice> reasons;
+  calendar::Limit most;     // then the clock resumes
+  int times = 1;            // at one level and in one round
+  std::string approved_by;  // as of an extension; "" nobody
 };
 
 struct Posting {
@@ -179,6 +201,10 @@ struct Method {
   std::vector<AssignRoute> assign;
   std::string arbiter;  // role or level that decides a second return
   int returns_max = 1;  // returns before the arbiter decides
+  ReturnRule returns;
+  bool hand_over_needs_note = false;
+  std::optional<ExtensionRule> extension;  // none: nothing can be extended
+  std::optional<PauseRule> pause;          // none: nothing can be paused
   std::vector<PromiseRule> promises;
   std::vector<Gate> gates;
   std::vector<Reaction> reactions;

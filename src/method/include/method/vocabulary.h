@@ -22,7 +22,10 @@ struct Word {
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
 // case.carded · case.paused · case.resumed · promise.broken · promise.warned · case.merged ·
 // case.unmerged · case.linked · case.unlinked · case.part_asked · case.part_accepted ·
-// case.part_returned · case.part_done · case.part_late · case.grouped
+// case.part_returned · case.part_done · case.part_late · case.grouped ·
+// case.hand_over_withdrawn · case.sent_to_arbiter (returned too often) · case.arbitrated ·
+// case.extension_asked · case.extended · case.extension_refused · case.pause_asked ·
+// case.pause_refused
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 

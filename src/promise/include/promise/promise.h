@@ -42,6 +42,10 @@ struct Promise {
   std::optional<core::Instant> kept_at, broken_at, withdrawn_at;
   std::string kept_by;       // event type
   std::int64_t late_ms = 0;  // kept late: by how much
+  std::string extended;      // what was granted on top of the rule's limit: "5wd", "5wd 3wd"
+  // While its case is paused: when the clock resumes it at the latest. Neither warned nor broken
+  // until then; due_at is as if the pause ended when it began.
+  std::optional<core::Instant> paused_until;
   friend bool operator==(const Promise&, const Promise&) = default;
 };
 
@@ -64,6 +68,7 @@ struct Subject {
   // `until FIELD` limits: the instant in a case field, none when empty.
   std::function<std::optional<core::Instant>(std::string_view field)> field_at;
   std::span<const calendar::Pause> pauses;
+  std::optional<core::Instant> paused_until;  // while paused
 };
 
 struct Changes {
@@ -104,6 +109,28 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now);
 // the due time and its being provisional stay. Event: promise.recomputed {old_due_at, due_at,
 // provisional, calendar, calendar_version, explain {zh, en}}.
 Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now);
+
+// A superior granted `length` on top of the limit: open promises of `rules` are due later, whatever
+// becomes known of the calendar afterwards. Asking in time is the caller's to check. Nothing
+// changes what an `until` limit says, and what is not open. Event: promise.extended {old_due_at,
+// due_at, length, explain {zh, en}}.
+Changes OnExtended(const Subject& subject, std::span<const Promise> open,
+                   std::span<const std::string> rules, const calendar::Limit& length,
+                   const journal::Event& cause);
+
+// The case was paused or resumed, as subject.pauses and subject.paused_until now say: elapsed and
+// working-hour limits stop, day limits move by the days paused. `until` limits go on. What is
+// broken already stays so. Events: promise.paused {until}, promise.resumed {old_due_at, due_at,
+// explain}.
+Changes OnPaused(const Subject& subject, std::span<const Promise> open,
+                 const journal::Event& cause);
+
+// The last moment at which more time may be asked for: `before` ahead of the due time, reckoned by
+// the promise's own calendar. REQUIRES: as calendar::Before.
+core::Instant AskUntil(const Subject& subject, const Promise& p, const calendar::Limit& before);
+
+// How the due time came about, in words, one step an entry: the limit, the pauses, the extensions.
+std::vector<std::string> ExplainDue(const Subject& subject, const Promise& p, calendar::Lang lang);
 
 // Who owes changed (a hand-over was accepted): open promises owed by the holder (roles holder,
 // handler, unit_head) follow. No events: the case's own event says it.

@@ -34,10 +34,13 @@ inline constexpr core::Code kNotUtf8{"service.not_utf8", 400};                //
 inline constexpr core::Code kColumnMissing{"service.column_missing", 400};    // {column, has}
 inline constexpr core::Code kBadMapping{"service.bad_mapping", 400};  // {path, got, expected}
 inline constexpr core::Code kBadSetup{"service.bad_setup", 400};      // {path, got, expected}
-inline constexpr core::Code kExportTooLarge{"service.export_too_large", 422};  // {max}
+inline constexpr core::Code kExportTooLarge{"service.export_too_large", 422};   // {max}
+inline constexpr core::Code kExportFailed{"service.export_failed", 503};        // {what}
+inline constexpr core::Code kDeputyElsewhere{"service.deputy_elsewhere", 409};  // {deputy}
+inline constexpr core::Code kDeputyLoop{"service.deputy_loop", 409};            // {deputy}
+inline constexpr core::Code kAbsenceOverlaps{"service.absence_overlaps", 409};  // {from_at}
 inline constexpr core::Code kAvoidedWording{"service.avoided_wording",
                                             422};  // {phrase, say, group, count}
-inline constexpr core::Code kExportFailed{"service.export_failed", 503};  // {what}
 
 // A method of registers alone takes no cases.
 inline constexpr core::Code kMethodWithoutCase{"service.method_without_case", 409};  // {method}

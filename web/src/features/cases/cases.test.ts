@@ -4,7 +4,7 @@ import type { Event } from "./api/page";
 import { runBulk, type Row } from "./bulk";
 import { filterOf, looksLikePhone, wordsOf } from "./filter";
 import { highlight } from "./highlight";
-import { attachmentIds, byDay, isShown, toneOf, wordsOf as saidIn } from "./timeline";
+import { attachmentIds, byDay, isShown, toneOf, tracesOf, wordsOf as saidIn } from "./timeline";
 
 test("a filter survives the address, and what is not one is left out", () => {
   const words = new URLSearchParams("q=路灯&state=open&late=true&sort=due_at&unit=97&owed_by=me");
@@ -115,4 +115,14 @@ test("the newest day comes first, and in it the newest event", () => {
     ["d2", [3, 2]],
     ["d1", [1]],
   ]);
+});
+
+test("an automatic choice says by which rule, among whom and who was away", () => {
+  const told = (trace: unknown) => tracesOf({ body: { trace } } as unknown as Event);
+  expect(told([{ rule: "least_loaded", chosen: { staff: "2", name: "乙" }, there: [{ staff: "1", name: "甲", open: 1 }, { staff: "2", name: "乙", open: 0 }], away: [] }])).toEqual([
+    { key: "least_loaded", chosen: "乙", there: "甲 1, 乙 0", away: "" },
+  ]);
+  expect(told([{ rule: "rotate", there: [], away: [{ staff: "1", name: "甲" }] }])).toEqual([{ key: "nobody", chosen: "", there: "", away: "甲" }]);
+  expect(told([{ rule: "deputy", away: [{ staff: "1", name: "甲" }] }])[0]?.key).toBe("deputyNone");
+  expect(tracesOf({ body: {} } as unknown as Event)).toEqual([]);
 });

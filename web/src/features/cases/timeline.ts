@@ -18,6 +18,12 @@ const TONES: Record<string, Tone> = {
   "promise.warned": "orange",
   "promise.made": "gray",
   "promise.withdrawn": "gray",
+  "promise.paused": "gray",
+  "promise.resumed": "gray",
+  "promise.extended": "orange",
+  "case.extension_asked": "orange",
+  "case.extended": "orange",
+  "case.paused": "gray",
 };
 
 export function toneOf(type: string): Tone {
@@ -63,4 +69,41 @@ export function byDay(events: readonly Event[], dayName: (at: string) => string)
     else days.push({ on, events: [event] });
   }
   return days;
+}
+
+// By which rule and which facts an automatic decision was taken.
+export interface Trace {
+  key: "deputy" | "deputyNone" | "responsibility_list" | "rotate" | "least_loaded" | "nobody";
+  chosen: string;
+  there: string;
+  away: string;
+}
+
+interface Named {
+  name: string;
+  open?: number;
+}
+interface RawTrace {
+  rule: "deputy" | "responsibility_list" | "rotate" | "least_loaded";
+  chosen?: Named;
+  there?: Named[];
+  away?: Named[];
+}
+
+const names = (list: readonly Named[] | undefined) =>
+  (list ?? []).map((one) => (one.open === undefined ? one.name : `${one.name} ${one.open}`)).join(", ");
+
+function keyOf(raw: RawTrace): Trace["key"] {
+  if (raw.chosen !== undefined) return raw.rule;
+  return raw.rule === "deputy" ? "deputyNone" : "nobody";
+}
+
+export function tracesOf(event: Event): Trace[] {
+  const list = (event.body as { trace?: RawTrace[] }).trace ?? [];
+  return list.map((raw) => ({
+    key: keyOf(raw),
+    chosen: raw.chosen?.name ?? "",
+    there: names(raw.there),
+    away: names(raw.away),
+  }));
 }

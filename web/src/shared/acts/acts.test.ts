@@ -3,6 +3,7 @@ import { method } from "../../testing/fixtures";
 import { actNames, keepersOf } from "./acts";
 import { fieldsFor } from "./api/method";
 import { bodyOf } from "./body";
+import { lengthsUpTo } from "./length";
 
 test("what was left empty is not sent", () => {
   expect(bodyOf("case.accept", {})).toEqual({});
@@ -32,11 +33,25 @@ test("who was not reached said nothing, whatever the form still holds", () => {
   });
 });
 
+test("a request for more time says how long, why and by which rule", () => {
+  expect(bodyOf("case.ask_extension", { length: "3wd", reason: " 待检测 ", basis: "第8条" })).toEqual({ length: "3wd", reason: "待检测", basis: "第8条" });
+  expect(bodyOf("case.pause", { why: "papers", reason: "缺材料" })).toEqual({ why: "papers", reason: "缺材料" });
+  expect(bodyOf("case.withdraw_hand_over", {})).toEqual({});
+  expect(bodyOf("case.return", { reason: "非本单位", basis: "" })).toEqual({ reason: "非本单位" });
+});
+
+test("the lengths one may ask for are those up to the most, in its unit", () => {
+  expect(lengthsUpTo("3wd")).toEqual(["1wd", "2wd", "3wd"]);
+  expect(lengthsUpTo("1mo")).toEqual(["1mo"]);
+  expect(lengthsUpTo("500h")).toHaveLength(100);
+  expect(lengthsUpTo("soon")).toEqual([]);
+});
+
 test("a promise is kept by the acts that bring about what it waits for", () => {
   expect(keepersOf(["case.escalated", "case.settled"])).toEqual(["case.settle", "case.escalate"]);
   expect(keepersOf(["case.followed_up"])).toEqual(["case.follow_up"]);
   expect(keepersOf(["something.else"])).toEqual([]);
-  expect(new Set(actNames).size).toBe(17);
+  expect(new Set(actNames).size).toBe(26);
 });
 
 test("a form asks for what the method requires, unless it is known or filled by the result", () => {

@@ -18,6 +18,15 @@ export const actNames = [
   "case.card",
   "case.cannot",
   "case.decline",
+  "case.withdraw_hand_over",
+  "case.ask_extension",
+  "case.approve_extension",
+  "case.refuse_extension",
+  "case.pause",
+  "case.approve_pause",
+  "case.refuse_pause",
+  "case.resume",
+  "case.arbitrate",
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -37,7 +46,10 @@ export type Input =
   | "call"
   | "exit"
   | "colour"
-  | "photos";
+  | "photos"
+  | "basis"
+  | "length"
+  | "why";
 
 export interface Act {
   route: string; // below /api/v1/cases/{id}/
@@ -52,7 +64,7 @@ export const acts: Record<ActName, Act> = {
   "case.hand_over": { route: "hand-overs", inputs: ["unit", "staff", "note"] },
   "case.assign": { route: "assignments", inputs: ["unit?", "staff", "topic", "note"] },
   "case.escalate": { route: "escalations", inputs: ["reason?"] },
-  "case.return": { route: "returns", inputs: ["reason", "photos"] },
+  "case.return": { route: "returns", inputs: ["reason", "basis", "photos"] },
   "case.report_in_writing": { route: "written-reports", inputs: ["text", "photos"] },
   "case.note": { route: "notes", inputs: ["text", "photos"] },
   "case.evaluate": { route: "evaluations", inputs: ["answer", "comment", "signature"] },
@@ -63,6 +75,15 @@ export const acts: Record<ActName, Act> = {
   "case.card": { route: "cards", inputs: ["colour"] },
   "case.cannot": { route: "inabilities", inputs: ["reason"] },
   "case.decline": { route: "declines", inputs: ["reason"], danger: true },
+  "case.withdraw_hand_over": { route: "hand-over-withdrawals", inputs: [] },
+  "case.ask_extension": { route: "extension-requests", inputs: ["length", "reason", "basis"] },
+  "case.approve_extension": { route: "extensions", inputs: ["note"] },
+  "case.refuse_extension": { route: "extension-refusals", inputs: ["reason"] },
+  "case.pause": { route: "pauses", inputs: ["why", "reason"] },
+  "case.approve_pause": { route: "pause-approvals", inputs: ["note"] },
+  "case.refuse_pause": { route: "pause-refusals", inputs: ["reason"] },
+  "case.resume": { route: "resumptions", inputs: ["note"] },
+  "case.arbitrate": { route: "arbitrations", inputs: ["unit", "reason"] },
 };
 
 export function isAct(name: string): name is ActName {
@@ -84,6 +105,7 @@ const actOfEvent: Record<string, ActName> = {
   "case.followed_up": "case.follow_up",
   "case.closed": "case.close",
   "case.declined": "case.decline",
+  "case.arbitrated": "case.arbitrate",
 };
 
 // The acts that keep a promise, in the table's order.

@@ -17,6 +17,9 @@ export interface ActValues {
   solved?: string;
   exit?: string;
   colour?: string;
+  basis?: string;
+  length?: string;
+  why?: string;
   attachments?: string[];
   wording_accepted?: boolean;
   fields?: Record<string, unknown>;
@@ -43,6 +46,9 @@ function part(ask: Input, values: ActValues): Body {
     case "answer":
     case "comment":
     case "colour":
+    case "basis":
+    case "length":
+    case "why":
       return some(ask, values[ask]);
     case "signature":
       return {

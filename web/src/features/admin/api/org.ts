@@ -106,6 +106,34 @@ export function useChangeStaff(id: string, onDone: () => void) {
   });
 }
 
+export type Absence = Schema<"Absence">;
+
+const absencesKey = (id: string) => [...keys.staff, id, "absences"];
+
+export function useAbsences(id: string): UseQueryResult<Absence[]> {
+  return useQuery({
+    queryKey: absencesKey(id),
+    queryFn: async ({ signal }) => (await api.get("/api/v1/staff/{id}/absences", { path: { id }, signal })).data.items,
+  });
+}
+
+export function useAddAbsence(id: string, onDone: () => void) {
+  return useCommand<Schema<"NewAbsence">, unknown>({
+    send: async (body, idempotencyKey) =>
+      (await api.post("/api/v1/staff/{id}/absences", { path: { id }, body, idempotencyKey })).data,
+    refreshes: [absencesKey(id)],
+    onDone,
+  });
+}
+
+export function useEndAbsence(id: string) {
+  return useCommand<Schema<"AbsenceEnd">, unknown>({
+    send: async (body, idempotencyKey) =>
+      (await api.post("/api/v1/staff/{id}/absence-ends", { path: { id }, body, idempotencyKey })).data,
+    refreshes: [absencesKey(id)],
+  });
+}
+
 export type ImportRow = Schema<"UnitImport">["rows"][number];
 
 export function useImportUnits() {

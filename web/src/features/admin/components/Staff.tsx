@@ -5,6 +5,7 @@ import type { Schema } from "../../../api/client";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useChangeStaff, useInvite, useRoles, useStaff, useUnits, type Staff as Person } from "../api/org";
 import { treeOf } from "../tree";
+import { Absences } from "./Absences";
 
 function useRoleOptions() {
   const { i18n } = useTranslation("admin");
@@ -134,7 +135,12 @@ export function Staff() {
       </QueryView>
       <Drawer open={open !== null} onClose={() => setOpen(null)} destroyOnHidden title={t(open === "new" ? "staff.new" : "staff.edit")}>
         {open === "new" && <InviteForm />}
-        {open !== null && open !== "new" && <ChangeForm person={open} onDone={() => setOpen(null)} />}
+        {open !== null && open !== "new" && (
+          <>
+            <ChangeForm person={open} onDone={() => setOpen(null)} />
+            <Absences person={open} />
+          </>
+        )}
       </Drawer>
     </Flex>
   );

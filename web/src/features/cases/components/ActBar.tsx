@@ -30,6 +30,9 @@ function WhyNot({ act, refusal }: { act: ActName; refusal: Refused }) {
   );
 }
 
+// What this method does not know at all is no use explaining.
+const NOT_IN_THE_METHOD = ["cases.no_extension", "cases.no_pause"];
+
 function owedNow(subject: CasePage): ActName[] {
   const due = subject.promises.filter((promise) => promise.state === "open" || promise.state === "broken");
   return keepersOf(due.flatMap((promise) => promise.owes));
@@ -39,7 +42,10 @@ export function ActBar({ subject, onPick }: ActBarProps) {
   const { t } = useTranslation(["cases", "acts"]);
   const refusals = new Map(subject.allowed.map((row) => [row.act, row.refusal]));
   const may = actNames.filter((act) => refusals.get(act) === null);
-  const mayNot = actNames.filter((act) => (refusals.get(act) ?? null) !== null);
+  const mayNot = actNames.filter((act) => {
+    const refusal = refusals.get(act) ?? null;
+    return refusal !== null && !NOT_IN_THE_METHOD.includes(refusal.code);
+  });
   const owed = owedNow(subject);
   const rank = (act: ActName) => (act === "case.accept" ? 0 : owed.includes(act) ? 1 : acts[act].danger === true ? 3 : 2);
   const ordered = [...may].sort((a, b) => rank(a) - rank(b));

@@ -8,9 +8,9 @@ import { dueTime } from "../../../shared/acts/due";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { attachmentUrl } from "../../../shared/acts/api/attachments";
 import type { Method } from "../../../shared/acts/api/method";
-import { titleOf } from "../../../shared/acts/words";
+import { lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useTimeline, type Event } from "../api/page";
-import { attachmentIds, byDay, isShown, promiseOf, toneOf, wordsOf } from "../timeline";
+import { attachmentIds, byDay, isShown, promiseOf, toneOf, tracesOf, wordsOf } from "../timeline";
 
 interface LifeProps {
   subject: CasePage;
@@ -37,6 +37,8 @@ function Facts({ event, method }: { event: Event; method: Method | undefined }) 
   }
   if (event.type === "case.escalated") facts.push(t("life.to", { where: titleOf(method?.levels, String(body["level"])) }));
   if (event.type === "case.closed") facts.push(t(`acts:exit.${String(body["exit"])}`, { defaultValue: String(body["exit"]) }));
+  if (typeof body["length"] === "string" && event.subject === "case") facts.push(t("life.length", { length: lengthInWords(body["length"]) }));
+  if (typeof body["basis"] === "string") facts.push(t("life.basis", { basis: body["basis"] }));
   if (event.type === "case.carded") facts.push(t(`card.${String(body["colour"])}`));
   return facts.length === 0 ? null : <div>{facts.join(t("life.comma"))}</div>;
 }
@@ -82,6 +84,11 @@ function Moment({ event, subject, method }: { event: Event } & LifeProps) {
       {wordsOf(event).map((text) => (
         <div key={text} className="sw-said">
           {text}
+        </div>
+      ))}
+      {tracesOf(event).map(({ key, ...facts }) => (
+        <div key={key}>
+          <Typography.Text type="secondary">{t(`trace.${key}`, { ...facts })}</Typography.Text>
         </div>
       ))}
       <Promised event={event} subject={subject} />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { dueTime } from "../../../shared/acts/due";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
 import type { Promised } from "../../../shared/acts/api/views";
+import { lengthInWords } from "../../../shared/acts/words";
 import { DueExplained } from "../../../shared/acts/components/DueExplained";
 
 const COLOUR = { open: "blue", kept: "green", broken: "red", kept_late: "orange", withdrawn: "default" } as const;
@@ -12,7 +13,16 @@ function Label({ promise }: { promise: Promised }) {
   return (
     <div>
       <div>
-        {promise.state === "open" ? <TimeLeft dueAt={promise.due_at} /> : <Tag color={COLOUR[promise.state]}>{t(`promise.${promise.state}`)}</Tag>}
+        {promise.paused_until !== null ? (
+          <Tag>{t("promise.paused", { at: dueTime(promise.paused_until) })}</Tag>
+        ) : promise.state === "open" ? (
+          <TimeLeft dueAt={promise.due_at} />
+        ) : (
+          <Tag color={COLOUR[promise.state]}>{t(`promise.${promise.state}`)}</Tag>
+        )}
+        {promise.extended !== "" && (
+          <Tag color="orange">{t("promise.extended", { length: lengthInWords(promise.extended) })}</Tag>
+        )}
         <Typography.Text>{t("promise.due", { at: dueTime(promise.due_at) })}</Typography.Text>
       </div>
       <Typography.Text type="secondary">

@@ -13,7 +13,8 @@ import { useMethod, type Method } from "../../../shared/acts/api/method";
 import type { ActName } from "../../../shared/acts/acts";
 import { ActDrawer } from "../../../shared/acts/components/ActDrawer";
 import { SimilarCases } from "../../../shared/acts/components/SimilarCases";
-import { inWords, titleOf } from "../../../shared/acts/words";
+import { dueTime } from "../../../shared/acts/due";
+import { inWords, lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useSession } from "../../../shared/session";
 import { Related } from "../../../shared/together/components/Related";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
@@ -45,6 +46,7 @@ function Facts({ subject, method }: { subject: Subject; method: Method | undefin
     [t("fact.place"), subject.place],
     [t("fact.point"), subject.place_point === null ? "" : `${subject.place_point.lat}, ${subject.place_point.lon}`],
     [t("fact.received"), dateTime(subject.received_at)],
+    [t("fact.passed"), subject.hops + subject.returns === 0 ? "" : t("fact.passedOn", { hops: subject.hops, returns: subject.returns })],
     [t("fact.method"), <Link key="method" to={`/studio/${subject.method}`}>{subject.method_title}</Link>],
     ...fields.map(([id, value]): [string, ReactNode] => {
       const field = method?.fields.find((one) => one.id === id);
@@ -61,14 +63,42 @@ function Facts({ subject, method }: { subject: Subject; method: Method | undefin
   );
 }
 
-function HandOver({ subject }: { subject: Subject }) {
-  const { t } = useTranslation("cases");
-  if (subject.hand_over === null) return null;
+// What stands in the way just now: an offer, a request, a pause, the arbiter.
+function Standing({ subject, method, onPick }: { subject: Subject; method: Method | undefined; onPick: (act: ActName) => void }) {
+  const { t } = useTranslation(["cases", "acts"]);
+  const { hand_over: offer, request, paused } = subject;
+  const may = (act: ActName) => subject.allowed.some((row) => row.act === act && row.refusal === null);
+  const why = (id: string) => titleOf(method?.pause?.reasons, id);
   return (
-    <Typography.Paragraph>
-      <Tag color="orange">{t("fact.offered")}</Tag>
-      {dateTime(subject.hand_over.offered_at)} {subject.hand_over.note}
-    </Typography.Paragraph>
+    <>
+      {offer !== null && (
+        <Typography.Paragraph>
+          <Tag color="orange">{t("fact.offered")}</Tag>
+          {dateTime(offer.offered_at)} {offer.note}{" "}
+          {may("case.withdraw_hand_over") && (
+            <Button size="small" onClick={() => onPick("case.withdraw_hand_over")} className="sw-no-print">
+              {t("acts:act.case.withdraw_hand_over")}
+            </Button>
+          )}
+        </Typography.Paragraph>
+      )}
+      {request !== null && (
+        <Typography.Paragraph>
+          <Tag color="orange">
+            {t(`fact.asked.${request.what}`, { length: lengthInWords(request.length), why: why(request.why) })}
+          </Tag>
+          {dateTime(request.asked_at)} {request.reason} {request.basis}
+        </Typography.Paragraph>
+      )}
+      {paused !== null && (
+        <Typography.Paragraph>
+          <Tag>{t("fact.pausedSince", { why: why(paused.why), at: dueTime(paused.until) })}</Tag>
+          {paused.reason}
+        </Typography.Paragraph>
+      )}
+      {subject.at_arbiter && <Tag color="orange">{t("fact.atArbiter")}</Tag>}
+      {subject.arbitrated && <Tag color="blue">{t("fact.arbitrated")}</Tag>}
+    </>
   );
 }
 
@@ -99,7 +129,7 @@ function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) =
       <div className="sw-case-main">
         <Part title={t("part.what")}>
           {subject.body !== "" && <Typography.Paragraph className="sw-body">{subject.body}</Typography.Paragraph>}
-          <HandOver subject={subject} />
+          <Standing subject={subject} method={method} onPick={onPick} />
           <Facts subject={subject} method={method} />
           {subject.place_point !== null && (
             <div className="sw-no-print">

@@ -12,7 +12,8 @@ import type { CasePage } from "../api/case";
 import { fieldsFor, type MethodField, type Method } from "../api/method";
 import { acts, type ActName, type Input as Ask } from "../acts";
 import { bodyOf, type ActValues } from "../body";
-import { inWords, titleOf } from "../words";
+import { lengthsUpTo } from "../length";
+import { inWords, lengthInWords, titleOf } from "../words";
 import { PhotoPicker } from "./PhotoPicker";
 import { StaffPicker, UnitPicker } from "./pickers";
 import { SignaturePad } from "./SignaturePad";
@@ -188,9 +189,41 @@ function Field({ field }: { field: MethodField }) {
   );
 }
 
-function asked(ask: Ask, method: Method | undefined, first: boolean): ReactNode {
+function Length({ method }: { method: Method | undefined }) {
+  const { t } = useTranslation("acts");
+  const options = lengthsUpTo(method?.extension?.most ?? "").map((value) => ({ value, label: lengthInWords(value) }));
+  return (
+    <Form.Item name="length" label={t("form.length")} rules={[{ required: true, message: t("form.missing") }]}>
+      <Select options={options} />
+    </Form.Item>
+  );
+}
+
+function Why({ method }: { method: Method | undefined }) {
+  const { t } = useTranslation("acts");
+  const reasons = method?.pause?.reasons ?? [];
+  return (
+    <Form.Item name="why" label={t("form.why")} rules={[{ required: true, message: t("form.missing") }]}>
+      <Radio.Group options={reasons.map((one) => ({ value: one.id, label: inWords(one.title) }))} />
+    </Form.Item>
+  );
+}
+
+// Whether the method wants these words with the act.
+function isWanted(ask: "note" | "basis", act: ActName, method: Method | undefined): boolean {
+  if (ask === "note") return act === "case.hand_over" && method?.route.hand_over_needs_note === true;
+  return act === "case.return" ? method?.route.returns.needs_basis === true : method?.extension?.needs_basis === true;
+}
+
+function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolean): ReactNode {
   const mustSign = method?.evaluation.signed === true;
   switch (ask) {
+    case "length":
+      return <Length key={ask} method={method} />;
+    case "why":
+      return <Why key={ask} method={method} />;
+    case "basis":
+      return <Words key={ask} name="basis" required={isWanted("basis", act, method)} />;
     case "unit":
     case "unit?":
       return <Place key={ask} required={ask === "unit"} />;
@@ -205,6 +238,7 @@ function asked(ask: Ask, method: Method | undefined, first: boolean): ReactNode 
     case "result":
       return <Words key={ask} name={ask} required autoFocus={first} />;
     case "note":
+      return <Words key={ask} name="note" required={isWanted("note", act, method)} />;
     case "comment":
       return <Words key={ask} name={ask} required={false} />;
     case "answer":
@@ -277,7 +311,7 @@ export function ActForm({ subject, act, method, refusal, onDone, onCancel }: Act
   return (
     <Form<ActValues> layout="vertical" onFinish={send} scrollToFirstError>
       {spec.inputs.length === 0 && <p>{t(`ask.${act}`)}</p>}
-      {spec.inputs.map((ask, at) => asked(ask, method, at === 0))}
+      {spec.inputs.map((ask, at) => asked(ask, act, method, at === 0))}
       {fields.map((field) => (
         <Field key={field.id} field={field} />
       ))}

@@ -1,0 +1,14 @@
+// explain_moves.h - how a case is passed on and gets more time, in sentences. Private to method.
+#pragma once
+
+#include <string>
+
+#include "explain_words.h"
+
+namespace shouwen::method {
+
+// "" when the method says nothing of it.
+std::string PassingOnText(const Method& m, const Speaker& say);
+std::string MoreTimeText(const Method& m, const Speaker& say);
+
+}  // namespace shouwen::method
