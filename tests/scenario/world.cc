@@ -178,7 +178,10 @@ Answer World::DoOne(const Line& line) {
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
       {"measure", &World::Measure},
-      {"posting", &World::Posting}};
+      {"posting", &World::Posting},
+      {"hold", &World::Hold},
+      {"lift", &World::Lift},
+      {"anonymise", &World::Anonymise}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();

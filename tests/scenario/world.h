@@ -61,6 +61,10 @@ class World {
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();
+  // what is kept of whoever asked
+  Answer Hold(const Line& line);
+  Answer Lift(const Line& line);
+  Answer Anonymise(const Line& line);
 
   service::Reception ReceptionOf(const Line& line) const;
   cases::Command CommandOf(const Line& line);
@@ -91,6 +95,7 @@ class World {
   bool own_organisation_ = false;
   std::optional<service::Made> made_;
   std::map<std::string, core::CaseId> cases_;
+  std::map<std::string, std::int64_t> holds_;  // the last hold on each case
 };
 
 }  // namespace shouwen::scenario

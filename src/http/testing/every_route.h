@@ -29,8 +29,10 @@ class EveryRouteTest : public ApiTest {
     return std::string(route.method) + " " + std::string(route.pattern);
   }
 
-  std::string person_;  // a person of the organisation
-  std::string case_;    // an open case of the village
+  std::string person_;     // a person of the organisation
+  std::string case_;       // an open case of the village
+  std::string hold_;       // a legal hold on that person
+  std::string forgotten_;  // another person, for whoever anonymises
 };
 
 }  // namespace shouwen::http::testing

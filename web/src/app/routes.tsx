@@ -33,6 +33,10 @@ export const routes: AppRoute[] = [
   { path: "/journal", title: "nav.journal", right: "journal.view", menu: <AuditOutlined />, page: () => import("../features/journal/pages/JournalPage") },
   { path: "/admin", title: "nav.admin", right: "org.manage", menu: <SettingOutlined />, page: () => import("../features/admin/pages/AdminPage") },
   { path: "/print/unit/:id", title: "nav.plate", right: "org.manage", page: () => import("../features/admin/pages/PlatePage") },
+  { path: "/print/tracking/:id", title: "nav.tracking", right: "case.view", page: () => import("../features/sheets/pages/TrackingPage") },
+  { path: "/print/contact/:id", title: "nav.contact", page: () => import("../features/sheets/pages/ContactCardPage") },
+  { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
+  { path: "/people/:id/keeping", title: "nav.keeping", right: "person.view", page: () => import("../features/keeping/pages/KeepingPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 
