@@ -32,14 +32,19 @@ boost::json::object ReportJson(const org::Tenant& tenant, const journal::VerifyR
   for (const auto& p : report.problems) {
     problems.push_back(boost::json::object{{"seq", p.seq}, {"what", p.what}});
   }
-  return {{"tenant", tenant.name},         {"events", report.events},
-          {"root", report.root},           {"checkpoints", report.checkpoints},
-          {"ok", report.problems.empty()}, {"problems", problems}};
+  return {{"tenant", tenant.name},   {"events", report.events},
+          {"root", report.root},     {"checkpoints", report.checkpoints},
+          {"erased", report.erased}, {"ok", report.problems.empty()},
+          {"problems", problems}};
 }
 
 std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& report) {
   std::string text = tenant.name + ": " + WithCommas(report.events) + " events, " +
                      WithCommas(report.checkpoints) + " checkpoints\n  root " + report.root + "\n";
+  if (report.erased > 0) {
+    text += "  erased: " + WithCommas(report.erased) +
+            " records hold no words of a person any more, as later records vouch\n";
+  }
   for (const auto& p : report.problems) {
     text += "  event " + std::to_string(p.seq) + ": " + p.what + "\n";
   }

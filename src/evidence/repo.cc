@@ -135,4 +135,16 @@ std::int64_t DropLoose(store::Tx& tx, core::TenantId tenant, core::Instant befor
       tenant, before);
 }
 
+std::int64_t DropOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id) {
+  const std::int64_t dropped = tx.Exec(
+      "DELETE FROM evidence_bytes WHERE tenant_id = ? AND attachment_id IN (SELECT id FROM "
+      "evidence_attachments WHERE tenant_id = ? AND case_id = ?)",
+      tenant, tenant, id);
+  tx.Exec(
+      "UPDATE evidence_attachments SET name = '***', size = 0, sha256 = '' "
+      "WHERE tenant_id = ? AND case_id = ?",
+      tenant, id);
+  return dropped;
+}
+
 }  // namespace shouwen::evidence

@@ -98,6 +98,32 @@ TEST_P(EvidenceRepoTest, DropsOnlyWhatIsOldAndBelongsToNothing) {
   });
 }
 
+TEST_P(EvidenceRepoTest, WhatIsDroppedLeavesThatItWasThere) {
+  Attachment mine = Sample(1, 1000);
+  Do([&](store::Tx& tx) {
+    Insert(tx, kTenant, mine, kBytes);
+    mine.case_id = kCase;
+    mine.how = "case.received";
+    mine.event_seq = 3;
+    Link(tx, kTenant, mine);
+    Insert(tx, kTenant, Sample(2, 1000), kBytes);
+  });
+  Do([](store::Tx& tx) {
+    EXPECT_EQ(DropOfCase(tx, kOther, kCase), 0);
+    EXPECT_EQ(DropOfCase(tx, kTenant, kCase), 1);
+    EXPECT_EQ(DropOfCase(tx, kTenant, kCase), 0) << "a second time there is nothing left";
+    EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{1}), "");
+    EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{2}), kBytes) << "of no case";
+    const auto left = OfCase(tx, kTenant, kCase);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].name, "***");
+    EXPECT_EQ(left[0].size, 0);
+    EXPECT_EQ(left[0].sha256, "");
+    EXPECT_EQ(left[0].how, "case.received");
+    EXPECT_EQ(left[0].event_seq, 3);
+  });
+}
+
 SHOUWEN_ON_BOTH_ENGINES(EvidenceRepoTest);
 
 }  // namespace

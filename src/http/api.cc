@@ -31,8 +31,9 @@ calendar::Lang LangOf(std::string_view accept) {
 
 core::Result<std::string> IdempotencyKey(const Request& request, const Route& route) {
   const bool keyed_file = route.kind == Kind::kFile && route.auth == Auth::kPublic;
-  const bool hands_out_secret = route.kind == Kind::kOnce || keyed_file ||
-                                route.auth == Auth::kSignIn || route.auth == Auth::kSetup;
+  const bool hands_out_secret = route.kind == Kind::kOnce || route.kind == Kind::kHandOut ||
+                                keyed_file || route.auth == Auth::kSignIn ||
+                                route.auth == Auth::kSetup;
   const bool replays = !hands_out_secret && route.kind != Kind::kLook;
   if (request.method != "POST" || !replays) return std::string();
   const std::string_view key = request.Header("idempotency-key");
@@ -211,7 +212,7 @@ void Api::Impl::Admit(const TurnPtr& turn, const service::Authenticated& who) {
 
 void Api::Impl::Run(const TurnPtr& turn) {
   const Kind kind = turn->route->kind;
-  if (kind == Kind::kLocal || kind == Kind::kStream) {
+  if (kind == Kind::kLocal || kind == Kind::kStream || kind == Kind::kHandOut) {
     return OnPool(turn, [this, turn] { RunLocal(turn); });
   }
   if (kind == Kind::kSlow || kind == Kind::kFile)

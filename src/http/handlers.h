@@ -159,6 +159,16 @@ core::Result<Job> PostSavedFilter(const Visit& visit);
 core::Result<Job> DeleteSavedFilter(const Visit& visit);
 core::Result<Job> PostUnitImport(const Visit& visit);
 
+// handle_keeping.cc
+core::Result<Job> GetPersonKeeping(const Visit& visit);
+core::Result<Job> ListPersonViewers(const Visit& visit);
+core::Result<Job> PostPersonHold(const Visit& visit);
+core::Result<Job> PostCaseHold(const Visit& visit);
+core::Result<Job> ListCaseHolds(const Visit& visit);
+core::Result<Job> PostHoldLift(const Visit& visit);
+core::Result<Job> PostAnonymisation(const Visit& visit);
+core::Result<Response> PostPersonExport(const Visit& visit);
+
 // handle_places.cc
 core::Result<Job> ListPlaces(const Visit& visit);
 

@@ -356,8 +356,9 @@ TEST_P(RefusalsTest, AnIdOfAnotherSystemBelongsToOnePerson) {
 bool Replays(const Route& route) {
   const bool keyed = route.kind == Kind::kFile && route.auth == Auth::kPublic;
   return route.method == "POST" && !keyed && route.kind != Kind::kRead &&
-         route.kind != Kind::kOnce && route.kind != Kind::kLook && route.auth != Auth::kSignIn &&
-         route.auth != Auth::kSetup && route.operation != "verifyJournal";
+         route.kind != Kind::kOnce && route.kind != Kind::kLook && route.kind != Kind::kHandOut &&
+         route.auth != Auth::kSignIn && route.auth != Auth::kSetup &&
+         route.operation != "verifyJournal";
 }
 // A body that holds a password is not compared: nothing of it is kept.
 bool HoldsPassword(const Route& route) {

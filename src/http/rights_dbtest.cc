@@ -21,7 +21,7 @@ const std::map<std::string, Rights> kRoles{
     {"admin",
      {"case.create", "case.view", "case.view_all", "case.act", "case.assign", "case.supervise",
       "case.export", "person.view", "person.reveal", "org.manage", "method.manage", "journal.view",
-      "measure.view", "posting.publish", "import"}},
+      "measure.view", "posting.publish", "import", "person.manage"}},
     {"supervisor",
      {"case.create", "case.view", "case.view_all", "case.act", "case.assign", "case.supervise",
       "case.export", "person.view", "person.reveal", "journal.view", "measure.view",

@@ -19,15 +19,16 @@ namespace shouwen::http {
 class App;
 
 enum class Kind {
-  kRead,    // prepare → job in a read snapshot, on the pool
-  kWrite,   // prepare → job in the writer's transaction; POST with Idempotency-Key
-  kSlow,    // as kWrite, but its body holds a password: hashing takes long, so on the pool; the
-            // Idempotency-Key is held to the path alone
-  kFile,    // as kWrite, but its body is a file: it may be large, and is made ready on the pool
-  kOnce,    // as kWrite, but never replayed: its answer holds a secret shown once
-  kLook,    // as kWrite, but never replayed: a look by POST, journaled each time
-  kLocal,   // drives the engine itself, or needs no store; on the pool
-  kStream,  // as kLocal; the reply goes on
+  kRead,     // prepare → job in a read snapshot, on the pool
+  kWrite,    // prepare → job in the writer's transaction; POST with Idempotency-Key
+  kSlow,     // as kWrite, but its body holds a password: hashing takes long, so on the pool; the
+             // Idempotency-Key is held to the path alone
+  kFile,     // as kWrite, but its body is a file: it may be large, and is made ready on the pool
+  kOnce,     // as kWrite, but never replayed: its answer holds a secret shown once
+  kLook,     // as kWrite, but never replayed: a look by POST, journaled each time
+  kHandOut,  // as kLocal, but never replayed: a file of somebody's data, kept nowhere
+  kLocal,    // drives the engine itself, or needs no store; on the pool
+  kStream,   // as kLocal; the reply goes on
 };
 enum class Auth {
   kStaff,   // session cookie (with CSRF header for unsafe methods) or bearer token

@@ -226,6 +226,17 @@ constexpr Route kRoutes[] = {
     Read("/public/v1/postings", "publicListPostings", kNoRight, PublicListPostings, Auth::kPublic),
     Read("/public/v1/postings/{id}", "publicGetPosting", kNoRight, PublicGetPosting, Auth::kPublic),
 
+    Read("/api/v1/people/{id}/keeping", "getPersonKeeping", Right::kPersonView, GetPersonKeeping),
+    Read("/api/v1/people/{id}/viewers", "listPersonViewers", Right::kPersonView, ListPersonViewers),
+    Post("/api/v1/people/{id}/holds", "holdPerson", Right::kPersonManage, PostPersonHold),
+    Post("/api/v1/people/{id}/anonymisations", "anonymisePerson", Right::kPersonManage,
+         PostAnonymisation),
+    {"POST", "/api/v1/people/{id}/exports", "exportPerson", Kind::kHandOut, Auth::kStaff,
+     Right::kPersonManage, nullptr, PostPersonExport},
+    Read("/api/v1/cases/{id}/holds", "listCaseHolds", kNoRight, ListCaseHolds),
+    Post("/api/v1/cases/{id}/holds", "holdCase", kNoRight, PostCaseHold),
+    Post("/api/v1/holds/{id}/lifts", "liftHold", Right::kPersonManage, PostHoldLift),
+
     Here("GET", "/healthz", "getHealth", Auth::kNone, GetHealth),
     Here("GET", "/readyz", "getReady", Auth::kNone, GetReady),
     Here("GET", "/metrics", "getMetrics", Auth::kNone, GetMetrics),

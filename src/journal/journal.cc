@@ -1,5 +1,7 @@
 #include "journal/journal.h"
 
+#include <openssl/rand.h>
+
 #include <algorithm>
 #include <array>
 
@@ -11,7 +13,7 @@
 namespace shouwen::journal {
 namespace {
 
-const std::array<store::Migration, 2> kMigrations = {{{"journal.0001", R"sql(
+const std::array<store::Migration, 3> kMigrations = {{{"journal.0001", R"sql(
 CREATE TABLE journal_heads (
   tenant_id {i64} NOT NULL PRIMARY KEY,
   seq {i64} NOT NULL,
@@ -54,9 +56,20 @@ CREATE TABLE journal_checkpoints (
                                                       {"journal.0002", R"sql(
 CREATE INDEX journal_events_unit ON journal_events (tenant_id, unit_id, seq)
   WHERE unit_id IS NOT NULL;
+)sql"},
+                                                      {"journal.0003", R"sql(
+ALTER TABLE journal_events ADD COLUMN salt {blob};
+ALTER TABLE journal_events ADD COLUMN body_hash {blob};
+ALTER TABLE journal_events ADD COLUMN erased_by {i64};
 )sql"}}};
 
 constexpr int kSealPage = 1000;
+
+std::string NewSalt() {
+  std::array<unsigned char, kSaltBytes> salt{};
+  CORE_CHECK(RAND_bytes(salt.data(), static_cast<int>(salt.size())) == 1);
+  return {salt.begin(), salt.end()};
+}
 
 StoredCheckpoint ReadCheckpoint(const store::Rows& rows, std::size_t row) {
   StoredCheckpoint checkpoint;
@@ -136,14 +149,16 @@ std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event>
   const std::int64_t first = seq + 1;
   for (const Event& event : events) {
     Record r = MakeRecord(event, ++seq);
-    const Hash hash = hasher.Sum({View(*previous), CanonicalBytes(tenant, r)});
+    r.salt = NewSalt();
+    const Hash hash = HashOf(hasher, tenant, r, View(*previous));
     tx.Post(
         "INSERT INTO journal_events (tenant_id, seq, at, type, subject, subject_id, case_id, "
-        "actor_id, actor_kind, unit_id, body, prev, hash) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "actor_id, actor_kind, unit_id, body, prev, hash, salt) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         tenant, r.seq, r.at_ms, std::move(r.type), std::move(r.subject), r.subject_id, r.case_id,
         r.actor_id, std::move(r.actor_kind), r.unit_id, std::move(r.body),
-        store::Blob{std::string(View(*previous))}, store::Blob{std::string(View(hash))});
+        store::Blob{std::string(View(*previous))}, store::Blob{std::string(View(hash))},
+        store::Blob{std::move(r.salt)});
     previous = hash;
   }
   tx.Post("UPDATE journal_heads SET seq = ?, hash = ? WHERE tenant_id = ?", seq,

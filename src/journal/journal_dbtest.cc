@@ -57,7 +57,8 @@ TEST_P(JournalTest, KeepsEveryFieldOverARestart) {
   EXPECT_TRUE(events[1].body.empty());
 }
 
-// The chain recomputed from the definition: H(previous ‖ canonical bytes), from 32 zero bytes.
+// The chain recomputed from the definition: H(previous ‖ canonical bytes), from 32 zero bytes, with
+// H(salt ‖ body) in the body's place.
 TEST_P(JournalTest, EachHashCoversTheOneBefore) {
   AppendSamples(1, 2);
   AppendSamples(3, 3);
@@ -65,8 +66,9 @@ TEST_P(JournalTest, EachHashCoversTheOneBefore) {
   const Hasher hasher(Digest::kSha256);
   std::string previous(32, '\0');
   for (std::int64_t i = 1; i <= 3; ++i) {
-    const Hash hash =
-        hasher.Sum({previous, CanonicalBytes(kTenant, MakeRecord(SampleEvent(i), i))});
+    const Record record = MakeRecord(SampleEvent(i), i);
+    const Hash body = hasher.Sum({SaltOf(kTenant, i), record.body});
+    const Hash hash = hasher.Sum({previous, SaltedBytes(kTenant, record, View(body))});
     EXPECT_EQ(events[static_cast<std::size_t>(i - 1)].hash, ToHex(hash)) << i;
     previous = View(hash);
   }
@@ -157,8 +159,9 @@ TEST_P(JournalTest, WithSm3EverythingIsSm3) {
   ASSERT_TRUE(BeginChain(kOther, Digest::kSm3).ok());
   AppendSamples(1, 3, kOther);
   const Hasher sm3(Digest::kSm3);
-  const Hash first =
-      sm3.Sum({std::string(32, '\0'), CanonicalBytes(kOther, MakeRecord(SampleEvent(1), 1))});
+  const Record record = MakeRecord(SampleEvent(1), 1);
+  const Hash body = sm3.Sum({SaltOf(kOther, 1), record.body});
+  const Hash first = sm3.Sum({std::string(32, '\0'), SaltedBytes(kOther, record, View(body))});
   EXPECT_EQ(FindNow({.oldest_first = true}, kOther)[0].hash, ToHex(first));
   const Checkpoint sealed = SealNow(kNow, kOther);
   EXPECT_EQ(sealed.digest, Digest::kSm3);

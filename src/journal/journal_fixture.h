@@ -57,6 +57,13 @@ class JournalDbTest : public support::DbTest {
   std::vector<StoredEvent> FindNow(const Query& query, core::TenantId tenant = kTenant) {
     return db().Read([&](store::Tx& tx) { return Find(tx, tenant, query); });
   }
+  std::string SaltOf(core::TenantId tenant, std::int64_t seq) {
+    return db().Read([&](store::Tx& tx) {
+      return tx
+          .Query("SELECT salt FROM journal_events WHERE tenant_id = ? AND seq = ?", tenant, seq)
+          .Bytes(0, 0);
+    });
+  }
   // Runs one statement past the program, as somebody with the database in hands would.
   template <class... A>
   std::int64_t Tamper(std::string_view sql, const A&... a) {

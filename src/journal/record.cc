@@ -4,6 +4,7 @@ namespace shouwen::journal {
 namespace {
 
 constexpr char kFormat = 1;
+constexpr char kSaltedFormat = 2;
 
 void AppendNumber(std::string& out, std::int64_t number) {
   const auto bits = static_cast<std::uint64_t>(number);
@@ -46,12 +47,15 @@ Record MakeRecord(const Event& event, std::int64_t seq) {
   return record;
 }
 
-std::string CanonicalBytes(core::TenantId tenant, const Record& record) {
+namespace {
+
+// Every field before the body.
+std::string HeadBytes(char format, core::TenantId tenant, const Record& record) {
   constexpr std::size_t kFixedMax = 128;
   std::string out;
   out.reserve(kFixedMax + record.type.size() + record.subject.size() + record.actor_kind.size() +
               record.body.size());
-  out += kFormat;
+  out += format;
   AppendNumber(out, tenant.value);
   AppendNumber(out, record.seq);
   AppendNumber(out, record.at_ms);
@@ -62,8 +66,39 @@ std::string CanonicalBytes(core::TenantId tenant, const Record& record) {
   AppendOptional(out, record.actor_id);
   AppendText(out, record.actor_kind);
   AppendOptional(out, record.unit_id);
+  return out;
+}
+
+}  // namespace
+
+Hash BodyHash(const Hasher& hasher, std::string_view salt, std::string_view body) {
+  return hasher.Sum({salt, body});
+}
+
+std::string CanonicalBytes(core::TenantId tenant, const Record& record) {
+  std::string out = HeadBytes(kFormat, tenant, record);
   AppendText(out, record.body);
   return out;
+}
+
+std::string SaltedBytes(core::TenantId tenant, const Record& record, std::string_view body_hash) {
+  std::string out = HeadBytes(kSaltedFormat, tenant, record);
+  AppendText(out, body_hash);
+  return out;
+}
+
+Hash HashOf(const Hasher& hasher, core::TenantId tenant, const Record& record,
+            std::string_view previous) {
+  if (!record.body_hash.empty()) {
+    return hasher.Sum({previous, SaltedBytes(tenant, record, record.body_hash)});
+  }
+  if (record.salt.empty()) return hasher.Sum({previous, CanonicalBytes(tenant, record)});
+  const Hash body = BodyHash(hasher, record.salt, record.body);
+  return hasher.Sum({previous, SaltedBytes(tenant, record, View(body))});
+}
+
+Hash LeftOf(const Hasher& hasher, core::TenantId tenant, const Record& record) {
+  return hasher.Sum({record.prev, record.hash, CanonicalBytes(tenant, record), record.body_hash});
 }
 
 Record ReadRecord(const store::Rows& rows, std::size_t row) {
@@ -80,6 +115,9 @@ Record ReadRecord(const store::Rows& rows, std::size_t row) {
   record.body = rows.Text(row, 9);
   record.prev = rows.Bytes(row, 10);
   record.hash = rows.Bytes(row, 11);
+  if (!rows.IsNull(row, 12)) record.salt = rows.Bytes(row, 12);
+  if (!rows.IsNull(row, 13)) record.body_hash = rows.Bytes(row, 13);
+  record.erased_by = rows.OptInt(row, 14);
   return record;
 }
 

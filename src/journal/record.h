@@ -24,14 +24,30 @@ struct Record {
   std::optional<std::int64_t> unit_id;
   std::string body;
   std::string prev, hash;  // as stored: 32 bytes unless somebody changed them
+  std::string salt;        // "" of format 1, and of what was erased
+  std::string body_hash;   // of an erased record of format 2: what its body was; else ""
+  std::optional<std::int64_t> erased_by;  // the record that says what was taken out, and why
 };
 
+inline constexpr std::size_t kSaltBytes = 16;
+// H(salt ‖ body): what format 2 chains in the body's place.
+Hash BodyHash(const Hasher& hasher, std::string_view salt, std::string_view body);
+
 Record MakeRecord(const Event& event, std::int64_t seq);
+// Format 1, whatever the record's own format.
 std::string CanonicalBytes(core::TenantId tenant, const Record& record);
+// Format 2; `body_hash` 32 bytes.
+std::string SaltedBytes(core::TenantId tenant, const Record& record, std::string_view body_hash);
+// What the record's hash must be behind `previous`; of an erased record of format 1 nobody can say.
+Hash HashOf(const Hasher& hasher, core::TenantId tenant, const Record& record,
+            std::string_view previous);
+// What an erasing record vouches for: all that is left of `record`, and where it hangs.
+Hash LeftOf(const Hasher& hasher, core::TenantId tenant, const Record& record);
 
 // The columns of `ReadRecord`, in order.
 inline constexpr std::string_view kRecordColumns =
-    "seq, at, type, subject, subject_id, case_id, actor_id, actor_kind, unit_id, body, prev, hash";
+    "seq, at, type, subject, subject_id, case_id, actor_id, actor_kind, unit_id, body, prev, hash, "
+    "salt, body_hash, erased_by";
 Record ReadRecord(const store::Rows& rows, std::size_t row);
 
 }  // namespace shouwen::journal

@@ -41,6 +41,22 @@ TEST(Record, CanonicalBytesAreThoseOfTheDefinition) {
   EXPECT_EQ(CanonicalBytes(kTenant, MakeRecord(SampleEvent(), 5)), expected);
 }
 
+// Format 2 differs in the first byte, and in what stands for the body: 32 bytes, whatever it was.
+TEST(Record, SaltedBytesHoldTheBodysHashInItsPlace) {
+  const Record record = MakeRecord(SampleEvent(), 5);
+  const std::string plain = CanonicalBytes(kTenant, record);
+  const std::string body_hash(32, 'h');
+  const std::string head = plain.substr(1, plain.size() - 1 - 8 - record.body.size());
+  EXPECT_EQ(SaltedBytes(kTenant, record, body_hash),
+            "\x02"s + head + "\x00\x00\x00\x00\x00\x00\x00\x20"s + body_hash);
+}
+
+// SHA-256 of "saltbody", as `printf saltbody | sha256sum` says it.
+TEST(Record, TheBodysHashIsThatOfSaltAndBody) {
+  EXPECT_EQ(ToHex(BodyHash(Hasher(Digest::kSha256), "salt", "body")),
+            "9c94f8772f5f5ad1793fe4c2a9ee85723d15eb37f9603448130c0a95fda4ba04");
+}
+
 TEST(Record, NegativeNumbersAreTwosComplement) {
   Event event = SampleEvent();
   event.at = core::Instant{-2};

@@ -1,7 +1,9 @@
 // verify.cc - finds and locates what was changed behind the program's back.
 #include <algorithm>
 #include <limits>
+#include <map>
 
+#include "erase.h"
 #include "head.h"
 #include "journal/journal.h"
 #include "journal/merkle.h"
@@ -13,13 +15,9 @@ namespace {
 constexpr int kRecordPage = 500;
 constexpr int kCheckpointPage = 100;
 
-Hash HashOf(const Hasher& hasher, core::TenantId tenant, const Record& record,
-            std::string_view previous) {
-  return hasher.Sum({previous, CanonicalBytes(tenant, record)});
-}
-
-// Whether the row's own hash is that of the row's own fields.
+// Whether the row's own hash is that of the row's own fields; never so of what was erased.
 bool IsWhole(const Hasher& hasher, core::TenantId tenant, const Record& record) {
+  if (record.erased_by || !record.body_hash.empty()) return false;
   return View(HashOf(hasher, tenant, record, record.prev)) == record.hash;
 }
 
@@ -57,6 +55,8 @@ class Verifier {
   void CheckHead(const std::optional<Head>& head);
   void Resolve();
   bool BelongsElsewhere(const Record& record) const;
+  bool IsVouchedFor(const Record& record);
+  const std::map<std::int64_t, std::string>& VouchedBy(std::int64_t seq);
 
   store::Tx& tx_;
   const core::TenantId tenant_;
@@ -73,6 +73,8 @@ class Verifier {
   std::size_t next_checkpoint_ = 0;
   std::int64_t checkpoint_size_ = -1;  // the largest one read so far
   bool all_checkpoints_read_ = false;
+  std::int64_t vouching_ = 0;                    // the erasing record read last …
+  std::map<std::int64_t, std::string> vouched_;  // … and what it says is left, by number
 };
 
 void Verifier::Missing(std::int64_t from, std::int64_t to) {
@@ -93,7 +95,9 @@ void Verifier::CheckLink(const Record& record) {
 
 void Verifier::Take(Record record) {
   ++report_.events;
-  const bool whole = IsWhole(hasher_, tenant_, record);
+  const bool erased = record.erased_by && IsVouchedFor(record);
+  if (erased) ++report_.erased;
+  const bool whole = erased || IsWhole(hasher_, tenant_, record);
   if (record.seq > last_seq_) {
     CheckCheckpointsBelow(record.seq);
     Missing(last_seq_ + 1, record.seq);
@@ -109,6 +113,35 @@ void Verifier::Take(Record record) {
   } else {
     ++report_.problems_found;
   }
+}
+
+// What the whole record `seq` says it left of which records; nothing when it is no such record.
+const std::map<std::int64_t, std::string>& Verifier::VouchedBy(std::int64_t seq) {
+  if (seq == vouching_) return vouched_;
+  vouching_ = seq;
+  vouched_.clear();
+  static const std::string sql = "SELECT " + std::string(kRecordColumns) +
+                                 " FROM journal_events WHERE tenant_id = ? AND seq = ?";
+  const store::Rows rows = tx_.Query(sql, tenant_, seq);
+  if (rows.empty()) return vouched_;
+  const Record erasing = ReadRecord(rows, 0);
+  if (erasing.type == kErasedType && IsWhole(hasher_, tenant_, erasing)) {
+    vouched_ = ReadLeft(erasing.body);
+  }
+  return vouched_;
+}
+
+// An erased record is a true one when a later record, itself whole, vouches for all that is left of
+// it; of format 2 its hash says besides that nothing but the body was touched.
+bool Verifier::IsVouchedFor(const Record& record) {
+  if (*record.erased_by <= record.seq || !record.salt.empty()) return false;
+  if (!record.body_hash.empty() &&
+      View(HashOf(hasher_, tenant_, record, record.prev)) != record.hash) {
+    return false;
+  }
+  const auto& left = VouchedBy(*record.erased_by);
+  const auto found = left.find(record.seq);
+  return found != left.end() && found->second == ToHex(LeftOf(hasher_, tenant_, record));
 }
 
 void Verifier::Compare(const Checkpoint& checkpoint, const std::string* frontier) {

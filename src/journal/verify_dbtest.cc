@@ -54,7 +54,7 @@ class VerifyTest : public JournalDbTest {
     const Hasher hasher(Digest::kSha256);
     std::string previous = from == 1 ? std::string(32, '\0') : Load(from - 1).hash;
     for (std::int64_t seq = from; seq <= to; ++seq) {
-      const Hash hash = hasher.Sum({previous, CanonicalBytes(kTenant, Load(seq))});
+      const Hash hash = HashOf(hasher, kTenant, Load(seq), previous);
       SetField(seq, "prev", store::Blob{previous});
       SetField(seq, "hash", store::Blob{std::string(View(hash))});
       previous = View(hash);
@@ -160,7 +160,7 @@ TEST_P(VerifyTest, ARecordWrittenAnewWithItsOwnHashIsFoundByTheNextOne) {
 TEST_P(VerifyTest, TheFirstRecordMustStandOnNothing) {
   SetField(1, "prev", store::Blob{std::string(32, 'x')});
   Record first = Load(1);
-  const Hash hash = Hasher(Digest::kSha256).Sum({first.prev, CanonicalBytes(kTenant, first)});
+  const Hash hash = HashOf(Hasher(Digest::kSha256), kTenant, first, first.prev);
   SetField(1, "hash", store::Blob{std::string(View(hash))});
   EXPECT_EQ(Found()[0], (Problem{1, "changed"}));
 }

@@ -16,9 +16,10 @@ constexpr Rights Of(std::initializer_list<Right> rights) {
 }
 
 constexpr std::array<std::string_view, kRightCount> kRightNames = {
-    "case.create",    "case.view",    "case.view_all", "case.act",        "case.assign",
-    "case.supervise", "case.export",  "person.view",   "person.reveal",   "org.manage",
-    "method.manage",  "journal.view", "measure.view",  "posting.publish", "import",
+    "case.create",   "case.view",       "case.view_all", "case.act",
+    "case.assign",   "case.supervise",  "case.export",   "person.view",
+    "person.reveal", "org.manage",      "method.manage", "journal.view",
+    "measure.view",  "posting.publish", "import",        "person.manage",
 };
 
 constexpr std::array<Role, 7> kRoles = {{

@@ -8,7 +8,7 @@
 namespace shouwen::people {
 namespace {
 
-const std::array<store::Migration, 1> kMigrations = {{{"people.0001", R"sql(
+const std::array<store::Migration, 3> kMigrations = {{{"people.0001", R"sql(
 CREATE TABLE people_people (
   tenant_id {i64} NOT NULL,
   person_id {i64} NOT NULL,
@@ -29,6 +29,35 @@ CREATE TABLE people_phones (
 ) {end};
 CREATE INDEX people_phones_person ON people_phones (tenant_id, person_id, place);
 {search_table people_search};
+)sql"},
+                                                      {"people.0002", R"sql(
+ALTER TABLE people_people ADD COLUMN anonymised_at {i64};
+CREATE TABLE people_holds (
+  tenant_id {i64} NOT NULL,
+  id {i64} NOT NULL,
+  person_id {i64},
+  case_id {i64},
+  reason TEXT NOT NULL,
+  set_by {i64} NOT NULL,
+  set_at {i64} NOT NULL,
+  lifted_by {i64},
+  lifted_at {i64},
+  lift_reason TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) {end};
+CREATE INDEX people_holds_person ON people_holds (tenant_id, person_id, id)
+  WHERE person_id IS NOT NULL;
+CREATE INDEX people_holds_case ON people_holds (tenant_id, case_id, id)
+  WHERE case_id IS NOT NULL;
+)sql"},
+                                                      {"people.0003", R"sql(
+CREATE TABLE people_confidential (
+  tenant_id {i64} NOT NULL,
+  case_id {i64} NOT NULL,
+  person_id {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, case_id)
+) {end};
+CREATE INDEX people_confidential_person ON people_confidential (tenant_id, person_id, case_id);
 )sql"}}};
 
 constexpr std::string_view kSearchTable = "people_search";

@@ -160,6 +160,7 @@ core::Result<evidence::Attachment> LookAt(const Call& call, evidence::Attachment
   if (!found || !found->case_id) return none;
   const core::Result<Seen> seen = See(call, *found->case_id);
   if (!seen.ok() || (!seen->knows && IsRequesters(*found))) return none;
+  if (found->size == 0) return core::Error{evidence::kErased};
   RecordFileLook(call, *found);
   return std::move(*found);
 }

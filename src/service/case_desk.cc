@@ -7,6 +7,7 @@
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "core/text.h"
+#include "person_cases.h"
 #include "privacy.h"
 #include "requester.h"
 #include "service/codes.h"
@@ -43,9 +44,8 @@ core::Result<std::optional<people::Person>> Requester(const Call& call,
   if (!input) return Found();
   const core::TenantId tenant = call.actor.tenant;
   if (input->id) {
-    Found found = people::Find(call.tx, tenant, *input->id);
-    if (found) return found;
-    return core::Error{core::kNotFound, {{"what", "person"}, {"id", core::ToText(*input->id)}}};
+    CORE_ASSIGN(people::Person known, service::Known(call, *input->id));
+    return Found(std::move(known));
   }
   if (input->name.empty() && input->phone.empty() && input->address.empty() &&
       input->external_id.empty()) {
@@ -102,10 +102,8 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   CORE_ASSIGN(std::optional<people::Person> person, Requester(call, input.requester));
   cases::Receive what = input.what;
   what.requester.reset();
-  if (person) {
-    what.requester = person->id;
-    if (what.confidential) Redact(what, *person);
-  }
+  if (person && !what.confidential) what.requester = person->id;
+  if (person && what.confidential) Redact(what, *person);
   const bool in_person = call.actor.kind == "staff" && call.actor.staff;
   if (!what.first_asked.valid() && in_person) what.first_asked = *call.actor.staff;
   if (!what.first_asked.valid()) {
@@ -113,6 +111,10 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   }
   CORE_ASSIGN(CaseWork::Files files, LooseOnes(call, input.files));
   CORE_TRY(work.Begin(what, std::move(files)));
+  // Not on the case, and in no event of it: who asked in confidence is kept apart.
+  if (person && what.confidential) {
+    people::KeepApart(call.tx, call.actor.tenant, work.data().id, person->id);
+  }
   Outcome outcome = work.Finish();
   outcome.requester = std::move(person);
   return outcome;
@@ -199,8 +201,9 @@ core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command
   CORE_CHECK(brought.signature.empty() || evaluate != nullptr);
   if (evaluate != nullptr && !brought.signature.empty()) evaluate->is_signed = true;
   const cases::Case& c = work.data();
-  if (c.confidential && c.requester) {
-    const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
+  if (c.confidential) {
+    const auto asked = RequesterIdOf(call.tx, call.actor.tenant, c);
+    const auto person = people::Find(call.tx, call.actor.tenant, asked.value_or(core::PersonId{}));
     if (person) Redact(command, *person);
   }
   CORE_TRY(WatchWording(call, work, command, brought.wording_accepted));

@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
+#include "person_cases.h"
 #include "privacy.h"
 #include "relation_facts.h"
 #include "seen.h"
@@ -49,7 +50,8 @@ RequesterView RequesterOf(const Call& call, const cases::Case& c, bool knows,
                           const std::optional<people::Person>& at_hand) {
   RequesterView view;
   view.hidden = !knows;
-  if (!knows || !c.requester || !call.actor.Has(Right::kPersonView)) return view;
+  view.apart = knows && c.confidential;
+  if (!knows || c.confidential || !c.requester || !call.actor.Has(Right::kPersonView)) return view;
   const auto person = at_hand ? at_hand : people::Find(call.tx, call.actor.tenant, *c.requester);
   if (!person) return view;
   const people::Masked masked = people::Mask(*person);
@@ -282,8 +284,8 @@ core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std:
   if (!seen.knows) return core::Error{kIdentityProtected};
   const std::string why = core::Clean(reason);
   if (why.empty()) return core::Error{kReasonMissing};
-  const auto person =
-      seen.c.requester ? people::Find(call.tx, call.actor.tenant, *seen.c.requester) : std::nullopt;
+  const auto asked = RequesterIdOf(call.tx, call.actor.tenant, seen.c);
+  const auto person = people::Find(call.tx, call.actor.tenant, asked.value_or(core::PersonId{}));
   if (!person) return core::Error{kNoRequester, {{"case", core::ToText(id)}}};
   RecordLook(call, id, "reveal", why);
   RequesterView view;

@@ -8,6 +8,7 @@
 #include "issue_rows.h"
 #include "journal/journal.h"
 #include "relation_facts.h"
+#include "person_cases.h"
 #include "service/codes.h"
 #include "service/methods_desk.h"
 #include "service/outbox.h"
@@ -338,10 +339,11 @@ void CaseWork::TellOwner(const promise::Owner& owner, const std::string& templat
 void CaseWork::TellRole(const Pending& pending, const std::string& role,
                         const std::string& template_id) {
   if (role == "requester") {
-    if (!case_.requester) return;
+    const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
+    if (!asked) return;
     Message m;
     m.to = Recipient::kPerson;
-    m.to_id = case_.requester->value;
+    m.to_id = asked->value;
     m.template_id = template_id;
     m.body = {{"number", case_.number}, {"rule", pending.source}};
     m.case_id = case_.id;

@@ -27,7 +27,7 @@ std::string WhatOf(const journal::StoredEvent& event) {
   if (!event.actor || !event.unit) return {};
   if (event.type == "person.revealed") return "reveal";
   if (event.type == "person.viewed") return "view";
-  if (event.type == "case.exported") return "export";
+  if (event.type == "case.exported" || event.type == "person.exported") return "export";
   return event.type == "case.viewed" ? TextIn(event.body, "what") : std::string();
 }
 
@@ -37,7 +37,7 @@ LookLine LineOf(const Call& call, const org::Directory& directory,
   line.seq = event.seq;
   line.at = event.at;
   line.what = WhatOf(event);
-  line.reason = TextIn(event.body, line.what == "export" ? "filter" : "reason");
+  line.reason = TextIn(event.body, event.type == "case.exported" ? "filter" : "reason");
   line.staff = RefTo(directory, *event.actor);
   line.unit = RefTo(directory, *event.unit);
   if (event.subject == "person") line.person = core::PersonId{event.subject_id};

@@ -121,6 +121,13 @@ CREATE TABLE service_absences (
   deputy_id {i64},
   PRIMARY KEY (tenant_id, staff_id, from_at)) {end};
 )"},
+      {"service.0015", R"(
+INSERT INTO people_confidential (tenant_id, case_id, person_id)
+  SELECT tenant_id, id, requester_id FROM cases_cases
+  WHERE confidential = TRUE AND requester_id IS NOT NULL;
+UPDATE cases_cases SET requester_id = NULL
+  WHERE confidential = TRUE AND requester_id IS NOT NULL;
+)"},
   };
   return own;
 }

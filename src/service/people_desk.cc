@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "journal/journal.h"
 #include "people/codes.h"
+#include "person_cases.h"
 #include "service/case_desk.h"
 #include "service/codes.h"
 #include "service/org_desk.h"
@@ -21,20 +22,8 @@ constexpr int kPeoplePageMax = 200;
 
 void JournalPerson(const Call& call, const std::string& type, core::PersonId id,
                    boost::json::object body) {
-  journal::Event event;
-  event.type = type;
-  event.subject = "person";
-  event.subject_id = id.value;
-  event.actor = call.actor.staff;
-  event.actor_kind = call.actor.kind;
-  event.unit = call.actor.unit;
-  event.at = call.now;
-  event.body = std::move(body);
+  const journal::Event event = PersonEvent(call, type, id, std::move(body));
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
-}
-
-core::Error NoSuchPerson(core::PersonId id) {
-  return {core::kNotFound, {{"what", "person"}, {"id", core::ToText(id)}}};
 }
 
 }  // namespace
@@ -82,10 +71,9 @@ core::Result<people::Person> RevealPerson(const Call& call, core::PersonId id,
   CORE_TRY(org::Need(call.actor, Right::kPersonReveal));
   const std::string why = core::Clean(reason);
   if (why.empty()) return core::Error{kReasonMissing};
-  const std::optional<people::Person> person = people::Find(call.tx, call.actor.tenant, id);
-  if (!person) return NoSuchPerson(id);
+  CORE_ASSIGN(people::Person person, Known(call, id));
   JournalPerson(call, "person.revealed", id, {{"reason", why}});
-  return *person;
+  return person;
 }
 
 namespace {

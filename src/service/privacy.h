@@ -2,8 +2,8 @@
 //
 // A confidential case is written without its requester's identity in the first place: name, phones
 // and address are taken out of every text before it is stored, so that no list, search, note,
-// journal, posting or message can leak them. What is left is the person record, and the rule here
-// says who may be led to it.
+// journal, posting or message can leak them. What is left is the person record, to which the link
+// is kept apart from the case (people/keeping.h), and the rule here says who may be led to it.
 #pragma once
 
 #include <functional>

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "journal/journal.h"
 #include "relation_facts.h"
+#include "person_cases.h"
 #include "service/codes.h"
 #include "view_build.h"
 
@@ -260,8 +261,9 @@ core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& 
   // the number exists.
   std::optional<cases::Case> found =
       cases::LoadByNumber(call.tx, call.actor.tenant, LooksLikeNumber(number) ? number : "-");
-  const core::PersonId asked = found && found->requester ? *found->requester : core::PersonId{};
-  const auto person = people::Find(call.tx, call.actor.tenant, asked);
+  const auto asked =
+      found ? RequesterIdOf(call.tx, call.actor.tenant, *found) : std::optional<core::PersonId>();
+  const auto person = people::Find(call.tx, call.actor.tenant, asked.value_or(core::PersonId{}));
   if (!person || !TailFits(*person, tail)) {
     Count(by_number, call.now);
     return NotFoundOrWrongTail();

@@ -215,7 +215,8 @@ TEST_P(PublicDeskTest, NothingLeaksToTheUnitComplainedOf) {
   CaseQuery by_name;
   by_name.list.q = "示例甲";
   CaseQuery by_person;
-  by_person.list.requester = Stored(id).requester;
+  by_person.list.requester = db().Read(
+      [&](store::Tx& tx) { return people::ByPhone(tx, made().tenant, "13800001234").front().id; });
   for (const CaseQuery& q : {by_name, by_person}) {
     const auto list = engine().Look(As("village.handler"), At("2026-05-01T00:00"),
                                     [&](const Call& call) { return List(call, q); });

@@ -96,6 +96,13 @@ constexpr method::Word kRegisterWords[] = {
     {"limit.broken", "登记事项逾期", "a limit of an entry is broken"},
     {"limit.withdrawn", "登记事项时限撤销", "a limit of an entry is withdrawn"},
     {"limit.alarmed", "登记事项报警", "an alarm is raised about an entry"},
+    {"person.exported", "导出个人信息", "all that is kept of a person is handed out"},
+    {"person.held", "个人信息依法留存", "a legal hold is put on a person"},
+    {"person.hold_lifted", "解除个人信息留存", "the legal hold on a person is lifted"},
+    {"person.anonymised", "个人信息匿名化", "a person is anonymised"},
+    {"case.held", "诉求依法留存", "a legal hold is put on the case"},
+    {"case.hold_lifted", "解除诉求留存", "the legal hold on the case is lifted"},
+    {"journal.erased", "日志内容擦除", "words are taken out of the journal"},
 };
 
 }  // namespace

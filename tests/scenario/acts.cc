@@ -7,6 +7,7 @@
 #include "sample_files.h"
 #include "service/absences.h"
 #include "service/idempotency.h"
+#include "service/keeping.h"
 #include "service/measures.h"
 #include "service/org_desk.h"
 #include "service/outbox.h"
@@ -424,6 +425,38 @@ Answer World::Posting(const Line& line) {
 Answer World::Verify() {
   const auto report = db_->Read([&](store::Tx& tx) { return journal::Verify(tx, made_->tenant); });
   return {{report.problems.empty() ? "whole" : "broken " + report.problems[0].what}, {}};
+}
+
+// --- what is kept of whoever asked
+
+Answer World::Hold(const Line& line) {
+  const auto made = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::HoldCase(call, CaseOf(line), Get(line, "reason"));
+  });
+  if (!made.ok()) return Refused(made.error());
+  holds_[line.words.plain.at(0)] = made->hold.id.value;
+  return {{"ok"}, {}};
+}
+
+Answer World::Lift(const Line& line) {
+  const people::HoldId id{holds_[line.words.plain.at(0)]};
+  const auto lifted = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::Lift(call, id, Get(line, "reason"));
+  });
+  return lifted.ok() ? Answer{{"ok"}, {}} : Refused(lifted.error());
+}
+
+Answer World::Anonymise(const Line& line) {
+  const auto person = db_->Read([&](store::Tx& tx) {
+    const auto apart = people::Apart(tx, made_->tenant, CaseOf(line));
+    return apart ? apart : cases::Load(tx, made_->tenant, CaseOf(line))->requester;
+  });
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::AnonymisePerson(call, person.value_or(core::PersonId{}), Get(line, "reason"),
+                                    Get(line, "words") == "whole");
+  });
+  if (!done.ok()) return Refused(done.error());
+  return {{"ok"}, {{"cases", std::to_string(done->cases)}, {"files", std::to_string(done->files)}}};
 }
 
 }  // namespace shouwen::scenario

@@ -202,7 +202,10 @@ Answer World::DoOne(const Line& line) {
       {"line", &World::EntryLine},
       {"stock", &World::EntryStock},
       {"supply", &World::EntryStock},
-      {"waited", &World::Waited}};
+      {"waited", &World::Waited},
+      {"hold", &World::Hold},
+      {"lift", &World::Lift},
+      {"anonymise", &World::Anonymise}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
   NeedTenant();

@@ -99,6 +99,10 @@ class World {
   const EntryKey& EntryOf(const Line& line) const;
   std::string EntryName(std::int64_t id) const;
   Answer EntryAnswer(const service::EntryView& view) const;
+  // what is kept of whoever asked
+  Answer Hold(const Line& line);
+  Answer Lift(const Line& line);
+  Answer Anonymise(const Line& line);
 
   service::Reception ReceptionOf(const Line& line) const;
   cases::Command CommandOf(const Line& line);
@@ -131,6 +135,7 @@ class World {
   std::map<std::string, core::CaseId> cases_;
   std::map<std::string, std::int64_t> parts_;
   std::map<std::string, EntryKey> entries_;
+  std::map<std::string, std::int64_t> holds_;  // the last hold on each case
 };
 
 }  // namespace shouwen::scenario

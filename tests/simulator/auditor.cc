@@ -284,11 +284,11 @@ void Auditor::CheckNothingDouble() {
 void Auditor::CheckJournal() {
   const TableRows rows = tables_->Read(
       "SELECT tenant_id, seq, at, type, subject, subject_id, case_id, actor_id, actor_kind, "
-      "unit_id, body, prev, hash FROM journal_events WHERE seq > " +
+      "unit_id, body, prev, hash, salt FROM journal_events WHERE seq > " +
       Text(verified_) + " ORDER BY seq");
   for (const auto& row : rows) {
     Same("the next record of the journal", Text(++verified_), row[1].text);
-    std::string bytes = head_ + '\1';
+    std::string bytes = head_ + '\2';
     for (const std::size_t i : {0U, 1U, 2U}) PutNumber(bytes, row[i].number());
     PutText(bytes, row[3].text);
     PutText(bytes, row[4].text);
@@ -297,7 +297,7 @@ void Auditor::CheckJournal() {
     PutOptional(bytes, row[7]);
     PutText(bytes, row[8].text);
     PutOptional(bytes, row[9]);
-    PutText(bytes, row[10].text);
+    PutText(bytes, Sha256(row[13].text + row[10].text));
     if (row[11].text != head_) Complain("record " + row[1].text + " does not hang on the last one");
     head_ = Sha256(bytes);
     if (row[12].text != head_) Complain("record " + row[1].text + " has a wrong hash");

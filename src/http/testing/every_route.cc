@@ -60,6 +60,13 @@ void EveryRouteTest::SetUp() {
                            R"({"fields":{"matter":"钥匙"},"person":{"id":")" + person_ + R"("}})");
   ASSERT_EQ(entry.status, 201) << entry.text;
   entry_ = entry.At("/id");
+  const Reply other = Post("clerk", "/api/v1/people", R"({"name":"示例乙某"})");
+  ASSERT_EQ(other.status, 201) << other.text;
+  forgotten_ = other.At("/id");
+  const Reply hold =
+      Post("admin", "/api/v1/people/" + person_ + "/holds", R"({"reason":"诉讼中"})");
+  ASSERT_EQ(hold.status, 201) << hold.text;
+  hold_ = hold.At("/id");
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -98,6 +105,8 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/parts/")) return with(parts_.at(pattern.substr(pattern.rfind('/') + 1)));
   if (under("/api/v1/units/")) return with(Unit("other"));
   if (under("/api/v1/staff/")) return with(Staff("mate"));
+  if (route.operation == "anonymisePerson") return with(forgotten_);
+  if (under("/api/v1/holds/")) return with(hold_);
   if (under("/api/v1/people/")) return with(person_);
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");

@@ -35,6 +35,8 @@ class EveryRouteTest : public ApiTest {
   std::string second_;                        // another one, received at the same time
   std::map<std::string, std::string> parts_;  // of case_, asked of the unit other, for each act
   std::string entry_;                         // an entry of a register, about person_
+  std::string hold_;                          // a legal hold on person_
+  std::string forgotten_;                     // another person, for whoever anonymises
 };
 
 }  // namespace shouwen::http::testing

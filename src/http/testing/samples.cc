@@ -169,6 +169,13 @@ constexpr Sample kSamples[] = {
      R"({"number":"20260302-000001","phone_tail":"0000"})"},
     {"publicEvaluateCase", "", SAMPLE_JUDGEMENT("satisfied"), SAMPLE_JUDGEMENT("dissatisfied"),
      "settleCase"},
+    // What is kept of a person.
+    {"holdPerson", "admin", R"({"reason":"诉讼中"})", R"({"reason":"监察调取"})"},
+    {"anonymisePerson", "admin", R"({"reason":"本人要求","whole_words":true})",
+     R"({"reason":"期限已满"})"},
+    {"exportPerson", "admin", R"({"reason":"本人申请"})", R"({"reason":"再次申请"})"},
+    {"holdCase", "admin", R"({"reason":"监察调取"})", R"({"reason":"诉讼中"})"},
+    {"liftHold", "admin", R"({"reason":"已结案"})", R"({"reason":"调取完毕"})"},
     {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
 };
 

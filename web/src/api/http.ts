@@ -106,7 +106,12 @@ export async function request<T>(method: string, path: string, call: Call = {}):
 
 // For bytes: an evidence file, an export. `name` is the one the server proposes, or "".
 export async function download(path: string, call: Call = {}): Promise<{ blob: Blob; name: string; headers: Headers }> {
-  const response = await fetchOk("GET", path, call);
+  return send("GET", path, call);
+}
+
+// As `download`, by another method: what a body asks for.
+export async function send(method: string, path: string, call: Call = {}): Promise<{ blob: Blob; name: string; headers: Headers }> {
+  const response = await fetchOk(method, path, call);
   const disposition = response.headers.get("Content-Disposition") ?? "";
   const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
   return { blob: await response.blob(), name: name === undefined ? "" : decodeURIComponent(name), headers: response.headers };

@@ -41,6 +41,10 @@ export const routes: AppRoute[] = [
   { path: "/registers/:id", title: "nav.register", right: "case.view", page: () => import("../features/registers/pages/RegisterPage") },
   { path: "/duty", title: "nav.duty", right: "case.view", page: () => import("../features/registers/pages/DutyPage") },
   { path: "/print/ticket/:register/:entry", title: "nav.ticket", right: "case.view", page: () => import("../features/registers/pages/TicketPage") },
+  { path: "/print/tracking/:id", title: "nav.tracking", right: "case.view", page: () => import("../features/sheets/pages/TrackingPage") },
+  { path: "/print/contact/:id", title: "nav.contact", page: () => import("../features/sheets/pages/ContactCardPage") },
+  { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
+  { path: "/people/:id/keeping", title: "nav.keeping", right: "person.view", page: () => import("../features/keeping/pages/KeepingPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 

@@ -12,5 +12,7 @@ inline constexpr core::Code kLinked{"evidence.linked", 409};       // {field, id
 inline constexpr core::Code kTooMany{"evidence.too_many", 400};    // {field, max, got}
 // What the public has sent and not yet said what for; {max} bytes for the whole organisation.
 inline constexpr core::Code kFull{"evidence.full", 503};
+// Its bytes were erased with the requester's identity. {}
+inline constexpr core::Code kErased{"evidence.erased", 410};
 
 }  // namespace shouwen::evidence

@@ -48,5 +48,8 @@ std::vector<Attachment> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseI
 void Link(store::Tx& tx, core::TenantId tenant, const Attachment& a);
 // Drops those never linked and older than `before`; returns how many.
 std::int64_t DropLoose(store::Tx& tx, core::TenantId tenant, core::Instant before);
+// Forgets the bytes, the name and the digest of what is linked to the case; that there was
+// something, and when, stays: size 0. Returns how many had bytes.
+std::int64_t DropOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 
 }  // namespace shouwen::evidence

@@ -6,7 +6,10 @@
 //   byte 1 (this format) ‖ tenant ‖ seq ‖ at in ms ‖ text type ‖ text subject ‖ subject_id ‖
 //   optional case ‖ optional actor ‖ text actor_kind ‖ optional unit ‖ text body
 // `body` is the JSON text exactly as stored. Every field has a fixed or written length, so two
-// different records never have the same bytes.
+// different records never have the same bytes. Format 2, what Append writes, begins with the byte 2
+// and has text H(salt ‖ body) in the body's place, with 16 random bytes of salt kept in the row:
+// when body and salt are gone (see erase.h), that hash stays, and nobody can try texts against it.
+// A row without a salt is of format 1.
 // Record hash = H(previous hash ‖ canonical bytes); before the first record stand 32 zero bytes.
 // The row keeps both hashes, so that one changed record can be told from its neighbours.
 // A checkpoint is the RFC 6962 tree root over the record hashes 1..n (leaf data = record hash, see
@@ -79,6 +82,7 @@ struct VerifyReport {
   std::string root;  // hex, of all events that are there
   Digest digest = Digest::kSha256;
   std::int64_t checkpoints = 0;     // checked, the held one included
+  std::int64_t erased = 0;          // records whose words were taken out, as a later one vouches
   std::int64_t problems_found = 0;  // 0: the journal is whole
   std::vector<Problem> problems;    // by seq; the first kVerifyProblemsMax found
 };

@@ -37,8 +37,9 @@ enum class Right {
   kMeasureView,
   kPostingPublish,
   kImport,
+  kPersonManage,  // hand a person all that is kept of them; legal holds; anonymise
 };
-inline constexpr std::size_t kRightCount = 15;
+inline constexpr std::size_t kRightCount = 16;
 std::string_view ToText(Right right);  // "case.create" …
 
 using Rights = std::bitset<kRightCount>;
@@ -64,6 +65,7 @@ struct Role {
 // measure.view        x       x          x                       x        x
 // posting.publish     x       x
 // import              x
+// person.manage       x
 //
 // Everybody who can be asked first may take a case in. The administrator can give himself any role,
 // so he has every right openly; the journal is what holds him to account. A follow-up caller

@@ -12,5 +12,11 @@ inline constexpr core::Code kBadPhone{"people.bad_phone", 400};
 // Another person of the organisation came under this id of another system.
 inline constexpr core::Code kExternalIdTaken{"people.external_id_taken", 409};  // {person}
 inline constexpr core::Code kAddressTooLong{"people.address_too_long", 400};    // {max}
+// A legal hold stands: by whom, why and since when. {by, reason, since}
+inline constexpr core::Code kOnHold{"people.on_hold", 409};
+inline constexpr core::Code kAnonymised{"people.anonymised", 409};   // {at}
+inline constexpr core::Code kHoldLifted{"people.hold_lifted", 409};  // {hold}
+// Whoever asked must still be reachable. {cases}: how many are open
+inline constexpr core::Code kOpenCases{"people.open_cases", 409};
 
 }  // namespace shouwen::people

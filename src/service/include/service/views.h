@@ -30,6 +30,7 @@ struct RequesterView {
   std::string name, phone, address;
   bool masked = true;
   bool hidden = false;  // confidential, and the actor belongs to the unit complained of
+  bool apart = false;   // confidential: kept apart, and shown by revealing alone
 };
 
 // What a promise is about.

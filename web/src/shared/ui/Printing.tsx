@@ -56,13 +56,14 @@ export function usePrinting(caseId: string) {
   return { start: () => void start(), isPending, at };
 }
 
-// Who printed it and when, across every page of the print; not on the screen.
-export function Watermark({ at }: { at: number }) {
+// Who printed it and when, across every page of the print; `onScreen`: faintly over the page as well, for
+// whoever takes a picture of it.
+export function Watermark({ at, onScreen = false }: { at: number; onScreen?: boolean }) {
   const { t } = useTranslation();
   const { staff, organisation } = useSession();
   const says = t("printedBy", { organisation: organisation.name, who: staff.name, at: dateTime(new Date(at).toISOString()) });
   return (
-    <div className="sw-watermark" aria-hidden>
+    <div className={onScreen ? "sw-watermark sw-watermark-screen" : "sw-watermark"} aria-hidden>
       {Array.from({ length: MARKS }, (_, mark) => (
         <span key={mark}>{says}</span>
       ))}

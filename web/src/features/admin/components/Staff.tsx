@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer, Flex, Form, Input, Select, Switch, Table, Tag, TreeSelect, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Schema } from "../../../api/client";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useChangeStaff, useInvite, useRoles, useStaff, useUnits, type Staff as Person } from "../api/org";
@@ -121,6 +122,15 @@ export function Staff() {
               { title: t("staff.login"), dataIndex: "login" },
               { title: t("staff.unit"), render: (_, row) => unitName(row.unit) },
               { title: t("staff.roles"), render: (_, row) => row.roles.map((role) => <Tag key={role}>{roleName(role)}</Tag>) },
+              {
+                title: t("staff.sheets"),
+                render: (_, row) => (
+                  <Flex gap="small">
+                    <Link to={`/print/contact/${row.id}`} aria-label={t("staff.contactOf", { name: row.name })}>{t("staff.contact")}</Link>
+                    <Link to={`/print/badge/${row.id}`} aria-label={t("staff.badgeOf", { name: row.name })}>{t("staff.badge")}</Link>
+                  </Flex>
+                ),
+              },
               {
                 title: t("change"),
                 render: (_, row) => (

@@ -4,6 +4,7 @@ import { Button, Descriptions, Flex, Input, Modal, Tag, Typography } from "antd"
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import { api, type Schema } from "../../../api/client";
 import { keys } from "../../../api/queries";
 import { useSession } from "../../../shared/session";
@@ -46,10 +47,11 @@ export function Requester({ subject }: { subject: CasePage }) {
   const [full, setFull] = useState<Schema<"Requester"> | null>(null);
   const shown = full ?? subject.requester;
   if (subject.requester.hidden) return <p>{t("requester.hidden")}</p>;
-  if (shown.id === null) return <p>{t("requester.nobody")}</p>;
+  if (shown.id === null && !subject.requester.apart) return <p>{t("requester.nobody")}</p>;
   return (
     <>
-      <Descriptions
+      {full === null && subject.requester.apart && <p>{t("requester.apart")}</p>}
+      {(full !== null || !subject.requester.apart) && <Descriptions
         column={1}
         size="small"
         items={[
@@ -57,7 +59,8 @@ export function Requester({ subject }: { subject: CasePage }) {
           { key: "phone", label: t("requester.phone"), children: shown.phone === "" ? "—" : shown.phone },
           { key: "address", label: t("requester.address"), children: shown.address === "" ? "—" : shown.address },
         ]}
-      />
+      />}
+      {shown.id !== null && rights.includes("person.view") && <Link to={`/people/${shown.id}/keeping`} className="sw-no-print">{t("requester.keeping")}</Link>}
       {subject.confidential && <Tag>{t("confidential")}</Tag>}
       {shown.masked && rights.includes("person.reveal") && (
         <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)} className="sw-no-print">

@@ -74,7 +74,7 @@ test("materials and the place on the map are said where there are any", async ()
 });
 
 test("the requester is shown in full only with a reason", async () => {
-  const log = fakeServer(answers({ "POST /api/v1/cases/301/reveals": { status: 201, body: { id: "900", name: "示例甲", phone: "13800000001", address: "", masked: false, hidden: false } } }));
+  const log = fakeServer(answers({ "POST /api/v1/cases/301/reveals": { status: 201, body: { id: "900", name: "示例甲", phone: "13800000001", address: "", masked: false, hidden: false, apart: false } } }));
   const user = userEvent.setup();
   await show();
   await user.click(await screen.findByRole("button", { name: "查看完整信息" }));

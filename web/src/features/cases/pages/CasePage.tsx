@@ -195,6 +195,9 @@ export default function CasePage() {
             <Link to={`/print/receipt/${id}`} className="sw-no-print">
               {t("receipt")}
             </Link>
+            <Link to={`/print/tracking/${id}`} className="sw-no-print">
+              {t("trackingCard")}
+            </Link>
             <Button icon={<PrinterOutlined aria-hidden />} onClick={printing.start} loading={printing.isPending} className="sw-no-print">
               {t("common:action.print")}
             </Button>
@@ -202,7 +205,7 @@ export default function CasePage() {
         )
       }
     >
-      <Watermark at={printing.at} />
+      <Watermark at={printing.at} onScreen />
       <QueryView query={query}>{(one) => <Whole key={one.id} subject={one} onPick={setAct} />}</QueryView>
       <ActDrawer
         caseId={id}

@@ -1,0 +1,199 @@
+// A person's identity taken out of everything that is kept.
+#include "cases/erase.h"
+#include "core/codes.h"
+#include "evidence/repo.h"
+#include "journal/erase.h"
+#include "person_cases.h"
+#include "privacy.h"
+#include "scrub.h"
+#include "service/codes.h"
+#include "service/keeping.h"
+#include "view_build.h"
+
+namespace shouwen::service {
+namespace {
+
+core::Error OnHold(const Call& call, const people::Hold& hold) {
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  const std::string by = directory ? RefTo(*directory, hold.set_by).name : std::string();
+  return {people::kOnHold,
+          {{"by", by}, {"reason", hold.reason}, {"since", core::FormatInstant(hold.set_at)}}};
+}
+
+core::Status NothingStands(const Call& call, core::PersonId id,
+                           const std::vector<core::CaseId>& cases) {
+  const core::TenantId tenant = call.actor.tenant;
+  if (const auto hold = people::Standing(call.tx, tenant, id)) return OnHold(call, *hold);
+  std::int64_t open = 0;
+  for (const core::CaseId one : cases) {
+    if (const auto hold = people::Standing(call.tx, tenant, one)) return OnHold(call, *hold);
+    const auto c = cases::Load(call.tx, tenant, one);
+    if (c && c->state != cases::State::kClosed) ++open;
+  }
+  if (open > 0) return core::Error{people::kOpenCases, {{"cases", open}}};
+  return core::Ok();
+}
+
+class Eraser {
+ public:
+  Eraser(const Call& call, people::Person person, Words words)
+      : call_(call), tenant_(call.actor.tenant), person_(std::move(person)), words_(words) {}
+
+  void EraseCase(core::CaseId id);
+  // Of the person's own events, and the erasing records for everything met so far.
+  void EraseEvents(const std::string& reason);
+  void EraseMessages();
+  void EraseHolds(const std::vector<people::Hold>& holds);
+  const Anonymised& done() const { return done_; }
+
+ private:
+  void Note(const journal::Query& query, const cases::WordChange& change);
+  void EraseFacts(core::CaseId id);
+  void EraseReplies(const std::string& id);
+  void EraseOutbox(std::string_view where, const store::Value& id, bool to_person);
+
+  const Call& call_;
+  const core::TenantId tenant_;
+  const people::Person person_;
+  const Words words_;
+  std::vector<journal::Erasure> erasures_;
+  Anonymised done_;
+};
+
+void Eraser::Note(const journal::Query& asked, const cases::WordChange& change) {
+  journal::Query query = asked;
+  query.oldest_first = true;
+  query.limit = journal::kPageMax;
+  for (;;) {
+    const auto events = journal::Find(call_.tx, tenant_, query);
+    for (const journal::StoredEvent& event : events) {
+      if (event.type == journal::kErasedType) continue;
+      boost::json::object left = LeaveOf(event.body, change, person_);
+      if (left != event.body) erasures_.push_back({event.seq, std::move(left)});
+    }
+    if (events.size() < static_cast<std::size_t>(query.limit)) return;
+    query.before_seq = events.back().seq;
+  }
+}
+
+// Facts kept for measures hold values of text fields.
+void Eraser::EraseFacts(core::CaseId id) {
+  const store::Rows rows = call_.tx.Query(
+      "SELECT type, id, facts FROM service_facts "
+      "WHERE tenant_id = ? AND case_id = ? AND facts IS NOT NULL",
+      tenant_, id);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    boost::json::value facts = boost::json::parse(rows.Text(r, 2));
+    for (auto& [name, value] : facts.as_object()) {
+      if (const boost::json::string* text = value.if_string()) {
+        value = Scrub(std::string_view(text->data(), text->size()), person_);
+      }
+    }
+    call_.tx.Post(
+        "UPDATE service_facts SET facts = ? "
+        "WHERE tenant_id = ? AND case_id = ? AND type = ? AND id = ?",
+        boost::json::serialize(facts), tenant_, id, rows.Text(r, 0), rows.Int(r, 1));
+  }
+}
+
+// Answers kept for repeated calls: of the last day, with whatever was shown.
+void Eraser::EraseReplies(const std::string& id) {
+  call_.tx.Post("UPDATE service_idempotency SET body = '{}' WHERE tenant_id = ? AND body LIKE ?",
+                tenant_, "%\"" + id + "\"%");
+}
+
+void Eraser::EraseCase(core::CaseId id) {
+  const auto before = cases::Load(call_.tx, tenant_, id);
+  if (!before) return;
+  const MethodPtr method = call_.engine.FindMethod(tenant_, before->method, before->method_version);
+  const cases::WordChange change = WordChangeFor(person_, method.get(), words_);
+  cases::Case after = cases::ChangeWords(*before, change);
+  after.revision = before->revision + 1;
+  after.changed_at = call_.now;
+  cases::ReplaceWords(call_.tx, tenant_, *before, after);
+  cases::ReplaceLookReasons(call_.tx, tenant_, id, change);
+  EraseFacts(id);
+  EraseReplies(core::ToText(id));
+  EraseOutbox("case_id", id, false);
+  EraseHolds(people::HoldsOf(call_.tx, tenant_, id));
+  done_.files += evidence::DropOfCase(call_.tx, tenant_, id);
+  journal::Query query;
+  query.case_id = id;
+  Note(query, change);
+  call_.effects.live.push_back(
+      {tenant_, id, after.unit, after.revision, "case.anonymised", call_.now});
+  ++done_.cases;
+}
+
+void Eraser::EraseHolds(const std::vector<people::Hold>& holds) {
+  for (people::Hold hold : holds) {
+    hold.reason = Scrub(hold.reason, person_);
+    hold.lift_reason = Scrub(hold.lift_reason, person_);
+    people::ReplaceHoldReasons(call_.tx, tenant_, hold);
+  }
+}
+
+void Eraser::EraseEvents(const std::string& reason) {
+  journal::Query query;
+  query.subject = "person";
+  query.subject_id = person_.id.value;
+  Note(query, WordChangeFor(person_, nullptr, words_));
+  EraseReplies(core::ToText(person_.id));
+  done_.events = static_cast<std::int64_t>(erasures_.size());
+  journal::Erase(call_.tx, tenant_, erasures_,
+                 PersonEvent(call_, "", person_.id, {{"reason", reason}}));
+}
+
+// What waits for the person is not sent any more: there is nobody to send it to.
+void Eraser::EraseMessages() {
+  EraseOutbox("recipient = 'person' AND recipient_id", person_.id, true);
+}
+
+void Eraser::EraseOutbox(std::string_view where, const store::Value& id, bool to_person) {
+  const store::Rows rows =
+      call_.tx.Query("SELECT id, body, recipient FROM service_outbox WHERE tenant_id = ? AND " +
+                         std::string(where) + " = ?",
+                     tenant_, id);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const auto body = boost::json::parse(rows.Text(r, 1)).as_object();
+    const auto left = LeaveOf(body, WordChangeFor(person_, nullptr, words_), person_);
+    if (left != body) ++done_.messages;
+    call_.tx.Post("UPDATE service_outbox SET body = ? WHERE tenant_id = ? AND id = ?",
+                  boost::json::serialize(left), tenant_, rows.Int(r, 0));
+    if (!to_person) continue;
+    call_.tx.Post(
+        "UPDATE service_outbox SET next_try_at = NULL, given_up = TRUE "
+        "WHERE tenant_id = ? AND id = ? AND sent_at IS NULL",
+        tenant_, rows.Int(r, 0));
+  }
+}
+
+}  // namespace
+
+core::Result<Anonymised> AnonymisePerson(const Call& call, core::PersonId id,
+                                         const std::string& reason, bool whole_words) {
+  CORE_TRY(org::Need(call.actor, org::Right::kPersonManage));
+  CORE_ASSIGN(const std::string why, NeedReason(reason));
+  CORE_ASSIGN(const people::Person person, Known(call, id));
+  const core::TenantId tenant = call.actor.tenant;
+  const std::vector<core::CaseId> cases = CasesOf(call.tx, tenant, id);
+  CORE_TRY(NothingStands(call, id, cases));
+  Eraser eraser(call, person, whole_words ? Words::kRemoved : Words::kScrubbed);
+  for (const core::CaseId one : cases) eraser.EraseCase(one);
+  eraser.EraseMessages();
+  eraser.EraseHolds(people::HoldsOf(call.tx, tenant, id));
+  eraser.EraseEvents(Scrub(why, person));
+  CORE_TRY(people::Anonymise(call.tx, tenant, id, call.now));
+  const Anonymised& done = eraser.done();
+  const journal::Event event = PersonEvent(call, "person.anonymised", id,
+                                           {{"reason", Scrub(why, person)},
+                                            {"whole_words", whole_words},
+                                            {"cases", done.cases},
+                                            {"events", done.events},
+                                            {"files", done.files},
+                                            {"messages", done.messages}});
+  journal::Append(call.tx, tenant, {&event, 1});
+  return done;
+}
+
+}  // namespace shouwen::service
