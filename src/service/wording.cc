@@ -133,19 +133,28 @@ core::Status CheckGroups(std::vector<WordingGroup>& groups) {
   return core::Ok();
 }
 
-std::string TextOf(const YAML::Node& node) {
-  return node && node.IsScalar() ? node.Scalar() : std::string();
+// Null where there is none: a missing node of yaml-cpp may be asked nothing further.
+YAML::Node ChildOf(const YAML::Node& node, const char* key) {
+  if (!node.IsMap()) return YAML::Node();
+  const YAML::Node child = node[key];
+  return child.IsDefined() ? child : YAML::Node();
+}
+
+std::string TextOf(const YAML::Node& node, const char* key) {
+  const YAML::Node child = ChildOf(node, key);
+  return child.IsScalar() ? child.Scalar() : std::string();
 }
 
 std::vector<WordingGroup> GroupsOf(const YAML::Node& list) {
   std::vector<WordingGroup> groups;
   for (const auto& entry : list) {
     WordingGroup group;
-    group.id = TextOf(entry.first);
-    group.zh = TextOf(entry.second["title"]["zh"]);
-    group.en = TextOf(entry.second["title"]["en"]);
-    for (const auto& phrase : entry.second["phrases"]) {
-      group.phrases.push_back({TextOf(phrase["instead_of"]), TextOf(phrase["say"])});
+    group.id = entry.first.Scalar();
+    const YAML::Node title = ChildOf(entry.second, "title");
+    group.zh = TextOf(title, "zh");
+    group.en = TextOf(title, "en");
+    for (const auto& phrase : ChildOf(entry.second, "phrases")) {
+      group.phrases.push_back({TextOf(phrase, "instead_of"), TextOf(phrase, "say")});
     }
     groups.push_back(std::move(group));
   }
@@ -229,10 +238,9 @@ core::Result<std::vector<WordingGroup>> ReadWording(const std::string& yaml) {
   std::vector<WordingGroup> groups;
   try {
     const YAML::Node root = YAML::Load(yaml);
-    if (!root.IsMap() || !root["groups"].IsMap()) {
-      return core::BadInput("/groups", "expected a section of groups");
-    }
-    groups = GroupsOf(root["groups"]);
+    const YAML::Node list = ChildOf(root, "groups");
+    if (!list.IsMap()) return core::BadInput("/groups", "expected a section of groups");
+    groups = GroupsOf(list);
   } catch (const YAML::Exception& e) {
     return core::BadInput("/", std::string("expected YAML: ") + e.what());
   }

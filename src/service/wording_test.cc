@@ -65,7 +65,7 @@ TEST(Wording, WhatShipsHasThePhrasesOfTheSourceGroupByGroup) {
   std::stringstream text;
   text << file.rdbuf();
   const auto groups = ReadWording(text.str());
-  ASSERT_TRUE(groups.ok()) << groups.error().code.name;
+  ASSERT_TRUE(groups.ok()) << groups.error().params.front().name;
   std::vector<std::size_t> sizes;
   std::size_t all = 0;
   for (const WordingGroup& group : *groups) {
