@@ -85,7 +85,8 @@ void PlanWarnings(Promise& p, const std::vector<core::Instant>& warnings, core::
   if (next < warnings.size()) p.warn_at = warnings[next];
 }
 
-// Due time and warnings anew, from the moment it was made.
+}  // namespace
+
 void Reckon(const Subject& subject, Promise& p, core::Instant now) {
   const method::PromiseRule& rule = RuleOf(subject, p);
   const std::optional<calendar::Due> due = DueOf(subject, rule, p.made_at, p.extended);
@@ -95,8 +96,6 @@ void Reckon(const Subject& subject, Promise& p, core::Instant now) {
   const CalendarPtr calendar = CalendarOf(subject, rule, p.made_at);
   PlanWarnings(p, WarningsOf(rule, *calendar, p.made_at, p.due_at), now);
 }
-
-}  // namespace
 
 journal::Event EventOf(const Promise& p, std::string type, core::Instant at) {
   journal::Event event;

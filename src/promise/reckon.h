@@ -24,6 +24,9 @@ bool FollowsPauses(const method::PromiseRule& rule);
 std::optional<calendar::Due> DueOf(const Subject& subject, const method::PromiseRule& rule,
                                    core::Instant from, std::string_view extended);
 
+// Due time and warnings anew, from the moment it was made. REQUIRES: it has a due time.
+void Reckon(const Subject& subject, Promise& p, core::Instant now);
+
 journal::Event EventOf(const Promise& p, std::string type, core::Instant at);
 // What a case event causes was done by who did it; what the clock causes, by the clock.
 journal::Event Caused(const Promise& p, std::string type, const journal::Event& cause);

@@ -229,12 +229,7 @@ Changes OnRestored(const Subject& subject, std::span<const Promise> withdrawn, c
     Promise p = w;
     p.state = State::kOpen;
     p.withdrawn_at.reset();
-    if (const auto due = DueOf(subject, *rule, p.made_at)) {
-      p.due_at = due->at;
-      p.provisional = due->provisional;
-    }
-    PlanWarnings(p, WarningsOf(*rule, *CalendarOf(subject, *rule, p.made_at), p.made_at, p.due_at),
-                 now);
+    if (DueOf(subject, *rule, p.made_at, p.extended)) Reckon(subject, p, now);
     changes.events.push_back(ByClock(p, "promise.restored", now));
     changes.changed.push_back(std::move(p));
   }
