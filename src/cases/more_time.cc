@@ -66,16 +66,13 @@ void PutText(boost::json::object& body, std::string_view key, const std::string&
   if (!text.empty()) body[key] = text;
 }
 
-void Begin(Draft& d, const std::string& why, const std::string& reason, boost::json::object body) {
+void Begin(Draft& d, const std::string& why, const std::string& reason) {
   const core::Instant until = CalendarOf(d.ctx).DueAt(d.ctx.now, d.ctx.method.pause->most).at;
   d.c.pauses.push_back({d.ctx.now, std::nullopt});
   d.c.pausing = Pausing{why, reason, until};
   d.c.request.reset();
   ++d.c.paused;
-  body["why"] = why;
-  body["reason"] = reason;
-  body["until"] = core::FormatInstant(until);
-  Emit(d, "case.paused", std::move(body));
+  Emit(d, "case.paused", {{"why", why}, {"reason", reason}, {"until", core::FormatInstant(until)}});
 }
 
 }  // namespace
@@ -192,7 +189,7 @@ core::Status Apply(Draft& d, const PauseWork& a) {
   }
   CORE_ASSIGN(std::string reason, NeedReason(a.reason));
   if (rule.approved_by.empty() || Approves(d.ctx, d.c, rule.approved_by)) {
-    Begin(d, a.why, reason, {});
+    Begin(d, a.why, reason);
     return core::Ok();
   }
   boost::json::object body{{"why", a.why}, {"reason", reason}, {"approved_by", rule.approved_by}};
@@ -207,7 +204,8 @@ core::Status Apply(Draft& d, const ApprovePause& a) {
   const Request request = *d.c.request;
   boost::json::object body{{"asked_by", core::ToText(request.by)}};
   PutText(body, "note", note);
-  Begin(d, request.why, request.reason, std::move(body));
+  Emit(d, "case.pause_approved", std::move(body));
+  Begin(d, request.why, request.reason);
   return core::Ok();
 }
 

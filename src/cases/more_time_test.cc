@@ -152,6 +152,12 @@ TEST(ExtensionTest, AnApproverMayBeALevelOrARole) {
 }
 
 PauseWork Waiting() { return {"papers", "等诉求人补材料"}; }
+Story Paused() {
+  Story story = Fresh();
+  story.Must(kVillageClerk, Waiting());
+  story.Must(kTownshipHead, ApprovePause{});
+  return story;
+}
 
 TEST(PauseTest, AskedOfTheTownshipAndGranted) {
   Story story = Fresh();
@@ -163,7 +169,8 @@ TEST(PauseTest, AskedOfTheTownshipAndGranted) {
   EXPECT_EQ(story.Do(kVillageClerk, kAsk), "cases.already_asked") << "one request at a time";
   EXPECT_EQ(story.Do(kVillageHead, ApprovePause{}), "cases.not_approver");
   story.Must(kTownshipHead, ApprovePause{"同意"});
-  EXPECT_EQ(story.Types(), Texts{"case.paused"});
+  EXPECT_EQ(story.Types(), (Texts{"case.pause_approved", "case.paused"}));
+  EXPECT_EQ(story.Body("case.pause_approved", "asked_by"), core::ToText(kVillageClerk));
   EXPECT_EQ(story.Body("case.paused", "why"), "papers");
   EXPECT_EQ(story.Body("case.paused", "reason"), "等诉求人补材料");
   // 15 natural days after the 2nd end when the 17th does.
@@ -174,9 +181,7 @@ TEST(PauseTest, AskedOfTheTownshipAndGranted) {
 }
 
 TEST(PauseTest, WhileItStandsStillOnlyTalkingIsAllowed) {
-  Story story = Fresh();
-  story.Must(kTownshipHead, Waiting());  // the one who grants it need not ask
-  ASSERT_TRUE(story.c.pausing);
+  Story story = Paused();
   const std::vector<Command> refused = {Accept{},
                                         HandOverTo{kNextVillage, std::nullopt, ""},
                                         Escalate{},
@@ -206,12 +211,18 @@ TEST(PauseTest, WhileItStandsStillOnlyTalkingIsAllowed) {
 }
 
 TEST(PauseTest, TheClockEndsItWhereTheCapWasReachedHoweverLateItsTurn) {
-  Story story = Fresh();
-  story.Must(kTownshipHead, Waiting());
+  Story story = Paused();
   story.Wait(30 * core::kMsPerDay);
   EXPECT_EQ(story.Do(org::ClockActor(core::TenantId{1}), Resume{}), "");
   EXPECT_EQ(story.c.pauses[0].to_at, At("2026-03-18T00:00"));
   EXPECT_EQ(story.Body("case.resumed", "to"), "2026-03-18T00:00:00+08:00");
+}
+
+TEST(PauseTest, WhoeverGrantsItNeedNotAsk) {
+  const auto role = With("pause: {reasons: {papers: 等材料}, most: 4wh, approved_by: unit_head}\n");
+  Story story = Timed(*role);
+  story.Must(kVillageHead, Waiting());
+  EXPECT_EQ(story.Types(), Texts{"case.paused"});
 }
 
 TEST(PauseTest, EachRefusal) {

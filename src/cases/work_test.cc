@@ -384,6 +384,15 @@ TEST(ActNameTest, EveryCommandHasItsWord) {
       {Cannot{}, "case.cannot"},
       {Remind{}, "case.remind"},
       {GiveCard{}, "case.card"},
+      {WithdrawHandOver{}, "case.withdraw_hand_over"},
+      {Arbitrate{}, "case.arbitrate"},
+      {AskExtension{}, "case.ask_extension"},
+      {ApproveExtension{}, "case.approve_extension"},
+      {RefuseExtension{}, "case.refuse_extension"},
+      {PauseWork{}, "case.pause"},
+      {ApprovePause{}, "case.approve_pause"},
+      {RefusePause{}, "case.refuse_pause"},
+      {Resume{}, "case.resume"},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<Command>);
   for (const auto& [command, name] : rows) EXPECT_EQ(ActName(command), name);

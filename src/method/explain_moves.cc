@@ -58,7 +58,7 @@ std::string PassingOnText(const Method& m, const Speaker& say) {
   for (const AssignRoute& route : m.assign) {
     for (const Word& how : Enumeration("assign_person")) {
       if (how.id != route.person || route.person == "grab") continue;
-      text += say.chinese() ? say.Level(route.to) + "内由" + std::string(how.zh) + "办理。"
+      text += say.chinese() ? say.Level(route.to) + "内" + std::string(how.zh) + "。"
                             : "Within " + say.Level(route.to) + " the person is chosen " +
                                   std::string(how.en) + ". ";
     }

@@ -265,10 +265,10 @@ constexpr auto kForms =
 constexpr auto kAssignBy =
     std::to_array<Word>({{"responsibility_list", "职责清单", "by the list of responsibilities"},
                          {"hand", "人工选定", "chosen by a person"}});
-constexpr auto kAssignPerson =
-    std::to_array<Word>({{"grab", "先签收者办理", "whoever accepts first"},
-                         {"rotate", "轮流", "in turn"},
-                         {"least_loaded", "在办最少者", "whoever holds the fewest open cases"}});
+constexpr auto kAssignPerson = std::to_array<Word>(
+    {{"grab", "由先签收者办理", "whoever accepts first"},
+     {"rotate", "轮流办理", "in turn"},
+     {"least_loaded", "由在办最少者办理", "whoever holds the fewest open cases"}});
 constexpr auto kNeed =
     std::to_array<Word>({{"required", "必填", "required"}, {"optional", "可不填", "optional"}});
 constexpr auto kColours =

@@ -31,10 +31,10 @@ TEST(Moves, WhatPassingOnNeeds) {
   EXPECT_TRUE(m->hand_over_needs_note);
   EXPECT_EQ(m->assign.at(0).person, "rotate");
   const std::string zh = Explain(*m, true);
-  EXPECT_NE(zh.find("收到后2日内可以退回"), std::string::npos) << zh;
+  EXPECT_NE(zh.find("收到后2个自然日内可以退回"), std::string::npos) << zh;
   EXPECT_NE(zh.find("退回须写明依据"), std::string::npos);
   EXPECT_NE(zh.find("转办须写交接说明"), std::string::npos);
-  EXPECT_NE(zh.find("一级内由轮流办理"), std::string::npos);
+  EXPECT_NE(zh.find("一级内轮流办理"), std::string::npos);
 }
 
 TEST(Moves, NothingIsNeededUnlessItIsWritten) {

@@ -48,6 +48,7 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.extended", "批准延期", "an extension is granted"},
     {"case.extension_refused", "不同意延期", "an extension is refused"},
     {"case.pause_asked", "申请挂起", "a pause is asked for"},
+    {"case.pause_approved", "批准挂起", "a pause is granted"},
     {"case.pause_refused", "不同意挂起", "a pause is refused"},
 });
 
@@ -56,7 +57,7 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.decline", "不予受理", "decline the case"}, "case.declined"},
     {{"case.hand_over", "转办", "hand the case over"}, "case.handed_over"},
     {{"case.accept_hand_over", "签收", "accept the hand-over"}, "case.hand_over_accepted"},
-    {{"case.return", "退回", "return the case"}, "case.returned"},
+    {{"case.return", "退回", "return the case"}, "case.returned", false, "case.sent_to_arbiter"},
     {{"case.escalate", "上报上一级", "escalate the case"}, "case.escalated"},
     {{"case.assign", "交办", "assign the case"}, "case.assigned", false, "case.assigned_within"},
     {{"case.reply", "答复诉求人", "reply to the requester"}, "case.replied"},
@@ -85,7 +86,7 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.ask_extension", "申请延期", "ask for an extension"}, "case.extension_asked"},
     {{"case.approve_extension", "批准延期", "grant the extension"}, "case.extended"},
     {{"case.refuse_extension", "不同意延期", "refuse the extension"}, "case.extension_refused"},
-    {{"case.approve_pause", "批准挂起", "grant the pause"}, "case.paused"},
+    {{"case.approve_pause", "批准挂起", "grant the pause"}, "case.pause_approved"},
     {{"case.refuse_pause", "不同意挂起", "refuse the pause"}, "case.pause_refused"},
 });
 

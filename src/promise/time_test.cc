@@ -25,7 +25,7 @@ std::shared_ptr<const method::Method> MethodWith(const std::string& limit) {
       "within: " +
       limit +
       ", warn: [1wd before]}\n"
-      "  leaving: {when: case.received, owed_by: unit_head, owes: [case.evaluated], "
+      "  leaving: {when: case.received, owed_by: unit_head, owes: [case.replied], "
       "within: until leaves_at}\n";
   auto parsed = method::Parse(yaml, "sample.yaml");
   CORE_CHECK(std::holds_alternative<std::shared_ptr<const method::Method>>(parsed));

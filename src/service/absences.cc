@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/codes.h"
+#include "core/json.h"
 #include "journal/journal.h"
 #include "service/codes.h"
 
@@ -88,8 +89,9 @@ core::Result<org::Absence> AddAbsence(const Call& call, const org::Absence& abse
     return core::Error{kDeputyLoop, {{"deputy", core::ToText(*absence.deputy)}}};
   }
   if (others.size() >= kAbsencesMax) {
-    return core::Error{core::kTooMany,
-                       {{"what", std::string("absences")}, {"max", std::int64_t{kAbsencesMax}}}};
+    return core::Error{
+        core::kTooMany,
+        {{"what", std::string("absences")}, {"max", static_cast<std::int64_t>(kAbsencesMax)}}};
   }
   call.tx.Exec(
       "INSERT INTO service_absences (tenant_id, staff_id, from_at, to_at, deputy_id) "

@@ -52,7 +52,16 @@ std::vector<cases::Command> AllActs(core::UnitId unit, core::StaffId staff) {
           cases::Decline{"非职责"},
           cases::Cannot{"没有设备"},
           cases::Remind{"请抓紧"},
-          cases::GiveCard{"yellow"}};
+          cases::GiveCard{"yellow"},
+          cases::WithdrawHandOver{},
+          cases::Arbitrate{unit, "属该单位"},
+          cases::AskExtension{"1d", "等材料", ""},
+          cases::ApproveExtension{},
+          cases::RefuseExtension{"不必"},
+          cases::PauseWork{"papers", "等材料"},
+          cases::ApprovePause{},
+          cases::RefusePause{"不必"},
+          cases::Resume{}};
 }
 
 class ActsTest : public ServiceTest {
@@ -149,9 +158,11 @@ TEST_P(ActsTest, AnUnknownCaseAndOneThatMayNotBeSeenLookAlike) {
 TEST_P(ActsTest, TheRightIsAskedBeforeTheRevisionAndTheState) {
   // docs/api.md: the right of each act, in the order of AllActs.
   const char* const kRights[] = {
-      "case.act", "case.act", "case.act", "case.act",       "case.assign",   "case.act",
-      "case.act", "case.act", "case.act", "case.supervise", "case.act",      "case.act",
-      "case.act", "case.act", "case.act", "case.supervise", "case.supervise"};
+      "case.act",    "case.act", "case.act",    "case.act",       "case.assign",    "case.act",
+      "case.act",    "case.act", "case.act",    "case.supervise", "case.act",       "case.act",
+      "case.act",    "case.act", "case.act",    "case.supervise", "case.supervise", "case.act",
+      "case.assign", "case.act", "case.assign", "case.assign",    "case.act",       "case.assign",
+      "case.assign", "case.act"};
   const core::CaseId closed = Closed();
   org::Actor looks = As("low.clerk");
   looks.rights.reset();

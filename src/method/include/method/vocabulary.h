@@ -25,7 +25,7 @@ struct Word {
 // case.part_returned · case.part_done · case.part_late · case.grouped ·
 // case.hand_over_withdrawn · case.sent_to_arbiter (returned too often) · case.arbitrated ·
 // case.extension_asked · case.extended · case.extension_refused · case.pause_asked ·
-// case.pause_refused
+// case.pause_approved · case.pause_refused
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 

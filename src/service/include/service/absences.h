@@ -13,7 +13,7 @@
 
 namespace shouwen::service {
 
-inline constexpr int kAbsencesMax = 200;  // of one person
+inline constexpr std::size_t kAbsencesMax = 200;  // of one person
 
 // Right org.manage. The very same absence a second time changes nothing. Errors, first match wins:
 // core.forbidden, core.not_found {what: staff}, core.bad_input (/to_at: not after from_at),

@@ -167,3 +167,54 @@ test("what it is about is shown by its title, and an assignment may name another
   expect(await screen.findByText("已交办")).toBeTruthy();
   expect(log.find((one) => one.path.endsWith("/assignments"))!.body).toEqual({ topic: "2" });
 });
+
+const offer = { from_unit: "97", to_unit: "98", from_staff: "112", to_staff: null, note: "属邻村", offered_at: "2026-03-02T10:00:00+08:00" };
+
+test("an offer nobody has answered is taken back from where it is shown", async () => {
+  const allowed = [{ act: "case.withdraw_hand_over", refusal: null }];
+  const log = fakeServer(
+    answers({ "POST /api/v1/cases/301/hand-over-withdrawals": { status: 201, body: casePage({ hand_over: null }) } }, casePage({ hand_over: offer, allowed })),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.click((await screen.findAllByRole("button", { name: "撤回转办" }))[0]!);
+  const drawer = await screen.findByRole("dialog");
+  expect(await within(drawer).findByText("对方还没有签收。撤回后，这件诉求仍由您负责。")).toBeTruthy();
+  await user.click(within(drawer).getByRole("button", { name: "撤回转办" }));
+  expect(await screen.findByText("已撤回转办")).toBeTruthy();
+  expect(log.find((one) => one.path.endsWith("/hand-over-withdrawals"))!.method).toBe("POST");
+});
+
+test("who may not withdraw sees the offer without a button", async () => {
+  fakeServer(answers({}, casePage({ hand_over: offer, allowed: [{ act: "case.withdraw_hand_over", refusal: refusal("cases.not_responsible") }] })));
+  await show();
+  expect(await screen.findByText("转办待签收")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "撤回转办", hidden: false })).toBeNull();
+});
+
+test("a request, a pause, the arbiter and the hops are said on the page; the promise says it stands still and was extended", async () => {
+  const request = { what: "extension" as const, unit: "97", by: "112", length: "3wd", rules: ["p"], why: "", reason: "待检测", basis: "第8条", asked_at: "2026-03-02T10:00:00+08:00" };
+  const paused = { why: "papers", reason: "缺材料", since: "2026-03-02T10:00:00+08:00", until: "2026-03-18T00:00:00+08:00" };
+  const page = casePage({ request, paused, at_arbiter: true, hops: 3, returns: 2 });
+  const promises = page.promises.map((one) => ({ ...one, extended: "5wd 3wd", paused_until: "2026-03-18T00:00:00+08:00" }));
+  fakeServer(answers({}, { ...page, promises }));
+  await show();
+  expect(await screen.findByText("申请延期 3 个工作日，等批复")).toBeTruthy();
+  expect(screen.getByText("已挂起（papers），2026/3/17 24:00 自动恢复")).toBeTruthy();
+  expect(screen.getByText("多次退回，正在裁定承办单位")).toBeTruthy();
+  expect(screen.getByText("3 次，退回 2 次")).toBeTruthy();
+  expect(screen.getByText("已延期 5 个工作日 + 3 个工作日")).toBeTruthy();
+  expect(screen.getByText("已挂起，最迟 2026/3/17 24:00 恢复计时")).toBeTruthy();
+});
+
+test("asked for too late, the page says until when it could have been; what the method does not know is not listed", async () => {
+  const params = { until: "2026-03-07T00:00:00+08:00", due: "2026-03-10T00:00:00+08:00" };
+  const allowed = [
+    { act: "case.ask_extension", refusal: { ...refusal("cases.extension_too_late"), params } },
+    { act: "case.pause", refusal: refusal("cases.no_pause") },
+  ];
+  fakeServer(answers({}, casePage({ allowed })));
+  await show();
+  await userEvent.click(await screen.findByText("现在不能做的 1 件事，和原因"));
+  expect(await screen.findByText(/申请延期最迟应在 2026\/3\/6 24:00（到期 2026\/3\/9 24:00），现在已晚/)).toBeTruthy();
+});
