@@ -384,6 +384,7 @@ TEST(ActNameTest, EveryCommandHasItsWord) {
       {Cannot{}, "case.cannot"},
       {Remind{}, "case.remind"},
       {GiveCard{}, "case.card"},
+      {TakeStep{}, "case.step"},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<Command>);
   for (const auto& [command, name] : rows) EXPECT_EQ(ActName(command), name);

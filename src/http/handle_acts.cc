@@ -83,6 +83,19 @@ struct CardBody {
 BOOST_DESCRIBE_STRUCT(CardBody, (), (colour))
 cases::Command ToCommand(CardBody body) { return cases::GiveCard{body.colour}; }
 
+struct StepBody {
+  std::string step;
+  Text note;
+  std::optional<std::map<std::string, std::string>> fields;
+  Ids attachments;
+};
+BOOST_DESCRIBE_STRUCT(StepBody, (), (step, note, fields, attachments))
+cases::Command ToCommand(StepBody body) {
+  cases::TakeStep take{std::move(body.step), body.note.value_or(""), {}};
+  if (body.fields) take.fields = std::move(*body.fields);
+  return take;
+}
+
 // Acts that take one text: Command's only member.
 template <class Command>
 struct TextBody {
@@ -174,5 +187,6 @@ core::Result<Job> PostInability(const Visit& visit) {
 }
 core::Result<Job> PostReminder(const Visit& visit) { return Act<TextBody<cases::Remind>>(visit); }
 core::Result<Job> PostCard(const Visit& visit) { return Act<CardBody>(visit); }
+core::Result<Job> PostStep(const Visit& visit) { return Act<StepBody>(visit); }
 
 }  // namespace shouwen::http

@@ -63,6 +63,7 @@ core::Result<Job> PostDecline(const Visit& visit);
 core::Result<Job> PostInability(const Visit& visit);
 core::Result<Job> PostReminder(const Visit& visit);
 core::Result<Job> PostCard(const Visit& visit);
+core::Result<Job> PostStep(const Visit& visit);
 
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);

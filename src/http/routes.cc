@@ -130,6 +130,7 @@ constexpr Route kRoutes[] = {
     Act("/api/v1/cases/{id}/inabilities", "reportInability", PostInability),
     Act("/api/v1/cases/{id}/reminders", "remindOfCase", PostReminder),
     Act("/api/v1/cases/{id}/cards", "giveCard", PostCard),
+    Act("/api/v1/cases/{id}/steps", "takeStep", PostStep),
 
     Read("/api/v1/places", "listPlaces", kNoRight, ListPlaces),
     Read("/api/v1/promises", "listPromises", kNoRight, ListPromises),

@@ -40,6 +40,7 @@ bool KnownId(Draft& draft, const std::string& path, const std::string& id, std::
              std::vector<std::string_view> known, std::string_view declared_in);
 std::vector<std::string_view> IdsOf(const std::vector<Choice>& choices);
 Expr ReadCondition(Draft& draft, const Node& node, const std::string& path);
+Expr ReadNumber(Draft& draft, const Node& node, const std::string& path);
 
 // check.cc: what the method says must be possible. REQUIRES: no mistake so far in levels, case and
 // route; rules that have one are left out.

@@ -114,11 +114,18 @@ CalendarPtr CalendarOf(const Subject& subject, const method::PromiseRule& rule,
 std::optional<calendar::Due> DueOf(const Subject& subject, const method::PromiseRule& rule,
                                    core::Instant from) {
   if (rule.within.kind != calendar::LimitKind::kUntilField) {
-    return CalendarOf(subject, rule, from)->DueAt(from, rule.within, subject.pauses);
+    const calendar::Limit limit = method::LimitOf(rule, *subject.facts);
+    return CalendarOf(subject, rule, from)->DueAt(from, limit, subject.pauses);
   }
   const auto until = subject.field_at ? subject.field_at(rule.within.field) : std::nullopt;
   if (!until) return std::nullopt;
   return calendar::Due{std::max(*until, from), false};
+}
+
+std::vector<core::Instant> Warnings(const Subject& subject, const method::PromiseRule& rule,
+                                    const Promise& p) {
+  return WarningsOf(rule, method::LimitOf(rule, *subject.facts),
+                    *CalendarOf(subject, rule, p.made_at), p.made_at, p.due_at);
 }
 
 std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& rule,
@@ -138,8 +145,7 @@ std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& r
   p.made_at = event.at;
   p.due_at = due->at;
   p.provisional = due->provisional;
-  const auto warnings =
-      WarningsOf(rule, *CalendarOf(subject, rule, p.made_at), p.made_at, p.due_at);
+  const auto warnings = Warnings(subject, rule, p);
   if (!warnings.empty()) p.warn_at = warnings.front();
   return p;
 }
@@ -239,8 +245,7 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
   const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
   CORE_CHECK(rule != nullptr);
   Promise p = open;
-  const auto warnings =
-      WarningsOf(*rule, *CalendarOf(subject, *rule, p.made_at), p.made_at, p.due_at);
+  const auto warnings = Warnings(subject, *rule, p);
   while (p.warn_at && *p.warn_at <= now) {
     ++p.warned;
     const auto next = static_cast<std::size_t>(p.warned);
@@ -285,30 +290,54 @@ void PlanWarnings(Promise& p, const std::vector<core::Instant>& warnings, core::
 }  // namespace
 
 Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now) {
-  CORE_CHECK(subject.method != nullptr);
+  CORE_CHECK(subject.method != nullptr && subject.facts != nullptr);
   Changes changes;
   if (open.state != State::kOpen || !open.provisional) return changes;
   const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
   CORE_CHECK(rule != nullptr);
   CORE_CHECK(rule->within.kind != calendar::LimitKind::kUntilField);  // never provisional
   const CalendarPtr calendar = CalendarOf(subject, *rule, open.made_at);
-  const calendar::Due due = calendar->DueAt(open.made_at, rule->within, subject.pauses);
+  const calendar::Limit limit = method::LimitOf(*rule, *subject.facts);
+  const calendar::Due due = calendar->DueAt(open.made_at, limit, subject.pauses);
   if (due.at == open.due_at && due.provisional) return changes;
   Promise p = open;
   p.due_at = due.at;
   p.provisional = due.provisional;
-  PlanWarnings(p, WarningsOf(*rule, *calendar, p.made_at, p.due_at), now);
+  PlanWarnings(p, Warnings(subject, *rule, p), now);
   journal::Event event = ByClock(p, "promise.recomputed", now);
   event.body["old_due_at"] = core::FormatInstant(open.due_at);
   event.body["provisional"] = p.provisional;
   event.body["calendar"] = calendar->spec().id;
   event.body["calendar_version"] = calendar->spec().version;
   const auto words = [&](calendar::Lang lang) {
-    return Reasons(calendar->Explain(p.made_at, rule->within, lang, subject.pauses));
+    return Reasons(calendar->Explain(p.made_at, limit, lang, subject.pauses));
   };
   event.body["explain"] = {{"zh", words(calendar::Lang::kZh)}, {"en", words(calendar::Lang::kEn)}};
   changes.events.push_back(std::move(event));
   changes.changed.push_back(std::move(p));
+  return changes;
+}
+
+Changes OnFields(const Subject& subject, std::span<const Promise> open,
+                 const journal::Event& cause) {
+  CheckSubject(subject);
+  Changes changes;
+  for (const Promise& p : open) {
+    if (p.state != State::kOpen) continue;
+    const method::PromiseRule* rule = method::FindPromise(*subject.method, p.rule);
+    CORE_CHECK(rule != nullptr);
+    if (rule->within.kind != calendar::LimitKind::kUntilField) continue;
+    const std::optional<calendar::Due> due = DueOf(subject, *rule, p.made_at);
+    if (!due || due->at == p.due_at) continue;
+    Promise moved = p;
+    moved.due_at = due->at;
+    PlanWarnings(moved, Warnings(subject, *rule, moved), cause.at);
+    journal::Event event = Caused(moved, "promise.recomputed", cause);
+    event.body["old_due_at"] = core::FormatInstant(p.due_at);
+    event.body["field"] = rule->within.field;
+    changes.events.push_back(std::move(event));
+    changes.changed.push_back(std::move(moved));
+  }
   return changes;
 }
 

@@ -128,6 +128,7 @@ struct NeedOf {
   R operator()(const cases::Evaluate&) const { return Either(); }
   R operator()(const cases::Close&) const { return Either(); }
   R operator()(const cases::Rework&) const { return Either(); }
+  R operator()(const cases::TakeStep&) const { return Either(); }
   template <class C>
   R operator()(const C&) const {
     return {{Right::kCaseAct}, 1};

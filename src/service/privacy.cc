@@ -87,6 +87,10 @@ struct CommandRedactor {
     Text(c.result);
     RedactAll(c.fields, person);
   }
+  void operator()(cases::TakeStep& c) const {
+    Text(c.note);
+    RedactAll(c.fields, person);
+  }
   template <class C>
   void operator()(C& c) const {
     if constexpr (requires { c.reason; }) {

@@ -102,8 +102,15 @@ std::vector<std::string> ExplainDue(const Call& call, const method::Method& meth
   const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
   if (!calendar) return {};
   static const std::vector<calendar::Pause> kNone;
+  calendar::Limit limit = rule.within;
+  if (c) {
+    const auto params = call.engine.Params(call.actor.tenant, method.id);
+    limit = method::LimitOf(rule, cases::CaseFacts(*c, method, {}, params.get()));
+  } else if (!rule.longer_if.empty()) {
+    return {rule.within.text};  // which of the two, only the case can say
+  }
   const calendar::Explanation explanation =
-      calendar->Explain(p.made_at, rule.within, call.lang, c ? c->pauses : kNone);
+      calendar->Explain(p.made_at, limit, call.lang, c ? c->pauses : kNone);
   std::vector<std::string> steps;
   for (const calendar::Step& step : explanation.steps) steps.push_back(step.text);
   if (!explanation.citation.empty()) steps.push_back(explanation.citation);
@@ -139,6 +146,8 @@ PromiseView ViewOf(const Call& call, const org::Directory& directory, const prom
   for (const std::string& event : rule->owes) {
     if (const method::ActWord* act = method::FindActMaking(event)) {
       view.keep_by.emplace_back(act->id);
+    } else if (method::FindStep(*method, event)) {
+      view.keep_by.push_back(event);  // a step's act has the name of its event
     }
   }
   view.rule_in_words = method::ExplainPromise(*method, *rule, call.lang == calendar::Lang::kZh);

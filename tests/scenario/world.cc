@@ -160,8 +160,9 @@ Answer World::Do(const Line& line) {
 }
 
 Answer World::DoOne(const Line& line) {
-  static const std::set<std::string> kOnlyAsk{
-      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify"};
+  static const std::set<std::string> kOnlyAsk{"at",     "unit",    "staff",   "responsible",
+                                              "show",   "holders", "promise", "measure",
+                                              "verify", "decided"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -177,6 +178,7 @@ Answer World::DoOne(const Line& line) {
       {"see", &World::See},
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
+      {"decided", &World::Decided},
       {"measure", &World::Measure},
       {"posting", &World::Posting}};
   const auto found = kVerbs.find(line.verb);

@@ -58,6 +58,7 @@ class World {
   Answer See(const Line& line);
   Answer Reveal(const Line& line);
   Answer Promise(const Line& line);
+  Answer Decided(const Line& line);
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();

@@ -98,6 +98,8 @@ constexpr Sample kSamples[] = {
     {"reportInability", "clerk", R"({"reason":"没有设备"})", R"({"reason":"没有人手"})"},
     {"remindOfCase", "boss", R"({"text":"请抓紧"})", R"({"text":"再催"})"},
     {"giveCard", "boss", R"({"colour":"yellow"})", R"({"colour":"red"})"},
+    {"takeStep", "clerk", R"({"step":"deliberated","note":"村两委议定"})",
+     R"({"step":"deliberated","note":"再议"})"},
     // Watching.
     {"verifyJournal", "audit", "", "{}"},
     {"publishPosting", "admin", R"({"posting":"wall","period":"2026-02"})",

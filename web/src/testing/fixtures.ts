@@ -149,6 +149,7 @@ export const method: Schema<"Method"> = {
   topics: [],
   kinds: [],
   fields: [],
+  steps: [],
   evaluation: {
     scale: [
       { id: "satisfied", title: { zh: "满意", en: "Satisfied" } },
@@ -156,7 +157,7 @@ export const method: Schema<"Method"> = {
     ],
     signed: true,
   },
-  route: { escalate: ["village"], assign: [], arbiter: "", returns_max: 0 },
+  route: { escalate: ["village"], assign: [], decide: [], arbiter: "", returns_max: 0 },
   promises: [],
   gates: [],
   reactions: [],

@@ -104,6 +104,13 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now);
 // provisional, calendar, calendar_version, explain {zh, en}}.
 Changes OnCalendar(const Subject& subject, const Promise& open, core::Instant now);
 
+// Fields of the case changed: an open promise `until` one of them follows it, never to before it
+// was made; warnings are planned anew as in OnCalendar. A field that is empty now changes nothing,
+// nor does the same moment. Event, by who did `cause`: promise.recomputed {old_due_at, due_at,
+// field}.
+Changes OnFields(const Subject& subject, std::span<const Promise> open,
+                 const journal::Event& cause);
+
 // Who owes changed (a hand-over was accepted): open promises owed by the holder (roles holder,
 // handler, unit_head) follow. No events: the case's own event says it.
 Changes OnHolder(const Subject& subject, std::span<const Promise> open, core::Instant now);
