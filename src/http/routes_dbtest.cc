@@ -152,11 +152,11 @@ TEST_P(RoutesTest, AStepIsDoneByItsNameAndStandsInTheLife) {
       Post("clerk", Path(id, "steps"), R"({"step":"deliberated","note":"村两委议定"})");
   ASSERT_EQ(done.status, 201) << done.text;
   EXPECT_NE(done.At("/fields/deliberated"), "");
-  const auto& items = Get("clerk", Path(id, "timeline")).body.at("items").as_array();
-  const auto& last = items.back().as_object();
-  EXPECT_EQ(last.at("type"), "case.step.deliberated");
-  EXPECT_EQ(last.at("title"), "议账");
-  EXPECT_EQ(last.at("body").at("text"), "村两委议定");
+  const Reply life = Get("clerk", Path(id, "timeline"));
+  const auto last = std::to_string(life.body.at("items").as_array().size() - 1);
+  EXPECT_EQ(life.At("/items/" + last + "/type"), "case.step.deliberated");
+  EXPECT_EQ(life.At("/items/" + last + "/title"), "议账");
+  EXPECT_EQ(life.At("/items/" + last + "/body/text"), "村两委议定");
   EXPECT_EQ(Post("clerk", Path(id, "steps"), R"({"step":"voted"})").code(), "cases.unknown_step");
   EXPECT_EQ(Post("clerk", Path(id, "steps"), R"({"note":"x"})").code(), "core.bad_input");
   EXPECT_EQ(Post("far", Path(id, "steps"), R"({"step":"deliberated"})").status, 404);
