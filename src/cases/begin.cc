@@ -61,31 +61,79 @@ core::Status CheckWord(Code code, const std::vector<method::Choice>& choices,
 // Whoever is asked sees it through where they stand: an official above the level a case starts at
 // does not pass it down. Below that level, and for what nobody took in by hand, the method's word
 // holds.
-bool StartsWhereAsked(const Context& ctx, const org::Unit& unit) {
+bool StartsWhereAsked(const Context& ctx, const org::Unit& unit, const std::string& start) {
   if (ctx.actor.kind != "staff" || !unit.active) return false;
   const auto& levels = ctx.method.levels;
   const auto at = [&](const std::string& level) {
     return std::find_if(levels.begin(), levels.end(),
                         [&](const method::Choice& one) { return one.id == level; });
   };
-  return at(unit.level) != levels.end() && at(unit.level) >= at(ctx.method.starts_at);
+  return at(unit.level) != levels.end() && at(unit.level) >= at(start);
 }
 
-core::Result<Whence> StartAt(const Context& ctx, const Receive& r, const org::Staff& first) {
+// What decided where a case starts, for the event that says where it came.
+struct Decided {
+  std::string level;
+  boost::json::object why;  // empty: nothing decided, it starts where all do
+};
+
+boost::json::value InWords(const method::Value& value) {
+  if (const bool* b = std::get_if<bool>(&value)) return *b;
+  if (const auto* n = std::get_if<method::Decimal>(&value))
+    return boost::json::value(method::ToText(*n));
+  if (const auto* text = std::get_if<std::string>(&value)) return boost::json::value(*text);
+  if (const auto* on = std::get_if<core::Date>(&value))
+    return boost::json::value(core::FormatDate(*on));
+  if (const auto* at = std::get_if<core::Instant>(&value))
+    return boost::json::value(core::FormatInstant(*at));
+  return nullptr;
+}
+
+// What somebody wrote freely stays where texts are kept.
+bool IsFreeText(const method::Method& method, std::string_view name) {
+  return std::any_of(method.fields.begin(), method.fields.end(), [&](const method::Field& f) {
+    return f.id == name && f.kind == method::Field::Kind::kText;
+  });
+}
+
+Decided DecideStart(const Context& ctx, const Case& c) {
+  const CaseFacts facts(c, ctx.method, {}, ctx.params);
+  for (std::size_t i = 0; i < ctx.method.decide.size(); ++i) {
+    const method::StartRule& rule = ctx.method.decide[i];
+    if (!rule.condition.Holds(facts)) continue;
+    boost::json::object seen;
+    for (const std::string& name : rule.condition.names()) {
+      if (!IsFreeText(ctx.method, name)) seen[name] = InWords(facts.Get(name));
+    }
+    return {rule.level,
+            {{"rule", ctx.method.id + "@" + std::to_string(ctx.method.version) + " route.decide[" +
+                          std::to_string(i) + "]"},
+             {"level", rule.level},
+             {"facts", std::move(seen)}}};
+  }
+  return {ctx.method.starts_at, {}};
+}
+
+core::Result<Whence> StartAt(const Context& ctx, const Receive& r, const org::Staff& first,
+                             const std::string& start) {
   if (!r.level.empty() && !method::HasLevel(ctx.method, r.level)) {
     return core::Error{kUnknownLevel, {{"got", r.level}, {"known", KnownIds(ctx.method.levels)}}};
   }
-  const std::string level = r.level.empty() ? ctx.method.starts_at : r.level;
+  std::string level = r.level.empty() ? start : r.level;
   if (r.unit) {
     CORE_ASSIGN(const org::Unit* unit, NeedUnit(ctx, *r.unit));
     return Whence{unit->id, std::nullopt, r.level.empty() ? LevelAt(ctx, *unit, level) : level};
   }
   const org::Unit* own = ctx.directory.FindUnit(first.unit);
-  if (r.level.empty() && own != nullptr && StartsWhereAsked(ctx, *own)) {
+  if (r.level.empty() && own != nullptr && StartsWhereAsked(ctx, *own, start)) {
     return Whence{own->id, std::nullopt, own->level};
   }
   if (level.empty()) return Whence{first.unit, std::nullopt, level};
   const org::Unit* unit = ctx.directory.UnitAtLevel(first.unit, level);
+  if (unit == nullptr && r.level.empty() && level != ctx.method.starts_at) {
+    level = ctx.method.starts_at;  // nobody there to decide for: it is received all the same
+    unit = ctx.directory.UnitAtLevel(first.unit, level);
+  }
   if (unit == nullptr) return core::Error{kUnitUnknown, {{"level", level}}};
   return Whence{unit->id, std::nullopt, level};
 }
@@ -153,7 +201,9 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   if (first == nullptr || !first->active) {
     return core::Error{kFirstAskedUnknown, {{"staff", core::ToText(r.first_asked)}}};
   }
-  CORE_ASSIGN(const Whence start, StartAt(ctx, r, *first));
+  Decided decided{ctx.method.starts_at, {}};
+  if (r.level.empty() && !r.unit) decided = DecideStart(ctx, c);
+  CORE_ASSIGN(const Whence start, StartAt(ctx, r, *first, decided.level));
   c.subject = std::move(texts.subject);
   c.body = std::move(texts.body);
   c.place = std::move(texts.place);
@@ -167,6 +217,7 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   if (first->unit == start.unit && ctx.actor.kind != "public") holder = first->id;
   Arrive(d, start, holder, std::nullopt);
   d.events.front().body = FirstBody(d.c);
+  if (!decided.why.empty()) d.events.front().body["decided"] = std::move(decided.why);
   return Decision{std::move(d.c), std::move(d.events)};
 }
 

@@ -82,6 +82,10 @@ method::Value CaseFacts::Get(std::string_view name) const {
     const auto it = case_.fields.find(field->id);
     return it == case_.fields.end() ? method::Value(method::Nil{}) : FieldValue(*field, it->second);
   }
+  if (const method::Step* step = method::FindStep(method_, name)) {
+    if (case_.fields.find(step->id) == case_.fields.end()) return method::Nil{};
+    return true;
+  }
   if (params_ != nullptr) {
     const auto it = params_->find(name);
     if (it != params_->end()) return it->second;

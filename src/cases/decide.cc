@@ -11,6 +11,8 @@ namespace {
 
 enum class Round { kAny, kOpen, kSettled };
 
+constexpr std::string_view kStepAct = "case.step";
+
 using May = bool (*)(const Context&, const Case&);
 using Check = std::optional<core::Error> (*)(const Context&, const Case&);
 
@@ -49,6 +51,9 @@ bool MayFollowUp(const Context& ctx, const Case& c) {
 bool MayEvaluate(const Context& ctx, const Case& c) {
   return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
 }
+
+// Whose a step is, the step says.
+bool IsSomebody(const Context& ctx, const Case&) { return ctx.actor.staff || IsClock(ctx); }
 
 bool MaySupervise(const Context& ctx, const Case& c) { return IsClock(ctx) || Supervises(ctx, c); }
 
@@ -135,11 +140,16 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.approve_pause", Round::kOpen, IsStaff, MayAnswerPause},
     {"case.refuse_pause", Round::kOpen, IsStaff, MayAnswerPause},
     {"case.resume", Round::kAny, Responsible, MayResume, true},
+    {kStepAct, Round::kAny, IsSomebody, nullptr},
 });
 static_assert(kRules.size() == std::variant_size_v<Command>);
 
 std::string_view GateAct(const ActRule& rule, const Case& c) {
   return rule.name == "case.accept" && c.hand_over ? "case.accept_hand_over" : rule.name;
+}
+
+std::string StepAct(std::string_view step) {
+  return std::string(method::kStepPrefix) + std::string(step);
 }
 
 // The refusals that do not depend on the command's words, in their order.
@@ -225,7 +235,8 @@ core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& 
   if (auto refusal = RefuseEarly(ctx, c, rule, RoundFor(rule, command))) return *refusal;
   Draft d{ctx, c, c, {}};
   CORE_TRY(std::visit([&](const auto& act) { return Apply(d, act); }, command));
-  const std::string_view act = GateAct(rule, c);
+  const TakeStep* step = std::get_if<TakeStep>(&command);
+  const std::string act = step ? StepAct(step->step) : std::string(GateAct(rule, c));
   if (auto refusal = FieldMissing(ctx, d.c, act)) return *refusal;
   if (HasGate(ctx.method, act)) {
     Case proposed = c;
@@ -240,10 +251,27 @@ core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& 
   return Decision{std::move(d.c), std::move(d.events), d.turn};
 }
 
+namespace {
+
+// A step brings the fields it needs; a gate on it may wait for them, so it is asked when it comes.
+void AddSteps(const Context& ctx, const Case& c, const ActRule& rule, std::vector<Allowed>& all) {
+  for (const method::Step& step : ctx.method.steps) {
+    Allowed allowed{StepAct(step.id), RefuseEarly(ctx, c, rule, rule.round)};
+    if (!allowed.refusal) allowed.refusal = StepRefusal(ctx, c, step);
+    all.push_back(std::move(allowed));
+  }
+}
+
+}  // namespace
+
 std::vector<Allowed> AllowedActs(const Context& ctx, const Case& c) {
   std::vector<Allowed> all;
-  all.reserve(kRules.size());
+  all.reserve(kRules.size() + ctx.method.steps.size());
   for (const ActRule& rule : kRules) {
+    if (rule.name == kStepAct) {
+      AddSteps(ctx, c, rule, all);
+      continue;
+    }
     const std::string_view act = GateAct(rule, c);
     Allowed allowed{std::string(rule.name), RefuseEarly(ctx, c, rule, rule.round)};
     // A settlement brings the fields it needs.

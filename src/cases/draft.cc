@@ -134,6 +134,15 @@ void FillFrom(const method::Method& method, std::string_view source, const std::
   }
 }
 
+boost::json::object FieldsAsGiven(const Case& c, const std::map<std::string, std::string>& given) {
+  boost::json::object fields;
+  for (const auto& [id, text] : given) {
+    const auto it = c.fields.find(id);
+    fields[id] = it == c.fields.end() ? std::string() : it->second;
+  }
+  return fields;
+}
+
 std::string KnownIds(const std::vector<method::Choice>& choices) {
   std::string known;
   for (const method::Choice& choice : choices) {

@@ -46,6 +46,8 @@ core::Status MergeFields(const method::Method& method,
 void FillFrom(const method::Method& method, std::string_view source, const std::string& text,
               const std::map<std::string, std::string>& given,
               std::map<std::string, std::string>& into);
+// What an event says of the fields a command gave: each as the case has it now, "" taken away.
+boost::json::object FieldsAsGiven(const Case& c, const std::map<std::string, std::string>& given);
 // "a, b, c" for the `known` of a refusal.
 std::string KnownIds(const std::vector<method::Choice>& choices);
 bool HasChoice(const std::vector<method::Choice>& choices, std::string_view id);
@@ -136,5 +138,12 @@ core::Status Apply(Draft& d, const PauseWork& a);
 core::Status Apply(Draft& d, const ApprovePause& a);
 core::Status Apply(Draft& d, const RefusePause& a);
 core::Status Apply(Draft& d, const Resume& a);
+core::Status Apply(Draft& d, const TakeStep& a);
+
+// What the actor may not do of a step now, before its words are known: cases.step_not_yours,
+// cases.step_done, cases.step_too_early.
+std::optional<core::Error> StepRefusal(const Context& ctx, const Case& c, const method::Step& step);
+// A new round has none of the steps of the last.
+void ForgetSteps(const method::Method& method, Case& c);
 
 }  // namespace shouwen::cases

@@ -72,14 +72,7 @@ core::Status Apply(Draft& d, const Settle& a) {
                            {"level", d.c.level},
                            {"unit", core::ToText(d.c.unit)},
                            {"round", d.c.round}};
-  if (!a.fields.empty()) {
-    boost::json::object fields;
-    for (const auto& [id, text] : a.fields) {
-      const auto it = d.c.fields.find(id);
-      fields[id] = it == d.c.fields.end() ? std::string() : it->second;
-    }
-    body["fields"] = std::move(fields);
-  }
+  if (!a.fields.empty()) body["fields"] = FieldsAsGiven(d.c, a.fields);
   d.c.state = State::kSettled;
   d.c.hand_over.reset();
   d.c.request.reset();
@@ -133,6 +126,7 @@ core::Status Apply(Draft& d, const Rework& a) {
   d.c.settlement.reset();
   d.c.evaluation.reset();
   d.c.follow_up.reset();
+  ForgetSteps(d.ctx.method, d.c);
   boost::json::object body{{"round", d.c.round}};
   if (!reason.empty()) body["reason"] = reason;
   Emit(d, "case.reworked", std::move(body));

@@ -393,6 +393,7 @@ TEST(ActNameTest, EveryCommandHasItsWord) {
       {ApprovePause{}, "case.approve_pause"},
       {RefusePause{}, "case.refuse_pause"},
       {Resume{}, "case.resume"},
+      {TakeStep{}, "case.step"},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<Command>);
   for (const auto& [command, name] : rows) EXPECT_EQ(ActName(command), name);

@@ -43,14 +43,26 @@ json::object Encode(const method::Field& field) {
           {"filled_from", field.filled_from}};
 }
 
-json::object Route(const method::Method& m) {
-  json::array assign;
+json::object Encode(const method::Method& m, const method::Step& step, bool zh) {
+  return {{"id", step.id},       {"title", Words(step.title)},
+          {"by", step.by},       {"after", Texts(step.after)},
+          {"again", step.again}, {"words", method::ExplainStep(m, step, zh)}};
+}
+
+json::object Route(const method::Method& m, bool zh) {
+  json::array assign, decide;
+  for (const method::StartRule& rule : m.decide) {
+    decide.push_back(json::object{{"if", rule.condition.text()},
+                                  {"level", rule.level},
+                                  {"words", method::ExplainStart(m, rule, zh)}});
+  }
   for (const method::AssignRoute& r : m.assign) {
     assign.push_back(
         json::object{{"from", r.from}, {"to", r.to}, {"by", r.by}, {"person", r.person}});
   }
   return {{"escalate", Texts(m.escalate)},
           {"assign", std::move(assign)},
+          {"decide", std::move(decide)},
           {"arbiter", m.arbiter},
           {"returns_max", m.returns_max},
           {"returns",
@@ -77,6 +89,11 @@ json::value Pause(const method::Method& m) {
                       {"approved_by", m.pause->approved_by}};
 }
 
+json::value Longer(const method::PromiseRule& rule) {
+  if (rule.longer_if.empty()) return nullptr;
+  return json::object{{"if", rule.longer_if.text()}, {"times", rule.longer_times.text()}};
+}
+
 json::object Encode(const method::Method& m, const method::PromiseRule& rule, bool zh) {
   return {{"id", rule.id},
           {"title", Words(rule.title)},
@@ -85,6 +102,7 @@ json::object Encode(const method::Method& m, const method::PromiseRule& rule, bo
           {"owed_by", rule.owed_by},
           {"owes", Texts(rule.owes)},
           {"within", rule.within.text},
+          {"longer", Longer(rule)},
           {"calendar", rule.calendar.empty() ? m.calendar : rule.calendar},
           {"warn", Written(rule.warn)},
           {"else", Written(rule.otherwise)},
@@ -192,8 +210,9 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"topics", Choices(m.topics)},
           {"kinds", Choices(m.kinds)},
           {"fields", Fields(m.fields)},
+          {"steps", Rules(m, m.steps, zh)},
           {"evaluation", {{"scale", Choices(m.scale)}, {"signed", m.signed_evaluation}}},
-          {"route", Route(m)},
+          {"route", Route(m, zh)},
           {"extension", Extension(m)},
           {"pause", Pause(m)},
           {"promises", Rules(m, m.promises, zh)},

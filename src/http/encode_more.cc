@@ -14,7 +14,8 @@ json::object EncodeRow(const service::MeasureRow& row) {
           {"title", row.title},
           {"numerator", row.numerator},
           {"denominator", row.denominator},
-          {"percent", row.percent.empty() ? json::value() : json::value(row.percent)}};
+          {"percent", row.percent.empty() ? json::value() : json::value(row.percent)},
+          {"sum", row.sum.empty() ? json::value() : json::value(row.sum)}};
 }
 
 json::object EncodeCounts(const service::WallCounts& counts) {

@@ -84,6 +84,19 @@ struct CardBody {
 BOOST_DESCRIBE_STRUCT(CardBody, (), (colour))
 cases::Command ToCommand(CardBody body) { return cases::GiveCard{body.colour}; }
 
+struct StepBody {
+  std::string step;
+  Text note;
+  std::optional<std::map<std::string, std::string>> fields;
+  Ids attachments;
+};
+BOOST_DESCRIBE_STRUCT(StepBody, (), (step, note, fields, attachments))
+cases::Command ToCommand(StepBody body) {
+  cases::TakeStep take{std::move(body.step), body.note.value_or(""), {}};
+  if (body.fields) take.fields = std::move(*body.fields);
+  return take;
+}
+
 // Acts that take one text: Command's only member.
 template <class Command>
 struct TextBody {
@@ -247,5 +260,6 @@ core::Result<Job> PostPauseRefusal(const Visit& visit) {
   return Act<ReasonBody<cases::RefusePause>>(visit);
 }
 core::Result<Job> PostResumption(const Visit& visit) { return Act<NoteBody<cases::Resume>>(visit); }
+core::Result<Job> PostStep(const Visit& visit) { return Act<StepBody>(visit); }
 
 }  // namespace shouwen::http

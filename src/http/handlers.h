@@ -72,6 +72,7 @@ core::Result<Job> PostPause(const Visit& visit);
 core::Result<Job> PostPauseApproval(const Visit& visit);
 core::Result<Job> PostPauseRefusal(const Visit& visit);
 core::Result<Job> PostResumption(const Visit& visit);
+core::Result<Job> PostStep(const Visit& visit);
 
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);

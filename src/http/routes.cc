@@ -167,6 +167,7 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/hot-issues/{id}", "getHotIssue", Right::kCaseViewAll, GetHotIssue),
     Post("/api/v1/hot-issues/{id}/answers", "answerHotIssue", Right::kCaseSupervise,
          PostIssueAnswer),
+    Act("/api/v1/cases/{id}/steps", "takeStep", PostStep),
 
     Read("/api/v1/places", "listPlaces", kNoRight, ListPlaces),
     Read("/api/v1/promises", "listPromises", kNoRight, ListPromises),

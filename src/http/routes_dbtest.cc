@@ -146,6 +146,26 @@ TEST_P(RoutesTest, SupervisionActs) {
   EXPECT_EQ(Post("clerk", Path(id, "reminders"), R"({"text":"x"})").status, 403);
 }
 
+TEST_P(RoutesTest, AStepIsDoneByItsNameAndStandsInTheLife) {
+  const std::string id = NewCase();
+  const Reply done =
+      Post("clerk", Path(id, "steps"), R"({"step":"deliberated","note":"村两委议定"})");
+  ASSERT_EQ(done.status, 201) << done.text;
+  EXPECT_NE(done.At("/fields/deliberated"), "");
+  const Reply life = Get("clerk", Path(id, "timeline"));
+  const auto last = std::to_string(life.body.at("items").as_array().size() - 1);
+  EXPECT_EQ(life.At("/items/" + last + "/type"), "case.step.deliberated");
+  EXPECT_EQ(life.At("/items/" + last + "/title"), "议账");
+  EXPECT_EQ(life.At("/items/" + last + "/body/text"), "村两委议定");
+  EXPECT_EQ(Post("clerk", Path(id, "steps"), R"({"step":"voted"})").code(), "cases.unknown_step");
+  EXPECT_EQ(Post("clerk", Path(id, "steps"), R"({"note":"x"})").code(), "core.bad_input");
+  EXPECT_EQ(Post("far", Path(id, "steps"), R"({"step":"deliberated"})").status, 404);
+  const Reply method = Get("clerk", "/api/v1/methods/ledger-zhongjiang");
+  EXPECT_EQ(method.At("/steps/0/id"), "deliberated");
+  EXPECT_EQ(method.At("/steps/0/again"), "true");
+  EXPECT_EQ(method.body.at("route").at("decide").as_array().size(), 0U);
+}
+
 TEST_P(RoutesTest, EveryActReadsItsBodyAndRefusesByTheRules) {
   const std::string id = NewCase();
   const std::string unit = R"({"unit":")" + Unit("other") + R"("})";

@@ -21,6 +21,7 @@ Levels Reached(const Method& m) {
   const auto add = [&](const std::string& level) {
     if (!level.empty() && !Contains(reached, level)) reached.push_back(level);
   };
+  for (const StartRule& rule : m.decide) add(rule.level);
   for (std::size_t i = 0; i < reached.size(); ++i) {
     add(NextLevel(m, reached[i]));
     for (const AssignRoute& route : m.assign) {
@@ -67,6 +68,9 @@ std::string BuiltIn(const Method& m, const std::string& role) {
 // Why `event` cannot keep a promise of `rule` made at one of `levels`; "" when it can.
 std::string WhyNot(const Method& m, const PromiseRule& rule, const std::string& event,
                    const Levels& levels) {
+  if (FindStep(m, event) != nullptr) {
+    return BuiltIn(m, rule.owed_by) == "requester" ? "the requester cannot do it" : "";
+  }
   const ActWord* act = FindActMaking(event);
   if (act == nullptr) return "nobody does it, it happens";
   if (BuiltIn(m, rule.owed_by) == "requester" && !act->by_requester) {

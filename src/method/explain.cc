@@ -63,10 +63,8 @@ std::string FieldLine(const Speaker& say, const Field& field) {
                                   : "taken from " + std::string(source.en) + " when left empty");
   }
   for (const std::string& id : field.required_for) {
-    const ActWord* act = FindAct(id);
-    if (act == nullptr) continue;
-    notes.push_back(say.chinese() ? std::string(act->zh) + "前必填"
-                                  : "needed to " + std::string(act->en));
+    const std::string does = say.DoAct(id);
+    notes.push_back(say.chinese() ? does + "前必填" : "needed to " + does);
   }
   if (notes.empty()) return line;
   std::string list;
@@ -116,6 +114,25 @@ std::string CaseText(const Method& m, const Speaker& say) {
   return text + "\n";
 }
 
+std::string StartLine(const StartRule& rule, const Speaker& say) {
+  const std::string condition = say.Condition(rule.condition);
+  return say.chinese() ? "如果" + condition + "，从" + say.Level(rule.level) + "开始。"
+                       : "If " + condition + ", it starts at " + say.Level(rule.level) + ".";
+}
+
+std::string StepLine(const Step& step, const Speaker& say) {
+  std::string line = say.Pick("步骤“", "Step “") + say.Of(step.title) + say.Pick("”", "”");
+  if (!step.by.empty()) line += say.Pick("由", ", by ") + say.Role(step.by) + say.Pick("做", "");
+  std::vector<std::string> before;
+  for (const std::string& id : step.after) before.push_back(say.Fact(id));
+  if (!before.empty()) {
+    line += say.Pick("，须", ", once ") + say.List(before) + say.Pick("之后", "");
+  }
+  line += step.again ? say.Pick("，可以再做", ", as often as needed")
+                     : say.Pick("，一轮只做一次", ", once a round");
+  return line + say.Pick("。", ".");
+}
+
 std::string RouteText(const Method& m, const Speaker& say) {
   std::string text;
   if (m.escalate.size() > 1) {
@@ -125,6 +142,7 @@ std::string RouteText(const Method& m, const Speaker& say) {
     }
     text += say.Pick("逐级上报：", "Escalation: ") + order + say.Pick("。", ". ");
   }
+  for (const StartRule& rule : m.decide) text += StartLine(rule, say) + say.Pick("", " ");
   for (const AssignRoute& r : m.assign) {
     std::string how;
     for (const Word& w : Enumeration("assign_by")) {
@@ -146,8 +164,7 @@ std::string RouteText(const Method& m, const Speaker& say) {
 }
 
 std::string GateLine(const Gate& gate, const Speaker& say) {
-  const ActWord* act = FindAct(gate.on);
-  const std::string does = act == nullptr ? gate.on : say.Pick(act->zh, act->en);
+  const std::string does = say.DoAct(gate.on);
   const std::string words = say.Condition(gate.require);
   return say.chinese() ? does + "的条件：" + words + "。不满足时告知：“" + gate.says.zh + "”。"
                        : "To " + does + ": " + words + ". Otherwise: “" + gate.says.en + "”.";
@@ -170,6 +187,14 @@ std::string MeasureLine(const Measure& measure, const Method& m, const Speaker& 
                ? "“" + say.Event(measure.count) + "”的诉求占“" + say.Event(measure.over) + "”的诉求"
                : "of the cases where " + say.Event(measure.over) + ", those where " +
                      say.Event(measure.count);
+    if (!measure.where.empty()) {
+      text += say.Pick("，且", " and ") + say.Condition(measure.where);
+    }
+  } else if (measure.kind == Measure::Kind::kSum) {
+    text =
+        say.chinese()
+            ? "“" + say.Event(measure.over) + "”的诉求，" + say.Fact(measure.sum) + "合计"
+            : say.Fact(measure.sum) + " added up over the cases where " + say.Event(measure.over);
     if (!measure.where.empty()) {
       text += say.Pick("，且", " and ") + say.Condition(measure.where);
     }
@@ -240,6 +265,11 @@ std::string ExplainPromise(const Method& m, const PromiseRule& rule, bool chines
                                    say.Events(rule.owes)
                              : "When " + say.Events(rule.when) + condition + ", " + who +
                                    " sees to it " + limit + " that " + say.Events(rule.owes);
+  if (!rule.longer_if.empty()) {
+    const std::string times = say.Condition(rule.longer_times);
+    text += say.chinese() ? "；" + say.Condition(rule.longer_if) + "时，时限乘以" + times
+                          : "; " + times + " times as long if " + say.Condition(rule.longer_if);
+  }
   if (!rule.warn.empty()) {
     text +=
         say.Pick("；", "; a reminder comes ") + WarnPhrase(say, rule.warn) + say.Pick("提醒", "");
@@ -267,6 +297,13 @@ std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese
   return PostingLine(posting, m, Speaker(m, chinese));
 }
 
+std::string ExplainStep(const Method& m, const Step& step, bool chinese) {
+  return StepLine(step, Speaker(m, chinese));
+}
+std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese) {
+  return StartLine(rule, Speaker(m, chinese));
+}
+
 std::string ToText(const Act& act) {
   const std::string word(ConsequenceOf(act.kind).id);
   return act.arg.empty() ? word : word + ": " + act.arg;
@@ -286,6 +323,7 @@ std::string Explain(const Method& m, bool chinese) {
     std::string& paragraph = paragraphs.emplace_back();
     for (const auto& rule : rules) paragraph += line(rule) + "\n";
   };
+  lines(m.steps, [&](const Step& s) { return StepLine(s, say); });
   lines(m.promises, [&](const PromiseRule& r) {
     const std::string title = say.Of(r.title);
     return title.empty() ? ExplainPromise(m, r, chinese)

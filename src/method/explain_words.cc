@@ -99,6 +99,9 @@ std::string Speaker::Role(std::string_view id) const {
 }
 
 std::string Speaker::Event(std::string_view id) const {
+  if (const Step* step = id.starts_with(kStepPrefix) ? FindStep(m_, id) : nullptr) {
+    return zh_ ? "完成“" + step->title.zh + "”" : "“" + step->title.en + "” is done";
+  }
   const Word* word = FindEvent(id);
   return word == nullptr ? std::string(id) : Pick(word->zh, word->en);
 }
@@ -109,10 +112,21 @@ std::string Speaker::Events(const std::vector<std::string>& ids) const {
   return AnyOf(words);
 }
 
+std::string Speaker::DoAct(std::string_view id) const {
+  if (const Step* step = id.starts_with(kStepPrefix) ? FindStep(m_, id) : nullptr) {
+    return zh_ ? "做“" + step->title.zh + "”" : "do “" + step->title.en + "”";
+  }
+  const ActWord* act = FindAct(id);
+  return act == nullptr ? std::string(id) : Pick(act->zh, act->en);
+}
+
 std::string Speaker::Fact(std::string_view id) const {
   if (const method::Fact* fact = FindFact(id)) return Pick(fact->zh, fact->en);
   for (const Field& f : m_.fields) {
     if (f.id == id) return Of(f.title);
+  }
+  if (const Step* step = FindStep(m_, id)) {
+    return zh_ ? "“" + step->title.zh + "”已做" : "“" + step->title.en + "” is done";
   }
   return std::string(id);
 }

@@ -27,6 +27,7 @@ class Speaker {
   std::string Event(std::string_view id) const;
   std::string Events(const std::vector<std::string>& ids) const;
   std::string Fact(std::string_view id) const;
+  std::string DoAct(std::string_view id) const;  // 办结 / settle the case; of a step too
   std::string ActsDone(const std::vector<Act>& acts) const;  // what follows, in order
   // The condition with the method's own words in place of ids; never empty for a non-empty one.
   std::string Condition(const Expr& condition) const;

@@ -64,6 +64,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"case", "kinds", S::kChoices, "", false, "诉求类型", "kinds of case"},
     {"case", "evaluation", S::kSection, "evaluation", false, "诉求人怎样评价",
      "how the requester judges"},
+    {"case", "steps", S::kNamed, "step", false, "途中要做并记下的步骤",
+     "what is done on the way and written down"},
 
     {"field", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
     {"field", "en", S::kText, "", false, "英文名称", "its English name"},
@@ -75,6 +77,14 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"field", "filled_from", S::kOneOf, "field_source", false, "没填时取自哪段文字",
      "the text it takes when left empty"},
     {"field", "required_for", S::kActs, "", false, "做这些事之前必填", "needed before these acts"},
+
+    {"step", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
+    {"step", "en", S::kText, "", false, "英文名称", "its English name"},
+    {"step", "by", S::kRole, "", false, "由谁做（默认由负责的人）",
+     "who does it (default whoever is responsible)"},
+    {"step", "after", S::kSteps, "", false, "先做哪些步骤", "the steps done before it"},
+    {"step", "again", S::kFlag, "", false, "可以再做（默认一轮一次）",
+     "may be done again (default once a round)"},
 
     {"evaluation", "scale", S::kScale, "", true, "可选的评价，从好到差", "the answers, best first"},
     {"evaluation", "signed", S::kFlag, "", false, "须本人签字（默认 false）",
@@ -97,6 +107,11 @@ constexpr auto kKeywords = std::to_array<Keyword>({
 
     {"hand_over", "note", S::kOneOf, "need", false, "是否须写交接说明（默认 optional）",
      "whether a note for the receiver is needed (default optional)"},
+    {"route", "decide", S::kSections, "decide", false, "从哪一级开始：先符合的一条算数",
+     "where a case starts: the first that holds decides"},
+
+    {"decide", "if", S::kExpr, "", true, "在什么情况下", "if this holds"},
+    {"decide", "level", S::kLevel, "", true, "从这一级开始", "it starts at this level"},
 
     {"assign", "from", S::kLevel, "", true, "哪一级交办", "the level that assigns"},
     {"assign", "to", S::kLevel, "", true, "交给哪一级", "the level it goes to"},
@@ -111,10 +126,16 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"promise", "owed_by", S::kRole, "", true, "由谁履行", "who owes it"},
     {"promise", "owes", S::kEvents, "", true, "做到哪一件就算履行", "any of these keeps it"},
     {"promise", "within", S::kLimit, "", true, "时限", "by when"},
+    {"promise", "longer", S::kSection, "longer", false, "什么情况下时限加长",
+     "when there is more time"},
     {"promise", "calendar", S::kId, "", false, "时限按哪种日历（默认用工作法的）",
      "its own calendar (default the method's)"},
     {"promise", "warn", S::kWarnings, "", false, "何时提醒", "when to remind"},
     {"promise", "else", S::kConsequences, "", false, "逾期怎么办", "what happens when broken"},
+
+    {"longer", "if", S::kExpr, "", true, "在什么情况下", "if this holds"},
+    {"longer", "times", S::kExpr, "", true, "时限乘以几，不足一分钟或一天的进一",
+     "the limit times this number, rounded up to whole minutes or days"},
 
     {"gate", "on", S::kAct, "", true, "管哪个动作", "the act it guards"},
     {"gate", "require", S::kExpr, "", true, "必须满足的条件", "what must hold"},
@@ -134,6 +155,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"measure", "share_of", S::kEvent, "", false, "各占多少：发生过这件事的诉求",
      "shares of the cases with this event"},
     {"measure", "by", S::kFact, "", false, "按什么分", "grouped by this fact"},
+    {"measure", "sum", S::kFact, "", false, "合计：type 为 number 的登记项目，与 over 同用",
+     "added up: a field of type number, over the cases of `over`"},
     {"measure", "promises_kept", S::kPromises, "", false, "按时履行率：哪些承诺",
      "share of promises kept in time"},
 
@@ -377,6 +400,7 @@ std::string_view InWords(Shape shape, bool chinese) {
       {S::kLevels, "几个层级，按顺序", "levels in order"},
       {S::kLedgers, "all 或几个台账", "all, or ledgers"},
       {S::kPromises, "all 或几个承诺", "all, or promises"},
+      {S::kSteps, "一个或几个步骤", "one or several steps"},
       {S::kFact, "事实", "a fact"},
       {S::kCaseEvents, "诉求的事件，不写 case.", "case events without case."},
       {S::kOneOf, "一个词", "one word"},

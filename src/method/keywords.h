@@ -33,6 +33,7 @@ enum class Shape {
   kLevels,    // in order
   kLedgers,   // all, or several
   kPromises,  // all, or several
+  kSteps,     // one or several
   kFact,
   kCaseEvents,  // case events without the prefix: received, settled
   kOneOf,       // a word of the enumeration `of`

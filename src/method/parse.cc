@@ -179,6 +179,61 @@ void ParseEvaluation(Draft& draft, const Node& node) {
   }
 }
 
+// Steps may name each other in `after`, so all ids are known first.
+void ParseSteps(Draft& draft, const Node& node) {
+  const auto entries = draft.source.Named(node, "case.steps", Shape::kNamed);
+  for (const Entry* e : entries) {
+    const std::string path = "case.steps." + e->key.text;
+    const Fields f(draft.source, e->value, "step", path, e->key.at);
+    Step step;
+    step.id = e->key.text;
+    step.title = TitleOf(draft, f);
+    if (const Node* by = f.Get("by")) step.by = ReadRole(draft, *by, f.Path("by"));
+    if (const Node* after = f.Get("after")) {
+      step.after = draft.source.Strings(*after, f.Path("after"), Shape::kSteps);
+    }
+    if (const Node* again = f.Get("again")) step.again = draft.source.Flag(*again, f.Path("again"));
+    AddName(draft, path, step.id, Type::kBool);
+    draft.method.steps.push_back(std::move(step));
+  }
+}
+
+// A step comes after steps that stand above it, so that the order has an end.
+void CheckStepOrder(Draft& draft) {
+  std::vector<std::string_view> above;
+  for (const Step& step : draft.method.steps) {
+    const std::string path = "case.steps." + step.id + ".after";
+    for (std::size_t i = 0; i < step.after.size(); ++i) {
+      const std::string at = path + "[" + std::to_string(i) + "]";
+      if (step.after[i].empty()) continue;
+      if (std::find(above.begin(), above.end(), step.after[i]) != above.end()) continue;
+      draft.source.ReportValue(at, "method.unknown_step", Quoted(step.after[i]),
+                               "a step that stands above this one", Nearest(step.after[i], above));
+    }
+    above.push_back(step.id);
+  }
+}
+
+void ParseDecide(Draft& draft, const Node& node, const std::string& path) {
+  const Fields f(draft.source, node, "decide", path, node.at);
+  StartRule rule;
+  if (const Node* condition = f.Get("if")) {
+    rule.condition = ReadCondition(draft, *condition, f.Path("if"));
+  }
+  if (const Node* level = f.Get("level")) rule.level = ReadLevel(draft, *level, f.Path("level"));
+  draft.method.decide.push_back(std::move(rule));
+}
+
+// One section, or a list of them.
+template <class Read>
+void EachSection(Draft& draft, const Node& node, const std::string& path, const Read& read) {
+  if (node.kind != Node::Kind::kList) return read(draft, node, path);
+  if (draft.source.TooMany(node, path, node.items.size())) return;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    read(draft, node.items[i], path + "[" + std::to_string(i) + "]");
+  }
+}
+
 void ParseAssign(Draft& draft, const Node& node, const std::string& path) {
   const Fields f(draft.source, node, "assign", path, node.at);
   AssignRoute route;
@@ -240,6 +295,11 @@ void ParseCase(Draft& draft, const Fields& file) {
   if (const Node* start = f.Get("starts_at")) {
     m.starts_at = ReadLevel(draft, *start, "case.starts_at");
   }
+  // Fields may be needed for a step.
+  if (const Node* steps = f.Get("steps")) {
+    ParseSteps(draft, *steps);
+    CheckStepOrder(draft);
+  }
   if (const Node* fields = f.Get("fields")) {
     for (const Entry* e : draft.source.Named(*fields, "case.fields", Shape::kNamed)) {
       ParseField(draft, *e);
@@ -266,13 +326,10 @@ void ParseRoute(Draft& draft, const Fields& file) {
     }
   }
   if (const Node* assign = f.Get("assign")) {
-    if (assign->kind != Node::Kind::kList) {
-      ParseAssign(draft, *assign, "route.assign");
-    } else if (!draft.source.TooMany(*assign, "route.assign", assign->items.size())) {
-      for (const Node& item : assign->items) {
-        ParseAssign(draft, item, "route.assign[" + std::to_string(m.assign.size()) + "]");
-      }
-    }
+    EachSection(draft, *assign, "route.assign", ParseAssign);
+  }
+  if (const Node* decide = f.Get("decide")) {
+    EachSection(draft, *decide, "route.decide", ParseDecide);
   }
   if (const Node* arbiter = f.Get("arbiter")) ParseArbiter(draft, *arbiter);
   if (const Node* max = f.Get("returns_max")) {
@@ -327,6 +384,13 @@ const PromiseRule* FindPromise(const Method& m, std::string_view id) {
   const auto it = std::find_if(m.promises.begin(), m.promises.end(),
                                [&](const PromiseRule& rule) { return rule.id == id; });
   return it == m.promises.end() ? nullptr : &*it;
+}
+
+const Step* FindStep(const Method& m, std::string_view id) {
+  if (id.starts_with(kStepPrefix)) id.remove_prefix(kStepPrefix.size());
+  const auto it =
+      std::find_if(m.steps.begin(), m.steps.end(), [&](const Step& s) { return s.id == id; });
+  return it == m.steps.end() ? nullptr : &*it;
 }
 
 bool HasLevel(const Method& m, std::string_view level) {

@@ -56,6 +56,7 @@ Expr ReadCondition(Draft& draft, const Node& node, const std::string& path);
 // check_registers.cc: what is said of registers must be possible; those with a mistake are left
 // out.
 void CheckRegisters(Draft& draft);
+Expr ReadNumber(Draft& draft, const Node& node, const std::string& path);
 
 // check.cc: what the method says must be possible. REQUIRES: no mistake so far in levels, case and
 // route; rules that have one are left out.

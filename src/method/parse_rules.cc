@@ -54,6 +54,23 @@ void CheckUntil(Draft& draft, const calendar::Limit& limit, const std::string& p
                            "a field of type instant or date", Nearest(limit.field, moments));
 }
 
+void ReadLonger(Draft& draft, const Node& node, PromiseRule& rule) {
+  const std::string path = "promises." + rule.id + ".longer";
+  draft.source.Mark(path, node);
+  const Fields f(draft.source, node, "longer", path, node.at);
+  if (const Node* condition = f.Get("if")) {
+    rule.longer_if = ReadCondition(draft, *condition, f.Path("if"));
+  }
+  if (const Node* times = f.Get("times")) {
+    rule.longer_times = ReadNumber(draft, *times, f.Path("times"));
+  }
+  using Kind = calendar::LimitKind;
+  const bool counted = rule.within.kind != Kind::kSameDay && rule.within.kind != Kind::kUntilField;
+  if (counted || rule.within.text.empty() || !draft.source.Clean(path)) return;
+  draft.source.ReportValue(path, "method.bad_limit", "longer beside " + Quoted(rule.within.text),
+                           "within: a limit that can be multiplied");
+}
+
 PromiseRule ReadPromise(Draft& draft, const Entry& entry) {
   const Fields f(draft.source, entry.value, "promise", "promises." + entry.key.text, entry.key.at);
   PromiseRule rule;
@@ -72,6 +89,7 @@ PromiseRule ReadPromise(Draft& draft, const Entry& entry) {
       rule.within = std::move(*limit);
     }
   }
+  if (const Node* longer = f.Get("longer")) ReadLonger(draft, *longer, rule);
   if (const Node* calendar = f.Get("calendar")) {
     rule.calendar = draft.source.Id(*calendar, f.Path("calendar"), true);
   }
@@ -104,6 +122,20 @@ void ReadRate(Draft& draft, const Fields& f, Measure& measure) {
   }
 }
 
+// A field that can be added up.
+void ReadSum(Draft& draft, const Fields& f, Measure& measure) {
+  const std::string path = f.Path("sum");
+  measure.sum = draft.source.Text(*f.Get("sum"), path, Shape::kFact).value_or("");
+  std::vector<std::string_view> numbers;
+  for (const Field& field : draft.method.fields) {
+    if (field.kind == Field::Kind::kNumber) numbers.push_back(field.id);
+  }
+  const bool is_one = std::find(numbers.begin(), numbers.end(), measure.sum) != numbers.end();
+  if (is_one || measure.sum.empty() || !draft.source.Clean("case")) return;
+  draft.source.ReportValue(path, "method.unknown_field", Quoted(measure.sum),
+                           "a field of type number", Nearest(measure.sum, numbers));
+}
+
 void ReadKept(Draft& draft, const Fields& f, Measure& measure) {
   const std::string path = f.Path("promises_kept");
   measure.promises = draft.source.Strings(*f.Get("promises_kept"), path, Shape::kPromises);
@@ -130,18 +162,23 @@ Measure ReadMeasure(Draft& draft, const Entry& entry) {
   const bool rate = f.Get("count") != nullptr && f.Get("over") != nullptr;
   const bool share = f.Get("share_of") != nullptr && f.Get("by") != nullptr;
   const bool kept = f.Get("promises_kept") != nullptr;
+  const bool sum = f.Get("sum") != nullptr;
   const bool count_or_over = f.Get("count") != nullptr || f.Get("over") != nullptr;
   const bool share_or_by = f.Get("share_of") != nullptr || f.Get("by") != nullptr;
   const int forms = (count_or_over ? 1 : 0) + (share_or_by ? 1 : 0) + (kept ? 1 : 0);
-  if ((forms != 1 || (!rate && !share && !kept)) && draft.source.Clean(path)) {
+  const bool sum_fits = sum && f.Get("over") != nullptr && f.Get("count") == nullptr;
+  const bool whole = sum ? sum_fits : rate || share || kept;
+  if ((forms != 1 || !whole) && draft.source.Clean(path)) {
     draft.source.ReportValue(path, "method.bad_measure", "another combination",
-                             "count with over, share_of with by, or promises_kept");
+                             "count with over, share_of with by, sum with over, or promises_kept");
   }
-  measure.kind = share  ? Measure::Kind::kShare
-                 : kept ? Measure::Kind::kPromisesKept
-                        : Measure::Kind::kRate;
+  measure.kind = sum     ? Measure::Kind::kSum
+                 : share ? Measure::Kind::kShare
+                 : kept  ? Measure::Kind::kPromisesKept
+                         : Measure::Kind::kRate;
   ReadRate(draft, f, measure);
   if (kept) ReadKept(draft, f, measure);
+  if (sum) ReadSum(draft, f, measure);
   return measure;
 }
 

@@ -297,7 +297,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.bad_expression gates.g.require: \"=\", expected =="},
         BadFile{"measure_mixed", With("measures: {§a: {count: case.settled, by: level}}\n"),
                 "method.bad_measure measures.a: another combination, expected count "
-                "with over, share_of with by, or promises_kept"},
+                "with over, share_of with by, sum with over, or promises_kept"},
         BadFile{"measure_half", With("measures: {§a: {count: case.settled}}\n"),
                 "method.bad_measure measures.a"},
         BadFile{

@@ -25,9 +25,22 @@ std::string EventHint(std::string_view got) {
   return Nearest(got, Ids(Events()));
 }
 
+// "case.step.ID": an event and an act at once. What is not one is reported.
+bool KnownStep(Draft& draft, const std::string& path, std::string_view word) {
+  if (FindStep(draft.method, word) != nullptr) return true;
+  if (!draft.source.Clean("case.steps")) return false;
+  std::vector<std::string_view> known;
+  for (const Step& step : draft.method.steps) known.push_back(step.id);
+  const std::string nearest = Nearest(word.substr(kStepPrefix.size()), known);
+  draft.source.ReportValue(path, "method.unknown_step", Quoted(word), "a step of case.steps",
+                           nearest.empty() ? nearest : std::string(kStepPrefix) + nearest);
+  return false;
+}
+
 bool KnownEvent(Draft& draft, const std::string& path, const std::string& event) {
   if (event.empty()) return false;
   if (FindEvent(event) != nullptr) return true;
+  if (event.starts_with(kStepPrefix)) return KnownStep(draft, path, event);
   draft.source.ReportValue(path, "method.unknown_event", Quoted(event), "an event of the engine",
                            EventHint(event));
   return false;
@@ -199,6 +212,7 @@ std::string ReadRole(Draft& draft, const Node& node, const std::string& path) {
 std::string ReadAct(Draft& draft, const Node& node, const std::string& path) {
   const std::string act = draft.source.Text(node, path, Shape::kAct).value_or("");
   if (act.empty() || FindAct(act) != nullptr) return act;
+  if (act.starts_with(kStepPrefix)) return KnownStep(draft, path, act) ? act : std::string();
   const ActWord* made = FindActMaking(act);
   const std::string hint = made != nullptr ? std::string(made->id) : Nearest(act, Ids(CaseActs()));
   draft.source.ReportValue(path, "method.unknown_act", Quoted(act), "an act such as case.close",
@@ -218,6 +232,10 @@ std::vector<std::string> ReadActs(Draft& draft, const Node& node, const std::str
   std::vector<std::string> acts = draft.source.Strings(node, path, Shape::kActs);
   for (std::size_t i = 0; i < acts.size(); ++i) {
     if (acts[i].empty() || FindAct(acts[i]) != nullptr) continue;
+    if (acts[i].starts_with(kStepPrefix)) {
+      KnownStep(draft, path + "[" + std::to_string(i) + "]", acts[i]);
+      continue;
+    }
     if (const ActWord* act = FindActMaking(acts[i])) {
       acts[i] = act->id;
       continue;
@@ -245,7 +263,10 @@ std::vector<Act> ReadConsequences(Draft& draft, const Node& node, const std::str
   return acts;
 }
 
-Expr ReadCondition(Draft& draft, const Node& node, const std::string& path) {
+namespace {
+
+Expr ReadExpr(Draft& draft, const Node& node, const std::string& path, Type wanted,
+              const char* expected) {
   const auto text = draft.source.Text(node, path, Shape::kExpr);
   if (!text) return {};
   // A broken declaration must not make every use of it a second mistake.
@@ -262,14 +283,24 @@ Expr ReadCondition(Draft& draft, const Node& node, const std::string& path) {
     return {};
   }
   Expr expr = std::get<Expr>(std::move(result));
-  if (expr.type() != Type::kBool && expr.type() != Type::kAny) {
+  if (expr.type() != wanted && expr.type() != Type::kAny) {
     draft.source.ReportValue(path, "method.type_mismatch", std::string(ToText(expr.type())),
-                             "a condition that is true or false");
+                             expected);
     return {};
   }
   CheckTexts(draft, expr, path);
   CheckScale(draft, expr, path);
   return expr;
+}
+
+}  // namespace
+
+Expr ReadCondition(Draft& draft, const Node& node, const std::string& path) {
+  return ReadExpr(draft, node, path, Type::kBool, "a condition that is true or false");
+}
+
+Expr ReadNumber(Draft& draft, const Node& node, const std::string& path) {
+  return ReadExpr(draft, node, path, Type::kNumber, "a number");
 }
 
 }  // namespace shouwen::method

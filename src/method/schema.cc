@@ -26,6 +26,13 @@ std::string EnumOf(const Table& table, std::string_view drop_prefix = {}) {
   return "{\"enum\": [" + list + "]}";
 }
 
+// The words of the engine, and the method's own steps.
+template <class Table>
+std::string WordOrStep(const Table& table) {
+  return "{\"anyOf\": [" + EnumOf(table) +
+         ", {\"type\": \"string\", \"pattern\": \"^case\\\\.step\\\\.[a-z][a-z0-9_]*$\"}]}";
+}
+
 std::string OneOrMany(const std::string& item) {
   return "{\"oneOf\": [" + item + ", {\"type\": \"array\", \"minItems\": 1, \"items\": " + item +
          "}]}";
@@ -77,11 +84,11 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kWarnings:
       return OneOrMany("{\"type\": \"string\", \"pattern\": \"^([0-9]+%|.+ before)$\"}");
     case Shape::kEvent:
-      return EnumOf(Events());
+      return WordOrStep(Events());
     case Shape::kEvents:
-      return OneOrMany(EnumOf(Events()));
+      return OneOrMany(WordOrStep(Events()));
     case Shape::kAct:
-      return EnumOf(CaseActs());
+      return WordOrStep(CaseActs());
     case Shape::kCaseEvents:
       return OneOrMany(EnumOf(Events(), "case."));
     case Shape::kConsequences:
@@ -107,6 +114,7 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kStates:
     case Shape::kEntryActs:
     case Shape::kEntryFields:
+    case Shape::kSteps:
       return OneOrMany(text);
     case Shape::kText:
       return "{\"type\": [\"string\", \"number\"]}";

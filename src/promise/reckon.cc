@@ -38,6 +38,11 @@ const method::PromiseRule& RuleOf(const Subject& subject, const Promise& p) {
   return *rule;
 }
 
+calendar::Limit LimitFor(const Subject& subject, const method::PromiseRule& rule) {
+  CORE_CHECK(subject.facts != nullptr);
+  return method::LimitOf(rule, *subject.facts);
+}
+
 std::string Joined(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
@@ -58,10 +63,11 @@ std::vector<std::string> WordsOf(const Subject& subject, const Promise& p, calen
   const method::PromiseRule& rule = RuleOf(subject, p);
   if (!FollowsPauses(rule)) return {rule.within.text};
   const CalendarPtr calendar = CalendarOf(subject, rule, p.made_at);
+  const calendar::Limit own = LimitFor(subject, rule);
   std::vector<std::string> lines;
-  AddSteps(calendar->Explain(p.made_at, rule.within, lang, subject.pauses), counted, lines);
+  AddSteps(calendar->Explain(p.made_at, own, lang, subject.pauses), counted, lines);
   const bool zh = lang == calendar::Lang::kZh;
-  core::Instant due = calendar->DueAt(p.made_at, rule.within, subject.pauses).at;
+  core::Instant due = calendar->DueAt(p.made_at, own, subject.pauses).at;
   for (const calendar::Limit& limit : LimitsOf(p.extended)) {
     const std::string words = calendar::InWords(limit, zh);
     lines.push_back(zh ? "经批准延长" + words : "Extended by " + words + " with approval");
@@ -93,9 +99,15 @@ void Reckon(const Subject& subject, Promise& p, core::Instant now) {
   CORE_CHECK(due.has_value());
   p.due_at = due->at;
   p.provisional = due->provisional;
-  const CalendarPtr calendar = CalendarOf(subject, rule, p.made_at);
-  PlanWarnings(p, WarningsOf(rule, *calendar, p.made_at, p.due_at), now);
+  PlanWarnings(p, PlannedWarnings(subject, p), now);
 }
+
+std::vector<core::Instant> PlannedWarnings(const Subject& subject, const Promise& p) {
+  const method::PromiseRule& rule = RuleOf(subject, p);
+  return WarningsOf(rule, LimitFor(subject, rule), *CalendarOf(subject, rule, p.made_at), p.made_at,
+                    p.due_at);
+}
+
 
 journal::Event EventOf(const Promise& p, std::string type, core::Instant at) {
   journal::Event event;
@@ -148,7 +160,7 @@ std::optional<calendar::Due> DueOf(const Subject& subject, const method::Promise
     return calendar::Due{std::max(*until, from), false};
   }
   const CalendarPtr calendar = CalendarOf(subject, rule, from);
-  calendar::Due due = calendar->DueAt(from, rule.within, subject.pauses);
+  calendar::Due due = calendar->DueAt(from, LimitFor(subject, rule), subject.pauses);
   for (const calendar::Limit& limit : LimitsOf(extended)) {
     const calendar::Due next = calendar->DueAt(StartOf(limit, due.at), limit, subject.pauses);
     due = {next.at, due.provisional || next.provisional, due.stopped || next.stopped};

@@ -24,6 +24,9 @@ bool FollowsPauses(const method::PromiseRule& rule);
 std::optional<calendar::Due> DueOf(const Subject& subject, const method::PromiseRule& rule,
                                    core::Instant from, std::string_view extended);
 
+// When to warn of a promise due at p.due_at.
+std::vector<core::Instant> PlannedWarnings(const Subject& subject, const Promise& p);
+
 // Due time and warnings anew, from the moment it was made. REQUIRES: it has a due time.
 void Reckon(const Subject& subject, Promise& p, core::Instant now);
 

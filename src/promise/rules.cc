@@ -96,8 +96,7 @@ std::optional<Promise> Make(const Subject& subject, const method::PromiseRule& r
   p.due_at = due->at;
   p.provisional = due->provisional;
   if (FollowsPauses(rule)) p.paused_until = subject.paused_until;
-  const auto warnings =
-      WarningsOf(rule, *CalendarOf(subject, rule, p.made_at), p.made_at, p.due_at);
+  const auto warnings = PlannedWarnings(subject, p);
   if (!warnings.empty()) p.warn_at = warnings.front();
   return p;
 }
@@ -197,8 +196,7 @@ Changes OnDue(const Subject& subject, const Promise& open, core::Instant now) {
   const method::PromiseRule* rule = method::FindPromise(*subject.method, open.rule);
   CORE_CHECK(rule != nullptr);
   Promise p = open;
-  const auto warnings =
-      WarningsOf(*rule, *CalendarOf(subject, *rule, p.made_at), p.made_at, p.due_at);
+  const auto warnings = PlannedWarnings(subject, p);
   while (p.warn_at && *p.warn_at <= now) {
     ++p.warned;
     const auto next = static_cast<std::size_t>(p.warned);
@@ -232,6 +230,28 @@ Changes OnRestored(const Subject& subject, std::span<const Promise> withdrawn, c
     if (DueOf(subject, *rule, p.made_at, p.extended)) Reckon(subject, p, now);
     changes.events.push_back(ByClock(p, "promise.restored", now));
     changes.changed.push_back(std::move(p));
+  }
+  return changes;
+}
+
+Changes OnFields(const Subject& subject, std::span<const Promise> open,
+                 const journal::Event& cause) {
+  CheckSubject(subject);
+  Changes changes;
+  for (const Promise& p : open) {
+    if (p.state != State::kOpen) continue;
+    const method::PromiseRule* rule = method::FindPromise(*subject.method, p.rule);
+    CORE_CHECK(rule != nullptr);
+    if (rule->within.kind != calendar::LimitKind::kUntilField) continue;
+    const std::optional<calendar::Due> due = DueOf(subject, *rule, p.made_at, p.extended);
+    if (!due || due->at == p.due_at) continue;
+    Promise moved = p;
+    Reckon(subject, moved, cause.at);
+    journal::Event event = Caused(moved, "promise.recomputed", cause);
+    event.body["old_due_at"] = core::FormatInstant(p.due_at);
+    event.body["field"] = rule->within.field;
+    changes.events.push_back(std::move(event));
+    changes.changed.push_back(std::move(moved));
   }
   return changes;
 }

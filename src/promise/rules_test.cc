@@ -67,6 +67,14 @@ promises:
     within: until departs_at
     warn: [50%, 2h before]
     else: [late]
+  half_again:
+    when: case.reminded
+    owed_by: holder
+    owes: [case.replied]
+    within: 45m
+    longer: {if: departs_at ~= nil, times: 1.5}
+    warn: [50%]
+    else: [late]
   says_why:
     when: case.noted
     if: event == "case.noted"
@@ -435,6 +443,49 @@ TEST_F(PromiseRulesTest, ARuleMayNameItsOwnCalendar) {
   };
   Do({"case.received"}, start);
   EXPECT_EQ(Live("village_settles")->due_at, At("2026-03-08T00:00:00+08:00"));
+}
+
+TEST_F(PromiseRulesTest, AnUntilLimitFollowsItsField) {
+  departs_at = At("2026-03-03T12:00:00+08:00");
+  Do({"case.received"}, start);
+  const journal::Event moved = Event("case.step.stay_changed", start + core::kMsPerHour);
+  EXPECT_TRUE(OnFields(subject, live, moved).changed.empty()) << "the same moment";
+  departs_at = At("2026-03-05T12:00:00+08:00");
+  const Changes later = OnFields(subject, live, moved);
+  ASSERT_EQ(later.changed.size(), 1u) << "the others count days";
+  EXPECT_EQ(later.changed[0].rule, "before_departure");
+  EXPECT_EQ(later.changed[0].due_at, *departs_at);
+  EXPECT_EQ(later.changed[0].warn_at, start + (*departs_at - start) / 2);
+  ASSERT_EQ(later.events.size(), 1u);
+  EXPECT_EQ(later.events[0].type, "promise.recomputed");
+  EXPECT_EQ(later.events[0].actor, core::StaffId{5}) << "by who changed the field";
+  EXPECT_EQ(later.events[0].body.at("old_due_at"), "2026-03-03T12:00:00+08:00");
+  EXPECT_EQ(later.events[0].body.at("field"), "departs_at");
+  live = After(live, later);
+  EXPECT_TRUE(OnFields(subject, live, moved).changed.empty()) << "a second time changes nothing";
+  departs_at = start - core::kMsPerHour;
+  EXPECT_EQ(OnFields(subject, live, moved).changed.at(0).due_at, start) << "not before it was made";
+  departs_at.reset();
+  EXPECT_TRUE(OnFields(subject, live, moved).changed.empty()) << "an empty field moves nothing";
+}
+
+TEST_F(PromiseRulesTest, ABrokenOneFollowsNothing) {
+  departs_at = At("2026-03-03T12:00:00+08:00");
+  Do({"case.received"}, start);
+  live = After(live, OnDue(subject, *Live("before_departure"), *departs_at + 1));
+  ASSERT_EQ(Live("before_departure")->state, State::kBroken);
+  departs_at = At("2026-03-05T12:00:00+08:00");
+  EXPECT_TRUE(OnFields(subject, live, Event("case.noted", start)).changed.empty());
+}
+
+TEST_F(PromiseRulesTest, ALongerLimitIsReckonedAsItIsMade) {
+  Do({"case.reminded"}, start);
+  EXPECT_EQ(Live("half_again")->due_at, start + 45 * core::kMsPerMinute);
+  live.clear();
+  facts.values["departs_at"] = start;
+  Do({"case.reminded"}, start);
+  EXPECT_EQ(Live("half_again")->due_at, start + 68 * core::kMsPerMinute) << "67.5, rounded up";
+  EXPECT_EQ(Live("half_again")->warn_at, start + 34 * core::kMsPerMinute);
 }
 
 TEST(PromiseStateTest, EveryStateHasItsWord) {

@@ -4,7 +4,7 @@
 
 namespace shouwen::promise {
 
-std::vector<core::Instant> WarningsOf(const method::PromiseRule& rule,
+std::vector<core::Instant> WarningsOf(const method::PromiseRule& rule, const calendar::Limit& limit,
                                       const calendar::Calendar& calendar, core::Instant made,
                                       core::Instant due) {
   std::vector<core::Instant> at;
@@ -12,10 +12,10 @@ std::vector<core::Instant> WarningsOf(const method::PromiseRule& rule,
   for (const method::Warn& warn : rule.warn) {
     if (warn.before) {
       at.push_back(calendar.Before(due, *warn.before));
-    } else if (rule.within.kind == calendar::LimitKind::kUntilField) {
+    } else if (limit.kind == calendar::LimitKind::kUntilField) {
       at.push_back(made + (due - made) / 100 * warn.percent);
     } else {
-      at.push_back(calendar.PartWay(made, rule.within, due, warn.percent));
+      at.push_back(calendar.PartWay(made, limit, due, warn.percent));
     }
   }
   std::sort(at.begin(), at.end());

@@ -150,6 +150,9 @@ core::Status Look(const Call& call, const calendar::CalendarSet& set, const prom
   promise::Subject subject;
   subject.id = p.case_id;
   subject.method = method.get();
+  const auto params = call.engine.Params(call.actor.tenant, method->id);
+  const cases::CaseFacts facts(*c, *method, {}, params.get());
+  subject.facts = &facts;
   subject.pauses = c->pauses;
   subject.calendar_at = [&](std::string_view id, core::Instant at) {
     const auto found = set.Find(id, at);

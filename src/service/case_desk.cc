@@ -142,6 +142,7 @@ struct NeedOf {
   R operator()(const cases::RefuseExtension&) const { return Superior(); }
   R operator()(const cases::ApprovePause&) const { return Superior(); }
   R operator()(const cases::RefusePause&) const { return Superior(); }
+  R operator()(const cases::TakeStep&) const { return Either(); }
   template <class C>
   R operator()(const C&) const {
     return {{Right::kCaseAct}, 1};

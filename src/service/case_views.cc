@@ -165,11 +165,23 @@ core::Result<CaseView> Show(const Call& call, const Seen& seen) {
   return view;
 }
 
+// A step is named by its method, in the event itself.
+std::string TitleIn(const boost::json::object& body, calendar::Lang lang) {
+  const boost::json::value* title = body.if_contains("title");
+  const boost::json::object* words = title ? title->if_object() : nullptr;
+  const auto* text =
+      words ? words->if_contains(lang == calendar::Lang::kZh ? "zh" : "en") : nullptr;
+  return text && text->is_string() ? std::string(text->get_string()) : std::string();
+}
+
 TimelineItem ItemOf(const Call& call, const org::Directory& directory, journal::StoredEvent event) {
   TimelineItem item;
   const boost::json::value* what = event.body.if_contains("what");
   const bool printed = event.type == "case.viewed" && what != nullptr && *what == "print";
-  item.title = EventTitle(printed ? "case.printed" : event.type, call.lang);
+  item.title = TitleIn(event.body, call.lang);
+  if (item.title.empty()) {
+    item.title = EventTitle(printed ? "case.printed" : event.type, call.lang);
+  }
   item.actor = RefTo(directory, event.actor);
   if (event.unit) item.unit = RefTo(directory, *event.unit);
   item.event = std::move(event);

@@ -139,6 +139,7 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   }
   Merge(changes);
   for (const journal::Event& event : decision.events) MoreTime(event);
+  if (!is_new && before.fields != case_.fields) FollowFields(decision.events.front());
   if (!is_new && (before.unit != case_.unit || before.holder != case_.holder)) {
     const cases::CaseFacts now_facts(case_, *method_, {}, params_.get());
     Merge(promise::OnHolder(SubjectOf(now_facts), live_, call_.now));
@@ -251,6 +252,19 @@ void CaseWork::CatchUp() {
 bool CaseWork::IsStale(const promise::Promise& p) const {
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   return !promise::OnCalendar(SubjectOf(facts), p, call_.now).changed.empty();
+}
+
+void CaseWork::FollowFields(const journal::Event& cause) {
+  const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+  const promise::Changes changes = promise::OnFields(SubjectOf(facts), live_, cause);
+  Merge(changes);
+  for (std::size_t i = 0; i < changes.changed.size(); ++i) {
+    const promise::Promise& p = changes.changed[i];
+    TellOwner({p.owed_unit, p.owed_staff}, changes.events[i].type,
+              {{"rule", p.rule},
+               {"due_at", core::FormatInstant(p.due_at)},
+               {"old_due_at", changes.events[i].body.at("old_due_at")}});
+  }
 }
 
 void CaseWork::Recompute(const promise::Promise& claimed) {

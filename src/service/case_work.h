@@ -40,6 +40,7 @@ class CaseWork {
   // One provisional promise by what the calendar says now, and whether that says anything new.
   bool IsStale(const promise::Promise& p) const;
   void Recompute(const promise::Promise& claimed);
+  void FollowFields(const journal::Event& cause);  // `until FIELD` limits, after `cause`
   // The clock's turn, before anybody acts: what is past its due time breaks now, and its
   // consequences are done. A sweep may be late; that must neither hide whose word was broken nor
   // let one consequence withdraw what is broken already.

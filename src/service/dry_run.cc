@@ -35,6 +35,15 @@ cases::Case AtTheStart(cases::Case c) {
   return c;
 }
 
+void TakeStep(cases::Case& c, const journal::StoredEvent& event) {
+  c.fields[event.type.substr(method::kStepPrefix.size())] = core::FormatInstant(event.at);
+  const boost::json::value* fields = event.body.if_contains("fields");
+  if (!fields || !fields->is_object()) return;
+  for (const auto& [id, text] : fields->get_object()) {
+    if (text.is_string()) c.fields[id] = std::string(text.get_string());
+  }
+}
+
 // What one event of the journal says about the facts an expression sees.
 void Apply(cases::Case& c, const journal::StoredEvent& event) {
   const boost::json::object& body = event.body;
@@ -62,6 +71,8 @@ void Apply(cases::Case& c, const journal::StoredEvent& event) {
     c.follow_up.reset();
   } else if (event.type == "case.reported_in_writing") {
     c.written_report = true;
+  } else if (event.type.starts_with(method::kStepPrefix)) {
+    TakeStep(c, event);
   } else if (event.type == "case.carded") {
     c.card = TextOf(body, "colour");
   } else if (event.type == "case.closed" || event.type == "case.declined") {
@@ -92,6 +103,7 @@ Played Play(const Call& call, const method::Method& m, const cases::Case& now,
   const auto params = call.engine.Params(call.actor.tenant, m.id);
   core::IdMaker ids(0);
   cases::Case c = AtTheStart(now);
+  for (const method::Step& step : m.steps) c.fields.erase(step.id);
   std::vector<promise::Promise> live;
   std::map<std::string, int> counts;
   for (std::size_t i = 0; i < events.size();) {
@@ -125,7 +137,8 @@ Played Play(const Call& call, const method::Method& m, const cases::Case& now,
 std::string Why(const Call& call, const method::Method& m, const promise::Promise& p,
                 std::span<const calendar::Pause> pauses) {
   const method::PromiseRule* rule = method::FindPromise(m, p.rule);
-  if (rule->within.kind == calendar::LimitKind::kUntilField) return rule->within.text;
+  const bool until = rule->within.kind == calendar::LimitKind::kUntilField;
+  if (until || !rule->longer_if.empty()) return rule->within.text;
   const std::string& id = rule->calendar.empty() ? m.calendar : rule->calendar;
   const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
   std::string text;

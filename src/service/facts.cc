@@ -23,7 +23,9 @@ std::optional<std::string> MeasureFacts(const method::Method& method, const case
                                         const cases::Case& c, const std::string& type) {
   std::vector<std::string> names;
   for (const method::Measure& measure : method.measures) {
-    if (measure.where.empty() || (measure.count != type && measure.share_of != type)) continue;
+    const bool sums = !measure.sum.empty() && measure.over == type;
+    if (sums) names.push_back(measure.sum);
+    if (!sums && measure.count != type && measure.share_of != type) continue;
     for (std::string& name : measure.where.names()) names.push_back(std::move(name));
   }
   if (names.empty()) return std::nullopt;

@@ -109,6 +109,11 @@ std::string OverType(const method::Measure& m) {
   return m.kind == method::Measure::Kind::kShare ? m.share_of : m.over;
 }
 
+// Shares and sums look at the last event of each case and at what it says itself.
+bool AtTheLast(const method::Measure& m) {
+  return m.kind == method::Measure::Kind::kShare || m.kind == method::Measure::Kind::kSum;
+}
+
 // FROM … WHERE of the denominator; alias o.
 // What else happened to a case is found by its primary key. Left to itself SQLite walks the period
 // in service_facts_time once for each case: (at + 0) keeps that index out of the choice.
@@ -128,7 +133,7 @@ void AddDenominator(Statement& s, const Call& call, const Plan& plan) {
     return;
   }
   s.Add(" AND o.type = ?", OverType(plan.measure));
-  if (plan.measure.kind == method::Measure::Kind::kShare) {
+  if (AtTheLast(plan.measure)) {
     s.Add(
         " AND NOT EXISTS (SELECT 1 FROM service_facts g WHERE g.tenant_id = o.tenant_id AND "
         "g.case_id = o.case_id AND g.type = o.type AND (g.at + 0) < ? AND "
@@ -182,7 +187,7 @@ struct Candidate {
   core::CaseId case_id;
   std::string group;
   core::Instant at;
-  bool holds = false;
+  method::Decimal amount;  // of the field a sum adds up
 };
 
 constexpr int kWherePage = 5000;
@@ -190,7 +195,7 @@ constexpr int kWherePage = 5000;
 // Candidates of the numerator with their packed facts, ascending case, from `after` on. A rate
 // judges the facts of its `count` event, a share those of the event itself.
 Statement WhereStatement(const Call& call, const Plan& plan, bool grouped, core::CaseId after) {
-  const bool share = plan.measure.kind == method::Measure::Kind::kShare;
+  const bool share = AtTheLast(plan.measure);
   const Fact* fact = grouped ? FindFact(plan.by) : nullptr;
   Statement s;
   s.Add("SELECT x.case_id, x.grp, x.facts, x.at FROM (SELECT o.case_id AS case_id, ");
@@ -230,23 +235,45 @@ void ForEachWhere(const Call& call, const Plan& plan, bool grouped, core::CaseId
     CORE_CHECK(last_page || end > 0);
     std::set<std::pair<std::int64_t, std::string>> seen;
     for (std::size_t i = 0; i < end; ++i) {
-      if (!plan.measure.where.Holds(PackedFacts(rows.OptText(i, 2).value_or("")))) continue;
+      const PackedFacts facts(rows.OptText(i, 2).value_or(""));
+      if (!plan.measure.where.Holds(facts)) continue;
+      const method::Value value = facts.Get(plan.measure.sum);
+      const auto* amount = std::get_if<method::Decimal>(&value);
+      if (!plan.measure.sum.empty() && amount == nullptr) continue;
       if (!seen.emplace(rows.Int(i, 0), rows.Text(i, 1)).second) continue;
-      if (!take({rows.Id<core::CaseId>(i, 0), rows.Text(i, 1), rows.At(i, 3), true})) return;
+      if (!take({rows.Id<core::CaseId>(i, 0), rows.Text(i, 1), rows.At(i, 3),
+                 amount ? *amount : method::Decimal{}})) {
+        return;
+      }
     }
     if (last_page) return;
     after = rows.Id<core::CaseId>(end - 1, 0);
   }
 }
 
+bool IsCountedBySql(const method::Measure& m) {
+  return m.where.empty() && m.kind != method::Measure::Kind::kSum;
+}
+
 Counts CountNumerator(const Call& call, const Plan& plan, bool grouped) {
-  if (plan.measure.where.empty()) return CountBySql(call, plan, true, grouped);
+  if (IsCountedBySql(plan.measure)) return CountBySql(call, plan, true, grouped);
   Counts counts;
   ForEachWhere(call, plan, grouped, core::CaseId{0}, [&](const Candidate& c) {
     ++counts[c.group];
     return true;
   });
   return counts;
+}
+
+// The amounts of the numerator, in ten-thousandths.
+Counts Sums(const Call& call, const Plan& plan, bool grouped) {
+  Counts sums;
+  ForEachWhere(call, plan, grouped, core::CaseId{0}, [&](const Candidate& c) {
+    std::int64_t& sum = sums[c.group];
+    if (__builtin_add_overflow(sum, c.amount.scaled, &sum)) sum = INT64_MAX;
+    return true;
+  });
+  return sums;
 }
 
 // --- titles
@@ -298,8 +325,12 @@ std::size_t OrderOf(const Plan& plan, const std::string& group) {
 
 MeasureRow RowOf(std::string group, std::string title, std::int64_t numerator,
                  std::int64_t denominator) {
-  return {std::move(group), std::move(title), numerator, denominator,
-          Percent(numerator, denominator)};
+  return {std::move(group),
+          std::move(title),
+          numerator,
+          denominator,
+          Percent(numerator, denominator),
+          {}};
 }
 
 std::int64_t At(const Counts& counts, const std::string& group) {
@@ -318,13 +349,17 @@ core::Result<MeasureResult> Measure(const Call& call, const MeasureQuery& query)
   result.as_of = plan.as_of;
   const std::int64_t all = At(CountBySql(call, plan, false, false), "");
   result.whole = RowOf("", "", At(CountNumerator(call, plan, false), ""), all);
+  const bool sum = plan.measure.kind == method::Measure::Kind::kSum;
+  if (sum) result.whole.sum = method::ToText(method::Decimal{At(Sums(call, plan, false), "")});
   if (plan.by.empty()) return result;
   const bool share = plan.measure.kind == method::Measure::Kind::kShare;
   const Counts numerators = CountNumerator(call, plan, true);
   const Counts denominators = CountBySql(call, plan, false, true);
+  const Counts sums = sum ? Sums(call, plan, true) : Counts();
   for (const auto& [group, count] : denominators) {
     result.groups.push_back(
         RowOf(group, TitleOf(call, plan, group), At(numerators, group), share ? all : count));
+    if (sum) result.groups.back().sum = method::ToText(method::Decimal{At(sums, group)});
   }
   std::stable_sort(result.groups.begin(), result.groups.end(),
                    [&](const MeasureRow& a, const MeasureRow& b) {
@@ -346,7 +381,7 @@ core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
   const SetMember from = after.value_or(SetMember{});
   const std::size_t wanted = static_cast<std::size_t>(limit) + 1;
   SetPage page;
-  if (numerator && !plan.measure.where.empty()) {
+  if (numerator && !IsCountedBySql(plan.measure)) {
     ForEachWhere(call, plan, grouped, from.case_id, [&](const Candidate& c) {
       if (!grouped || c.group == group) page.items.push_back({c.case_id, {}, c.at});
       return page.items.size() < wanted;

@@ -258,8 +258,9 @@ class Player {
       return;
     const std::string& id = rule->calendar.empty() ? method_->calendar : rule->calendar;
     const auto calendar = call_.engine.FindCalendar(call_.actor.tenant, id, p->made_at);
-    for (const calendar::Step& step :
-         calendar->Explain(p->made_at, rule->within, call_.lang).steps) {
+    const cases::CaseFacts facts(case_, *method_, {}, params_.get());
+    const calendar::Limit limit = method::LimitOf(*rule, facts);
+    for (const calendar::Step& step : calendar->Explain(p->made_at, limit, call_.lang).steps) {
       line.steps.push_back(step.text);
     }
   }

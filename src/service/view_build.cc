@@ -126,6 +126,10 @@ std::vector<std::string> ExplainDue(const Call& call, const method::Method& meth
   subject.calendar_at = [&](std::string_view id, core::Instant at) {
     return call.engine.FindCalendar(call.actor.tenant, id, at);
   };
+  const cases::Case nobody;  // a list knows no case: the limit is told as without its facts
+  const auto params = call.engine.Params(call.actor.tenant, method.id);
+  const cases::CaseFacts facts(c ? *c : nobody, method, {}, params.get());
+  subject.facts = &facts;
   if (c) subject.pauses = c->pauses;
   return promise::ExplainDue(subject, p, call.lang);
 }
@@ -159,6 +163,8 @@ PromiseView ViewOf(const Call& call, const org::Directory& directory, const prom
   for (const std::string& event : rule->owes) {
     if (const method::ActWord* act = method::FindActMaking(event)) {
       view.keep_by.emplace_back(act->id);
+    } else if (method::FindStep(*method, event)) {
+      view.keep_by.push_back(event);  // a step's act has the name of its event
     }
   }
   view.rule_in_words = method::ExplainPromise(*method, *rule, call.lang == calendar::Lang::kZh);

@@ -142,6 +142,9 @@ cases::Command World::CommandOf(const Line& line) {
   if (verb == "refuse_pause") return cases::RefusePause{reason};
   if (verb == "resume") return cases::Resume{Get(line, "note")};
   if (verb == "arbitrate") return cases::Arbitrate{UnitOf(Get(line, "unit")), reason};
+  if (verb == "step") {
+    return cases::TakeStep{line.words.plain.at(1), Get(line, "note"), Fields(line)};
+  }
   if (verb == "follow_up") {
     return cases::RecordFollowUp{Yes(line, "contacted"), Get(line, "solved"), Get(line, "answer"),
                                  Get(line, "note")};
@@ -384,6 +387,29 @@ Answer World::Messages(const Line& line) {
   return answer;
 }
 
+// Which row of route.decide chose where the case starts, and by which facts; "nothing" without one.
+Answer World::Decided(const Line& line) {
+  NeedTenant();
+  journal::Query query;
+  query.case_id = CaseOf(line);
+  query.type_prefix = "case.received";
+  query.oldest_first = true;
+  query.limit = 1;
+  const auto events =
+      db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
+  const auto* why = events.at(0).body.if_contains("decided");
+  if (why == nullptr) return {{"nothing"}, {}};
+  const std::string rule(why->at("rule").as_string());
+  Answer answer{{rule.substr(rule.find(' ') + 1)}, {}};
+  answer.facts["level"] = std::string(why->at("level").as_string());
+  for (const auto& [name, value] : why->at("facts").as_object()) {
+    answer.facts[name] = value.is_string() ? std::string(value.as_string())
+                         : value.is_bool() ? (value.as_bool() ? "true" : "false")
+                                           : "nil";
+  }
+  return answer;
+}
+
 // --- asking
 // ---------------------------------------------------------------------------------------
 
@@ -405,7 +431,7 @@ Answer World::Measure(const Line& line) {
     }
   }
   return {{std::to_string(row.numerator) + "/" + std::to_string(row.denominator)},
-          {{"percent", row.percent}}};
+          {{"percent", row.percent}, {"sum", row.sum}}};
 }
 
 Answer World::Posting(const Line& line) {

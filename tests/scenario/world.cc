@@ -162,9 +162,9 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at",     "unit",     "staff", "responsible", "show",  "holders", "promise",  "measure",
-      "verify", "together", "told",  "parts",       "limit", "line",    "stock",    "waited",
-      "traced", "messages"};
+      "at",     "unit",     "staff",   "responsible", "show",  "holders", "promise", "measure",
+      "verify", "together", "told",    "parts",       "limit", "line",    "stock",   "waited",
+      "traced", "messages", "decided"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -184,6 +184,7 @@ Answer World::DoOne(const Line& line) {
       {"traced", &World::Traced},
       {"absent", &World::Away},
       {"back", &World::Away},
+      {"decided", &World::Decided},
       {"measure", &World::Measure},
       {"posting", &World::Posting},
       {"merge", &World::Merge},

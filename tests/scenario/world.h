@@ -69,6 +69,7 @@ class World {
   Answer Away(const Line& line);
   Answer Traced(const Line& line);
   std::string InWords(const boost::json::object& trace) const;
+  Answer Decided(const Line& line);
   Answer Measure(const Line& line);
   Answer Posting(const Line& line);
   Answer Verify();

@@ -134,6 +134,8 @@ constexpr Sample kSamples[] = {
     {"approvePause", "boss", R"({"note":"同意"})", "{}", "@moves pauseCase"},
     {"refusePause", "boss", R"({"reason":"理由不足"})", R"({"reason":"不必"})", "@moves pauseCase"},
     {"resumeCase", "clerk", R"({"note":"材料已到"})", "{}", "@moves pauseCase approvePause"},
+    {"takeStep", "clerk", R"({"step":"deliberated","note":"村两委议定"})",
+     R"({"step":"deliberated","note":"再议"})"},
     // Watching.
     {"verifyJournal", "audit", "", "{}"},
     {"publishPosting", "admin", R"({"posting":"wall","period":"2026-02"})",

@@ -155,6 +155,7 @@ export const method: Schema<"Method"> = {
   topics: [],
   kinds: [],
   fields: [],
+  steps: [],
   evaluation: {
     scale: [
       { id: "satisfied", title: { zh: "满意", en: "Satisfied" } },
@@ -165,6 +166,7 @@ export const method: Schema<"Method"> = {
   route: {
     escalate: ["village"],
     assign: [],
+    decide: [],
     arbiter: "",
     returns_max: 0,
     returns: { within: "", needs_basis: false },

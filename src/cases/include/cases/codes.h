@@ -24,6 +24,7 @@ inline constexpr Code kUnknownAnswer{"cases.unknown_answer", 400};    // {answer
 inline constexpr Code kUnknownSolved{"cases.unknown_solved", 400};    // {got, known}
 inline constexpr Code kUnknownCard{"cases.unknown_card", 400};        // {got, known}
 inline constexpr Code kUnknownExit{"cases.unknown_exit", 400};        // {got, expected}
+inline constexpr Code kUnknownStep{"cases.unknown_step", 400};        // {got, known}
 
 // Who and where.
 inline constexpr Code kFirstAskedUnknown{"cases.first_asked_unknown", 400};  // {staff}
@@ -50,6 +51,9 @@ inline constexpr Code kNoEvaluation{"cases.no_evaluation", 409};  // {}: the met
 inline constexpr Code kAlreadyEvaluated{"cases.already_evaluated", 409};  // {round}
 inline constexpr Code kOwnFollowUp{"cases.own_follow_up", 409};           // {}
 inline constexpr Code kAlreadyCarded{"cases.already_carded", 409};        // {card}
+inline constexpr Code kStepNotYours{"cases.step_not_yours", 403};         // {step, by}
+inline constexpr Code kStepDone{"cases.step_done", 409};                  // {step}
+inline constexpr Code kStepTooEarly{"cases.step_too_early", 409};         // {step, after}
 inline constexpr Code kGateClosed{"cases.gate_closed", 409};  // {gate}, says_zh, says_en
 
 // Cases that belong together.

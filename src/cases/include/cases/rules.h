@@ -158,13 +158,18 @@ struct RefusePause {
 struct Resume {
   std::string note;
 };
+struct TakeStep {
+  std::string step;  // an id of the method's steps
+  std::string note;
+  std::map<std::string, std::string> fields;
+};
 using Command =
     std::variant<Accept, HandOverTo, Return, Escalate, Assign, Reply, Note, Settle, ReportInWriting,
                  RecordFollowUp, Evaluate, Close, Rework, Decline, Cannot, Remind, GiveCard,
                  WithdrawHandOver, Arbitrate, AskExtension, ApproveExtension, RefuseExtension,
-                 PauseWork, ApprovePause, RefusePause, Resume>;
+                 PauseWork, ApprovePause, RefusePause, Resume, TakeStep>;
 // "case.settle" …; Accept is "case.accept" (for gates: "case.accept_hand_over" when it answers
-// one).
+// one); TakeStep is "case.step" (for gates and required fields: "case.step.ID").
 std::string_view ActName(const Command& command);
 
 struct Turn {  // whose turn it was, for the next one
@@ -193,7 +198,7 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
 core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& command);
 
 // Whether each act is allowed now for this actor, and if not, the refusal: what the case page
-// shows.
+// shows. In place of "case.step" stand the method's own steps, "case.step.ID".
 struct Allowed {
   std::string act;
   std::optional<core::Error> refusal;

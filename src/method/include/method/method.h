@@ -52,6 +52,17 @@ struct Field {
                                           // in the file and mapped: case.settled → case.settle
 };
 
+// Something a method wants done on the way and written down: asked about, assessed, delivered.
+// Done once a round, by who may; its event and its act are both "case.step.ID".
+struct Step {
+  std::string id;
+  LocalText title;
+  std::string by;                  // a role word; "" whoever is responsible
+  std::vector<std::string> after;  // steps done before it
+  bool again = false;              // may be done more than once in a round
+};
+inline constexpr std::string_view kStepPrefix = "case.step.";
+
 // Something a broken promise or a reaction does.
 struct Act {
   enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm } kind;
@@ -71,7 +82,8 @@ struct PromiseRule {
   std::string owed_by;            // a role word, see vocabulary.h kRoles, or a `roles` id
   std::vector<std::string> owes;  // any of these events of the same subject keeps it
   calendar::Limit within;
-  std::string calendar;  // "" the method's
+  Expr longer_if, longer_times;  // `longer`: when the first holds, `within` times the second
+  std::string calendar;          // "" the method's
   std::vector<Warn> warn;
   std::vector<Act> otherwise;  // `else`
 };
@@ -118,6 +130,11 @@ struct PauseRule {
   std::string approved_by;  // as of an extension; "" nobody
 };
 
+struct StartRule {  // `route.decide`: the first that holds says where a case starts
+  Expr condition;
+  std::string level;
+};
+
 struct Posting {
   std::string id;
   std::string every;                 // month, quarter …
@@ -130,8 +147,9 @@ struct Posting {
 struct Measure {
   std::string id;
   LocalText title;
-  enum class Kind { kRate, kShare, kPromisesKept } kind = Kind::kRate;
-  std::string count, over;            // event types (rate): sets of cases with the event
+  enum class Kind { kRate, kShare, kPromisesKept, kSum } kind = Kind::kRate;
+  std::string count, over;            // event types (rate, sum): sets of cases with the event
+  std::string sum;                    // a field of type number, added up over the cases
   Expr where;                         // on the numerator
   std::string share_of, by;           // share: cases with the event, by a fact
   std::vector<std::string> promises;  // kPromisesKept: rule ids, empty all
@@ -195,10 +213,12 @@ struct Method {
   std::vector<Choice> kinds;  // kinds of case: complaint, consultation …
   std::string starts_at;      // level; "" the file holds registers and no case
   std::vector<Field> fields;
+  std::vector<Step> steps;
   std::vector<Choice> scale;  // evaluation answers, best first; empty: no evaluation
   bool signed_evaluation = false;
   std::vector<std::string> escalate;  // order of levels
   std::vector<AssignRoute> assign;
+  std::vector<StartRule> decide;
   std::string arbiter;  // role or level that decides a second return
   int returns_max = 1;  // returns before the arbiter decides
   ReturnRule returns;
@@ -231,6 +251,12 @@ ParseResult Parse(std::string_view yaml, std::string_view file);
 const PromiseRule* FindPromise(const Method& m, std::string_view id);
 const Register* FindRegister(const Method& m, std::string_view id);
 const EntryAct* FindEntryAct(const Register& r, std::string_view id);
+// `within` as the facts have it: so many times as long when `longer` holds, rounded up to whole
+// minutes, days or months. What is not a positive number, or makes more than kLimitMaxDays, leaves
+// it as it is.
+calendar::Limit LimitOf(const PromiseRule& rule, const Facts& facts);
+// The step of an id, or of its act or event "case.step.ID"; null: none such.
+const Step* FindStep(const Method& m, std::string_view id);
 bool HasLevel(const Method& m, std::string_view level);
 // The next level up in the escalation order; "" at the top or outside the order.
 std::string NextLevel(const Method& m, std::string_view level);
@@ -245,6 +271,8 @@ std::string ExplainReaction(const Method& m, const Reaction& reaction, bool chin
 std::string ExplainMeasure(const Method& m, const Measure& measure, bool chinese);
 std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese);
 std::string ExplainRegister(const Method& m, const Register& r, bool chinese);
+std::string ExplainStep(const Method& m, const Step& step, bool chinese);
+std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);

@@ -132,6 +132,13 @@ core::Instant AskUntil(const Subject& subject, const Promise& p, const calendar:
 // How the due time came about, in words, one step an entry: the limit, the pauses, the extensions.
 std::vector<std::string> ExplainDue(const Subject& subject, const Promise& p, calendar::Lang lang);
 
+// Fields of the case changed: an open promise `until` one of them follows it, never to before it
+// was made; warnings are planned anew as in OnCalendar. A field that is empty now changes nothing,
+// nor does the same moment. Event, by who did `cause`: promise.recomputed {old_due_at, due_at,
+// field}.
+Changes OnFields(const Subject& subject, std::span<const Promise> open,
+                 const journal::Event& cause);
+
 // Who owes changed (a hand-over was accepted): open promises owed by the holder (roles holder,
 // handler, unit_head) follow. No events: the case's own event says it.
 Changes OnHolder(const Subject& subject, std::span<const Promise> open, core::Instant now);

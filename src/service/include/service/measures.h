@@ -7,6 +7,9 @@
 //                  level or unit, both events must have happened there.
 //   share          denominator: cases with the `share_of` event in the period, each once, at its
 //                  last one; numerator of a group: those whose last one has that `by` value.
+//   sum            denominator: cases with the `over` event in the period, each once, at its last
+//                  one; numerator: those where the field was filled in then (and `where` true);
+//                  `sum`: their amounts added up.
 //   promises kept  denominator: promises decided in the period: kept in time, or broken; each once.
 //                  Numerator: those kept in time.
 // A period is a local year, quarter or month of the tenant: 2026, 2026-Q4, 2026-11.
@@ -42,6 +45,7 @@ struct MeasureRow {
   std::string title;                            // in words
   std::int64_t numerator = 0, denominator = 0;  // the exact fraction
   std::string percent;                          // "99.24"; "" when the denominator is 0
+  std::string sum;                              // "600000", "12.5"; "" unless it is a sum
 };
 struct MeasureResult {
   std::string name, title;

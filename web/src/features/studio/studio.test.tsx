@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { startTexts } from "../../i18n";
 import type { Diagnostic, Method } from "./api/methods";
 import { LevelDiagram, levelOf } from "./components/LevelDiagram";
+import { RuleList } from "./components/MethodParts";
 import { offsetOf, YamlEditor } from "./components/YamlEditor";
 import en from "./locale/en.json";
 import zh from "./locale/zh-CN.json";
@@ -90,5 +91,25 @@ describe("the picture of the levels", () => {
     for (const words of ["Village", "Township", "start", "Village settles · 5d", "Village escalates to Township", "Township assigns to Village"]) {
       expect(picture.textContent).toContain(words);
     }
+  });
+});
+
+describe("the rules as a table", () => {
+  it("say where a case starts and which steps there are", () => {
+    const method = {
+      calendar: "cn",
+      ledgers: [],
+      fields: [],
+      evaluation: { scale: [] },
+      route: { decide: [{ if: "far", level: "township", words: "If it is far, it starts at Township." }] },
+      steps: [{ id: "told", words: "Step “Told once”, once a round." }],
+      gates: [],
+      reactions: [],
+      measures: [],
+      postings: [],
+    } as unknown as Method;
+    render(<RuleList method={method} />);
+    expect(screen.getByText("If it is far, it starts at Township.")).toBeTruthy();
+    expect(screen.getByText("Step “Told once”, once a round.")).toBeTruthy();
   });
 });

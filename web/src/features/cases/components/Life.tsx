@@ -24,6 +24,20 @@ function Actor({ event }: { event: Event }) {
   return <Typography.Text type="secondary">{unit === null ? who : t("whoOf", { who, unit: unit.name })}</Typography.Text>;
 }
 
+interface Decided {
+  rule: string;
+  level: string;
+}
+
+// Which row of the method decided where the case starts.
+function decidedBy(body: Record<string, unknown>, method: Method | undefined): { level: string; words: string } | null {
+  const decided = body["decided"] as Decided | undefined;
+  if (decided === undefined) return null;
+  const row = /\[(\d+)\]$/.exec(decided.rule)?.[1];
+  const words = row === undefined ? undefined : method?.route.decide[Number(row)]?.words;
+  return { level: titleOf(method?.levels, decided.level), words: words ?? decided.rule };
+}
+
 function Facts({ event, method }: { event: Event; method: Method | undefined }) {
   const { t } = useTranslation("cases");
   const body = event.body as Record<string, unknown>;
@@ -36,6 +50,8 @@ function Facts({ event, method }: { event: Event; method: Method | undefined }) 
     if (typeof body["solved"] === "string" && body["solved"] !== "") facts.push(t(`acts:solved.${body["solved"]}`));
   }
   if (event.type === "case.escalated") facts.push(t("life.to", { where: titleOf(method?.levels, String(body["level"])) }));
+  const decided = decidedBy(body, method);
+  if (decided !== null) facts.push(t("life.decided", decided));
   if (event.type === "case.closed") facts.push(t(`acts:exit.${String(body["exit"])}`, { defaultValue: String(body["exit"]) }));
   if (typeof body["length"] === "string" && event.subject === "case") facts.push(t("life.length", { length: lengthInWords(body["length"]) }));
   if (typeof body["basis"] === "string") facts.push(t("life.basis", { basis: body["basis"] }));

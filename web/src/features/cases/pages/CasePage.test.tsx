@@ -2,7 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { Schema } from "../../../api/client";
-import { caseLine, casePage, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
+import { caseLine, casePage, method, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../../testing/staff";
 import CasePage from "./CasePage";
 
@@ -217,4 +217,89 @@ test("asked for too late, the page says until when it could have been; what the 
   await show();
   await userEvent.click(await screen.findByText("现在不能做的 1 件事，和原因"));
   expect(await screen.findByText(/申请延期最迟应在 2026\/3\/6 24:00（到期 2026\/3\/9 24:00），现在已晚/)).toBeTruthy();
+});
+
+const stepped: Schema<"Method"> = {
+  ...method,
+  fields: [
+    { id: "missing", title: { zh: "缺少的材料", en: "Missing" }, type: "text", choices: [], required: false, required_for: ["case.step.told_once"], filled_from: "" },
+    { id: "departs_at", title: { zh: "离店时间", en: "Departure" }, type: "instant", choices: [], required: true, required_for: ["case.step.changed"], filled_from: "" },
+  ],
+  steps: [
+    { id: "told_once", title: { zh: "一次告知", en: "Told once" }, by: "", after: [], again: false, words: "步骤“一次告知”，一轮只做一次。" },
+    { id: "complete", title: { zh: "材料齐备", en: "Complete" }, by: "", after: ["told_once"], again: false, words: "" },
+    { id: "changed", title: { zh: "离店时间变更", en: "Changed" }, by: "", after: [], again: true, words: "" },
+  ],
+  route: { ...method.route, decide: [{ if: "x", level: "village", words: "如果范围为村，从村开始。" }] },
+};
+const atSteps = (more: object) =>
+  casePage({
+    fields: { changed: "2026-03-02T09:30:00+08:00", departs_at: "2026-03-05T14:00:00+08:00" },
+    allowed: [
+      { act: "case.step.told_once", refusal: null },
+      { act: "case.step.complete", refusal: refusal("cases.step_too_early") },
+      { act: "case.step.changed", refusal: null },
+    ],
+    ...more,
+  });
+
+test("a step is written down with what the method asks for it; one that is too early says so; one done is no field", async () => {
+  const log = fakeServer(
+    answers(
+      {
+        "GET /api/v1/methods/ledger-zhongjiang": { body: stepped },
+        "POST /api/v1/cases/301/steps": { status: 201, body: casePage({ revision: 8 }) },
+      },
+      atSteps({}),
+    ),
+  );
+  const user = userEvent.setup();
+  await show();
+  expect(await screen.findByText("须先做前面的步骤。")).toBeTruthy();
+  expect(screen.getByText(/^已做 /).textContent).toContain("09:30");
+  expect(screen.queryByText("2026-03-02T09:30:00+08:00")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "记下步骤：一次告知" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.click(within(drawer).getByRole("button", { name: "记下" }));
+  expect(await within(drawer).findByText("请填写此项")).toBeTruthy();
+  await user.type(within(drawer).getByLabelText("缺少的材料"), "户口簿");
+  await user.click(within(drawer).getByRole("button", { name: "记下" }));
+  expect(await screen.findByText("已记下")).toBeTruthy();
+  const sent = log.find((one) => one.path.endsWith("/steps"))!;
+  expect(sent.body).toEqual({ step: "told_once", fields: { missing: "户口簿" } });
+  expect(sent.headers.get("If-Match")).toBe(`"${casePage().revision}"`);
+});
+
+test("a step refused by a gate says the gate's words and keeps what was typed", async () => {
+  const says = { zh: "材料已经齐备，不得再要求补充", en: "Complete" };
+  fakeServer(
+    answers(
+      {
+        "GET /api/v1/methods/ledger-zhongjiang": { body: stepped },
+        "POST /api/v1/cases/301/steps": { status: 409, body: { ...problem(409, "cases.gate_closed"), says } },
+      },
+      atSteps({}),
+    ),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "记下步骤：一次告知" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.type(within(drawer).getByLabelText("缺少的材料"), "照片");
+  await user.click(within(drawer).getByRole("button", { name: "记下" }));
+  expect(await within(drawer).findByText(/材料已经齐备，不得再要求补充/)).toBeTruthy();
+  expect(within(drawer).getByLabelText("缺少的材料")).toHaveProperty("value", "照片");
+});
+
+test("the first line of its life says which rule decided where it starts", async () => {
+  const body = { level: "village", decided: { rule: "stairs@1 route.decide[0]", level: "village", facts: {} } };
+  const received = { ...settled, seq: 1, type: "case.received", title: "收到诉求", body };
+  fakeServer(
+    answers({
+      "GET /api/v1/methods/ledger-zhongjiang": { body: stepped },
+      "GET /api/v1/cases/301/timeline": { body: { items: [received], next_cursor: null } },
+    }),
+  );
+  await show();
+  expect(await screen.findByText("按规则定为村（社区）：如果范围为村，从村开始。")).toBeTruthy();
 });

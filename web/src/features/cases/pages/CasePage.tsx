@@ -24,6 +24,7 @@ import { Evidence } from "../components/Evidence";
 import { Life } from "../components/Life";
 import { Holders, Requester } from "../components/Parties";
 import { Promises } from "../components/Promises";
+import { Steps } from "../components/Steps";
 import { Viewers } from "../components/Viewers";
 import "../cases.css";
 
@@ -37,7 +38,8 @@ function Part({ title, children, className }: { title: string; children: ReactNo
 
 function Facts({ subject, method }: { subject: Subject; method: Method | undefined }) {
   const { t } = useTranslation("cases");
-  const fields = Object.entries(subject.fields).filter(([, value]) => value !== "" && value !== subject.subject);
+  const isStep = (id: string) => method?.steps.some((step) => step.id === id) === true;
+  const fields = Object.entries(subject.fields).filter(([id, value]) => value !== "" && value !== subject.subject && !isStep(id));
   const rows: [string, ReactNode][] = [
     [t("fact.unit"), `${subject.level_title} · ${subject.unit.name} ${subject.unit.phone}`],
     [t("fact.holder"), subject.holder?.name ?? t("fact.nobody")],
@@ -50,7 +52,8 @@ function Facts({ subject, method }: { subject: Subject; method: Method | undefin
     [t("fact.method"), <Link key="method" to={`/studio/${subject.method}`}>{subject.method_title}</Link>],
     ...fields.map(([id, value]): [string, ReactNode] => {
       const field = method?.fields.find((one) => one.id === id);
-      return [field === undefined ? id : inWords(field.title), titleOf(field?.choices, value)];
+      const text = field?.type === "instant" ? dateTime(value) : titleOf(field?.choices, value);
+      return [field === undefined ? id : inWords(field.title), text];
     }),
     [t("fact.materials"), subject.materials.map((one) => `${one.name} × ${one.count}`).join(t("life.comma"))],
   ];
@@ -120,7 +123,13 @@ function useOthersActed(subject: Subject | undefined) {
   };
 }
 
-function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) => void }) {
+interface WholeProps {
+  subject: Subject;
+  onPick: (act: ActName) => void;
+  onStep: () => void;
+}
+
+function Whole({ subject, onPick, onStep }: WholeProps) {
   const { t } = useTranslation("cases");
   const { rights } = useSession();
   const method = useMethod(subject.method, subject.method_version).data;
@@ -140,6 +149,11 @@ function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) =
         <Part title={t("part.acts")} className="sw-no-print">
           <ActBar subject={subject} onPick={onPick} />
         </Part>
+        {method !== undefined && method.steps.length > 0 && (
+          <Part title={t("part.steps")}>
+            <Steps subject={subject} method={method} onDone={onStep} />
+          </Part>
+        )}
         <Part title={t("part.life")}>
           <Life subject={subject} method={method} />
         </Part>
@@ -206,7 +220,7 @@ export default function CasePage() {
       }
     >
       <Watermark at={printing.at} onScreen />
-      <QueryView query={query}>{(one) => <Whole key={one.id} subject={one} onPick={setAct} />}</QueryView>
+      <QueryView query={query}>{(one) => <Whole key={one.id} subject={one} onPick={setAct} onStep={actedMyself} />}</QueryView>
       <ActDrawer
         caseId={id}
         act={act}

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Flex, Form, Input, InputNumber, Radio, Select, type FormInstance } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../api/problem";
+import { InstantInput } from "../../../shared/ui/InstantInput";
 import { Broken, Refused } from "../../../shared/ui/states";
 import type { Method, MethodField } from "../../../shared/acts/api/method";
 import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
@@ -48,6 +49,8 @@ function Field({ field }: { field: MethodField }) {
         <InputNumber stringMode style={{ width: "100%" }} />
       ) : field.type === "date" ? (
         <Input type="date" />
+      ) : field.type === "instant" ? (
+        <InstantInput />
       ) : field.type === "boolean" ? (
         <Select
           allowClear

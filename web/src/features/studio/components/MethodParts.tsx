@@ -35,6 +35,8 @@ export function PromiseTable({ method }: { method: Method }) {
 export function RuleList({ method }: { method: Method }) {
   const { t, i18n } = useTranslation("studio");
   const rows = [
+    ...method.route.decide.map((row, at) => ({ key: `route.decide.${at}`, kind: t("rules.decide"), words: row.words })),
+    ...method.steps.map((step) => ({ key: `steps.${step.id}`, kind: t("rules.step"), words: step.words })),
     ...method.gates.map((gate) => ({ key: `gates.${gate.id}`, kind: t("rules.gate"), words: gate.words })),
     ...method.reactions.map((r) => ({ key: `reactions.${r.id}`, kind: t("rules.reaction"), words: r.words })),
     ...method.measures.map((m) => ({ key: `measures.${m.id}`, kind: t("rules.measure"), words: m.words })),

@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "../../../api/problem";
 import { keys } from "../../../api/queries";
+import { InstantInput } from "../../ui/InstantInput";
 import { Broken, Refused } from "../../ui/states";
 import { useAct } from "../api/act";
 import type { CasePage } from "../api/case";
@@ -161,7 +162,7 @@ function Colour() {
   );
 }
 
-function Field({ field }: { field: MethodField }) {
+export function Field({ field }: { field: MethodField }) {
   const { t } = useTranslation("acts");
   const choices =
     field.type === "boolean"
@@ -182,6 +183,8 @@ function Field({ field }: { field: MethodField }) {
         <InputNumber stringMode style={{ width: "100%" }} />
       ) : field.type === "date" ? (
         <Input type="date" />
+      ) : field.type === "instant" ? (
+        <InstantInput />
       ) : (
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />
       )}

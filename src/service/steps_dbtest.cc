@@ -1,0 +1,150 @@
+// Steps, amounts added up, where a case starts and longer limits, from the command to what is
+// shown.
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "fixture.h"
+#include "service/measures.h"
+#include "service/trials.h"
+
+namespace shouwen::service {
+namespace {
+
+class StepsTest : public ServiceTest {
+ protected:
+  core::CaseId Take(const std::string& login, std::map<std::string, std::string> fields,
+                    const std::string& kind = "", bool confidential = false) {
+    Reception r;
+    r.what.subject = "示例";
+    r.what.kind = kind;
+    r.what.fields = std::move(fields);
+    r.what.confidential = confidential;
+    if (confidential) r.requester = RequesterInput{{}, "示例甲乙", "13800001234", "", {}};
+    const auto outcome = ReceiveAs(As(login), r, "2026-03-02T09:00");
+    EXPECT_TRUE(outcome.ok()) << CodeOf(outcome);
+    return outcome->after.id;
+  }
+  void Step(const std::string& login, core::CaseId id, const std::string& step,
+            std::map<std::string, std::string> fields = {}, const std::string& note = "") {
+    const auto done =
+        ActAs(login, id, cases::TakeStep{step, note, std::move(fields)}, "2026-03-02T10:00");
+    EXPECT_TRUE(done.ok()) << step << " " << CodeOf(done);
+  }
+  // A loan paid out, or one that is only filed.
+  core::CaseId Loan(const std::string& amount) {
+    const core::CaseId id = Take("branch.clerk", {{"purpose", "养殖"}, {"wanted", "100000"}});
+    Step("branch.clerk", id, "assessed", {{"credit", "good"}, {"able", "true"}, {"short", "true"}});
+    Step("branch.unit_head", id, "recommended");
+    Step("bank.handler", id, "filed", {{"officer", "甲"}, {"counter", "3"}, {"file", "1"}});
+    if (!amount.empty()) Step("bank.handler", id, "granted", {{"granted_amount", amount}});
+    return id;
+  }
+  std::vector<core::CaseId> Set(const MeasureQuery& query, bool numerator) {
+    const auto page = engine().Look(
+        As("branch.supervisor"), At("2026-05-01T00:00"),
+        [&](const Call& call) { return MeasureSet(call, query, "", numerator, {}, 10); });
+    EXPECT_TRUE(page.ok()) << CodeOf(page);
+    std::vector<core::CaseId> ids;
+    for (const SetMember& m : page->items) ids.push_back(m.case_id);
+    return ids;
+  }
+  journal::StoredEvent Last(core::CaseId id) {
+    journal::Query query;
+    query.case_id = id;
+    query.type_prefix = "case.step.";
+    query.limit = 1;
+    return db().Read([&](store::Tx& tx) { return journal::Find(tx, made().tenant, query); }).at(0);
+  }
+};
+
+// Row A25.
+TEST_P(StepsTest, ASumIsTheCasesAndTheirAmounts) {
+  UseMethod("red-credit-heping");
+  const core::CaseId first = Loan("60000.5");
+  const core::CaseId second = Loan("39999.5");
+  Loan("");
+  const MeasureQuery query{"lent", "", "2026-03", "level", {}};
+  const auto lent = engine().Look(As("branch.supervisor"), At("2026-05-01T00:00"),
+                                  [&](const Call& call) { return Measure(call, query); });
+  ASSERT_TRUE(lent.ok()) << CodeOf(lent);
+  EXPECT_EQ(lent->whole.numerator, 2);
+  EXPECT_EQ(lent->whole.denominator, 2);
+  EXPECT_EQ(lent->whole.sum, "100000");
+  ASSERT_EQ(lent->groups.size(), 1u);
+  EXPECT_EQ(lent->groups[0].group, "bank");
+  EXPECT_EQ(lent->groups[0].sum, "100000");
+  EXPECT_EQ(Set(query, true), (std::vector<core::CaseId>{first, second}));
+  EXPECT_EQ(Set(query, false), (std::vector<core::CaseId>{first, second}));
+  const auto rate =
+      engine().Look(As("branch.supervisor"), At("2026-05-01T00:00"), [](const Call& call) {
+        return Measure(call, {"recommended_rate", "", "2026-03", "", {}});
+      });
+  EXPECT_EQ(rate->whole.sum, "") << "a rate has none";
+}
+
+// Row A13.
+TEST_P(StepsTest, ATrialStartsWhereTheMethodDecides) {
+  UseMethod("disposal-ningbo");
+  Trial trial;
+  trial.method = "disposal-ningbo";
+  trial.fields = {{"needs", "agreement"}};
+  const auto lines = engine().Look(As("area.clerk"), At("2026-03-02T09:00"),
+                                   [&](const Call& call) { return TryMethod(call, trial); });
+  ASSERT_TRUE(lines.ok()) << CodeOf(lines);
+  EXPECT_EQ(lines->at(0).rule, "meeting_held");
+  EXPECT_EQ(lines->at(0).level, "meeting");
+}
+
+// Row A09.
+TEST_P(StepsTest, ADryRunPlaysTheStepsToo) {
+  UseMethod("five-ones-chengde");
+  const core::CaseId id = Take("centre.clerk", {{"matter", "证明"}});
+  Step("centre.clerk", id, "complete");
+  std::string yaml = ReadText(SourceDir() / "methods" / "five-ones-chengde.yaml");
+  const auto dry = [&] {
+    return engine().Look(OperatorActor(made().tenant), At("2026-03-03T09:00"),
+                         [&](const Call& call) { return DryRun(call, yaml, 10); });
+  };
+  const auto same = dry();
+  ASSERT_TRUE(same.ok()) << CodeOf(same);
+  EXPECT_EQ(same->same, 1);
+  yaml.replace(yaml.find("within: 5wd"), 11, "within: 6wd");
+  const auto later = dry();
+  ASSERT_EQ(later->items.size(), 1u);
+  EXPECT_EQ(later->items[0].rule, "finished");
+  EXPECT_EQ(later->items[0].new_due, At("2026-03-11T00:00"));
+}
+
+TEST_P(StepsTest, ALongerLimitIsExplainedAsItWasReckoned) {
+  UseMethod("property-manager");
+  const core::CaseId id = Take("desk.clerk", {{"red_alert", "true"}}, "urgent_repair");
+  const auto view = GetAs("desk.clerk", id, "2026-03-02T09:01");
+  ASSERT_TRUE(view.ok()) << CodeOf(view);
+  for (const PromiseView& p : view->promises) {
+    if (p.promise.rule != "urgent_done") continue;
+    EXPECT_EQ(p.promise.due_at, At("2026-03-03T21:00"));
+    ASSERT_FALSE(p.explain_steps.empty());
+    EXPECT_NE(p.explain_steps[0].find("36"), std::string::npos) << p.explain_steps[0];
+  }
+  const auto steps =
+      std::count_if(view->promises.begin(), view->promises.end(), [](const PromiseView& p) {
+        return p.promise.rule == "urgent_begun" &&
+               p.keep_by == std::vector<std::string>{"case.step.begun", "case.settle"};
+      });
+  EXPECT_EQ(steps, 1) << "the step that keeps it is named";
+}
+
+TEST_P(StepsTest, WhoAskedInConfidenceIsNotWrittenDownByAStep) {
+  UseMethod("five-ones-chengde");
+  const core::CaseId id = Take("centre.clerk", {{"matter", "证明"}}, "", true);
+  Step("centre.clerk", id, "told_once", {{"missing", "示例甲乙的户口簿"}}, "已告知示例甲乙");
+  const journal::StoredEvent event = Last(id);
+  EXPECT_EQ(event.type, "case.step.told_once");
+  EXPECT_EQ(boost::json::serialize(event.body).find("示例甲乙"), std::string::npos);
+  EXPECT_EQ(Stored(id).fields.at("missing").find("示例甲乙"), std::string::npos);
+}
+
+SHOUWEN_ON_BOTH_ENGINES(StepsTest);
+
+}  // namespace
+}  // namespace shouwen::service
