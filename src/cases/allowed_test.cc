@@ -71,7 +71,15 @@ TEST(WhoMayTest, ACaseThatOnePersonHolds) {
                         {"case.decline", "hHSc"},
                         {"case.cannot", "hHSc"},
                         {"case.remind", "hHfScp"},
-                        {"case.card", "Sc"}});
+                        {"case.card", "Sc"},
+                        {"case.propose_exit", "hHS"},
+                        {"case.decide_exit", "S"},
+                        {"case.appeal", "hHS"},
+                        {"case.decide_appeal", "S"},
+                        {"case.contact", "hHfS"},
+                        {"case.urge", "hHfScp"},
+                        {"case.order", "S"},
+                        {"case.report_on_order", "hHS"}});
 }
 
 TEST(WhoMayTest, ACaseThatNobodyHolds) {
@@ -95,7 +103,15 @@ TEST(WhoMayTest, ACaseThatNobodyHolds) {
                        {"case.decline", "hmHSc"},
                        {"case.cannot", "hmHSc"},
                        {"case.remind", "hmHfScp"},
-                       {"case.card", "Sc"}});
+                       {"case.card", "Sc"},
+                        {"case.propose_exit", "hmHS"},
+                        {"case.decide_exit", "S"},
+                        {"case.appeal", "hmHS"},
+                        {"case.decide_appeal", "S"},
+                        {"case.contact", "hmHfS"},
+                        {"case.urge", "hmHfScp"},
+                        {"case.order", "S"},
+                        {"case.report_on_order", "hmHS"}});
 }
 
 TEST(WhoMayTest, AnOfferIsAnsweredByItsReceiverOnly) {

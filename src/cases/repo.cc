@@ -122,7 +122,12 @@ CREATE TABLE cases_counters (
 {stats cases_holders cases_held 3000000 3000000 600 1};
 )sql";
 
-const std::array<store::Migration, 1> kMigrations = {{{"cases.0001", kTables}}};
+// What is the same at a glance: by topic, the newest.
+const char* const kTopics =
+    "CREATE INDEX cases_topic ON cases_cases (tenant_id, topic, received_at) WHERE topic <> '';";
+
+const std::array<store::Migration, 2> kMigrations = {
+    {{"cases.0001", kTables}, {"cases.0003", kTopics}}};
 
 constexpr std::int64_t kFirstHolding = 0;  // below every revision
 

@@ -191,6 +191,7 @@ std::string PackDetail(const Case& c) {
   Add(o, "evaluation", c.evaluation);
   Add(o, "follow_up", c.follow_up);
   Add(o, "exit", c.exit);
+  if (std::string judged = PackJudged(c.judged); !judged.empty()) o["judged"] = std::move(judged);
   return o.empty() ? std::string() : json::serialize(o);
 }
 
@@ -220,13 +221,15 @@ void UnpackDetail(const std::string& text, Case& c) {
   Take(o, "evaluation", c.evaluation, UnpackEvaluation);
   Take(o, "follow_up", c.follow_up, UnpackFollowUp);
   Take(o, "exit", c.exit, UnpackExit);
+  if (o.contains("judged")) c.judged = UnpackJudged(GetText(o, "judged"));
 }
 
 bool SameDetail(const Case& a, const Case& b) {
   return a.fields == b.fields && a.materials == b.materials && a.place_point == b.place_point &&
          a.hand_over == b.hand_over && a.came_from == b.came_from &&
          SamePauses(a.pauses, b.pauses) && a.settlement == b.settlement &&
-         a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit;
+         a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit &&
+         a.judged == b.judged;
 }
 
 }  // namespace shouwen::cases

@@ -384,6 +384,14 @@ TEST(ActNameTest, EveryCommandHasItsWord) {
       {Cannot{}, "case.cannot"},
       {Remind{}, "case.remind"},
       {GiveCard{}, "case.card"},
+      {ProposeExit{}, "case.propose_exit"},
+      {DecideExit{}, "case.decide_exit"},
+      {AskReview{}, "case.appeal"},
+      {DecideReview{}, "case.decide_appeal"},
+      {Contact{}, "case.contact"},
+      {Urge{}, "case.urge"},
+      {GiveOrder{}, "case.order"},
+      {ReportOnOrder{}, "case.report_on_order"},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<Command>);
   for (const auto& [command, name] : rows) EXPECT_EQ(ActName(command), name);

@@ -74,6 +74,29 @@ json::object Encode(const cases::Holding& holding) {
           {"from_at", At(holding.from_at)},
           {"how", holding.how}};
 }
+json::object Encode(const cases::ExitProposal& p) {
+  return {{"exit", p.exit},
+          {"cause", p.cause},
+          {"reason", p.reason},
+          {"by", IdOf(p.by)},
+          {"at", At(p.at)},
+          {"state", p.state},
+          {"decided_by", IdOf(p.decided_by)},
+          {"note", p.note},
+          {"appeal_until", At(p.appeal_until)}};
+}
+json::object Encode(const cases::Review& review) {
+  return {{"against", review.against},
+          {"exit", review.exit},
+          {"reason", review.reason},
+          {"by", IdOf(review.by)},
+          {"at", At(review.at)}};
+}
+json::object Encode(const cases::Order& order) {
+  return {{"person", IdOf(order.person)}, {"due_at", At(order.due_at)},
+          {"standard", order.standard},   {"by", IdOf(order.by)},
+          {"at", At(order.at)},           {"reported_at", At(order.reported_at)}};
+}
 template <class T>
 json::value Maybe(const std::optional<T>& value) {
   return value ? json::value(Encode(*value)) : json::value();
@@ -94,10 +117,26 @@ void AddState(json::object& out, const cases::Case& c) {
   out["evaluation"] = Maybe(c.evaluation);
   out["follow_up"] = Maybe(c.follow_up);
   out["exit"] = Maybe(c.exit);
+  out["judged"] = EncodeJudged(c.judged);
   out["received_at"] = At(c.received_at);
   out["level_since"] = At(c.level_since);
   out["changed_at"] = At(c.changed_at);
   out["revision"] = c.revision;
+}
+
+// What is held for and against its handling.
+json::object EncodeJudged(const cases::Judged& judged) {
+  return {{"proposal", Maybe(judged.proposal)},
+          {"review", Maybe(judged.review)},
+          {"order", Maybe(judged.order)},
+          {"evaluation_until", At(judged.evaluation_until)},
+          {"reminders", judged.reminders},
+          {"urged", judged.urged},
+          {"unanswered", judged.unanswered},
+          {"repeats", judged.repeats},
+          {"visits_in_vain", judged.visits_in_vain},
+          {"heard", judged.heard},
+          {"contradicted", judged.contradicted}};
 }
 
 void AddContent(json::object& out, const cases::Case& c) {
@@ -328,6 +367,8 @@ json::object Encode(const service::PublicCase& view) {
           {"can_evaluate", view.can_evaluate},
           {"signed_required", view.signed_required},
           {"unsatisfied_returns", view.unsatisfied_returns},
+          {"urged", view.urged},
+          {"can_urge", view.can_urge},
           {"receipt", {{"supervision_phone", view.supervision_phone}}}};
 }
 

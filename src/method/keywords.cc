@@ -35,6 +35,12 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "when this happens, do that"},
     {"", "measures", S::kNamed, "measure", false, "统计", "what is counted"},
     {"", "postings", S::kNamed, "posting", false, "公示", "what is published"},
+    {"", "exits", S::kNamed, "exit", false, "出口：不靠诉求人评价的依规办结",
+     "lawful ways out that are not the requester's word"},
+    {"", "follow_up", S::kSection, "follow_up", false, "回访：抽哪些、问什么",
+     "which cases are called back, and what is asked"},
+    {"", "findings", S::kNamed, "finding", false, "问责：对什么情形追究责任",
+     "what somebody is held to account for"},
 
     {"origin", "document", S::kText, "", true, "文件编号", "the document"},
     {"origin", "lines", S::kText, "", false, "行号", "its lines"},
@@ -115,6 +121,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"measure", "by", S::kFact, "", false, "按什么分", "grouped by this fact"},
     {"measure", "promises_kept", S::kPromises, "", false, "按时履行率：哪些承诺",
      "share of promises kept in time"},
+    {"measure", "without", S::kExits, "", false, "不计入：按这些出口办结的诉求",
+     "left out: cases that ended by these exits"},
 
     {"posting", "every", S::kOneOf, "every", true, "多久一次", "how often"},
     {"posting", "of", S::kCaseEvents, "", true, "公示哪些诉求", "which cases"},
@@ -124,6 +132,30 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "whose data is masked (default requester)"},
     {"posting", "forms", S::kManyOf, "form", false, "形式（默认 web）",
      "in which form (default web)"},
+
+    {"exit", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
+    {"exit", "en", S::kText, "", false, "英文名称", "its English name"},
+    {"exit", "evidence", S::kOneOf, "evidence", false, "须附证据材料", "files come with it"},
+    {"exit", "approved_by", S::kRole, "", false, "由谁审定（不能是提请人）",
+     "who approves it, never the one who proposed it"},
+    {"exit", "reasons", S::kChoices, "", false, "理由目录", "the reasons to choose from"},
+    {"exit", "appeal_within", S::kLimit, "", false, "不予同意后多久内可申请复核",
+     "how long a refusal may be appealed against, one level up"},
+    {"exit", "appeals", S::kOneOf, "appeal_of", false, "复核什么；复核成立即按此出口办结",
+     "what a review is asked of; upheld, it leads here"},
+
+    {"follow_up", "share", S::kPercent, "", false, "抽取比例（默认 100%）",
+     "the share that is drawn (default 100%)"},
+    {"follow_up", "of", S::kExpr, "", false, "从哪些诉求中抽取", "drawn from these"},
+    {"follow_up", "script", S::kScript, "", false, "话术", "what the caller says"},
+    {"follow_up", "asks", S::kManyOf, "ask", true, "要问的问题", "what is asked"},
+    {"follow_up", "contradiction", S::kExpr, "", false, "怎样算服务卡与回访不符",
+     "when card and call-back contradict each other"},
+
+    {"finding", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
+    {"finding", "en", S::kText, "", false, "英文名称", "its English name"},
+    {"finding", "appeal_within", S::kLimit, "", false, "多久内可申诉（默认不限）",
+     "how long it may be appealed against (default without end)"},
 });
 
 constexpr auto kFieldTypes = std::to_array<Word>({{"text", "文字", "text"},
@@ -162,6 +194,12 @@ constexpr auto kSolved = std::to_array<Word>({{"yes", "已解决", "solved"},
                                               {"partly", "部分解决", "partly solved"},
                                               {"no", "未解决", "not solved"}});
 
+constexpr auto kEvidence = std::to_array<Word>({{"required", "必须", "required"}});
+constexpr auto kAppealOf = std::to_array<Word>({{"evaluation", "评价", "the evaluation"}});
+constexpr auto kAsks = std::to_array<Word>({{"contacted", "是否真的联系过您", "really contacted?"},
+                                            {"solved", "问题是否解决", "solved?"},
+                                            {"satisfied", "是否满意", "satisfied?"}});
+
 struct NamedSet {
   std::string_view id;
   std::span<const Word> words;
@@ -175,7 +213,10 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"answer", kAnswers},
                                       {"state", kStates},
                                       {"solved", kSolved},
-                                      {"field_source", kFieldSources}};
+                                      {"field_source", kFieldSources},
+                                      {"evidence", kEvidence},
+                                      {"appeal_of", kAppealOf},
+                                      {"ask", kAsks}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},
@@ -186,6 +227,11 @@ constexpr auto kConsequences = std::to_array<Consequence>({
     {{"close", "销号", "it is closed"}, Act::Kind::kClose, "exit", true, true},
     {{"remind", "催办", "remind"}, Act::Kind::kRemind, "role", true, true},
     {{"alarm", "报警", "an alarm is raised"}, Act::Kind::kAlarm, "", true, true},
+    {{"finding", "记入问责", "it is held against whoever is responsible"},
+     Act::Kind::kFinding,
+     "finding",
+     true,
+     true},
 });
 
 }  // namespace
@@ -258,6 +304,9 @@ std::string_view InWords(Shape shape, bool chinese) {
       {S::kSection, "一节", "a section"},
       {S::kSections, "一节或几节", "one or several sections"},
       {S::kNamed, "标识: 一节", "id: section, one a line"},
+      {S::kPercent, "百分比，如 20%", "a share such as 20%"},
+      {S::kExits, "一个或几个出口", "one or several exits"},
+      {S::kScript, "几句话", "a list of {zh: …, en: …}"},
   };
   for (const ShapeWords& w : kShapes) {
     if (w.shape == shape) return chinese ? w.zh : w.en;

@@ -104,7 +104,12 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kLevels:
     case Shape::kLedgers:
     case Shape::kPromises:
+    case Shape::kExits:
       return OneOrMany(text);
+    case Shape::kPercent:
+      return "{\"type\": \"string\", \"pattern\": \"^[0-9]+%$\"}";
+    case Shape::kScript:
+      return "{\"type\": \"array\", \"minItems\": 1, \"items\": " + words + "}";
     case Shape::kText:
       return "{\"type\": [\"string\", \"number\"]}";
     case Shape::kExpr:

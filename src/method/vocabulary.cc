@@ -31,6 +31,15 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.resumed", "恢复办理", "the case is resumed"},
     {"promise.broken", "承诺逾期", "a promise is broken"},
     {"promise.warned", "承诺临期提醒", "a promise is about to be due"},
+    {"case.exit_proposed", "提请按出口办结", "a lawful exit is proposed"},
+    {"case.exit_decided", "审定出口", "the proposed exit is decided on"},
+    {"case.appealed", "申请复核", "a review is asked for"},
+    {"case.appeal_decided", "作出复核决定", "the review is decided"},
+    {"case.contacted", "联系诉求人", "the requester is contacted"},
+    {"case.contradicted", "服务卡与回访不符", "card and call-back contradict each other"},
+    {"case.urged", "诉求人催促", "the requester asks again"},
+    {"case.ordered", "下达督办令", "a supervision order is given"},
+    {"case.reported_on_order", "回复督办令", "the supervision order is answered"},
 });
 
 constexpr auto kActs = std::to_array<ActWord>({
@@ -54,6 +63,14 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.card", "发牌警示", "give a card"}, "case.carded"},
     {{"case.pause", "挂起", "pause the case"}, "case.paused"},
     {{"case.resume", "恢复办理", "resume the case"}, "case.resumed"},
+    {{"case.propose_exit", "提请按出口办结", "propose a lawful exit"}, "case.exit_proposed"},
+    {{"case.decide_exit", "审定出口", "decide on the proposed exit"}, "case.exit_decided"},
+    {{"case.appeal", "申请复核", "ask for a review"}, "case.appealed"},
+    {{"case.decide_appeal", "作出复核决定", "decide the review"}, "case.appeal_decided"},
+    {{"case.contact", "联系诉求人", "contact the requester"}, "case.contacted"},
+    {{"case.urge", "催促", "ask again"}, "case.urged", true},
+    {{"case.order", "下达督办令", "give a supervision order"}, "case.ordered"},
+    {{"case.report_on_order", "回复督办令", "answer the supervision order"}, "case.reported_on_order"},
 });
 
 constexpr auto kRoles = std::to_array<Word>({
@@ -64,6 +81,7 @@ constexpr auto kRoles = std::to_array<Word>({
     {"supervisor", "督办人员", "the supervisor"},
     {"requester", "诉求人", "the requester"},
     {"follow_up", "回访人员", "the follow-up caller"},
+    {"ordered", "督办令责任人", "the person named in the supervision order"},
 });
 
 constexpr auto kFacts = std::to_array<Fact>({
@@ -86,6 +104,21 @@ constexpr auto kFacts = std::to_array<Fact>({
     {{"exit", "出口", "exit"}, Type::kText},
     {{"written_report", "已书面报告", "reported in writing"}, Type::kBool},
     {{"event", "发生的事", "event"}, Type::kText},
+    {{"card", "牌", "card"}, Type::kText},
+    {{"reminders", "催办次数", "reminders"}, Type::kNumber},
+    {{"urged", "诉求人催促次数", "times the requester asked again"}, Type::kNumber},
+    {{"unanswered", "未答复的催促次数", "times asked again without an answer"}, Type::kNumber},
+    {{"repeats", "此前同类诉求件数", "earlier cases of the same person about the same topic"},
+     Type::kNumber},
+    {{"alike", "近30日同类诉求件数", "cases about the same topic in the last 30 days"},
+     Type::kNumber},
+    {{"sampled", "抽中回访", "drawn for a call back"}, Type::kBool},
+    {{"contacted", "回访已联系上", "really contacted"}, Type::kBool},
+    {{"heard", "回访时的评价", "the answer heard on the phone"}, Type::kText},
+    {{"contradicted", "服务卡与回访不符", "card and call-back contradict"}, Type::kBool},
+    {{"visits_in_vain", "未查出原因的上门次数", "visits that found nothing"}, Type::kNumber},
+    {{"ordered_until", "督办期限", "the time given in the supervision order"}, Type::kInstant},
+    {{"proposed_exit", "提请的出口", "the exit proposed"}, Type::kText},
 });
 
 template <class Table>

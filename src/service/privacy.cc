@@ -81,7 +81,17 @@ struct CommandRedactor {
   void operator()(cases::GiveCard&) const {}
   void operator()(cases::HandOverTo& c) const { Text(c.note); }
   void operator()(cases::Assign& c) const { Text(c.note); }
-  void operator()(cases::RecordFollowUp& c) const { Text(c.note); }
+  void operator()(cases::RecordFollowUp& c) const {
+    Text(c.note);
+    RedactAll(c.fields, person);
+  }
+  void operator()(cases::DecideExit& c) const { Text(c.note); }
+  void operator()(cases::DecideReview& c) const { Text(c.note); }
+  void operator()(cases::GiveOrder& c) const { Text(c.standard); }
+  void operator()(cases::Contact& c) const {
+    Text(c.text);
+    RedactAll(c.fields, person);
+  }
   void operator()(cases::Evaluate& c) const { Text(c.comment); }
   void operator()(cases::Settle& c) const {
     Text(c.result);

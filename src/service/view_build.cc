@@ -78,6 +78,9 @@ constexpr method::Word kLookWords[] = {
     {"person.viewed", "查看人员信息", "a person is looked at"},
     {"person.revealed", "查看诉求人完整信息", "the requester is revealed"},
     {"case.exported", "导出诉求清单", "a list of cases is exported"},
+    {"finding.made", "记入问责", "a finding is made"},
+    {"finding.appealed", "问责申诉", "a finding is appealed against"},
+    {"finding.decided", "问责申诉决定", "the appeal against a finding is decided"},
 };
 
 }  // namespace

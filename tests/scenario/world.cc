@@ -161,7 +161,8 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify"};
+      "at", "unit", "staff", "responsible", "show", "holders", "promise", "measure", "verify",
+      "finding", "follow_ups", "left_out", "alarms"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -178,6 +179,13 @@ Answer World::DoOne(const Line& line) {
       {"reveal", &World::Reveal},
       {"promise", &World::Promise},
       {"measure", &World::Measure},
+      {"finding", &World::Finding},
+      {"find", &World::Find},
+      {"appeal_finding", &World::AppealFinding},
+      {"decide_finding", &World::DecideFinding},
+      {"follow_ups", &World::FollowUps},
+      {"alarms", &World::Alarms},
+      {"left_out", &World::LeftOut},
       {"posting", &World::Posting}};
   const auto found = kVerbs.find(line.verb);
   if (found != kVerbs.end()) return (this->*found->second)(line);
@@ -369,6 +377,7 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       {"case.carded", "carded"},
       {"case.reminded", "reminded"},
       {"case.closed", "closed"},
+      {"finding.made", "found"},
       {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
@@ -382,9 +391,10 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
     if (word == kTold.end()) continue;
     std::string text = word->second;
     if (event.case_id) text += " " + NameOf(*event.case_id);
-    for (const char* key : {"code", "colour", "rule"}) {
+    const bool short_of_rule = word->second == "consequence refused" || word->second == "found";
+    for (const char* key : {"code", "colour", "kind", "rule"}) {
       const auto* value = event.body.if_contains(key);
-      if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;
+      if (value == nullptr || (short_of_rule && key[0] == 'r')) continue;
       text += " " + std::string(value->as_string());
     }
     told.push_back(text);

@@ -9,6 +9,7 @@
 
 #include "engines.h"
 #include "line.h"
+#include "service/findings.h"
 #include "service/case_desk.h"
 #include "service/clockwork.h"
 #include "service/engine.h"
@@ -22,6 +23,9 @@ struct Answer {
   std::vector<std::string> happened;         // "ok", "refused cases.closed", "broken C1 rule" …
   std::map<std::string, std::string> facts;  // what key=value of the expectation may name
 };
+
+// "refused cases.gate_closed", with the parameters as facts.
+Answer Refused(const core::Error& error);
 
 class World {
  public:
@@ -59,6 +63,18 @@ class World {
   Answer Reveal(const Line& line);
   Answer Promise(const Line& line);
   Answer Measure(const Line& line);
+  // judged.cc
+  Answer Finding(const Line& line);
+  Answer Find(const Line& line);
+  Answer AppealFinding(const Line& line);
+  Answer DecideFinding(const Line& line);
+  Answer FollowUps(const Line& line);
+  Answer LeftOut(const Line& line);
+  Answer Alarms(const Line& line);
+  Answer PublicUrge(const Line& line);
+  service::Brought BroughtBy(const service::Call& call, const Line& line);
+  std::optional<service::FindingView> Youngest(const Line& line);
+  Answer Told(const service::FindingView& view);
   Answer Posting(const Line& line);
   Answer Verify();
 

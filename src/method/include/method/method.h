@@ -54,8 +54,8 @@ struct Field {
 
 // Something a broken promise or a reaction does.
 struct Act {
-  enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm } kind;
-  std::string arg;  // role for notify/remind, colour for card, exit word for close
+  enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm, kFinding } kind;
+  std::string arg;  // role for notify/remind, colour for card, exit word for close, kind of finding
 };
 
 struct Warn {
@@ -113,6 +113,33 @@ struct Measure {
   Expr where;                         // on the numerator
   std::string share_of, by;           // share: cases with the event, by a fact
   std::vector<std::string> promises;  // kPromisesKept: rule ids, empty all
+  std::vector<std::string> without;   // exits: cases that left by one of them are not counted
+};
+
+// A way out of a case that is not the requester's word.
+struct ExitRule {
+  std::string id;  // explained, declined, excluded …
+  LocalText title;
+  bool evidence = false;                         // files come with the proposal
+  std::string approved_by;                       // a role; "": proposing it is enough
+  std::vector<Choice> reasons;                   // one of them; empty: in words
+  std::optional<calendar::Limit> appeal_within;  // from the refusal, or from what it `appeals`
+  std::string appeals;                           // "evaluation": an appeal upheld leads here
+};
+
+// Which settled cases are called back, and what is asked.
+struct FollowUpPlan {
+  int share = 100;  // percent
+  Expr of;          // drawn from these; empty: all
+  std::vector<LocalText> script;
+  std::vector<std::string> asks;  // contacted, solved, satisfied
+  Expr contradiction;             // of card and call; empty: none is looked for
+};
+
+struct FindingKind {  // what somebody may be held to account for
+  std::string id;
+  LocalText title;
+  std::optional<calendar::Limit> appeal_within;  // none: at any time
 };
 
 struct Method {
@@ -142,6 +169,9 @@ struct Method {
   std::vector<Reaction> reactions;
   std::vector<Measure> measures;
   std::vector<Posting> postings;
+  std::vector<ExitRule> exits;  // empty: any exit, as the gates allow
+  std::optional<FollowUpPlan> follow_up;
+  std::vector<FindingKind> findings;
   std::string source;  // the file's text, kept with the version
 };
 
@@ -160,6 +190,9 @@ using ParseResult = std::variant<std::shared_ptr<const Method>, std::vector<Diag
 ParseResult Parse(std::string_view yaml, std::string_view file);
 
 const PromiseRule* FindPromise(const Method& m, std::string_view id);
+const ExitRule* FindExit(const Method& m, std::string_view id);
+const ExitRule* ExitAppealing(const Method& m, std::string_view what);  // "evaluation"
+const FindingKind* FindFinding(const Method& m, std::string_view id);
 bool HasLevel(const Method& m, std::string_view level);
 // The next level up in the escalation order; "" at the top or outside the order.
 std::string NextLevel(const Method& m, std::string_view level);
@@ -173,6 +206,9 @@ std::string ExplainGate(const Method& m, const Gate& gate, bool chinese);
 std::string ExplainReaction(const Method& m, const Reaction& reaction, bool chinese);
 std::string ExplainMeasure(const Method& m, const Measure& measure, bool chinese);
 std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese);
+std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese);
+std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese);
+std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);

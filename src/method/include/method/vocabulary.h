@@ -20,7 +20,9 @@ struct Word {
 // case.assigned (to another unit) · case.assigned_within (to a person of the unit) ·
 // case.replied · case.noted · case.settled · case.reported_in_writing ·
 // case.followed_up · case.evaluated · case.closed · case.reworked · case.cannot · case.reminded ·
-// case.carded · case.paused · case.resumed · promise.broken · promise.warned
+// case.carded · case.paused · case.resumed · promise.broken · promise.warned ·
+// case.exit_proposed · case.exit_decided · case.appealed · case.appeal_decided · case.contacted ·
+// case.contradicted · case.urged · case.ordered · case.reported_on_order
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 
@@ -34,13 +36,16 @@ std::span<const ActWord> CaseActs();
 const ActWord* FindAct(std::string_view id);
 const ActWord* FindActMaking(std::string_view event);  // null: nobody does it, it happens
 
-// owed_by / notify: holder, handler, first_asked, unit_head, supervisor, requester, follow_up.
+// owed_by / notify: holder, handler, first_asked, unit_head, supervisor, requester, follow_up,
+// ordered.
 std::span<const Word> Roles();
 const Word* FindRole(std::string_view id);
 
 // Facts of a case an expression may name; a method's fields and params come on top.
 // level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
-// confidential, settled, followed_up, solved, exit, written_report, event (the event's type).
+// confidential, settled, followed_up, solved, exit, written_report, event (the event's type), card,
+// reminders, urged, unanswered, repeats, alike, sampled, contacted, heard, contradicted, visits_in_vain,
+// ordered_until, proposed_exit.
 struct Fact : Word {
   Type type;
 };

@@ -36,5 +36,13 @@ inline constexpr core::Code kBadMapping{"service.bad_mapping", 400};  // {path, 
 inline constexpr core::Code kBadSetup{"service.bad_setup", 400};      // {path, got, expected}
 inline constexpr core::Code kExportTooLarge{"service.export_too_large", 422};  // {max}
 inline constexpr core::Code kExportFailed{"service.export_failed", 503};       // {what}
+inline constexpr core::Code kUnknownFinding{"service.unknown_finding", 400};   // {got, known}
+inline constexpr core::Code kNotWithin{"service.not_within", 403};             // {unit}
+inline constexpr core::Code kNotAbove{"service.not_above", 403};               // {unit}
+inline constexpr core::Code kNotYours{"service.not_yours", 403};               // {}
+inline constexpr core::Code kOwnFinding{"service.own_finding", 409};           // {}
+inline constexpr core::Code kFindingDecided{"service.finding_decided", 409};   // {state}
+inline constexpr core::Code kFindingNotAppealed{"service.finding_not_appealed", 409};  // {state}
+inline constexpr core::Code kAppealTooLate{"service.appeal_too_late", 409};    // {until}
 
 }  // namespace shouwen::service

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "service/engine.h"
+#include "service/follow_ups.h"
 #include "service/views.h"
 
 namespace shouwen::service {
@@ -36,6 +37,7 @@ struct WallView {
   std::vector<WallUnit> by_unit;          // most late first, then most about to break
   std::vector<WallLevel> by_level;        // by level id
   std::vector<PromiseView> soonest;       // open, most urgent first
+  std::vector<Contradiction> contradictions;  // card against call-back, youngest first
   std::vector<PromiseView> longest_late;  // of open cases, one a case, late longest first
 };
 // [reads] Of the actor's subtree, or of all with case.view_all. Right measure.view.
