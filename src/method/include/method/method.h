@@ -55,7 +55,7 @@ struct Field {
 // Something a broken promise or a reaction does.
 struct Act {
   enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm, kFinding } kind;
-  std::string arg;  // role for notify/remind, colour for card, exit word for close, kind of finding
+  std::string arg;  // role for notify/remind, colour for card, exit for close, kind of finding
 };
 
 struct Warn {

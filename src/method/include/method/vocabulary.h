@@ -44,8 +44,8 @@ const Word* FindRole(std::string_view id);
 // Facts of a case an expression may name; a method's fields and params come on top.
 // level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
 // confidential, settled, followed_up, solved, exit, written_report, event (the event's type), card,
-// reminders, urged, unanswered, repeats, alike, sampled, contacted, heard, contradicted, visits_in_vain,
-// ordered_until, proposed_exit.
+// reminders, urged, unanswered, repeats, alike, sampled, contacted, heard, contradicted,
+// visits_in_vain, ordered_until, proposed_exit.
 struct Fact : Word {
   Type type;
 };

@@ -18,6 +18,14 @@ export const actNames = [
   "case.card",
   "case.cannot",
   "case.decline",
+  "case.contact",
+  "case.propose_exit",
+  "case.decide_exit",
+  "case.appeal",
+  "case.decide_appeal",
+  "case.urge",
+  "case.order",
+  "case.report_on_order",
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -37,6 +45,14 @@ export type Input =
   | "call"
   | "exit"
   | "colour"
+  | "contact"
+  | "text?"
+  | "cause"
+  | "proposal"
+  | "granted"
+  | "against"
+  | "upheld"
+  | "order"
   | "photos";
 
 export interface Act {
@@ -62,7 +78,15 @@ export const acts: Record<ActName, Act> = {
   "case.remind": { route: "reminders", inputs: ["text"] },
   "case.card": { route: "cards", inputs: ["colour"] },
   "case.cannot": { route: "inabilities", inputs: ["reason"] },
-  "case.decline": { route: "declines", inputs: ["reason"], danger: true },
+  "case.decline": { route: "declines", inputs: ["cause"], danger: true },
+  "case.contact": { route: "contacts", inputs: ["contact", "text?", "photos"] },
+  "case.propose_exit": { route: "exit-proposals", inputs: ["proposal", "photos"] },
+  "case.decide_exit": { route: "exit-decisions", inputs: ["granted", "note"] },
+  "case.appeal": { route: "reviews", inputs: ["against", "reason", "photos"] },
+  "case.decide_appeal": { route: "review-decisions", inputs: ["upheld", "note"] },
+  "case.urge": { route: "urgings", inputs: ["text"] },
+  "case.order": { route: "orders", inputs: ["order"] },
+  "case.report_on_order": { route: "order-reports", inputs: ["text", "photos"] },
 };
 
 export function isAct(name: string): name is ActName {
@@ -84,6 +108,8 @@ const actOfEvent: Record<string, ActName> = {
   "case.followed_up": "case.follow_up",
   "case.closed": "case.close",
   "case.declined": "case.decline",
+  "case.contacted": "case.contact",
+  "case.reported_on_order": "case.report_on_order",
 };
 
 // The acts that keep a promise, in the table's order.

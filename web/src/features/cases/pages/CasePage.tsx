@@ -19,6 +19,7 @@ import { ActBar } from "../components/ActBar";
 import { Marks, StateTag } from "../components/CaseRow";
 import { Evidence } from "../components/Evidence";
 import { Life } from "../components/Life";
+import { Judged } from "../components/Judged";
 import { Holders, Requester } from "../components/Parties";
 import { Promises } from "../components/Promises";
 import { Viewers } from "../components/Viewers";
@@ -97,6 +98,7 @@ function Whole({ subject, onPick }: { subject: Subject; onPick: (act: ActName) =
         <Part title={t("part.what")}>
           {subject.body !== "" && <Typography.Paragraph className="sw-body">{subject.body}</Typography.Paragraph>}
           <HandOver subject={subject} />
+          <Judged subject={subject} method={method} />
           <Facts subject={subject} method={method} />
           {subject.place_point !== null && (
             <div className="sw-no-print">
