@@ -102,6 +102,21 @@ json::value Maybe(const std::optional<T>& value) {
   return value ? json::value(Encode(*value)) : json::value();
 }
 
+// What is held for and against its handling.
+json::object EncodeJudged(const cases::Judged& judged) {
+  return {{"proposal", Maybe(judged.proposal)},
+          {"review", Maybe(judged.review)},
+          {"order", Maybe(judged.order)},
+          {"evaluation_until", At(judged.evaluation_until)},
+          {"reminders", judged.reminders},
+          {"urged", judged.urged},
+          {"unanswered", judged.unanswered},
+          {"repeats", judged.repeats},
+          {"visits_in_vain", judged.visits_in_vain},
+          {"heard", judged.heard},
+          {"contradicted", judged.contradicted}};
+}
+
 // What the case row says of itself, without who and what it asks.
 void AddState(json::object& out, const cases::Case& c) {
   out["state"] = cases::ToText(c.state);
@@ -122,21 +137,6 @@ void AddState(json::object& out, const cases::Case& c) {
   out["level_since"] = At(c.level_since);
   out["changed_at"] = At(c.changed_at);
   out["revision"] = c.revision;
-}
-
-// What is held for and against its handling.
-json::object EncodeJudged(const cases::Judged& judged) {
-  return {{"proposal", Maybe(judged.proposal)},
-          {"review", Maybe(judged.review)},
-          {"order", Maybe(judged.order)},
-          {"evaluation_until", At(judged.evaluation_until)},
-          {"reminders", judged.reminders},
-          {"urged", judged.urged},
-          {"unanswered", judged.unanswered},
-          {"repeats", judged.repeats},
-          {"visits_in_vain", judged.visits_in_vain},
-          {"heard", judged.heard},
-          {"contradicted", judged.contradicted}};
 }
 
 void AddContent(json::object& out, const cases::Case& c) {

@@ -102,10 +102,27 @@ TEST_P(QualityTest, AnOrderHasItsTime) {
       Fill(R"({"person":"{mate}","due_at":"2026-03-09T18:00:00+08:00","standard":"灯亮"})"));
   ASSERT_EQ(ordered.status, 201) << ordered.text;
   EXPECT_EQ(ordered.At("/judged/order/standard"), "灯亮");
+  const Reply reported = Post("mate", Path(id, "order-reports"), R"({"text":"灯已亮"})");
+  ASSERT_EQ(reported.status, 201) << reported.text;
+  EXPECT_NE(reported.At("/judged/order/reported_at"), "null");
   const Reply past = Post(
       "boss", Path(id, "orders"),
       Fill(R"({"person":"{mate}","due_at":"2020-03-09T18:00:00+08:00","standard":"灯亮"})"));
   EXPECT_EQ(past.code(), "cases.order_in_the_past");
+}
+
+TEST_P(QualityTest, ContactsAndUrgingsAreCounted) {
+  const std::string id = NewCase();
+  const Reply visit =
+      Post("clerk", Path(id, "contacts"), R"({"how":"visit","found":false,"text":"未发现故障"})");
+  ASSERT_EQ(visit.status, 201) << visit.text;
+  EXPECT_EQ(visit.At("/judged/visits_in_vain"), "1");
+  EXPECT_EQ(Post("clerk", Path(id, "contacts"), R"({"how":"pigeon"})").code(),
+            "cases.unknown_contact");
+  const Reply urged = Post("clerk", Path(id, "urgings"), R"({"text":"来电催促"})");
+  ASSERT_EQ(urged.status, 201) << urged.text;
+  EXPECT_EQ(urged.At("/judged/urged"), "1");
+  EXPECT_EQ(urged.At("/judged/reminders"), "0");
 }
 
 SHOUWEN_ON_BOTH_ENGINES(QualityTest);

@@ -2,10 +2,13 @@
 #include "evidence/repo.h"
 #include "fixture.h"
 #include "sample_files.h"
+#include "service/public_desk.h"
 #include "service/measures.h"
 
 namespace shouwen::service {
 namespace {
+
+constexpr const char* kProposed = "2026-03-02T10:30";
 
 class ExitsTest : public ServiceTest {
  protected:
@@ -25,7 +28,7 @@ class ExitsTest : public ServiceTest {
   }
   core::Result<Outcome> Propose(core::CaseId id, const std::string& login = "unit.handler",
                                 bool evidence = true, const std::string& reason = "事项不属实") {
-    return engine().Run(As(login), At("2026-03-02T10:00"),
+    return engine().Run(As(login), At(kProposed),
                         [&](const Call& call) -> core::Result<Outcome> {
                           Brought brought;
                           if (evidence) {
@@ -39,8 +42,9 @@ class ExitsTest : public ServiceTest {
   static NewFile Photo() {
     return {"现场.png", {evidence::Type::kPng, support::SamplePng("a")}};
   }
-  std::string Code(const std::string& login, core::CaseId id, const cases::Command& command) {
-    return CodeOf(ActAs(login, id, command, "2026-03-02T11:00"));
+  std::string Code(const std::string& login, core::CaseId id, const cases::Command& command,
+                   const std::string& at = "2026-03-02T11:00") {
+    return CodeOf(ActAs(login, id, command, at));
   }
 };
 
@@ -85,8 +89,8 @@ TEST_P(ExitsTest, AllOfItIsThereAfterARestart) {
   EXPECT_EQ(Stored(id).judged.review->exit, "excluded");
   EXPECT_EQ(Code("centre.unit_head", id, cases::DecideReview{true, ""}), "cases.not_responsible")
       << "of the unit that refused";
-  EXPECT_EQ(Code("office.unit_head", id, cases::DecideReview{true, ""}), "core.not_found")
-      << "unless it lies below";
+  EXPECT_EQ(Code("office.unit_head", id, cases::DecideReview{true, ""}), "ok");
+  EXPECT_EQ(Stored(id).exit->kind, "excluded");
 }
 
 TEST_P(ExitsTest, AConfidentialRequesterIsNamedOnNoPath) {
@@ -108,7 +112,7 @@ TEST_P(ExitsTest, AConfidentialRequesterIsNamedOnNoPath) {
 TEST_P(ExitsTest, WhatIsLeftOutIsCountedAndListed) {
   const core::CaseId in = Open(), out = Open("13800005678");
   for (const core::CaseId id : {in, out}) {
-    ASSERT_EQ(Code("unit.clerk", id, cases::Settle{"已恢复", {}}), "ok");
+    ASSERT_EQ(Code("unit.clerk", id, cases::Settle{"已恢复", {}}, "2026-03-02T09:30"), "ok");
   }
   ASSERT_TRUE(Propose(out, "unit.supervisor").ok());
   ASSERT_EQ(Code("centre.supervisor", out, cases::DecideExit{true, ""}), "ok");
@@ -142,6 +146,31 @@ TEST_P(ExitsTest, EarlierCasesAreThoseOfThePersonAndTheTopic) {
   EXPECT_EQ(Stored(Open()).judged.repeats, 1);
   EXPECT_EQ(Stored(Open("13800005678")).judged.repeats, 0);
   EXPECT_EQ(Stored(Open()).judged.repeats, 2);
+}
+
+TEST_P(ExitsTest, TheRequesterAsksAgainButNotWithoutEnd) {
+  const core::CaseId id = Open();
+  PublicDesk desk;
+  const auto urge = [&](const std::string& at, const std::string& tail = "1234") {
+    return engine().Run(org::PublicActor(made().tenant), At(at), [&](const Call& call) {
+      return desk.Urge(call, Stored(id).number, tail, "还没人来", "10.0.0.1");
+    });
+  };
+  EXPECT_EQ(CodeOf(urge("2026-03-02T10:00", "0000")), "service.not_found_or_wrong_tail");
+  for (int n = 1; n <= PublicDesk::kUrgePerCase; ++n) {
+    const auto urged = urge("2026-03-02T10:00");
+    ASSERT_TRUE(urged.ok()) << CodeOf(urged);
+    EXPECT_EQ(urged->urged, n);
+    EXPECT_TRUE(urged->can_urge);
+    EXPECT_TRUE(urged->replies.empty()) << "what the requester says is no reply";
+  }
+  EXPECT_EQ(CodeOf(urge("2026-03-02T10:14")), "service.throttled");
+  EXPECT_EQ(CodeOf(urge("2026-03-02T10:15")), "ok");
+  EXPECT_EQ(Stored(id).judged.reminders, 0);
+  // Asked again without an answer, the case went up.
+  ASSERT_TRUE(Propose(id, "centre.unit_head").ok());
+  ASSERT_EQ(Code("centre.supervisor", id, cases::DecideExit{true, ""}), "ok");
+  EXPECT_EQ(CodeOf(urge("2026-03-02T12:00")), "cases.closed");
 }
 
 SHOUWEN_ON_BOTH_ENGINES(ExitsTest);

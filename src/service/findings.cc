@@ -262,8 +262,8 @@ core::Result<FindingView> AppealFinding(const Call& call, FindingId id, const st
 
 core::Result<FindingView> DecideFinding(const Call& call, FindingId id,
                                         const FindingDecision& input) {
-  CORE_ASSIGN(Opened opened, Open(call, id));
   CORE_TRY(org::Need(call.actor, Right::kCaseAssign));
+  CORE_ASSIGN(Opened opened, Open(call, id));
   Finding& f = opened.finding;
   if (!IsPending(f)) return core::Error{kFindingNotAppealed, {{"state", f.state}}};
   if (MadeOrBorne(call, f)) return core::Error{kOwnFinding};

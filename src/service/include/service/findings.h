@@ -83,7 +83,7 @@ struct FindingDecision {
   std::string note, measure;
   std::int64_t points = 0;  // with measure: what it is changed to
 };
-// Right case.assign. Errors, first match wins: core.not_found, core.forbidden,
+// Right case.assign. Errors, first match wins: core.forbidden, core.not_found,
 // service.finding_not_appealed, service.own_finding (made or borne by the actor), service.not_above
 // {unit}, core.bad_input (outcome, note, measure, points).
 core::Result<FindingView> DecideFinding(const Call& call, FindingId id,
