@@ -104,14 +104,14 @@ TEST(WhoMayTest, ACaseThatNobodyHolds) {
                        {"case.cannot", "hmHSc"},
                        {"case.remind", "hmHfScp"},
                        {"case.card", "Sc"},
-                        {"case.propose_exit", "hmHS"},
-                        {"case.decide_exit", "S"},
-                        {"case.appeal", "hmHS"},
-                        {"case.decide_appeal", "S"},
-                        {"case.contact", "hmHfS"},
-                        {"case.urge", "hmHfScp"},
-                        {"case.order", "S"},
-                        {"case.report_on_order", "hmHS"}});
+                       {"case.propose_exit", "hmHS"},
+                       {"case.decide_exit", "S"},
+                       {"case.appeal", "hmHS"},
+                       {"case.decide_appeal", "S"},
+                       {"case.contact", "hmHfS"},
+                       {"case.urge", "hmHfScp"},
+                       {"case.order", "S"},
+                       {"case.report_on_order", "hmHS"}});
 }
 
 TEST(WhoMayTest, AnOfferIsAnsweredByItsReceiverOnly) {

@@ -82,9 +82,7 @@ std::optional<core::Error> NotEvaluated(const Context& ctx, const Case& c) {
   return std::nullopt;
 }
 
-bool Proposed(const Case& c) {
-  return c.judged.proposal && c.judged.proposal->state == "proposed";
-}
+bool Proposed(const Case& c) { return c.judged.proposal && c.judged.proposal->state == "proposed"; }
 
 bool MayDecideExit(const Context& ctx, const Case& c) {
   if (!Proposed(c)) return ctx.actor.staff && Supervises(ctx, c);

@@ -105,12 +105,12 @@ bool HasPost(const Context& ctx, const Case& c, const std::string& role) {
 
 bool IsAbove(const Context& ctx, core::UnitId unit) {
   return ctx.actor.staff && ctx.actor.unit && *ctx.actor.unit != unit &&
-         ctx.directory.IsWithin(unit, *ctx.actor.unit) &&
-         ctx.actor.Has(org::Right::kCaseAssign);
+         ctx.directory.IsWithin(unit, *ctx.actor.unit) && ctx.actor.Has(org::Right::kCaseAssign);
 }
 
 std::optional<core::Error> Reviewable(const Context& ctx, const Case& c) {
-  if (c.judged.review) return core::Error{kAlreadyUnderReview, {{"against", c.judged.review->against}}};
+  if (c.judged.review)
+    return core::Error{kAlreadyUnderReview, {{"against", c.judged.review->against}}};
   const auto refusal = OfRefusal(ctx, c);
   if (refusal.ok()) return std::nullopt;
   const auto evaluation = OfEvaluation(ctx, c);
@@ -248,8 +248,8 @@ core::Status Apply(Draft& d, const GiveOrder& a) {
        {{"staff", core::ToText(a.person)},
         {"due_at", core::FormatInstant(a.due_at)},
         {"standard", standard}});
-  d.c.judged.order = Order{a.person,   a.due_at, std::move(standard), *d.ctx.actor.staff,
-                           d.ctx.now, std::nullopt};
+  d.c.judged.order =
+      Order{a.person, a.due_at, std::move(standard), *d.ctx.actor.staff, d.ctx.now, std::nullopt};
   return core::Ok();
 }
 

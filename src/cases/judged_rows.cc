@@ -37,9 +37,9 @@ std::string Text(const json::object& o, const char* key) {
 }
 
 json::object Pack(const ExitProposal& p) {
-  json::object o{{"exit", p.exit},       {"cause", p.cause}, {"reason", p.reason},
-                 {"by", p.by.value},     {"unit", p.unit.value}, {"at", p.at.ms},
-                 {"state", p.state},     {"note", p.note}};
+  json::object o{{"exit", p.exit},   {"cause", p.cause},     {"reason", p.reason},
+                 {"by", p.by.value}, {"unit", p.unit.value}, {"at", p.at.ms},
+                 {"state", p.state}, {"note", p.note}};
   Put(o, "decided_by", p.decided_by);
   Put(o, "decided_unit", p.decided_unit);
   Put(o, "appeal_until", p.appeal_until);
@@ -61,7 +61,7 @@ ExitProposal UnpackProposal(const json::object& o) {
 }
 
 json::object Pack(const Review& r) {
-  return {{"against", r.against}, {"exit", r.exit},        {"reason", r.reason},
+  return {{"against", r.against}, {"exit", r.exit},         {"reason", r.reason},
           {"by", r.by.value},     {"above", r.above.value}, {"at", r.at.ms}};
 }
 
@@ -75,8 +75,10 @@ Review UnpackReview(const json::object& o) {
 }
 
 json::object Pack(const Order& order) {
-  json::object o{{"person", order.person.value}, {"due_at", order.due_at.ms},
-                 {"standard", order.standard},   {"by", order.by.value},
+  json::object o{{"person", order.person.value},
+                 {"due_at", order.due_at.ms},
+                 {"standard", order.standard},
+                 {"by", order.by.value},
                  {"at", order.at.ms}};
   Put(o, "reported_at", order.reported_at);
   return o;

@@ -54,9 +54,9 @@ const std::vector<std::pair<const char*, Change>>& Parts() {
        }},
       {"judged",
        [](Case& c) {
-         c.judged.proposal = ExitProposal{"excluded", "", "不实", core::StaffId{1}, core::UnitId{2},
-                                          kAt, "refused", core::StaffId{3}, core::UnitId{4}, "有据",
-                                          kAt + 5};
+         c.judged.proposal = ExitProposal{"excluded",      "",     "不实",    core::StaffId{1},
+                                          core::UnitId{2}, kAt,    "refused", core::StaffId{3},
+                                          core::UnitId{4}, "有据", kAt + 5};
          c.judged.review =
              Review{"refusal", "excluded", "请复核", core::StaffId{1}, core::UnitId{4}, kAt};
          c.judged.order = Order{core::StaffId{1}, kAt, "修好", core::StaffId{2}, kAt, kAt + 1};

@@ -249,9 +249,7 @@ core::Result<Job> PostCard(const Visit& visit) { return Act<CardBody>(visit); }
 core::Result<Job> PostExitProposal(const Visit& visit) { return Act<ProposalBody>(visit); }
 core::Result<Job> PostExitDecision(const Visit& visit) { return Act<ExitDecisionBody>(visit); }
 core::Result<Job> PostReview(const Visit& visit) { return Act<ReviewBody>(visit); }
-core::Result<Job> PostReviewDecision(const Visit& visit) {
-  return Act<ReviewDecisionBody>(visit);
-}
+core::Result<Job> PostReviewDecision(const Visit& visit) { return Act<ReviewDecisionBody>(visit); }
 core::Result<Job> PostContact(const Visit& visit) { return Act<ContactBody>(visit); }
 core::Result<Job> PostUrging(const Visit& visit) { return Act<TextBody<cases::Urge>>(visit); }
 core::Result<Job> PostOrder(const Visit& visit) { return Act<OrderBody>(visit); }

@@ -136,8 +136,9 @@ core::Result<Job> PublicPostReminder(const Visit& visit) {
   App& app = visit.app;
   return Job{[&app, number = visit.path[0], body,
               remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::PublicCase urged,
-                app.public_desk.Urge(call, number, body.phone_tail, body.text.value_or(""), remote));
+    CORE_ASSIGN(
+        const service::PublicCase urged,
+        app.public_desk.Urge(call, number, body.phone_tail, body.text.value_or(""), remote));
     return Json(201, Encode(urged));
   }};
 }

@@ -26,8 +26,9 @@ TEST_P(QualityTest, AnExitIsProposedRefusedReviewedAndUpheld) {
   ASSERT_EQ(proposed.status, 201) << proposed.text;
   EXPECT_EQ(proposed.At("/judged/proposal/state"), "proposed");
   EXPECT_EQ(proposed.At("/state"), "open");
-  EXPECT_EQ(Post("clerk", Path(id, "exit-proposals"), R"({"exit":"excluded","reason":"再"})").code(),
-            "cases.already_proposed");
+  EXPECT_EQ(
+      Post("clerk", Path(id, "exit-proposals"), R"({"exit":"excluded","reason":"再"})").code(),
+      "cases.already_proposed");
   const Reply refused =
       Post("head", Path(id, "exit-decisions"), R"({"granted":false,"note":"证据不足"})");
   ASSERT_EQ(refused.status, 201) << refused.text;
@@ -45,10 +46,10 @@ TEST_P(QualityTest, AnExitIsProposedRefusedReviewedAndUpheld) {
 TEST_P(QualityTest, ASettledCaseIsOnTheCallListUntilItIsCalled) {
   const std::string id = NewCase();
   EXPECT_EQ(Get("boss", "/api/v1/follow-ups").At("/items/0/case"), "");
-  ASSERT_EQ(Post("clerk", Path(id, "settlements"),
-                 R"({"result":"已换灯","fields":{"opinion":"已修好"}})")
-                .status,
-            201);
+  ASSERT_EQ(
+      Post("clerk", Path(id, "settlements"), R"({"result":"已换灯","fields":{"opinion":"已修好"}})")
+          .status,
+      201);
   const Reply list = Get("boss", "/api/v1/follow-ups");
   ASSERT_EQ(list.status, 200) << list.text;
   EXPECT_EQ(list.At("/items/0/case"), id);
@@ -97,17 +98,17 @@ TEST_P(QualityTest, TheRequesterAsksAgainByNumberAndPhone) {
 
 TEST_P(QualityTest, AnOrderHasItsTime) {
   const std::string id = NewCase();
-  const Reply ordered = Post(
-      "boss", Path(id, "orders"),
-      Fill(R"({"person":"{mate}","due_at":"2026-03-09T18:00:00+08:00","standard":"灯亮"})"));
+  const Reply ordered =
+      Post("boss", Path(id, "orders"),
+           Fill(R"({"person":"{mate}","due_at":"2026-03-09T18:00:00+08:00","standard":"灯亮"})"));
   ASSERT_EQ(ordered.status, 201) << ordered.text;
   EXPECT_EQ(ordered.At("/judged/order/standard"), "灯亮");
   const Reply reported = Post("mate", Path(id, "order-reports"), R"({"text":"灯已亮"})");
   ASSERT_EQ(reported.status, 201) << reported.text;
   EXPECT_NE(reported.At("/judged/order/reported_at"), "null");
-  const Reply past = Post(
-      "boss", Path(id, "orders"),
-      Fill(R"({"person":"{mate}","due_at":"2020-03-09T18:00:00+08:00","standard":"灯亮"})"));
+  const Reply past =
+      Post("boss", Path(id, "orders"),
+           Fill(R"({"person":"{mate}","due_at":"2020-03-09T18:00:00+08:00","standard":"灯亮"})"));
   EXPECT_EQ(past.code(), "cases.order_in_the_past");
 }
 

@@ -45,8 +45,9 @@ std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chin
   const Speaker say(m, chinese);
   const std::string share = std::to_string(plan.share) + "%";
   std::string text = chinese ? "办结的诉求抽" + share + "回访，由非经办人进行"
-                             : share + " of the settled cases are called back, by somebody other "
-                                       "than the handler";
+                             : share +
+                                   " of the settled cases are called back, by somebody other "
+                                   "than the handler";
   if (!plan.of.empty()) {
     text += chinese ? "（从" + say.Condition(plan.of) + "的诉求中抽）"
                     : " (of those where " + say.Condition(plan.of) + ")";

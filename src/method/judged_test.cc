@@ -70,9 +70,10 @@ TEST(JudgedTest, IsExplainedInBothLanguages) {
   EXPECT_EQ(ExplainExit(*m, m->exits[1], true), "出口“不予受理”，理由限于：涉诉。");
   EXPECT_EQ(ExplainExit(*m, m->exits[3], true),
             "出口“复核”；对评价有异议的，3个自然日内可申请复核，由上一级决定。");
-  EXPECT_EQ(ExplainFollowUp(*m, *m->follow_up, true),
-            "办结的诉求抽20%回访，由非经办人进行（从层级为“下级”的诉求中抽），问：是否真的联系过您、"
-            "问题是否解决、是否满意；评价为“满意”且回访时的评价为“不满意”，即为服务卡与回访不符。");
+  EXPECT_EQ(
+      ExplainFollowUp(*m, *m->follow_up, true),
+      "办结的诉求抽20%回访，由非经办人进行（从层级为“下级”的诉求中抽），问：是否真的联系过您、"
+      "问题是否解决、是否满意；评价为“满意”且回访时的评价为“不满意”，即为服务卡与回访不符。");
   EXPECT_EQ(ExplainFinding(*m, m->findings[0], true),
             "追究责任的情形：逾期；当事人15个自然日内可向上一级申诉。");
   EXPECT_EQ(ExplainFinding(*m, m->findings[1], true),
@@ -85,9 +86,7 @@ TEST(JudgedTest, IsExplainedInBothLanguages) {
 class BadJudged : public testing::TestWithParam<BadFile> {};
 TEST_P(BadJudged, IsReportedOnceAtItsPlace) { ExpectOneMistake(GetParam()); }
 
-std::string Exit(const std::string& keywords) {
-  return With("exits: {e: {" + keywords + "}}\n");
-}
+std::string Exit(const std::string& keywords) { return With("exits: {e: {" + keywords + "}}\n"); }
 std::string Plan(const std::string& keywords) {
   return With("follow_up: {asks: solved, " + keywords + "}\n");
 }

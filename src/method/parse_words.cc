@@ -139,7 +139,8 @@ void CheckTexts(Draft& draft, const Expr& expr, const std::string& path) {
   for (const Expr::TextUse& use : expr.text_uses()) {
     const auto known = WordsOfFact(draft, use.name);
     if (!known || !draft.source.Clean(DeclaredIn(use.name))) continue;
-    if (DeclaredIn(use.name) == "case.evaluation" && known->empty()) continue;  // CheckScale says it
+    if (DeclaredIn(use.name) == "case.evaluation" && known->empty())
+      continue;  // CheckScale says it
     if (std::find(known->begin(), known->end(), use.text) != known->end()) continue;
     const std::string code = use.name == "level"    ? "method.unknown_level"
                              : use.name == "ledger" ? "method.unknown_ledger"

@@ -70,7 +70,8 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.contact", "联系诉求人", "contact the requester"}, "case.contacted"},
     {{"case.urge", "催促", "ask again"}, "case.urged", true},
     {{"case.order", "下达督办令", "give a supervision order"}, "case.ordered"},
-    {{"case.report_on_order", "回复督办令", "answer the supervision order"}, "case.reported_on_order"},
+    {{"case.report_on_order", "回复督办令", "answer the supervision order"},
+     "case.reported_on_order"},
 });
 
 constexpr auto kRoles = std::to_array<Word>({

@@ -251,8 +251,8 @@ void CaseWork::Hold(const Pending& pending) {
   CORE_CHECK(pending.against.has_value());
   const method::FindingKind* kind = method::FindFinding(*method_, pending.act.arg);
   CORE_CHECK(kind != nullptr);  // the method's check knows its kinds
-  events_.push_back(MakeByRule(call_, *method_, *calendar_, case_, *kind, *pending.against,
-                               pending.source));
+  events_.push_back(
+      MakeByRule(call_, *method_, *calendar_, case_, *kind, *pending.against, pending.source));
   TellOwner(*pending.against, "finding.made", {{"rule", pending.source}, {"kind", kind->id}});
 }
 

@@ -7,8 +7,8 @@
 
 #include <deque>
 
-#include "evidence/repo.h"
 #include "call_rows.h"
+#include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"
 #include "service/case_desk.h"

@@ -2,8 +2,8 @@
 #include "evidence/repo.h"
 #include "fixture.h"
 #include "sample_files.h"
-#include "service/public_desk.h"
 #include "service/measures.h"
+#include "service/public_desk.h"
 
 namespace shouwen::service {
 namespace {
@@ -28,20 +28,16 @@ class ExitsTest : public ServiceTest {
   }
   core::Result<Outcome> Propose(core::CaseId id, const std::string& login = "unit.handler",
                                 bool evidence = true, const std::string& reason = "事项不属实") {
-    return engine().Run(As(login), At(kProposed),
-                        [&](const Call& call) -> core::Result<Outcome> {
-                          Brought brought;
-                          if (evidence) {
-                            CORE_ASSIGN(const auto taken, TakeIn(call, Photo()));
-                            brought.files.push_back({taken.id, {}});
-                          }
-                          return Act(call, id, cases::ProposeExit{"excluded", "", reason},
-                                     std::nullopt, brought);
-                        });
+    return engine().Run(As(login), At(kProposed), [&](const Call& call) -> core::Result<Outcome> {
+      Brought brought;
+      if (evidence) {
+        CORE_ASSIGN(const auto taken, TakeIn(call, Photo()));
+        brought.files.push_back({taken.id, {}});
+      }
+      return Act(call, id, cases::ProposeExit{"excluded", "", reason}, std::nullopt, brought);
+    });
   }
-  static NewFile Photo() {
-    return {"现场.png", {evidence::Type::kPng, support::SamplePng("a")}};
-  }
+  static NewFile Photo() { return {"现场.png", {evidence::Type::kPng, support::SamplePng("a")}}; }
   std::string Code(const std::string& login, core::CaseId id, const cases::Command& command,
                    const std::string& at = "2026-03-02T11:00") {
     return CodeOf(ActAs(login, id, command, at));
@@ -66,8 +62,8 @@ TEST_P(ExitsTest, EachActHasItsRight) {
   const core::CaseId id = Open();
   EXPECT_EQ(Code("unit.handler", id, cases::DecideExit{true, ""}), "core.forbidden");
   EXPECT_EQ(Code("unit.handler", id, cases::DecideReview{true, ""}), "core.forbidden");
-  EXPECT_EQ(Code("unit.handler", id, cases::GiveOrder{made().staff.at("unit.handler"),
-                                                      At("2026-03-09T09:00"), "修好"}),
+  EXPECT_EQ(Code("unit.handler", id,
+                 cases::GiveOrder{made().staff.at("unit.handler"), At("2026-03-09T09:00"), "修好"}),
             "core.forbidden");
   EXPECT_EQ(Code("unit.clerk", id, cases::Contact{"call", false, "", {}}), "ok");
   EXPECT_EQ(Code("unit.clerk", id, cases::Urge{"来电"}), "ok");
@@ -104,8 +100,7 @@ TEST_P(ExitsTest, AConfidentialRequesterIsNamedOnNoPath) {
          query.limit = journal::kPageMax;
          return journal::Find(tx, made().tenant, query);
        })) {
-    EXPECT_EQ(boost::json::serialize(event.body).find("示例甲某"), std::string::npos)
-        << event.type;
+    EXPECT_EQ(boost::json::serialize(event.body).find("示例甲某"), std::string::npos) << event.type;
   }
 }
 

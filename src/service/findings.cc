@@ -81,7 +81,8 @@ core::Result<DirectoryPtr> DirectoryOf(const Call& call) {
 
 bool IsHeadOf(const Call& call, core::UnitId unit) {
   const auto& roles = call.actor.roles;
-  return call.actor.unit == unit && std::find(roles.begin(), roles.end(), "unit_head") != roles.end();
+  return call.actor.unit == unit &&
+         std::find(roles.begin(), roles.end(), "unit_head") != roles.end();
 }
 
 bool Bears(const Call& call, const Finding& f) {
@@ -96,8 +97,7 @@ bool MaySeeFinding(const Call& call, const org::Directory& directory, const Find
 }
 
 bool IsAbove(const Call& call, const org::Directory& directory, core::UnitId unit) {
-  return call.actor.unit && *call.actor.unit != unit &&
-         directory.IsWithin(unit, *call.actor.unit);
+  return call.actor.unit && *call.actor.unit != unit && directory.IsWithin(unit, *call.actor.unit);
 }
 
 bool IsPending(const Finding& f) { return f.state == "appealed"; }
@@ -220,8 +220,7 @@ core::Result<FindingView> MakeFinding(const Call& call, const NewFinding& input)
   CORE_TRY(CheckAgainst(call, *directory, input));
   CORE_ASSIGN(const MethodPtr method, MethodOf(call, *directory, input, c));
   CORE_ASSIGN(const method::FindingKind* kind, KindOf(*method, input.kind));
-  const auto calendar =
-      call.engine.FindCalendar(call.actor.tenant, method->calendar, call.now);
+  const auto calendar = call.engine.FindCalendar(call.actor.tenant, method->calendar, call.now);
   if (!calendar) return core::Error{kUnknownCalendar, {{"calendar", method->calendar}}};
   Finding f;
   f.id = call.engine.ids().Next<FindingId>(call.now);

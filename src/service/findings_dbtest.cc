@@ -79,8 +79,8 @@ TEST_P(FindingsTest, EveryStepIsJournaledAndSurvivesARestart) {
   EXPECT_EQ(decided->data.points, 0);
   EXPECT_EQ(decided->data.decided_by, Staff("centre.unit_head"));
   EXPECT_EQ(Seen("unit.clerk", id)->data.decision, "情节轻微");
-  EXPECT_EQ(Journaled(), (std::vector<std::string>{"finding.made", "finding.appealed",
-                                                   "finding.decided"}));
+  EXPECT_EQ(Journaled(),
+            (std::vector<std::string>{"finding.made", "finding.appealed", "finding.decided"}));
 }
 
 TEST_P(FindingsTest, WhatIsMadeIsChecked) {
@@ -127,8 +127,7 @@ TEST_P(FindingsTest, OfAUnitItsHeadAppeals) {
   const FindingId id = Make("centre.unit_head", input)->data.id;
   EXPECT_EQ(CodeOf(Appeal("unit.clerk", id)), "core.not_found");
   EXPECT_EQ(CodeOf(Appeal("unit.unit_head", id)), "ok");
-  EXPECT_EQ(CodeOf(Decide("centre.supervisor", id, {"upheld", "属实", "", 0})),
-            "service.not_above")
+  EXPECT_EQ(CodeOf(Decide("centre.supervisor", id, {"upheld", "属实", "", 0})), "service.not_above")
       << "one level up from the centre, which made it";
   EXPECT_EQ(CodeOf(Decide("office.unit_head", id, {"upheld", "属实", "", 0})), "ok");
 }

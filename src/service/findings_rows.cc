@@ -56,20 +56,19 @@ void UpdateFinding(store::Tx& tx, core::TenantId tenant, const Finding& f) {
 }
 
 std::optional<Finding> LoadFinding(store::Tx& tx, core::TenantId tenant, FindingId id) {
-  const store::Rows rows = tx.Query("SELECT " + std::string(kColumns) +
-                                        " FROM service_findings WHERE tenant_id = ? AND id = ?",
-                                    tenant, id);
+  const store::Rows rows = tx.Query(
+      "SELECT " + std::string(kColumns) + " FROM service_findings WHERE tenant_id = ? AND id = ?",
+      tenant, id);
   if (rows.empty()) return std::nullopt;
   return RowOf(rows, 0);
 }
 
-std::vector<Finding> FindingsBefore(store::Tx& tx, core::TenantId tenant,
-                                    const FindingQuery& query,
+std::vector<Finding> FindingsBefore(store::Tx& tx, core::TenantId tenant, const FindingQuery& query,
                                     std::optional<core::StaffId> staff, int limit) {
   const FindingId before =
       query.before.valid() ? query.before : FindingId{std::numeric_limits<std::int64_t>::max()};
-  std::string sql = "SELECT " + std::string(kColumns) +
-                    " FROM service_findings WHERE tenant_id = ? AND id < ?";
+  std::string sql =
+      "SELECT " + std::string(kColumns) + " FROM service_findings WHERE tenant_id = ? AND id < ?";
   std::vector<store::Value> params{store::Value(tenant), store::Value(before)};
   if (!query.state.empty()) {
     sql += " AND state = ?";

@@ -14,7 +14,7 @@ namespace shouwen::service {
 
 struct Pending {
   method::Act act;
-  std::string source;                    // "method@1 promises.rule"
+  std::string source;                          // "method@1 promises.rule"
   std::optional<promise::Owner> against = {};  // a finding: whom it is held against
 };
 

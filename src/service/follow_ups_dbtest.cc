@@ -94,9 +94,9 @@ TEST_P(FollowUpsTest, ACallTakesItOffAndSoDoesTheEnd) {
                  "2026-03-02T10:00"),
             "ok");
   EXPECT_EQ(Listed("centre.supervisor"), Ids{closed});
-  ASSERT_EQ(Code("branch.handler", closed, cases::Close{"explained", "用户已搬走"},
-                 "2026-03-02T10:00"),
-            "cases.gate_closed");
+  ASSERT_EQ(
+      Code("branch.handler", closed, cases::Close{"explained", "用户已搬走"}, "2026-03-02T10:00"),
+      "cases.gate_closed");
   ASSERT_EQ(Code("centre.supervisor", closed, cases::RecordFollowUp{true, "no", "", ""},
                  "2026-03-02T10:00"),
             "ok");

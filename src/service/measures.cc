@@ -117,7 +117,8 @@ void AddWithout(Statement& s, const Plan& plan, bool left_out) {
   s.Add(std::string(" AND ") + (left_out ? "" : "NOT ") +
         "EXISTS (SELECT 1 FROM service_facts w WHERE w.tenant_id = o.tenant_id AND "
         "w.case_id = o.case_id AND w.type IN ('case.closed', 'case.declined') AND "
-        "w.rule IN (" + marks + ") AND (w.at + 0) <= ?)");
+        "w.rule IN (" +
+        marks + ") AND (w.at + 0) <= ?)");
   for (const std::string& exit : plan.measure.without) s.params.push_back(store::Value(exit));
   s.params.push_back(store::Value(plan.as_of));
 }

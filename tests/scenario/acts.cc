@@ -127,7 +127,8 @@ cases::Command World::CommandOf(const Line& line) {
     return cases::RecordFollowUp{Yes(line, "contacted"), Get(line, "solved"), Get(line, "answer"),
                                  Get(line, "note"), Fields(line)};
   }
-  if (verb == "propose_exit") return cases::ProposeExit{Get(line, "exit"), Get(line, "cause"), reason};
+  if (verb == "propose_exit")
+    return cases::ProposeExit{Get(line, "exit"), Get(line, "cause"), reason};
   if (verb == "decide_exit") return cases::DecideExit{Yes(line, "granted"), Get(line, "note")};
   if (verb == "appeal") return cases::AskReview{Get(line, "against"), reason};
   if (verb == "decide_appeal") return cases::DecideReview{Yes(line, "upheld"), Get(line, "note")};

@@ -104,10 +104,9 @@ Answer World::DecideFinding(const Line& line) {
 // Who is to be called, in order: "C1; C2".
 Answer World::FollowUps(const Line& line) {
   NeedTenant();
-  const auto page =
-      engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
-        return service::ListFollowUps(call, std::nullopt, service::kFollowUpPageMax);
-      });
+  const auto page = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::ListFollowUps(call, std::nullopt, service::kFollowUpPageMax);
+  });
   if (!page.ok()) return Refused(page.error());
   Answer answer;
   for (const auto& item : page->items) answer.happened.push_back(NameOf(item.of.id));
@@ -133,8 +132,8 @@ Answer World::LeftOut(const Line& line) {
   service::MeasureQuery query;
   query.name = line.words.plain.at(0);
   query.period = Get(line, "period");
-  const auto page = engine_->Look(
-      service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
+  const auto page =
+      engine_->Look(service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
         return service::MeasureSet(call, query, "", service::SetKind::kLeftOut, std::nullopt,
                                    service::kSetPageMax);
       });

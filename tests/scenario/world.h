@@ -9,10 +9,10 @@
 
 #include "engines.h"
 #include "line.h"
-#include "service/findings.h"
 #include "service/case_desk.h"
 #include "service/clockwork.h"
 #include "service/engine.h"
+#include "service/findings.h"
 #include "service/public_desk.h"
 #include "service/setup.h"
 

@@ -37,8 +37,9 @@ const Route* FindRoute(std::string_view operation) {
 void EveryRouteTest::SetUp() {
   ApiTest::SetUp();
   AddHead();
-  const Reply adopted = Post("admin", "/api/v1/methods",
-                             boost::json::serialize(boost::json::object{{"yaml", std::string(kJudged)}}));
+  const Reply adopted =
+      Post("admin", "/api/v1/methods",
+           boost::json::serialize(boost::json::object{{"yaml", std::string(kJudged)}}));
   ASSERT_EQ(adopted.status, 201) << adopted.text;
   const Reply person = Post("clerk", "/api/v1/people", R"({"name":"示例甲某"})");
   ASSERT_EQ(person.status, 201) << person.text;

@@ -50,21 +50,21 @@ inline constexpr Code kNoEvaluation{"cases.no_evaluation", 409};  // {}: the met
 inline constexpr Code kAlreadyEvaluated{"cases.already_evaluated", 409};  // {round}
 inline constexpr Code kOwnFollowUp{"cases.own_follow_up", 409};           // {}
 inline constexpr Code kAlreadyCarded{"cases.already_carded", 409};        // {card}
-inline constexpr Code kNoExits{"cases.no_exits", 409};             // {}: the method names none
-inline constexpr Code kUnknownCause{"cases.unknown_cause", 400};   // {exit, got, known}
-inline constexpr Code kEvidenceMissing{"cases.evidence_missing", 400};    // {exit}
-inline constexpr Code kExitByProposal{"cases.exit_by_proposal", 409};     // {exit}
-inline constexpr Code kExitByReview{"cases.exit_by_review", 409};         // {exit}
-inline constexpr Code kAlreadyProposed{"cases.already_proposed", 409};    // {exit}
-inline constexpr Code kNothingProposed{"cases.nothing_proposed", 409};    // {}
-inline constexpr Code kOwnProposal{"cases.own_proposal", 409};            // {}
-inline constexpr Code kNothingToReview{"cases.nothing_to_review", 409};   // {}
-inline constexpr Code kReviewTooLate{"cases.review_too_late", 409};       // {until}
+inline constexpr Code kNoExits{"cases.no_exits", 409};                  // {}: the method names none
+inline constexpr Code kUnknownCause{"cases.unknown_cause", 400};        // {exit, got, known}
+inline constexpr Code kEvidenceMissing{"cases.evidence_missing", 400};  // {exit}
+inline constexpr Code kExitByProposal{"cases.exit_by_proposal", 409};   // {exit}
+inline constexpr Code kExitByReview{"cases.exit_by_review", 409};       // {exit}
+inline constexpr Code kAlreadyProposed{"cases.already_proposed", 409};  // {exit}
+inline constexpr Code kNothingProposed{"cases.nothing_proposed", 409};  // {}
+inline constexpr Code kOwnProposal{"cases.own_proposal", 409};          // {}
+inline constexpr Code kNothingToReview{"cases.nothing_to_review", 409};        // {}
+inline constexpr Code kReviewTooLate{"cases.review_too_late", 409};            // {until}
 inline constexpr Code kAlreadyUnderReview{"cases.already_under_review", 409};  // {against}
 inline constexpr Code kNothingUnderReview{"cases.nothing_under_review", 409};  // {}
-inline constexpr Code kUnknownContact{"cases.unknown_contact", 400};      // {got, known}
-inline constexpr Code kOrderInThePast{"cases.order_in_the_past", 400};    // {due_at}
-inline constexpr Code kNothingOrdered{"cases.nothing_ordered", 409};      // {}
+inline constexpr Code kUnknownContact{"cases.unknown_contact", 400};           // {got, known}
+inline constexpr Code kOrderInThePast{"cases.order_in_the_past", 400};         // {due_at}
+inline constexpr Code kNothingOrdered{"cases.nothing_ordered", 409};           // {}
 inline constexpr Code kGateClosed{"cases.gate_closed", 409};  // {gate}, says_zh, says_en
 
 }  // namespace shouwen::cases

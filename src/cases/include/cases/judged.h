@@ -23,14 +23,14 @@ struct ExitProposal {
   std::string state = "proposed";  // proposed, granted, refused; final: refused after a review
   std::optional<core::StaffId> decided_by;
   std::optional<core::UnitId> decided_unit;
-  std::string note;                          // the decider's
+  std::string note;                           // the decider's
   std::optional<core::Instant> appeal_until;  // of a refusal
   friend bool operator==(const ExitProposal&, const ExitProposal&) = default;
 };
 
-struct Review {                // asked for and not yet decided
-  std::string against;         // refusal, evaluation
-  std::string exit, reason;    // where it leads when upheld; in words
+struct Review {              // asked for and not yet decided
+  std::string against;       // refusal, evaluation
+  std::string exit, reason;  // where it leads when upheld; in words
   core::StaffId by;
   core::UnitId above;  // somebody of a unit above this one decides
   core::Instant at;

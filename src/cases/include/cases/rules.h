@@ -40,8 +40,8 @@ struct Receive {  // first asked
                                      // the method, else the method's starts_at
   std::optional<core::UnitId> unit;  // none: the first-asked person's unit, or the unit of the
                                      // starting level above it
-  int repeats = 0;  // earlier cases of the same requester about the same topic
-  int alike = 0;    // cases about the same topic in the kAlikeDays before
+  int repeats = 0;                   // earlier cases of the same requester about the same topic
+  int alike = 0;                     // cases about the same topic in the kAlikeDays before
 };
 
 // Commands on a case that exists. `note` texts are cleaned and length-checked.
@@ -99,7 +99,7 @@ struct Rework {
 struct Decline {
   std::string reason;
   std::string cause = {};  // of the method's catalogue, when it has one
-};  // not accepted, with a catalogued reason
+};                         // not accepted, with a catalogued reason
 struct Cannot {
   std::string reason;
 };  // beyond the handler's power
@@ -143,11 +143,10 @@ struct GiveOrder {
 struct ReportOnOrder {
   std::string text;
 };
-using Command =
-    std::variant<Accept, HandOverTo, Return, Escalate, Assign, Reply, Note, Settle, ReportInWriting,
-                 RecordFollowUp, Evaluate, Close, Rework, Decline, Cannot, Remind, GiveCard,
-                 ProposeExit, DecideExit, AskReview, DecideReview, Contact, Urge, GiveOrder,
-                 ReportOnOrder>;
+using Command = std::variant<Accept, HandOverTo, Return, Escalate, Assign, Reply, Note, Settle,
+                             ReportInWriting, RecordFollowUp, Evaluate, Close, Rework, Decline,
+                             Cannot, Remind, GiveCard, ProposeExit, DecideExit, AskReview,
+                             DecideReview, Contact, Urge, GiveOrder, ReportOnOrder>;
 // "case.settle" …; Accept is "case.accept" (for gates: "case.accept_hand_over" when it answers
 // one).
 std::string_view ActName(const Command& command);

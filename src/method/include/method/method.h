@@ -54,7 +54,17 @@ struct Field {
 
 // Something a broken promise or a reaction does.
 struct Act {
-  enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm, kFinding } kind;
+  enum class Kind {
+    kLate,
+    kEscalate,
+    kNotify,
+    kCard,
+    kRework,
+    kClose,
+    kRemind,
+    kAlarm,
+    kFinding
+  } kind;
   std::string arg;  // role for notify/remind, colour for card, exit for close, kind of finding
 };
 

@@ -43,6 +43,6 @@ inline constexpr core::Code kNotYours{"service.not_yours", 403};               /
 inline constexpr core::Code kOwnFinding{"service.own_finding", 409};           // {}
 inline constexpr core::Code kFindingDecided{"service.finding_decided", 409};   // {state}
 inline constexpr core::Code kFindingNotAppealed{"service.finding_not_appealed", 409};  // {state}
-inline constexpr core::Code kAppealTooLate{"service.appeal_too_late", 409};    // {until}
+inline constexpr core::Code kAppealTooLate{"service.appeal_too_late", 409};            // {until}
 
 }  // namespace shouwen::service

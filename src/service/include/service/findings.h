@@ -22,7 +22,7 @@ namespace shouwen::service {
 struct FindingTag;
 using FindingId = core::Id<FindingTag>;
 
-inline constexpr std::size_t kFindingTextMax = 5'000;    // code points
+inline constexpr std::size_t kFindingTextMax = 5'000;     // code points
 inline constexpr std::int64_t kFindingPointsMax = 1'000;  // deducted
 inline constexpr int kFindingPageMax = 200;
 
@@ -34,11 +34,11 @@ struct Finding {
   std::string kind;  // of the method's findings
   core::UnitId unit;
   std::optional<core::StaffId> staff;
-  std::string said;           // what happened, in words
-  std::string measure;        // "" noted only; criticised, deducted, disciplined
-  std::int64_t points = 0;    // deducted
+  std::string said;                      // what happened, in words
+  std::string measure;                   // "" noted only; criticised, deducted, disciplined
+  std::int64_t points = 0;               // deducted
   std::optional<core::StaffId> made_by;  // none: a rule of the method
-  core::UnitId made_unit;     // somebody above it decides an appeal
+  core::UnitId made_unit;                // somebody above it decides an appeal
   core::Instant made_at;
   std::optional<core::Instant> appeal_until;
   std::string state = "made";  // made, appealed, upheld, changed, withdrawn

@@ -38,7 +38,7 @@ struct PublicCase {  // what its owner may see
   bool unsatisfied_returns = false;   // the worst answer, signed, sends the case back
   int urged = 0;                      // times its owner has asked again
   bool can_urge = false;
-  std::string supervision_phone;      // where to complain of the handling, "" none
+  std::string supervision_phone;  // where to complain of the handling, "" none
 };
 
 struct PublicEvaluation {
@@ -74,8 +74,8 @@ class PublicDesk {
                                     const std::string& phone_tail, const PublicEvaluation& input,
                                     const std::string& remote);
 
-  // The requester asks again (催促). Errors: as Follow, service.throttled (this case), cases.closed,
-  // cases.text_too_long.
+  // The requester asks again (催促). Errors: as Follow, service.throttled (this case),
+  // cases.closed, cases.text_too_long.
   core::Result<PublicCase> Urge(const Call& call, const std::string& number,
                                 const std::string& phone_tail, const std::string& text,
                                 const std::string& remote);
