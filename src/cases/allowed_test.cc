@@ -80,7 +80,15 @@ TEST(WhoMayTest, ACaseThatOnePersonHolds) {
                         {"case.pause", "hHS"},
                         {"case.approve_pause", "hmHforS"},
                         {"case.refuse_pause", "hmHforS"},
-                        {"case.resume", "hHSc"}});
+                        {"case.resume", "hHSc"},
+                        {"case.propose_exit", "hHS"},
+                        {"case.decide_exit", "S"},
+                        {"case.appeal", "hHS"},
+                        {"case.decide_appeal", "S"},
+                        {"case.contact", "hHfS"},
+                        {"case.urge", "hHfScp"},
+                        {"case.order", "S"},
+                        {"case.report_on_order", "hHS"}});
 }
 
 TEST(WhoMayTest, ACaseThatNobodyHolds) {
@@ -113,7 +121,15 @@ TEST(WhoMayTest, ACaseThatNobodyHolds) {
                        {"case.pause", "hmHS"},
                        {"case.approve_pause", "hmHforS"},
                        {"case.refuse_pause", "hmHforS"},
-                       {"case.resume", "hmHSc"}});
+                       {"case.resume", "hmHSc"},
+                       {"case.propose_exit", "hmHS"},
+                       {"case.decide_exit", "S"},
+                       {"case.appeal", "hmHS"},
+                       {"case.decide_appeal", "S"},
+                       {"case.contact", "hmHfS"},
+                       {"case.urge", "hmHfScp"},
+                       {"case.order", "S"},
+                       {"case.report_on_order", "hmHS"}});
 }
 
 TEST(WhoMayTest, AnOfferIsAnsweredByItsReceiverOnly) {

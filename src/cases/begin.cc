@@ -147,6 +147,7 @@ boost::json::object FirstBody(const Case& c) {
                            {"urgency", c.urgency}, {"first_asked", core::ToText(c.first_asked)}};
   if (c.requester) body["requester"] = core::ToText(*c.requester);
   if (c.confidential) body["confidential"] = true;
+  if (c.judged.repeats > 0) body["repeats"] = c.judged.repeats;
   return body;
 }
 
@@ -163,6 +164,8 @@ Case NewCase(const Context& ctx, core::CaseId id, std::string number, const Rece
   c.urgency = core::Clean(r.urgency);
   c.requester = r.requester;
   c.confidential = r.confidential;
+  c.judged.repeats = r.repeats;
+  c.judged.alike = r.alike;
   c.first_asked = r.first_asked;
   c.received_at = ctx.now;
   c.changed_at = ctx.now;

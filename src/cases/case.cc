@@ -19,7 +19,8 @@ struct FactRow {
   Getter get;
 };
 
-// Every word of method::CaseFacts() but `event`, which is not the case's.
+// Every word of method::CaseFacts() but `event`, which is not the case's, and `sampled`, which the
+// method's plan decides.
 constexpr auto kFacts = std::to_array<FactRow>({
     {"level", [](const Case& c) { return Text(c.level); }},
     {"ledger", [](const Case& c) { return Text(c.ledger); }},
@@ -47,6 +48,27 @@ constexpr auto kFacts = std::to_array<FactRow>({
     {"exit",
      [](const Case& c) { return c.exit ? Text(c.exit->kind) : method::Value(method::Nil{}); }},
     {"written_report", [](const Case& c) { return method::Value(c.written_report); }},
+    {"card", [](const Case& c) { return Text(c.card); }},
+    {"reminders", [](const Case& c) { return Number(c.judged.reminders); }},
+    {"urged", [](const Case& c) { return Number(c.judged.urged); }},
+    {"unanswered", [](const Case& c) { return Number(c.judged.unanswered); }},
+    {"repeats", [](const Case& c) { return Number(c.judged.repeats); }},
+    {"alike", [](const Case& c) { return Number(c.judged.alike); }},
+    {"contacted",
+     [](const Case& c) { return method::Value(c.follow_up && c.follow_up->contacted); }},
+    {"heard", [](const Case& c) { return Text(c.judged.heard); }},
+    {"contradicted", [](const Case& c) { return method::Value(c.judged.contradicted); }},
+    {"visits_in_vain", [](const Case& c) { return Number(c.judged.visits_in_vain); }},
+    {"ordered_until",
+     [](const Case& c) {
+       return c.judged.order ? method::Value(c.judged.order->due_at) : method::Value(method::Nil{});
+     }},
+    {"proposed_exit",
+     [](const Case& c) {
+       return c.judged.proposal && c.judged.proposal->state == "proposed"
+                  ? Text(c.judged.proposal->exit)
+                  : method::Value(method::Nil{});
+     }},
 });
 
 const method::Field* FindField(const method::Method& method, std::string_view id) {
@@ -69,12 +91,19 @@ std::optional<State> ParseState(std::string_view text) {
   return std::nullopt;
 }
 
+// Drawn for a call back: of what the plan draws from, by the id.
+bool CaseFacts::Sampled() const {
+  const auto& plan = method_.follow_up;
+  return plan && (plan->of.empty() || plan->of.Holds(*this)) && IsDrawn(case_.id, plan->share);
+}
+
 CaseFacts::CaseFacts(const Case& c, const method::Method& method, std::string_view event,
                      const Params* params)
     : case_(c), method_(method), event_(event), params_(params) {}
 
 method::Value CaseFacts::Get(std::string_view name) const {
   if (name == "event") return Text(std::string(event_));
+  if (name == "sampled") return Sampled();
   for (const FactRow& fact : kFacts) {
     if (fact.name == name) return fact.get(case_);
   }
@@ -128,6 +157,7 @@ std::optional<core::Instant> FieldInstant(const Case& c, const method::Method& m
                                           std::string_view field) {
   const std::size_t dot = field.rfind('.');
   const std::string_view id = dot == std::string_view::npos ? field : field.substr(dot + 1);
+  if (id == "ordered_until" && c.judged.order) return c.judged.order->due_at;
   const method::Field* found = FindField(method, id);
   if (found == nullptr) return std::nullopt;
   const auto it = c.fields.find(found->id);

@@ -18,4 +18,22 @@ std::vector<PlaceCount> CountDueBefore(store::Tx& tx, core::TenantId tenant,
   return counts;
 }
 
+int CountAbout(store::Tx& tx, core::TenantId tenant, core::PersonId requester,
+               const std::string& topic) {
+  if (topic.empty()) return 0;
+  const store::Rows rows = tx.Query(
+      "SELECT COUNT(*) FROM cases_cases WHERE tenant_id = ? AND requester_id = ? AND topic = ?",
+      tenant, requester, topic);
+  return static_cast<int>(rows.Int(0, 0));
+}
+
+int CountAlike(store::Tx& tx, core::TenantId tenant, const std::string& topic,
+               core::Instant since) {
+  if (topic.empty()) return 0;
+  const store::Rows rows = tx.Query(
+      "SELECT COUNT(*) FROM cases_cases WHERE tenant_id = ? AND topic = ? AND received_at >= ?",
+      tenant, topic, since);
+  return static_cast<int>(rows.Int(0, 0));
+}
+
 }  // namespace shouwen::cases

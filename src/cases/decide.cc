@@ -108,6 +108,58 @@ std::optional<core::Error> NotEvaluated(const Context& ctx, const Case& c) {
   return std::nullopt;
 }
 
+bool Proposed(const Case& c) { return c.judged.proposal && c.judged.proposal->state == "proposed"; }
+
+bool MayDecideExit(const Context& ctx, const Case& c) {
+  if (!Proposed(c)) return ctx.actor.staff && Supervises(ctx, c);
+  const method::ExitRule* rule = method::FindExit(ctx.method, c.judged.proposal->exit);
+  return rule != nullptr && HasPost(ctx, c, rule->approved_by);
+}
+
+bool MayDecideReview(const Context& ctx, const Case& c) {
+  return c.judged.review ? IsAbove(ctx, c.judged.review->above)
+                         : ctx.actor.staff && Supervises(ctx, c);
+}
+
+bool MayReportOnOrder(const Context& ctx, const Case& c) {
+  if (!ctx.actor.staff) return false;
+  return (c.judged.order && c.judged.order->person == ctx.actor.staff) || IsResponsible(ctx, c);
+}
+
+bool MayContact(const Context& ctx, const Case& c) {
+  return ctx.actor.staff && ResponsibleOrFirstAsked(ctx, c);
+}
+
+std::optional<core::Error> Proposable(const Context& ctx, const Case& c) {
+  if (ctx.method.exits.empty()) return core::Error{kNoExits};
+  if (c.judged.review) {
+    return core::Error{kAlreadyUnderReview, {{"against", c.judged.review->against}}};
+  }
+  if (Proposed(c)) return core::Error{kAlreadyProposed, {{"exit", c.judged.proposal->exit}}};
+  return std::nullopt;
+}
+
+std::optional<core::Error> ProposedByAnother(const Context& ctx, const Case& c) {
+  if (!Proposed(c)) return core::Error{kNothingProposed};
+  if (c.judged.proposal->by == ctx.actor.staff) return core::Error{kOwnProposal};
+  return std::nullopt;
+}
+
+std::optional<core::Error> ReviewByAnother(const Context& ctx, const Case& c) {
+  if (!c.judged.review) return core::Error{kNothingUnderReview};
+  if (c.judged.review->by == ctx.actor.staff) return core::Error{kOwnProposal};
+  return std::nullopt;
+}
+
+std::optional<core::Error> IsOrdered(const Context&, const Case& c) {
+  if (!c.judged.order || c.judged.order->reported_at) return core::Error{kNothingOrdered};
+  return std::nullopt;
+}
+
+bool StaffSupervises(const Context& ctx, const Case& c) {
+  return ctx.actor.staff && Supervises(ctx, c);
+}
+
 // In the order of Command.
 constexpr auto kRules = std::to_array<ActRule>({
     {"case.accept", Round::kOpen, MayAccept, NotAccepted},
@@ -141,6 +193,18 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.refuse_pause", Round::kOpen, IsStaff, MayAnswerPause},
     {"case.resume", Round::kAny, Responsible, MayResume, true},
     {kStepAct, Round::kAny, IsSomebody, nullptr},
+    {"case.propose_exit", Round::kAny, StaffResponsible, Proposable},
+    {"case.decide_exit", Round::kAny, MayDecideExit, ProposedByAnother, true},
+    {"case.appeal", Round::kAny, StaffResponsible, Reviewable, true},
+    {"case.decide_appeal", Round::kAny, MayDecideReview, ReviewByAnother, true},
+    {"case.contact", Round::kAny, MayContact, nullptr, true},
+    {"case.urge", Round::kAny,
+     [](const Context& ctx, const Case& c) {
+       return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
+     },
+     nullptr, true},
+    {"case.order", Round::kOpen, StaffSupervises, nullptr, true},
+    {"case.report_on_order", Round::kAny, MayReportOnOrder, IsOrdered, true},
 });
 static_assert(kRules.size() == std::variant_size_v<Command>);
 

@@ -145,5 +145,26 @@ core::Status Apply(Draft& d, const TakeStep& a);
 std::optional<core::Error> StepRefusal(const Context& ctx, const Case& c, const method::Step& step);
 // A new round has none of the steps of the last.
 void ForgetSteps(const method::Method& method, Case& c);
+core::Status Apply(Draft& d, const ProposeExit& a);
+core::Status Apply(Draft& d, const DecideExit& a);
+core::Status Apply(Draft& d, const AskReview& a);
+core::Status Apply(Draft& d, const DecideReview& a);
+core::Status Apply(Draft& d, const Contact& a);
+core::Status Apply(Draft& d, const Urge& a);
+core::Status Apply(Draft& d, const GiveOrder& a);
+core::Status Apply(Draft& d, const ReportOnOrder& a);
+
+// judged.cc
+void End(Draft& d, std::string kind, std::string reason, std::string event);
+// Card and call-back are compared as the method says: flagged once.
+void CheckContradiction(Draft& d);
+// Whether `cause` is of the catalogue of `rule`. Error: cases.unknown_cause.
+core::Status CheckCause(const method::ExitRule& rule, const std::string& cause);
+// What somebody else has to say before the case may end so. Error: cases.exit_by_proposal.
+core::Status CheckNoProposal(const method::ExitRule* rule);
+// The review that may be asked for; AskReview and the case page agree on it.
+std::optional<core::Error> Reviewable(const Context& ctx, const Case& c);
+bool HasPost(const Context& ctx, const Case& c, const std::string& role);
+bool IsAbove(const Context& ctx, core::UnitId unit);  // the actor's unit lies above `unit`
 
 }  // namespace shouwen::cases

@@ -64,6 +64,10 @@ TEST(CaseFactsTest, EveryFactOfTheVocabularyIsGivenInItsType) {
   full.evaluation = Evaluation{"satisfied", true, "", "public", {}};
   full.follow_up = FollowUp{kCaller, true, "yes", "", {}};
   full.exit = Exit{"evaluated", "", std::nullopt, {}};
+  full.card = "red";
+  full.judged.heard = "fair";
+  full.judged.proposal.emplace().exit = "excluded";
+  full.judged.order.emplace();
   const CaseFacts facts(full, Method(), "case.closed");
   for (const method::Fact& fact : method::CaseFacts()) {
     const Value value = facts.Get(fact.id);
@@ -76,6 +80,9 @@ TEST(CaseFactsTest, EveryFactOfTheVocabularyIsGivenInItsType) {
         break;
       case method::Type::kNumber:
         EXPECT_TRUE(std::holds_alternative<Decimal>(value)) << fact.id;
+        break;
+      case method::Type::kInstant:
+        EXPECT_TRUE(std::holds_alternative<core::Instant>(value)) << fact.id;
         break;
       default:
         ADD_FAILURE() << "a fact of another type: " << fact.id;

@@ -40,7 +40,7 @@ Command Random(Dice& dice) {
   if (dice.Often()) unit = dice.Of(kUnits);
   std::optional<core::StaffId> staff;
   if (!dice.Often()) staff = dice.Of(kPeople);
-  switch (dice.Below(17)) {
+  switch (dice.Below(20)) {
     case 0:
       return Accept{};
     case 1:
@@ -73,6 +73,12 @@ Command Random(Dice& dice) {
       return Cannot{words};
     case 15:
       return Remind{words};
+    case 16:
+      return Urge{words};
+    case 17:
+      return Contact{dice.Often() ? "visit" : "call", !dice.Often(), words, {}};
+    case 18:
+      return GiveOrder{dice.Of(kPeople), core::Instant{1'872'413'200'000}, words};
     default:
       return GiveCard{dice.Often() ? "yellow" : "red"};
   }

@@ -134,8 +134,14 @@ CREATE TABLE cases_turns (
 ) {end};
 )sql";
 
-const std::array<store::Migration, 3> kMigrations = {
-    {{"cases.0001", kTables}, {"cases.0002", kTurns}, {"cases.0004", kLinkTables}}};
+// What is the same at a glance: by topic, the newest.
+const char* const kTopics =
+    "CREATE INDEX cases_topic ON cases_cases (tenant_id, topic, received_at) WHERE topic <> '';";
+
+const std::array<store::Migration, 4> kMigrations = {{{"cases.0001", kTables},
+                                                      {"cases.0002", kTurns},
+                                                      {"cases.0003", kTopics},
+                                                      {"cases.0004", kLinkTables}}};
 
 constexpr std::int64_t kFirstHolding = 0;  // below every revision
 

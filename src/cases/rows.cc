@@ -234,6 +234,7 @@ std::string PackDetail(const Case& c) {
   Add(o, "evaluation", c.evaluation);
   Add(o, "follow_up", c.follow_up);
   Add(o, "exit", c.exit);
+  if (std::string judged = PackJudged(c.judged); !judged.empty()) o["judged"] = std::move(judged);
   return o.empty() ? std::string() : json::serialize(o);
 }
 
@@ -269,6 +270,7 @@ void UnpackDetail(const std::string& text, Case& c) {
   Take(o, "evaluation", c.evaluation, UnpackEvaluation);
   Take(o, "follow_up", c.follow_up, UnpackFollowUp);
   Take(o, "exit", c.exit, UnpackExit);
+  if (o.contains("judged")) c.judged = UnpackJudged(GetText(o, "judged"));
 }
 
 bool SameDetail(const Case& a, const Case& b) {
@@ -277,7 +279,8 @@ bool SameDetail(const Case& a, const Case& b) {
          SamePauses(a.pauses, b.pauses) && a.pausing == b.pausing && a.request == b.request &&
          a.extensions == b.extensions && a.paused == b.paused && a.at_arbiter == b.at_arbiter &&
          a.arbitrated == b.arbitrated && a.settlement == b.settlement &&
-         a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit;
+         a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit &&
+         a.judged == b.judged;
 }
 
 }  // namespace shouwen::cases

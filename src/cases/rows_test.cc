@@ -65,6 +65,24 @@ const std::vector<std::pair<const char*, Change>>& Parts() {
        [](Case& c) {
          c.exit = Exit{"explained", "说明", std::nullopt, kAt};
        }},
+      {"judged",
+       [](Case& c) {
+         c.judged.proposal = ExitProposal{"excluded",      "",     "不实",    core::StaffId{1},
+                                          core::UnitId{2}, kAt,    "refused", core::StaffId{3},
+                                          core::UnitId{4}, "有据", kAt + 5};
+         c.judged.review =
+             Review{"refusal", "excluded", "请复核", core::StaffId{1}, core::UnitId{4}, kAt};
+         c.judged.order = Order{core::StaffId{1}, kAt, "修好", core::StaffId{2}, kAt, kAt + 1};
+         c.judged.evaluation_until = kAt + 9;
+         c.judged.reminders = 1;
+         c.judged.urged = 2;
+         c.judged.unanswered = 3;
+         c.judged.repeats = 4;
+         c.judged.alike = 6;
+         c.judged.visits_in_vain = 5;
+         c.judged.heard = "fair";
+         c.judged.contradicted = true;
+       }},
   };
   return parts;
 }

@@ -205,7 +205,7 @@ class Story {
   std::string Do(const org::Actor& actor, const Command& command) {
     now_ = now_ + core::kMsPerSecond;
     core::Result<Decision> done =
-        Decide({actor, method_, Directory(), now_, params_, nullptr, owed, people}, c, command);
+        Decide({actor, method_, Directory(), now_, params_, calendar_.get(), owed, people}, c, command);
     if (!done.ok()) {
       refusal = done.error();
       return std::string(done.error().code.name);
@@ -234,6 +234,7 @@ class Story {
   }
   core::Instant now() const { return now_; }
   void SetParams(const Params* params) { params_ = params; }
+  void SetNow(core::Instant now) { now_ = now; }  // the next step is a second later
 
   Case c;
   std::vector<journal::Event> events;  // of the last step
@@ -259,6 +260,7 @@ class Story {
 
   const method::Method& method_;
   const Params* params_ = nullptr;
+  std::shared_ptr<const calendar::Calendar> calendar_ = calendar::Natural();
   core::Instant now_{1'772'413'200'000};  // 2026-03-02T09:00:00+08:00
 };
 

@@ -35,25 +35,33 @@ core::Status RecordAnswer(Draft& d, Evaluation answer) {
                            {"via", answer.via},
                            {"round", d.c.round}};
   if (!answer.comment.empty()) body["comment"] = answer.comment;
+  if (const method::ExitRule* exit = method::ExitAppealing(d.ctx.method, "evaluation")) {
+    CORE_CHECK(d.ctx.calendar != nullptr);
+    d.c.judged.evaluation_until = d.ctx.calendar->DueAt(d.ctx.now, *exit->appeal_within).at;
+    body["appeal_until"] = core::FormatInstant(*d.c.judged.evaluation_until);
+  }
   d.c.evaluation = std::move(answer);
   Emit(d, "case.evaluated", std::move(body));
   return core::Ok();
 }
 
-void End(Draft& d, std::string kind, std::string reason, std::string event) {
-  boost::json::object body{{"exit", kind}, {"round", d.c.round}};
-  if (!reason.empty()) body["reason"] = reason;
-  d.c.state = State::kClosed;
-  d.c.hand_over.reset();
-  d.c.request.reset();
-  d.c.exit = Exit{std::move(kind), std::move(reason), d.ctx.actor.staff, d.ctx.now};
-  Emit(d, std::move(event), std::move(body));
+// What is heard on the phone stands beside what the requester has put on the card, where the
+// method compares the two.
+core::Status RecordHeard(Draft& d, const std::string& answer) {
+  const auto& scale = d.ctx.method.scale;
+  if (scale.empty()) return core::Error{kNoEvaluation};
+  if (!HasChoice(scale, answer)) {
+    return core::Error{kUnknownAnswer, {{"answer", answer}, {"known", KnownIds(scale)}}};
+  }
+  d.c.judged.heard = answer;
+  return core::Ok();
 }
 
 }  // namespace
 
 core::Status Apply(Draft& d, const Reply& a) {
   CORE_ASSIGN(std::string text, NeedText("text", a.text, kBodyMax, Missing("text")));
+  d.c.judged.unanswered = 0;
   Emit(d, "case.replied", {{"text", std::move(text)}, {"level", d.c.level}});
   return core::Ok();
 }
@@ -74,6 +82,7 @@ core::Status Apply(Draft& d, const Settle& a) {
                            {"round", d.c.round}};
   if (!a.fields.empty()) body["fields"] = FieldsAsGiven(d.c, a.fields);
   d.c.state = State::kSettled;
+  d.c.judged.unanswered = 0;
   d.c.hand_over.reset();
   d.c.request.reset();
   d.c.settlement =
@@ -94,25 +103,35 @@ core::Status Apply(Draft& d, const RecordFollowUp& a) {
     return core::Error{kUnknownSolved, {{"got", a.solved}, {"known", "yes, partly, no"}}};
   }
   CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
+  CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  const bool compared = d.ctx.method.follow_up && !a.answer.empty();
+  if (compared) CORE_TRY(RecordHeard(d, a.answer));
   boost::json::object body{{"contacted", a.contacted}, {"round", d.c.round}};
   if (!a.solved.empty()) body["solved"] = a.solved;
+  if (compared) body["heard"] = a.answer;
   if (!note.empty()) body["note"] = note;
   d.c.follow_up = FollowUp{*d.ctx.actor.staff, a.contacted, a.solved, std::move(note), d.ctx.now};
   Emit(d, "case.followed_up", std::move(body));
-  if (a.answer.empty()) return core::Ok();
-  return RecordAnswer(d, {a.answer, false, "", "follow_up", d.ctx.now});
+  if (!a.answer.empty() && !(compared && d.c.evaluation)) {
+    CORE_TRY(RecordAnswer(d, {a.answer, false, "", "follow_up", d.ctx.now}));
+  }
+  CheckContradiction(d);
+  return core::Ok();
 }
 
 core::Status Apply(Draft& d, const Evaluate& a) {
   std::string via = a.via;
   if (via.empty()) via = d.ctx.actor.kind == "public" ? "public" : "counter";
-  return RecordAnswer(d, {a.answer, a.is_signed, a.comment, std::move(via), d.ctx.now});
+  CORE_TRY(RecordAnswer(d, {a.answer, a.is_signed, a.comment, std::move(via), d.ctx.now}));
+  CheckContradiction(d);
+  return core::Ok();
 }
 
 core::Status Apply(Draft& d, const Close& a) {
   if (!IsExitWord(a.exit)) {
     return core::Error{kUnknownExit, {{"got", a.exit}, {"expected", "a word like evaluated"}}};
   }
+  CORE_TRY(CheckNoProposal(method::FindExit(d.ctx.method, a.exit)));
   CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
   if (NeedsReason(a.exit) && reason.empty()) return core::Error{kReasonMissing};
   End(d, a.exit, std::move(reason), "case.closed");
@@ -127,6 +146,12 @@ core::Status Apply(Draft& d, const Rework& a) {
   d.c.evaluation.reset();
   d.c.follow_up.reset();
   ForgetSteps(d.ctx.method, d.c);
+  Judged& judged = d.c.judged;
+  judged.heard.clear();
+  judged.visits_in_vain = 0;
+  judged.evaluation_until.reset();
+  // What the last round's requester said is gone, and with it the review of it.
+  if (judged.review && judged.review->against == "evaluation") judged.review.reset();
   boost::json::object body{{"round", d.c.round}};
   if (!reason.empty()) body["reason"] = reason;
   Emit(d, "case.reworked", std::move(body));
@@ -138,9 +163,14 @@ core::Status Apply(Draft& d, const Rework& a) {
 }
 
 core::Status Apply(Draft& d, const Decline& a) {
-  CORE_ASSIGN(std::string reason,
-              NeedText("reason", a.reason, kNoteMax, core::Error{kReasonMissing}));
+  const method::ExitRule* rule = method::FindExit(d.ctx.method, "declined");
+  CORE_TRY(CheckNoProposal(rule));
+  CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
+  if (rule != nullptr) CORE_TRY(CheckCause(*rule, a.cause));
+  if (reason.empty()) reason = rule == nullptr ? std::string() : a.cause;
+  if (reason.empty()) return core::Error{kReasonMissing};
   End(d, "declined", std::move(reason), "case.declined");
+  if (rule != nullptr && !a.cause.empty()) d.events.back().body["cause"] = a.cause;
   return core::Ok();
 }
 
@@ -156,6 +186,7 @@ core::Status Apply(Draft& d, const Remind& a) {
   boost::json::object body{{"unit", core::ToText(d.c.unit)}};
   if (d.c.holder) body["holder"] = core::ToText(*d.c.holder);
   if (!text.empty()) body["text"] = std::move(text);
+  ++d.c.judged.reminders;
   Emit(d, "case.reminded", std::move(body));
   return core::Ok();
 }

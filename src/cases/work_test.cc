@@ -394,6 +394,14 @@ TEST(ActNameTest, EveryCommandHasItsWord) {
       {RefusePause{}, "case.refuse_pause"},
       {Resume{}, "case.resume"},
       {TakeStep{}, "case.step"},
+      {ProposeExit{}, "case.propose_exit"},
+      {DecideExit{}, "case.decide_exit"},
+      {AskReview{}, "case.appeal"},
+      {DecideReview{}, "case.decide_appeal"},
+      {Contact{}, "case.contact"},
+      {Urge{}, "case.urge"},
+      {GiveOrder{}, "case.order"},
+      {ReportOnOrder{}, "case.report_on_order"},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<Command>);
   for (const auto& [command, name] : rows) EXPECT_EQ(ActName(command), name);

@@ -88,9 +88,47 @@ json::object Encode(const cases::Holding& holding) {
           {"from_at", At(holding.from_at)},
           {"how", holding.how}};
 }
+json::object Encode(const cases::ExitProposal& p) {
+  return {{"exit", p.exit},
+          {"cause", p.cause},
+          {"reason", p.reason},
+          {"by", IdOf(p.by)},
+          {"at", At(p.at)},
+          {"state", p.state},
+          {"decided_by", IdOf(p.decided_by)},
+          {"note", p.note},
+          {"appeal_until", At(p.appeal_until)}};
+}
+json::object Encode(const cases::Review& review) {
+  return {{"against", review.against},
+          {"exit", review.exit},
+          {"reason", review.reason},
+          {"by", IdOf(review.by)},
+          {"at", At(review.at)}};
+}
+json::object Encode(const cases::Order& order) {
+  return {{"person", IdOf(order.person)}, {"due_at", At(order.due_at)},
+          {"standard", order.standard},   {"by", IdOf(order.by)},
+          {"at", At(order.at)},           {"reported_at", At(order.reported_at)}};
+}
 template <class T>
 json::value Maybe(const std::optional<T>& value) {
   return value ? json::value(Encode(*value)) : json::value();
+}
+
+// What is held for and against its handling.
+json::object EncodeJudged(const cases::Judged& judged) {
+  return {{"proposal", Maybe(judged.proposal)},
+          {"review", Maybe(judged.review)},
+          {"order", Maybe(judged.order)},
+          {"evaluation_until", At(judged.evaluation_until)},
+          {"reminders", judged.reminders},
+          {"urged", judged.urged},
+          {"unanswered", judged.unanswered},
+          {"repeats", judged.repeats},
+          {"visits_in_vain", judged.visits_in_vain},
+          {"heard", judged.heard},
+          {"contradicted", judged.contradicted}};
 }
 
 // What the case row says of itself, without who and what it asks.
@@ -112,6 +150,7 @@ void AddState(json::object& out, const cases::Case& c) {
   out["request"] = Maybe(c.request);
   out["at_arbiter"] = c.at_arbiter;
   out["arbitrated"] = c.arbitrated;
+  out["judged"] = EncodeJudged(c.judged);
   out["received_at"] = At(c.received_at);
   out["level_since"] = At(c.level_since);
   out["changed_at"] = At(c.changed_at);
@@ -349,6 +388,8 @@ json::object Encode(const service::PublicCase& view) {
           {"can_evaluate", view.can_evaluate},
           {"signed_required", view.signed_required},
           {"unsatisfied_returns", view.unsatisfied_returns},
+          {"urged", view.urged},
+          {"can_urge", view.can_urge},
           {"receipt", {{"supervision_phone", view.supervision_phone}}}};
 }
 

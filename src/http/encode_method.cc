@@ -43,6 +43,27 @@ json::object Encode(const method::Field& field) {
           {"filled_from", field.filled_from}};
 }
 
+json::array Exits(const method::Method& m) {
+  json::array array;
+  for (const method::ExitRule& exit : m.exits) {
+    array.push_back(json::object{{"id", exit.id},
+                                 {"title", Words(exit.title)},
+                                 {"evidence", exit.evidence},
+                                 {"approved_by", exit.approved_by},
+                                 {"reasons", Choices(exit.reasons)},
+                                 {"appeals", exit.appeals}});
+  }
+  return array;
+}
+
+json::array FindingKinds(const method::Method& m) {
+  json::array array;
+  for (const method::FindingKind& kind : m.findings) {
+    array.push_back(json::object{{"id", kind.id}, {"title", Words(kind.title)}});
+  }
+  return array;
+}
+
 json::object Encode(const method::Method& m, const method::Step& step, bool zh) {
   return {{"id", step.id},       {"title", Words(step.title)},
           {"by", step.by},       {"after", Texts(step.after)},
@@ -220,6 +241,8 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"reactions", Rules(m, m.reactions, zh)},
           {"measures", Rules(m, m.measures, zh)},
           {"postings", Rules(m, m.postings, zh)},
+          {"exits", Exits(m)},
+          {"findings", FindingKinds(m)},
           {"params", EncodeParams(page)},
           {"yaml", m.source}};
 }

@@ -76,6 +76,7 @@ json::object Encode(const service::MeasureResult& result) {
           {"end_at", core::FormatInstant(result.period.end_at)},
           {"as_of", core::FormatInstant(result.as_of)},
           {"whole", EncodeRow(result.whole)},
+          {"left_out", result.left_out},
           {"groups", std::move(groups)}};
 }
 
@@ -93,7 +94,16 @@ json::object Encode(const service::WallView& wall) {
     out["level_title"] = row.title;
     by_level.push_back(std::move(out));
   }
+  json::array contradictions;
+  for (const service::Contradiction& one : wall.contradictions) {
+    contradictions.push_back({{"case", core::ToText(one.of.id)},
+                              {"number", one.of.number},
+                              {"subject", one.of.subject},
+                              {"unit", Encode(one.unit)},
+                              {"at", core::FormatInstant(one.at)}});
+  }
   return {{"at", core::FormatInstant(wall.at)},
+          {"contradictions", std::move(contradictions)},
           {"about_to_break_hours", wall.about_to_break_hours},
           {"totals", EncodeCounts(wall.totals)},
           {"by_unit", std::move(by_unit)},

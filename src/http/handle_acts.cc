@@ -51,12 +51,14 @@ cases::Command ToCommand(SettlementBody body) {
 struct FollowUpBody {
   bool contacted = false;
   Text solved, answer, note;
+  std::optional<std::map<std::string, std::string>> fields;
   Ids attachments;
 };
-BOOST_DESCRIBE_STRUCT(FollowUpBody, (), (contacted, solved, answer, note, attachments))
+BOOST_DESCRIBE_STRUCT(FollowUpBody, (), (contacted, solved, answer, note, fields, attachments))
 cases::Command ToCommand(FollowUpBody body) {
   return cases::RecordFollowUp{body.contacted, body.solved.value_or(""), body.answer.value_or(""),
-                               body.note.value_or("")};
+                               body.note.value_or(""),
+                               body.fields.value_or(std::map<std::string, std::string>{})};
 }
 
 struct EvaluationBody {
@@ -189,6 +191,76 @@ cases::Command ToCommand(NoteBody<Command> body) {
   return Command{body.note.value_or("")};
 }
 
+struct ProposalBody {
+  std::string exit;
+  Text cause, reason;
+  Ids attachments;
+};
+BOOST_DESCRIBE_STRUCT(ProposalBody, (), (exit, cause, reason, attachments))
+cases::Command ToCommand(ProposalBody body) {
+  return cases::ProposeExit{body.exit, body.cause.value_or(""), body.reason.value_or("")};
+}
+
+struct ExitDecisionBody {
+  bool granted = false;
+  Text note;
+};
+BOOST_DESCRIBE_STRUCT(ExitDecisionBody, (), (granted, note))
+cases::Command ToCommand(ExitDecisionBody body) {
+  return cases::DecideExit{body.granted, body.note.value_or("")};
+}
+
+struct ReviewBody {
+  std::string against;
+  Text reason;
+  Ids attachments;
+};
+BOOST_DESCRIBE_STRUCT(ReviewBody, (), (against, reason, attachments))
+cases::Command ToCommand(ReviewBody body) {
+  return cases::AskReview{body.against, body.reason.value_or("")};
+}
+
+struct ReviewDecisionBody {
+  bool upheld = false;
+  Text note;
+};
+BOOST_DESCRIBE_STRUCT(ReviewDecisionBody, (), (upheld, note))
+cases::Command ToCommand(ReviewDecisionBody body) {
+  return cases::DecideReview{body.upheld, body.note.value_or("")};
+}
+
+struct ContactBody {
+  std::string how;
+  std::optional<bool> found;
+  Text text;
+  std::optional<std::map<std::string, std::string>> fields;
+  Ids attachments;
+};
+BOOST_DESCRIBE_STRUCT(ContactBody, (), (how, found, text, fields, attachments))
+cases::Command ToCommand(ContactBody body) {
+  cases::Contact contact{body.how, body.found.value_or(false), body.text.value_or(""), {}};
+  if (body.fields) contact.fields = std::move(*body.fields);
+  return contact;
+}
+
+struct OrderBody {
+  core::StaffId person;
+  core::Instant due_at;
+  std::string standard;
+};
+BOOST_DESCRIBE_STRUCT(OrderBody, (), (person, due_at, standard))
+cases::Command ToCommand(OrderBody body) {
+  return cases::GiveOrder{body.person, body.due_at, body.standard};
+}
+
+struct DeclineBody {
+  Text reason, cause;
+};
+BOOST_DESCRIBE_STRUCT(DeclineBody, (), (reason, cause))
+cases::Command ToCommand(DeclineBody body) {
+  return cases::Decline{body.reason.value_or(""), body.cause.value_or("")};
+}
+
 // What comes along with the words of a body, where it can.
 template <class Body>
 service::Brought BroughtBy(const Body& body) {
@@ -237,7 +309,7 @@ core::Result<Job> PostFollowUp(const Visit& visit) { return Act<FollowUpBody>(vi
 core::Result<Job> PostEvaluation(const Visit& visit) { return Act<EvaluationBody>(visit); }
 core::Result<Job> PostClosure(const Visit& visit) { return Act<ClosureBody>(visit); }
 core::Result<Job> PostRound(const Visit& visit) { return Act<ReasonBody<cases::Rework>>(visit); }
-core::Result<Job> PostDecline(const Visit& visit) { return Act<ReasonBody<cases::Decline>>(visit); }
+core::Result<Job> PostDecline(const Visit& visit) { return Act<DeclineBody>(visit); }
 core::Result<Job> PostInability(const Visit& visit) {
   return Act<ReasonBody<cases::Cannot>>(visit);
 }
@@ -261,5 +333,15 @@ core::Result<Job> PostPauseRefusal(const Visit& visit) {
 }
 core::Result<Job> PostResumption(const Visit& visit) { return Act<NoteBody<cases::Resume>>(visit); }
 core::Result<Job> PostStep(const Visit& visit) { return Act<StepBody>(visit); }
+core::Result<Job> PostExitProposal(const Visit& visit) { return Act<ProposalBody>(visit); }
+core::Result<Job> PostExitDecision(const Visit& visit) { return Act<ExitDecisionBody>(visit); }
+core::Result<Job> PostReview(const Visit& visit) { return Act<ReviewBody>(visit); }
+core::Result<Job> PostReviewDecision(const Visit& visit) { return Act<ReviewDecisionBody>(visit); }
+core::Result<Job> PostContact(const Visit& visit) { return Act<ContactBody>(visit); }
+core::Result<Job> PostUrging(const Visit& visit) { return Act<TextBody<cases::Urge>>(visit); }
+core::Result<Job> PostOrder(const Visit& visit) { return Act<OrderBody>(visit); }
+core::Result<Job> PostOrderReport(const Visit& visit) {
+  return Act<TextAndFiles<cases::ReportOnOrder>>(visit);
+}
 
 }  // namespace shouwen::http

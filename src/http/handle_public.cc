@@ -49,6 +49,12 @@ struct PublicEvaluationBody {
 };
 BOOST_DESCRIBE_STRUCT(PublicEvaluationBody, (), (phone_tail, answer, comment, signature))
 
+struct PublicReminderBody {
+  std::string phone_tail;
+  Text text;
+};
+BOOST_DESCRIBE_STRUCT(PublicReminderBody, (), (phone_tail, text))
+
 service::Reception ToReception(const PublicCaseBody& body) {
   service::Reception reception;
   cases::Receive& what = reception.what;
@@ -122,6 +128,18 @@ core::Result<Job> PublicPostEvaluation(const Visit& visit) {
     CORE_ASSIGN(const service::PublicCase judged,
                 app.public_desk.Evaluate(call, number, body.phone_tail, evaluation, remote));
     return Json(201, Encode(judged));
+  }};
+}
+
+core::Result<Job> PublicPostReminder(const Visit& visit) {
+  CORE_ASSIGN(const PublicReminderBody body, visit.Read<PublicReminderBody>());
+  App& app = visit.app;
+  return Job{[&app, number = visit.path[0], body,
+              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(
+        const service::PublicCase urged,
+        app.public_desk.Urge(call, number, body.phone_tail, body.text.value_or(""), remote));
+    return Json(201, Encode(urged));
   }};
 }
 

@@ -93,7 +93,12 @@ core::Result<Job> GetMeasureCases(const Visit& visit) {
                     {"method", "period", "by", "as_of", "group", "set", "page_size", "cursor"});
   const service::MeasureQuery wanted = ReadMeasure(visit, query);
   const std::string group = query.Text("group");
-  const bool numerator = query.Choice("set", {{"numerator", true}, {"denominator", false}}, true);
+  using Set = service::SetKind;
+  const Set set = query.Choice("set",
+                               {{"numerator", Set::kNumerator},
+                                {"denominator", Set::kDenominator},
+                                {"left_out", Set::kLeftOut}},
+                               Set::kNumerator);
   const int limit = query.PageSize();
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto at, query.Cursor(3));
@@ -101,7 +106,7 @@ core::Result<Job> GetMeasureCases(const Visit& visit) {
   if (at) after = {core::CaseId{(*at)[0]}, core::PromiseId{(*at)[1]}, core::Instant{(*at)[2]}};
   return Job{[=](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::SetPage page,
-                service::MeasureSet(call, wanted, group, numerator, after, limit));
+                service::MeasureSet(call, wanted, group, set, after, limit));
     json::array items;
     for (const service::SetMember& member : page.items) {
       json::value promise_id;

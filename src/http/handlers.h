@@ -73,6 +73,22 @@ core::Result<Job> PostPauseApproval(const Visit& visit);
 core::Result<Job> PostPauseRefusal(const Visit& visit);
 core::Result<Job> PostResumption(const Visit& visit);
 core::Result<Job> PostStep(const Visit& visit);
+core::Result<Job> PostExitProposal(const Visit& visit);
+core::Result<Job> PostExitDecision(const Visit& visit);
+core::Result<Job> PostReview(const Visit& visit);
+core::Result<Job> PostReviewDecision(const Visit& visit);
+core::Result<Job> PostContact(const Visit& visit);
+core::Result<Job> PostUrging(const Visit& visit);
+core::Result<Job> PostOrder(const Visit& visit);
+core::Result<Job> PostOrderReport(const Visit& visit);
+
+// handle_quality.cc
+core::Result<Job> ListFollowUps(const Visit& visit);
+core::Result<Job> ListFindings(const Visit& visit);
+core::Result<Job> GetFinding(const Visit& visit);
+core::Result<Job> PostFinding(const Visit& visit);
+core::Result<Job> PostFindingAppeal(const Visit& visit);
+core::Result<Job> PostFindingDecision(const Visit& visit);
 
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);
@@ -116,6 +132,7 @@ core::Result<Job> PostCalendarPreview(const Visit& visit);
 core::Result<Job> PublicPostCase(const Visit& visit);
 core::Result<Job> PublicPostCaseLookup(const Visit& visit);
 core::Result<Job> PublicPostEvaluation(const Visit& visit);
+core::Result<Job> PublicPostReminder(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);
 core::Result<Job> PublicGetPosting(const Visit& visit);
 

@@ -375,7 +375,8 @@ TEST_P(RefusalsTest, AKeyAnswersItsOwnRequestOnly) {
     std::string path = PathOf(*route, id);
     if (route->pattern.starts_with("/public/v1/cases/{number}")) {
       path =
-          "/public/v1/cases/" + Get("boss", "/api/v1/cases/" + id).At("/number") + "/evaluations";
+          "/public/v1/cases/" + Get("boss", "/api/v1/cases/" + id).At("/number") +
+          std::string(route->pattern.substr(std::string_view("/public/v1/cases/{number}").size()));
     }
     const auto sent = [&](std::string_view body) {
       return Call(std::string(sample->login), route->method, path, Fill(body),

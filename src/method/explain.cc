@@ -213,6 +213,15 @@ std::string MeasureLine(const Measure& measure, const Method& m, const Speaker& 
     text = say.chinese() ? "按时履行的承诺占比" : "the share of promises kept in time";
     if (!rules.empty()) text += say.Pick("：", ": ") + say.List(rules);
   }
+  std::vector<std::string> without;
+  for (const std::string& id : measure.without) {
+    const ExitRule* exit = FindExit(m, id);
+    without.push_back(exit == nullptr ? id : say.Of(exit->title));
+  }
+  if (!without.empty()) {
+    text += say.Pick("，不计按这些出口办结的：", ", leaving out those that ended by: ") +
+            say.List(without);
+  }
   return say.Pick("统计", "Counted: ") + name + say.Pick("：", ": ") + text + say.Pick("。", ".");
 }
 
@@ -335,6 +344,9 @@ std::string Explain(const Method& m, bool chinese) {
   lines(m.measures, [&](const Measure& x) { return MeasureLine(x, m, say); });
   lines(m.postings, [&](const Posting& p) { return PostingLine(p, m, say); });
   for (const Register& r : m.registers) paragraphs.push_back(ExplainRegister(m, r, chinese));
+  lines(m.exits, [&](const ExitRule& e) { return ExplainExit(m, e, chinese); });
+  if (m.follow_up) paragraphs.push_back(ExplainFollowUp(m, *m.follow_up, chinese) + "\n");
+  lines(m.findings, [&](const FindingKind& k) { return ExplainFinding(m, k, chinese); });
   lines(m.params, [&](const Param& p) { return ParamLine(p, say); });
   std::string text;
   for (const std::string& p : paragraphs) {

@@ -146,6 +146,10 @@ std::string Speaker::ActsDone(const std::vector<Act>& acts) const {
       const std::string who = act.arg.empty() ? Role("holder") : Role(act.arg);
       part =
           zh_ ? part + who : who + (act.kind == Act::Kind::kNotify ? " is told" : " is reminded");
+    } else if (const FindingKind* kind = FindFinding(m_, act.arg);
+               kind != nullptr && act.kind == Act::Kind::kFinding) {
+      part = zh_ ? "按“" + Of(kind->title) + "”记入问责"
+                 : "“" + Of(kind->title) + "” is held against whoever is responsible";
     }
     parts.push_back(std::move(part));
   }
@@ -158,7 +162,7 @@ std::string Speaker::TitleOf(std::string_view name, std::string_view text) const
   if (name == "ledger") choices = &m_.ledgers;
   if (name == "topic") choices = &m_.topics;
   if (name == "kind") choices = &m_.kinds;
-  if (name == "evaluation") choices = &m_.scale;
+  if (name == "evaluation" || name == "heard") choices = &m_.scale;
   for (const Field& f : m_.fields) {
     if (f.id == name) choices = &f.choices;
   }
@@ -170,6 +174,13 @@ std::string Speaker::TitleOf(std::string_view name, std::string_view text) const
       if (w.id == text) return Pick(w.zh, w.en);
     }
   }
+  if (name == "card") {
+    for (const Word& w : Enumeration("colour")) {
+      if (w.id == text) return Pick(w.zh, w.en);
+    }
+  }
+  const ExitRule* exit = name == "exit" || name == "proposed_exit" ? FindExit(m_, text) : nullptr;
+  if (exit != nullptr) return Of(exit->title);
   return name == "event" ? Event(text) : std::string(text);
 }
 

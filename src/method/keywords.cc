@@ -43,6 +43,12 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "when more time may be asked for, and who grants it"},
     {"", "pause", S::kSection, "pause", false, "挂起：因什么停止计时、最长多久",
      "for what the clock may stand still, and how long"},
+    {"", "exits", S::kNamed, "exit", false, "出口：不靠诉求人评价的依规办结",
+     "lawful ways out that are not the requester's word"},
+    {"", "follow_up", S::kSection, "follow_up", false, "回访：抽哪些、问什么",
+     "which cases are called back, and what is asked"},
+    {"", "findings", S::kNamed, "finding", false, "问责：对什么情形追究责任",
+     "what somebody is held to account for"},
 
     {"origin", "document", S::kText, "", true, "文件编号", "the document"},
     {"origin", "lines", S::kText, "", false, "行号", "its lines"},
@@ -159,6 +165,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "added up: a field of type number, over the cases of `over`"},
     {"measure", "promises_kept", S::kPromises, "", false, "按时履行率：哪些承诺",
      "share of promises kept in time"},
+    {"measure", "without", S::kExits, "", false, "不计入：按这些出口办结的诉求",
+     "left out: cases that ended by these exits"},
 
     {"posting", "every", S::kOneOf, "every", true, "多久一次", "how often"},
     {"posting", "of", S::kCaseEvents, "", true, "公示哪些诉求", "which cases"},
@@ -261,6 +269,30 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how often at one level and in one round (default 1)"},
     {"pause", "approved_by", S::kApprover, "", false, "由谁批准（默认不须批准）",
      "who grants it (default nobody)"},
+
+    {"exit", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
+    {"exit", "en", S::kText, "", false, "英文名称", "its English name"},
+    {"exit", "evidence", S::kOneOf, "evidence", false, "须附证据材料", "files come with it"},
+    {"exit", "approved_by", S::kRole, "", false, "由谁审定（不能是提请人）",
+     "who approves it, never the one who proposed it"},
+    {"exit", "reasons", S::kChoices, "", false, "理由目录", "the reasons to choose from"},
+    {"exit", "appeal_within", S::kLimit, "", false, "不予同意后多久内可申请复核",
+     "how long a refusal may be appealed against, one level up"},
+    {"exit", "appeals", S::kOneOf, "appeal_of", false, "复核什么；复核成立即按此出口办结",
+     "what a review is asked of; upheld, it leads here"},
+
+    {"follow_up", "share", S::kPercent, "", false, "抽取比例（默认 100%）",
+     "the share that is drawn (default 100%)"},
+    {"follow_up", "of", S::kExpr, "", false, "从哪些诉求中抽取", "drawn from these"},
+    {"follow_up", "script", S::kScript, "", false, "话术", "what the caller says"},
+    {"follow_up", "asks", S::kManyOf, "ask", true, "要问的问题", "what is asked"},
+    {"follow_up", "contradiction", S::kExpr, "", false, "怎样算服务卡与回访不符",
+     "when card and call-back contradict each other"},
+
+    {"finding", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
+    {"finding", "en", S::kText, "", false, "英文名称", "its English name"},
+    {"finding", "appeal_within", S::kLimit, "", false, "多久内可申诉（默认不限）",
+     "how long it may be appealed against (default without end)"},
 });
 
 constexpr auto kRegisterForms =
@@ -309,6 +341,12 @@ constexpr auto kSolved = std::to_array<Word>({{"yes", "已解决", "solved"},
                                               {"partly", "部分解决", "partly solved"},
                                               {"no", "未解决", "not solved"}});
 
+constexpr auto kEvidence = std::to_array<Word>({{"required", "必须", "required"}});
+constexpr auto kAppealOf = std::to_array<Word>({{"evaluation", "评价", "the evaluation"}});
+constexpr auto kAsks = std::to_array<Word>({{"contacted", "是否真的联系过您", "really contacted?"},
+                                            {"solved", "问题是否解决", "solved?"},
+                                            {"satisfied", "是否满意", "satisfied?"}});
+
 struct NamedSet {
   std::string_view id;
   std::span<const Word> words;
@@ -325,7 +363,10 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                        {"field_source", kFieldSources},
                                        {"register_form", kRegisterForms},
                                        {"assign_person", kAssignPerson},
-                                       {"need", kNeed}};
+                                       {"need", kNeed},
+                                       {"evidence", kEvidence},
+                                       {"appeal_of", kAppealOf},
+                                       {"ask", kAsks}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},
@@ -336,6 +377,11 @@ constexpr auto kConsequences = std::to_array<Consequence>({
     {{"close", "销号", "it is closed"}, Act::Kind::kClose, "exit", true, true},
     {{"remind", "催办", "remind"}, Act::Kind::kRemind, "role", true, true},
     {{"alarm", "报警", "an alarm is raised"}, Act::Kind::kAlarm, "", true, true},
+    {{"finding", "记入问责", "it is held against whoever is responsible"},
+     Act::Kind::kFinding,
+     "finding",
+     true,
+     true},
 });
 
 }  // namespace
@@ -414,6 +460,9 @@ std::string_view InWords(Shape shape, bool chinese) {
       {S::kStates, "一个或几个状态", "one or several states"},
       {S::kEntryActs, "登记簿的动作或 written", "acts of the register, or written"},
       {S::kEntryFields, "登记簿的项目", "fields of the register"},
+      {S::kPercent, "百分比，如 20%", "a share such as 20%"},
+      {S::kExits, "一个或几个出口", "one or several exits"},
+      {S::kScript, "几句话", "a list of {zh: …, en: …}"},
   };
   for (const ShapeWords& w : kShapes) {
     if (w.shape == shape) return chinese ? w.zh : w.en;

@@ -47,6 +47,9 @@ enum class Shape {
   kStates,
   kEntryActs,    // acts of the register, or written
   kEntryFields,  // fields of the register
+  kPercent,
+  kExits,   // several
+  kScript,  // list of words
 };
 std::string_view InWords(Shape shape, bool chinese);
 
@@ -64,12 +67,12 @@ const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
-// state, solved, field_source, register_form, assign_person, need.
+// state, solved, field_source, register_form, assign_person, need, evidence, appeal_of, ask.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {
   Act::Kind kind;
-  std::string_view arg;   // "", "role", "colour" or "exit": what follows the colon
+  std::string_view arg;   // "", "role", "colour", "exit" or "finding": what follows the colon
   bool for_else, for_do;  // where it may stand
 };
 std::span<const Consequence> Consequences();

@@ -365,6 +365,9 @@ ParseResult Parse(std::string_view yaml, std::string_view file) {
   ParseIdentity(draft, fields);
   ParseCase(draft, fields);
   ParseRoute(draft, fields);
+  ParseExits(draft, fields);
+  ParseFindings(draft, fields);
+  ParseFollowUp(draft, fields);
   ParsePromises(draft, fields);
   ParseGates(draft, fields);
   ParseReactions(draft, fields);

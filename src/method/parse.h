@@ -34,6 +34,12 @@ void ParseReturns(Draft& draft, const Node& node);
 void ParseHandOver(Draft& draft, const Node& node);
 void ParseMoreTime(Draft& draft, const Fields& file);
 
+// parse_judged.cc
+void ParseExits(Draft& draft, const Fields& file);
+void ParseFollowUp(Draft& draft, const Fields& file);
+void ParseFindings(Draft& draft, const Fields& file);
+std::vector<std::string> ReadExits(Draft& draft, const Node& node, const std::string& path);
+
 // parse_words.cc: words of the vocabulary and ids of the file; unknown ones are reported, unless
 // the section that should declare them is itself broken.
 std::string ReadLevel(Draft& draft, const Node& node, const std::string& path);

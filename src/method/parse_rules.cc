@@ -49,6 +49,9 @@ void CheckUntil(Draft& draft, const calendar::Limit& limit, const std::string& p
   for (const Field& f : draft.method.fields) {
     if (f.kind == Field::Kind::kInstant || f.kind == Field::Kind::kDate) moments.push_back(f.id);
   }
+  for (const Fact& fact : CaseFacts()) {
+    if (fact.type == Type::kInstant) moments.push_back(fact.id);
+  }
   if (std::find(moments.begin(), moments.end(), limit.field) != moments.end()) return;
   draft.source.ReportValue(path, "method.unknown_field", Quoted(limit.field),
                            "a field of type instant or date", Nearest(limit.field, moments));
@@ -177,6 +180,9 @@ Measure ReadMeasure(Draft& draft, const Entry& entry) {
                  : kept  ? Measure::Kind::kPromisesKept
                          : Measure::Kind::kRate;
   ReadRate(draft, f, measure);
+  if (const Node* without = f.Get("without")) {
+    measure.without = ReadExits(draft, *without, f.Path("without"));
+  }
   if (kept) ReadKept(draft, f, measure);
   if (sum) ReadSum(draft, f, measure);
   return measure;

@@ -107,6 +107,13 @@ std::string ReadArgument(Draft& draft, const Consequence& c, const ConsequenceNo
   if (c.arg == "role") return ReadRole(draft, *node.arg, path);
   if (c.arg == "colour") return draft.source.OneOf(*node.arg, path, "colour");
   if (c.arg == "exit") return draft.source.Id(*node.arg, path, false);
+  if (c.arg == "finding") {
+    const std::string kind = draft.source.Id(*node.arg, path, false);
+    std::vector<std::string_view> known;
+    for (const FindingKind& one : draft.method.findings) known.push_back(one.id);
+    KnownId(draft, path, kind, "method.unknown_finding", known, "findings");
+    return kind;
+  }
   draft.source.Report(node.arg->at, path, "method.wrong_type", "a value for " + std::string(c.id),
                       std::string(c.id) + " alone");
   return {};
@@ -120,7 +127,9 @@ std::optional<std::vector<std::string_view>> WordsOfFact(const Draft& draft,
   if (name == "ledger") return IdsOf(m.ledgers);
   if (name == "topic") return IdsOf(m.topics);
   if (name == "kind") return IdsOf(m.kinds);
-  if (name == "evaluation") return IdsOf(m.scale);
+  if (name == "evaluation" || name == "heard") return IdsOf(m.scale);
+  if (name == "card") return Ids(Enumeration("colour"));
+  if (name == "proposed_exit") return Ids(m.exits);
   if (name == "event") return Ids(Events());
   if (name == "state" || name == "solved") return Ids(Enumeration(name));
   for (const Field& f : m.fields) {
@@ -134,7 +143,8 @@ std::string DeclaredIn(const std::string& name) {
   if (name == "ledger") return "ledgers";
   if (name == "topic") return "case.topics";
   if (name == "kind") return "case.kinds";
-  if (name == "evaluation") return "case.evaluation";
+  if (name == "evaluation" || name == "heard") return "case.evaluation";
+  if (name == "proposed_exit") return "exits";
   return "case.fields." + name;
 }
 
@@ -142,7 +152,8 @@ void CheckTexts(Draft& draft, const Expr& expr, const std::string& path) {
   for (const Expr::TextUse& use : expr.text_uses()) {
     const auto known = WordsOfFact(draft, use.name);
     if (!known || !draft.source.Clean(DeclaredIn(use.name))) continue;
-    if (use.name == "evaluation" && known->empty()) continue;  // CheckScale says it
+    if (DeclaredIn(use.name) == "case.evaluation" && known->empty())
+      continue;  // CheckScale says it
     if (std::find(known->begin(), known->end(), use.text) != known->end()) continue;
     const std::string code = use.name == "level"    ? "method.unknown_level"
                              : use.name == "ledger" ? "method.unknown_ledger"
@@ -158,7 +169,7 @@ void CheckTexts(Draft& draft, const Expr& expr, const std::string& path) {
 void CheckScale(Draft& draft, const Expr& expr, const std::string& path) {
   if (!draft.method.scale.empty() || !draft.source.Clean("case")) return;
   for (const std::string& name : expr.names()) {
-    if (name != "evaluation" && name != "signed") continue;
+    if (name != "evaluation" && name != "signed" && name != "heard") continue;
     draft.source.ReportValue(path, "method.no_scale", name + " without a scale",
                              "case.evaluation.scale to be declared", {}, expr.text().find(name));
     return;

@@ -115,7 +115,12 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kEntryActs:
     case Shape::kEntryFields:
     case Shape::kSteps:
+    case Shape::kExits:
       return OneOrMany(text);
+    case Shape::kPercent:
+      return "{\"type\": \"string\", \"pattern\": \"^[0-9]+%$\"}";
+    case Shape::kScript:
+      return "{\"type\": \"array\", \"minItems\": 1, \"items\": " + words + "}";
     case Shape::kText:
       return "{\"type\": [\"string\", \"number\"]}";
     case Shape::kExpr:

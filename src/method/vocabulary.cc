@@ -50,6 +50,15 @@ constexpr auto kEvents = std::to_array<Word>({
     {"case.pause_asked", "申请挂起", "a pause is asked for"},
     {"case.pause_approved", "批准挂起", "a pause is granted"},
     {"case.pause_refused", "不同意挂起", "a pause is refused"},
+    {"case.exit_proposed", "提请按出口办结", "a lawful exit is proposed"},
+    {"case.exit_decided", "审定出口", "the proposed exit is decided on"},
+    {"case.appealed", "申请复核", "a review is asked for"},
+    {"case.appeal_decided", "作出复核决定", "the review is decided"},
+    {"case.contacted", "联系诉求人", "the requester is contacted"},
+    {"case.contradicted", "服务卡与回访不符", "card and call-back contradict each other"},
+    {"case.urged", "诉求人催促", "the requester asks again"},
+    {"case.ordered", "下达督办令", "a supervision order is given"},
+    {"case.reported_on_order", "回复督办令", "the supervision order is answered"},
 });
 
 constexpr auto kActs = std::to_array<ActWord>({
@@ -88,6 +97,15 @@ constexpr auto kActs = std::to_array<ActWord>({
     {{"case.refuse_extension", "不同意延期", "refuse the extension"}, "case.extension_refused"},
     {{"case.approve_pause", "批准挂起", "grant the pause"}, "case.pause_approved"},
     {{"case.refuse_pause", "不同意挂起", "refuse the pause"}, "case.pause_refused"},
+    {{"case.propose_exit", "提请按出口办结", "propose a lawful exit"}, "case.exit_proposed"},
+    {{"case.decide_exit", "审定出口", "decide on the proposed exit"}, "case.exit_decided"},
+    {{"case.appeal", "申请复核", "ask for a review"}, "case.appealed"},
+    {{"case.decide_appeal", "作出复核决定", "decide the review"}, "case.appeal_decided"},
+    {{"case.contact", "联系诉求人", "contact the requester"}, "case.contacted"},
+    {{"case.urge", "催促", "ask again"}, "case.urged", true},
+    {{"case.order", "下达督办令", "give a supervision order"}, "case.ordered"},
+    {{"case.report_on_order", "回复督办令", "answer the supervision order"},
+     "case.reported_on_order"},
 });
 
 constexpr auto kRoles = std::to_array<Word>({
@@ -98,6 +116,7 @@ constexpr auto kRoles = std::to_array<Word>({
     {"supervisor", "督办人员", "the supervisor"},
     {"requester", "诉求人", "the requester"},
     {"follow_up", "回访人员", "the follow-up caller"},
+    {"ordered", "督办令责任人", "the person named in the supervision order"},
 });
 
 constexpr auto kFacts = std::to_array<Fact>({
@@ -124,6 +143,21 @@ constexpr auto kFacts = std::to_array<Fact>({
     {{"children_open", "在办的子诉求数", "child cases still open"}, Type::kNumber},
     {{"parts_open", "未完成的分办数", "parts still open"}, Type::kNumber},
     {{"alike_cases", "近期同类诉求数", "cases about the same thing of late"}, Type::kNumber},
+    {{"card", "牌", "card"}, Type::kText},
+    {{"reminders", "催办次数", "reminders"}, Type::kNumber},
+    {{"urged", "诉求人催促次数", "times the requester asked again"}, Type::kNumber},
+    {{"unanswered", "未答复的催促次数", "times asked again without an answer"}, Type::kNumber},
+    {{"repeats", "此前同类诉求件数", "earlier cases of the same person about the same topic"},
+     Type::kNumber},
+    {{"alike", "近30日同类诉求件数", "cases about the same topic in the last 30 days"},
+     Type::kNumber},
+    {{"sampled", "抽中回访", "drawn for a call back"}, Type::kBool},
+    {{"contacted", "回访已联系上", "really contacted"}, Type::kBool},
+    {{"heard", "回访时的评价", "the answer heard on the phone"}, Type::kText},
+    {{"contradicted", "服务卡与回访不符", "card and call-back contradict"}, Type::kBool},
+    {{"visits_in_vain", "未查出原因的上门次数", "visits that found nothing"}, Type::kNumber},
+    {{"ordered_until", "督办期限", "the time given in the supervision order"}, Type::kInstant},
+    {{"proposed_exit", "提请的出口", "the exit proposed"}, Type::kText},
 });
 
 template <class Table>

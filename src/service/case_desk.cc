@@ -4,6 +4,7 @@
 
 #include "case_work.h"
 #include "cases/codes.h"
+#include "cases/counts.h"
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "core/text.h"
@@ -84,6 +85,17 @@ core::Result<core::StaffId> ReceptionOf(const CaseWork& work, const cases::Recei
   return core::Error{kNoReception, {{"unit", unit ? core::ToText(unit->id) : std::string()}}};
 }
 
+// Counted where the method asks for it: it looks at every case of the topic of a month.
+int AlikeNow(const Call& call, const method::Method& method, const std::string& topic) {
+  const bool asked = std::any_of(
+      method.reactions.begin(), method.reactions.end(), [](const method::Reaction& reaction) {
+        const auto names = reaction.condition.names();
+        return std::find(names.begin(), names.end(), "alike") != names.end();
+      });
+  const core::Instant since = call.now - cases::kAlikeDays * core::kMsPerDay;
+  return asked ? cases::CountAlike(call.tx, call.actor.tenant, topic, since) : 0;
+}
+
 }  // namespace
 
 core::Result<Outcome> Receive(const Call& call, const Reception& input) {
@@ -102,8 +114,10 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   CORE_ASSIGN(std::optional<people::Person> person, Requester(call, input.requester));
   cases::Receive what = input.what;
   what.requester.reset();
+  if (person) what.repeats = cases::CountAbout(call.tx, call.actor.tenant, person->id, what.topic);
   if (person && !what.confidential) what.requester = person->id;
   if (person && what.confidential) Redact(what, *person);
+  what.alike = AlikeNow(call, work.method(), what.topic);
   const bool in_person = call.actor.kind == "staff" && call.actor.staff;
   if (!what.first_asked.valid() && in_person) what.first_asked = *call.actor.staff;
   if (!what.first_asked.valid()) {
@@ -133,6 +147,13 @@ struct NeedOf {
   R operator()(const cases::RecordFollowUp&) const { return {{Right::kCaseSupervise}, 1}; }
   R operator()(const cases::Remind&) const { return {{Right::kCaseSupervise}, 1}; }
   R operator()(const cases::GiveCard&) const { return {{Right::kCaseSupervise}, 1}; }
+  R operator()(const cases::GiveOrder&) const { return {{Right::kCaseSupervise}, 1}; }
+  R operator()(const cases::DecideReview&) const { return {{Right::kCaseAssign}, 1}; }
+  R operator()(const cases::DecideExit&) const {
+    return {{Right::kCaseAssign, Right::kCaseSupervise}, 2};
+  }
+  R operator()(const cases::Contact&) const { return Either(); }
+  R operator()(const cases::Urge&) const { return Either(); }
   R operator()(const cases::Note&) const { return Either(); }
   R operator()(const cases::Evaluate&) const { return Either(); }
   R operator()(const cases::Close&) const { return Either(); }
@@ -209,6 +230,9 @@ core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command
   }
   CORE_TRY(WatchWording(call, work, command, brought.wording_accepted));
   CORE_ASSIGN(CaseWork::Files files, FilesOf(call, brought));
+  const int evidence = static_cast<int>(files.size());
+  if (auto* propose = std::get_if<cases::ProposeExit>(&command)) propose->evidence = evidence;
+  if (auto* review = std::get_if<cases::AskReview>(&command)) review->evidence = evidence;
   return work.Do(call.actor, command, std::move(files));
 }
 

@@ -11,6 +11,7 @@
 #include "person_cases.h"
 #include "service/codes.h"
 #include "service/methods_desk.h"
+#include "service/findings.h"
 #include "service/outbox.h"
 
 namespace shouwen::service {
@@ -52,6 +53,7 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
   work.live_ = promise::LiveOfCase(call.tx, call.actor.tenant, id);
   work.stored_standing_ = promise::StandingOf(work.live_);
   work.stored_place_ = PlaceOf(work.case_, work.live_);
+  work.stored_call_ = CallPlaceOf(*work.method_, work.case_, work.live_, *work.params_);
   return std::optional<CaseWork>(std::move(work));
 }
 
@@ -220,7 +222,8 @@ void CaseWork::Due(const promise::Promise& claimed) {
               {{"rule", claimed.rule}, {"due_at", core::FormatInstant(claimed.due_at)}});
   }
   for (const method::Act& act : changes.consequences) {
-    pending_.push_back({act, RuleName(*method_, "promises", claimed.rule)});
+    pending_.push_back({act, RuleName(*method_, "promises", claimed.rule),
+                        promise::Owner{claimed.owed_unit, claimed.owed_staff}});
   }
   React(changes.events);
 }
@@ -314,6 +317,15 @@ void CaseWork::Alarm(const Pending& pending) {
   TellRole(pending, pending.act.arg.empty() ? "supervisor" : pending.act.arg, "alarm");
 }
 
+void CaseWork::Hold(const Pending& pending) {
+  CORE_CHECK(pending.against.has_value());
+  const method::FindingKind* kind = method::FindFinding(*method_, pending.act.arg);
+  CORE_CHECK(kind != nullptr);  // the method's check knows its kinds
+  events_.push_back(
+      MakeByRule(call_, *method_, *calendar_, case_, *kind, *pending.against, pending.source));
+  TellOwner(*pending.against, "finding.made", {{"rule", pending.source}, {"kind", kind->id}});
+}
+
 void CaseWork::Perform(const Pending& pending) {
   using Kind = method::Act::Kind;
   if (pending.act.kind == Kind::kLate) return;  // the broken promise itself is the mark
@@ -326,6 +338,8 @@ void CaseWork::Perform(const Pending& pending) {
     TellRole(pending, pending.act.arg, "notify");
   } else if (pending.act.kind == Kind::kAlarm) {
     Alarm(pending);
+  } else if (pending.act.kind == Kind::kFinding) {
+    Hold(pending);
   } else {
     const core::Status done = Do(org::ClockActor(call_.actor.tenant), CommandOf(pending).value());
     if (!done.ok()) return Refused(pending, std::string(done.error().code.name));
@@ -415,6 +429,8 @@ Outcome CaseWork::Finish() {
   if (!events_.empty()) {
     LinkFiles(journal::Append(call_.tx, tenant, events_));
     MoveOnWall(call_, case_.id, stored_place_, PlaceOf(case_, live_));
+    MoveOnCallList(call_, case_, stored_call_, CallPlaceOf(*method_, case_, live_, *params_));
+    FlagContradiction(call_, case_, events_);
   }
   Outcome outcome;
   outcome.after = std::move(case_);

@@ -8,6 +8,7 @@
 #include <deque>
 
 #include "cases/links.h"
+#include "call_rows.h"
 #include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"
@@ -95,6 +96,7 @@ class CaseWork {
   void Perform(const Pending& pending);
   void Refused(const Pending& pending, const std::string& code);
   void Alarm(const Pending& pending);
+  void Hold(const Pending& pending);  // a finding against whoever is responsible
   journal::Event ClockEvent(const std::string& type, const Pending& pending) const;
   void Tell(const journal::Event& event);
   void TellRole(const Pending& pending, const std::string& role, const std::string& template_id);
@@ -111,6 +113,7 @@ class CaseWork {
   std::vector<promise::Promise> done_;  // left the live ones in this command
   promise::Standing stored_standing_;
   WallPlace stored_place_;  // before the command; a new case is not on the wall
+  CallPlace stored_call_;
   std::vector<journal::Event> events_;
   Files files_;
   std::size_t brought_by_ = 0;  // which of events_

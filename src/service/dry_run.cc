@@ -32,7 +32,26 @@ cases::Case AtTheStart(cases::Case c) {
   c.evaluation.reset();
   c.follow_up.reset();
   c.exit.reset();
+  cases::Judged fresh;
+  fresh.repeats = c.judged.repeats;
+  fresh.alike = c.judged.alike;
+  c.judged = std::move(fresh);
   return c;
+}
+
+// What is counted against the handling.
+void Count(cases::Judged& judged, const journal::StoredEvent& event) {
+  if (event.type == "case.reminded") ++judged.reminders;
+  if (event.type == "case.urged") {
+    judged.urged = NumberOf(event.body, "urged", judged.urged + 1);
+    judged.unanswered = NumberOf(event.body, "unanswered", judged.unanswered + 1);
+  }
+  if (event.type == "case.replied" || event.type == "case.settled") judged.unanswered = 0;
+  if (event.type == "case.contacted") {
+    judged.visits_in_vain = NumberOf(event.body, "visits_in_vain", judged.visits_in_vain);
+  }
+  if (event.type == "case.followed_up") judged.heard = TextOf(event.body, "heard");
+  if (event.type == "case.contradicted") judged.contradicted = true;
 }
 
 void TakeStep(cases::Case& c, const journal::StoredEvent& event) {
@@ -47,6 +66,7 @@ void TakeStep(cases::Case& c, const journal::StoredEvent& event) {
 // What one event of the journal says about the facts an expression sees.
 void Apply(cases::Case& c, const journal::StoredEvent& event) {
   const boost::json::object& body = event.body;
+  Count(c.judged, event);
   if (event.type == "case.received") {
     c.level = TextOf(body, "level");
     c.round = NumberOf(body, "round", c.round);
@@ -69,6 +89,8 @@ void Apply(cases::Case& c, const journal::StoredEvent& event) {
     c.settlement.reset();
     c.evaluation.reset();
     c.follow_up.reset();
+    c.judged.heard.clear();
+    c.judged.visits_in_vain = 0;
   } else if (event.type == "case.reported_in_writing") {
     c.written_report = true;
   } else if (event.type.starts_with(method::kStepPrefix)) {

@@ -17,6 +17,13 @@ bool LeavesThePlace(std::string_view type) {
          type == "case.handed_over";
 }
 
+// The exit a case left by stands where a promise has its rule.
+std::string ExitIn(const journal::Event& event) {
+  if (event.type != "case.closed" && event.type != "case.declined") return {};
+  const json::value* exit = event.body.if_contains("exit");
+  return exit && exit->is_string() ? std::string(exit->get_string()) : std::string();
+}
+
 bool Countable(std::string_view type) { return type != "case.noted"; }
 
 std::optional<std::string> MeasureFacts(const method::Method& method, const cases::Params& params,
@@ -85,7 +92,7 @@ void RecordCaseFacts(const Call& call, const method::Method& method, const cases
     const cases::Case& place = LeavesThePlace(event.type) ? before : after;
     call.tx.Post(kInsert, call.actor.tenant, after.id, event.type,
                  call.engine.ids().NextValue(call.now), event.at, 0, after.method, place.level,
-                 place.unit, after.ledger, after.topic, after.kind, "",
+                 place.unit, after.ledger, after.topic, after.kind, ExitIn(event),
                  MeasureFacts(method, params, after, event.type));
   }
 }

@@ -8,15 +8,26 @@ std::string RuleName(const method::Method& m, const std::string& section, const 
   return m.id + "@" + std::to_string(m.version) + " " + section + "." + id;
 }
 
+namespace {
+
+// Who did the work: whoever settled it, else whoever has it.
+promise::Owner HandlerOf(const cases::Case& c) {
+  if (c.settlement) return {c.settlement->unit, c.settlement->by};
+  return {c.unit, c.holder};
+}
+
+}  // namespace
+
 promise::Owner ResolveRole(const method::Method& m, const org::Directory& directory,
                            const cases::Case& c, std::string_view word) {
   std::string role(word);
   const auto mapped = m.roles.find(role);
   if (mapped != m.roles.end()) role = mapped->second;
   if (role == "holder" || role == "requester") return {c.unit, c.holder};
-  if (role == "handler") {
-    if (c.settlement) return {c.settlement->unit, c.settlement->by};
-    return {c.unit, c.holder};
+  if (role == "handler") return HandlerOf(c);
+  if (role == "ordered" && c.judged.order) {
+    const org::Staff* staff = directory.FindStaff(c.judged.order->person);
+    return {staff ? staff->unit : c.unit, c.judged.order->person};
   }
   if (role == "first_asked") {
     const org::Staff* staff = directory.FindStaff(c.first_asked);
@@ -42,7 +53,9 @@ std::vector<Pending> Reactions(const method::Method& m, const cases::Case& c,
       const cases::CaseFacts facts(c, m, event.type, &params);
       if (!reaction.condition.Holds(facts)) continue;
       for (const method::Act& act : reaction.acts) {
-        pending.push_back({act, RuleName(m, "reactions", reaction.id)});
+        Pending next{act, RuleName(m, "reactions", reaction.id)};
+        if (act.kind == method::Act::Kind::kFinding) next.against = HandlerOf(c);
+        pending.push_back(std::move(next));
       }
     }
   }
@@ -70,6 +83,7 @@ std::optional<cases::Command> CommandOf(const Pending& pending) {
     case Kind::kLate:
     case Kind::kNotify:
     case Kind::kAlarm:
+    case Kind::kFinding:
       return std::nullopt;
   }
   return std::nullopt;

@@ -16,7 +16,8 @@ namespace shouwen::service {
 
 struct Pending {
   method::Act act;
-  std::string source;  // "method@1 promises.rule"
+  std::string source;                          // "method@1 promises.rule"
+  std::optional<promise::Owner> against = {};  // a finding: whom it is held against
 };
 
 std::string RuleName(const method::Method& m, const std::string& section, const std::string& id);

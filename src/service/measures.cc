@@ -114,13 +114,28 @@ bool AtTheLast(const method::Measure& m) {
   return m.kind == method::Measure::Kind::kShare || m.kind == method::Measure::Kind::kSum;
 }
 
+// The cases that left by an exit the measure does not count, or, `left_out`, those alone.
+void AddWithout(Statement& s, const Plan& plan, bool left_out) {
+  if (plan.measure.without.empty()) return;
+  std::string marks;
+  for (std::size_t i = 0; i < plan.measure.without.size(); ++i) marks += i == 0 ? "?" : ", ?";
+  s.Add(std::string(" AND ") + (left_out ? "" : "NOT ") +
+        "EXISTS (SELECT 1 FROM service_facts w WHERE w.tenant_id = o.tenant_id AND "
+        "w.case_id = o.case_id AND w.type IN ('case.closed', 'case.declined') AND "
+        "w.rule IN (" +
+        marks + ") AND (w.at + 0) <= ?)");
+  for (const std::string& exit : plan.measure.without) s.params.push_back(store::Value(exit));
+  s.params.push_back(store::Value(plan.as_of));
+}
+
 // FROM … WHERE of the denominator; alias o.
 // What else happened to a case is found by its primary key. Left to itself SQLite walks the period
 // in service_facts_time once for each case: (at + 0) keeps that index out of the choice.
-void AddDenominator(Statement& s, const Call& call, const Plan& plan) {
+void AddDenominator(Statement& s, const Call& call, const Plan& plan, bool left_out = false) {
   const core::Instant end = std::min(plan.period.end_at, plan.as_of + 1);
   s.Add(" FROM service_facts o WHERE o.tenant_id = ? AND o.method = ? AND o.at >= ? AND o.at < ?",
         call.actor.tenant, plan.method->id, plan.period.from_at, end);
+  AddWithout(s, plan, left_out);
   if (plan.measure.kind == method::Measure::Kind::kPromisesKept) {
     s.Add(" AND o.type IN (?, ?)", "promise.kept", "promise.broken");
     if (plan.measure.promises.empty()) return;
@@ -178,6 +193,14 @@ Counts CountBySql(const Call& call, const Plan& plan, bool numerator, bool group
   Counts counts;
   for (std::size_t i = 0; i < rows.size(); ++i) counts[rows.Text(i, 0)] = rows.Int(i, 1);
   return counts;
+}
+
+std::int64_t CountLeftOut(const Call& call, const Plan& plan) {
+  if (plan.measure.without.empty()) return 0;
+  Statement s;
+  s.Add("SELECT " + Counted(plan));
+  AddDenominator(s, call, plan, true);
+  return s.Run(call.tx).Int(0, 0);
 }
 
 // --- `where`: the expression is not SQL, so the candidates are read and judged here
@@ -351,6 +374,7 @@ core::Result<MeasureResult> Measure(const Call& call, const MeasureQuery& query)
   result.whole = RowOf("", "", At(CountNumerator(call, plan, false), ""), all);
   const bool sum = plan.measure.kind == method::Measure::Kind::kSum;
   if (sum) result.whole.sum = method::ToText(method::Decimal{At(Sums(call, plan, false), "")});
+  result.left_out = CountLeftOut(call, plan);
   if (plan.by.empty()) return result;
   const bool share = plan.measure.kind == method::Measure::Kind::kShare;
   const Counts numerators = CountNumerator(call, plan, true);
@@ -369,8 +393,9 @@ core::Result<MeasureResult> Measure(const Call& call, const MeasureQuery& query)
 }
 
 core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
-                                 const std::string& group, bool numerator,
+                                 const std::string& group, SetKind kind,
                                  std::optional<SetMember> after, int limit) {
+  const bool numerator = kind == SetKind::kNumerator;
   CORE_ASSIGN(const Plan plan, PlanOf(call, query));
   if (limit < 1 || limit > kSetPageMax) {
     return core::Error{core::kTooMany, {{"what", "page_size"}, {"max", std::int64_t{kSetPageMax}}}};
@@ -388,8 +413,9 @@ core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
     });
   } else {
     Statement s;
+    if (kind == SetKind::kLeftOut && plan.measure.without.empty()) return page;
     s.Add("SELECT o.case_id, o.promise_id, MIN(o.at)");
-    AddDenominator(s, call, plan);
+    AddDenominator(s, call, plan, kind == SetKind::kLeftOut);
     if (numerator) AddNumerator(s, plan, grouped);
     if (grouped) s.Add(" AND " + ColumnOf(*FindFact(plan.by), "o") + " = ?", group);
     s.Add(

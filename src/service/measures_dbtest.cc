@@ -44,9 +44,11 @@ class MeasuresTest : public ServiceTest {
     std::vector<core::CaseId> ids;
     std::optional<SetMember> after;
     do {
-      const auto page = engine().Look(
-          As("village.supervisor"), At("2026-05-01T00:00"),
-          [&](const Call& call) { return MeasureSet(call, query, group, numerator, after, 1); });
+      const auto page =
+          engine().Look(As("village.supervisor"), At("2026-05-01T00:00"), [&](const Call& call) {
+            return MeasureSet(call, query, group,
+                              numerator ? SetKind::kNumerator : SetKind::kDenominator, after, 1);
+          });
       EXPECT_TRUE(page.ok()) << CodeOf(page);
       for (const SetMember& m : page->items) ids.push_back(m.case_id);
       after = page->next;
@@ -134,7 +136,7 @@ TEST_P(MeasuresTest, Refusals) {
             "service.bad_fact");
   const auto too_many =
       engine().Look(As("village.supervisor"), At("2026-05-01T00:00"), [&](const Call& call) {
-        return MeasureSet(call, {"settled_rate", "", "2026", "", {}}, "", true, {},
+        return MeasureSet(call, {"settled_rate", "", "2026", "", {}}, "", SetKind::kNumerator, {},
                           kSetPageMax + 1);
       });
   EXPECT_EQ(CodeOf(too_many), "core.too_many");

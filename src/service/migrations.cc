@@ -128,6 +128,32 @@ INSERT INTO people_confidential (tenant_id, case_id, person_id)
 UPDATE cases_cases SET requester_id = NULL
   WHERE confidential = TRUE AND requester_id IS NOT NULL;
 )"},
+      {"service.0011", R"(
+CREATE TABLE service_follow_ups (
+  tenant_id {i64} NOT NULL, case_id {i64} NOT NULL, unit_id {i64} NOT NULL,
+  settled_by {i64} NOT NULL, settled_at {i64} NOT NULL, due_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, case_id)) {end};
+CREATE INDEX service_follow_ups_due
+  ON service_follow_ups (tenant_id, due_at, case_id, unit_id, settled_by);
+CREATE TABLE service_contradictions (
+  tenant_id {i64} NOT NULL, case_id {i64} NOT NULL, unit_id {i64} NOT NULL, at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, case_id)) {end};
+CREATE INDEX service_contradictions_at
+  ON service_contradictions (tenant_id, at, case_id, unit_id);
+)"},
+      {"service.0012", R"(
+CREATE TABLE service_findings (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, case_id {i64}, method TEXT NOT NULL,
+  method_version {i64} NOT NULL, kind TEXT NOT NULL, unit_id {i64} NOT NULL, staff_id {i64},
+  said TEXT NOT NULL, measure TEXT NOT NULL, points {i64} NOT NULL, made_by {i64},
+  made_unit {i64} NOT NULL, made_at {i64} NOT NULL, appeal_until {i64}, state TEXT NOT NULL,
+  appeal TEXT NOT NULL, appealed_by {i64}, appealed_at {i64}, decision TEXT NOT NULL,
+  decided_by {i64}, decided_at {i64},
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE INDEX service_findings_unit ON service_findings (tenant_id, unit_id, id);
+CREATE INDEX service_findings_staff ON service_findings (tenant_id, staff_id, id);
+CREATE INDEX service_findings_case ON service_findings (tenant_id, case_id, id);
+)"},
   };
   return own;
 }

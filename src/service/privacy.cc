@@ -77,6 +77,7 @@ void RedactAll(std::map<std::string, std::string>& fields, const people::Person&
 struct CommandRedactor {
   const people::Person& person;
   void Text(std::string& text) const { text = Redact(text, person); }
+  void operator()(cases::GiveOrder& c) const { Text(c.standard); }
   void operator()(cases::TakeStep& c) const {
     Text(c.note);
     RedactAll(c.fields, person);

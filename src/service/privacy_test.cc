@@ -59,11 +59,20 @@ TEST(Redact, EveryTextOfACommand) {
       cases::Rework{who},
       cases::Decline{who},
       cases::Cannot{who},
-      cases::Remind{who}};
+      cases::Remind{who},
+      cases::ProposeExit{"excluded", "", who},
+      cases::DecideExit{false, who},
+      cases::AskReview{"refusal", who},
+      cases::DecideReview{false, who},
+      cases::Contact{"call", false, who, {}},
+      cases::Urge{who},
+      cases::GiveOrder{{}, {}, who},
+      cases::ReportOnOrder{who}};
   for (cases::Command command : commands) {
     Redact(command, p);
     const bool clean = std::visit(
         [&](const auto& c) {
+          if constexpr (requires { c.standard; }) return c.standard == "***";
           if constexpr (requires { c.note; }) return c.note == "***";
           if constexpr (requires { c.reason; }) return c.reason == "***";
           if constexpr (requires { c.text; }) return c.text == "***";

@@ -48,6 +48,7 @@ constexpr StepRule kSteps[] = {
     {"case.reworked", Says::kNothing}, {"case.evaluated", Says::kAnswer},
     {"case.closed", Says::kNothing},   {"case.merged", Says::kNothing},
     {"case.unmerged", Says::kNothing},
+    {"case.urged", Says::kText},
 };
 
 std::string TextIn(const boost::json::object& body, std::string_view key) {
@@ -105,7 +106,7 @@ void AddSteps(const Call& call, const org::Directory& directory, const method::M
       if (rule == std::end(kSteps) || again) continue;
       if (view.timeline.size() >= PublicDesk::kStepsMax) return;
       std::string text = WordsOf(call, directory, method, event, rule->says);
-      if (rule->says == Says::kText) view.replies.push_back(text);
+      if (event.type == "case.replied") view.replies.push_back(text);
       view.timeline.push_back({event.at, EventTitle(event.type, call.lang), std::move(text)});
     }
     if (events.size() < static_cast<std::size_t>(query.limit)) return;
@@ -170,6 +171,8 @@ PublicCase Show(const Call& call, const cases::Case& c,
     view.result = c.settlement->result;
   }
   if (c.evaluation) view.evaluation = c.evaluation->answer;
+  view.urged = c.judged.urged;
+  view.can_urge = c.state != cases::State::kClosed;
   const MethodPtr method = call.engine.FindMethod(call.actor.tenant, c.method, c.method_version);
   if (method) {
     view.level_title = LevelTitle(*method, c.level, call.lang);
@@ -291,6 +294,21 @@ core::Result<PublicCase> PublicDesk::Evaluate(const Call& call, const std::strin
   CORE_TRY(DoRedacted(call, *work,
                       cases::Evaluate{input.answer, is_signed, input.comment, "public"},
                       {{}, input.signature}));
+  const Outcome outcome = work->Finish();
+  return Show(call, outcome.after, outcome.promises);
+}
+
+core::Result<PublicCase> PublicDesk::Urge(const Call& call, const std::string& number,
+                                          const std::string& phone_tail, const std::string& text,
+                                          const std::string& remote) {
+  CORE_ASSIGN(const cases::Case c, Open(call, number, phone_tail, remote));
+  const std::string by_case = "urge:" + core::ToText(c.id);
+  CORE_TRY(CheckSpent(by_case, kUrgePerCase, call.now));
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, c.id));
+  CORE_CHECK(work.has_value());
+  work->CatchUp();
+  CORE_TRY(DoRedacted(call, *work, cases::Urge{text}, {}));
+  Count(by_case, call.now);
   const Outcome outcome = work->Finish();
   return Show(call, outcome.after, outcome.promises);
 }

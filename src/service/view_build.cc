@@ -103,6 +103,9 @@ constexpr method::Word kRegisterWords[] = {
     {"case.held", "诉求依法留存", "a legal hold is put on the case"},
     {"case.hold_lifted", "解除诉求留存", "the legal hold on the case is lifted"},
     {"journal.erased", "日志内容擦除", "words are taken out of the journal"},
+    {"finding.made", "记入问责", "a finding is made"},
+    {"finding.appealed", "问责申诉", "a finding is appealed against"},
+    {"finding.decided", "问责申诉决定", "the appeal against a finding is decided"},
 };
 
 }  // namespace

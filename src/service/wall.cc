@@ -145,6 +145,7 @@ core::Result<WallView> Wall(const Call& call) {
     if (!c || !scope.Holds(c->unit)) view.of.subject.clear();
     wall.soonest.push_back(std::move(view));
   }
+  wall.contradictions = Contradictions(call, *directory, scope.all ? nullptr : &scope.units);
   for (const core::CaseId id :
        LateLongest(call.tx, tenant, scope.all ? nullptr : &scope.units, kWallPromises)) {
     const std::optional<cases::Case> c = cases::Load(call.tx, tenant, id);

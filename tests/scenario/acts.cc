@@ -27,19 +27,6 @@ bool Yes(const Line& line, const std::string& key) { return Get(line, key) == "y
 
 }  // namespace
 
-// "refused cases.gate_closed", with the parameters as facts.
-Answer Refused(const core::Error& error) {
-  Answer answer{{"refused " + std::string(error.code.name)}, {}};
-  for (const auto& p : error.params) {
-    if (const auto* text = std::get_if<std::string>(&p.value)) answer.facts[p.name] = *text;
-    if (const auto* n = std::get_if<std::int64_t>(&p.value))
-      answer.facts[p.name] = std::to_string(*n);
-  }
-  answer.facts["rule"] = error.rule;
-  answer.facts["says"] = error.says_zh;
-  return answer;
-}
-
 namespace {
 
 // "2d3h", "1m", "0m".
@@ -55,6 +42,19 @@ std::string Duration(std::int64_t ms) {
 std::string Minute(core::Instant at) { return core::FormatInstant(at).substr(0, 16); }
 
 }  // namespace
+
+// "refused cases.gate_closed", with the parameters as facts.
+Answer Refused(const core::Error& error) {
+  Answer answer{{"refused " + std::string(error.code.name)}, {}};
+  for (const auto& p : error.params) {
+    if (const auto* text = std::get_if<std::string>(&p.value)) answer.facts[p.name] = *text;
+    if (const auto* n = std::get_if<std::int64_t>(&p.value))
+      answer.facts[p.name] = std::to_string(*n);
+  }
+  answer.facts["rule"] = error.rule;
+  answer.facts["says"] = error.says_zh;
+  return answer;
+}
 
 org::Actor World::ActorOf(const std::string& login) {
   if (login.empty()) throw std::runtime_error("who does it? by=LOGIN is missing");
@@ -127,7 +127,7 @@ cases::Command World::CommandOf(const Line& line) {
   if (verb == "report") return cases::ReportInWriting{text};
   if (verb == "close") return cases::Close{Get(line, "exit", "evaluated"), reason};
   if (verb == "rework") return cases::Rework{reason};
-  if (verb == "decline") return cases::Decline{reason};
+  if (verb == "decline") return cases::Decline{reason, Get(line, "cause")};
   if (verb == "cannot") return cases::Cannot{reason};
   if (verb == "remind") return cases::Remind{text};
   if (verb == "card") return cases::GiveCard{Get(line, "colour")};
@@ -147,8 +147,23 @@ cases::Command World::CommandOf(const Line& line) {
   }
   if (verb == "follow_up") {
     return cases::RecordFollowUp{Yes(line, "contacted"), Get(line, "solved"), Get(line, "answer"),
-                                 Get(line, "note")};
+                                 Get(line, "note"), Fields(line)};
   }
+  if (verb == "propose_exit")
+    return cases::ProposeExit{Get(line, "exit"), Get(line, "cause"), reason};
+  if (verb == "decide_exit") return cases::DecideExit{Yes(line, "granted"), Get(line, "note")};
+  if (verb == "appeal") return cases::AskReview{Get(line, "against"), reason};
+  if (verb == "decide_appeal") return cases::DecideReview{Yes(line, "upheld"), Get(line, "note")};
+  if (verb == "contact") {
+    return cases::Contact{Get(line, "how", "visit"), Yes(line, "found"), text, Fields(line)};
+  }
+  if (verb == "urge") return cases::Urge{text};
+  if (verb == "order") {
+    const auto due = core::ParseInstant(Get(line, "due") + ":00+08:00");
+    if (!due.ok()) throw std::runtime_error("order needs due=2026-03-02T09:00");
+    return cases::GiveOrder{StaffOf(Get(line, "to")), *due, Get(line, "standard", "示例标准")};
+  }
+  if (verb == "report_on_order") return cases::ReportOnOrder{text};
   if (verb == "evaluate") {
     return cases::Evaluate{Get(line, "answer"), Yes(line, "signed"), Get(line, "comment"),
                            Get(line, "via", "counter")};
@@ -183,12 +198,13 @@ Answer World::PublicEvaluation(const Line& line) {
 Answer World::Act(const Line& line) {
   const core::CaseId id = CaseOf(line);
   if (line.verb == "evaluate" && Get(line, "by") == "public") return PublicEvaluation(line);
+  if (line.verb == "urge" && Get(line, "by") == "public") return PublicUrge(line);
   const cases::Command command = CommandOf(line);
   std::optional<std::int64_t> revision;
   if (!Get(line, "revision").empty()) revision = std::stoll(Get(line, "revision"));
-  service::Brought brought;
-  brought.wording_accepted = Get(line, "wording") == "accepted";
   const auto outcome = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    service::Brought brought = BroughtBy(call, line);
+    brought.wording_accepted = Get(line, "wording") == "accepted";
     return service::Act(call, id, command, revision, brought);
   });
   if (!outcome.ok()) return Refused(outcome.error());
@@ -217,6 +233,15 @@ std::map<std::string, std::string> World::Facts(const cases::Case& c) const {
   facts["request"] = c.request ? c.request->what : "none";
   facts["at_arbiter"] = c.at_arbiter ? "yes" : "no";
   facts["arbitrated"] = c.arbitrated ? "yes" : "no";
+  facts["proposal"] = c.judged.proposal ? c.judged.proposal->state : "none";
+  facts["review"] = c.judged.review ? c.judged.review->against : "none";
+  facts["reminders"] = std::to_string(c.judged.reminders);
+  facts["urged"] = std::to_string(c.judged.urged);
+  facts["unanswered"] = std::to_string(c.judged.unanswered);
+  facts["repeats"] = std::to_string(c.judged.repeats);
+  facts["visits_in_vain"] = std::to_string(c.judged.visits_in_vain);
+  facts["heard"] = c.judged.heard.empty() ? "none" : c.judged.heard;
+  facts["contradicted"] = c.judged.contradicted ? "yes" : "no";
   for (const auto& [id, text] : c.fields) facts["field." + id] = text;
   facts["method"] = c.method + "@" + std::to_string(c.method_version);
   return facts;

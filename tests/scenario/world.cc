@@ -164,7 +164,7 @@ Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
       "at",     "unit",     "staff",   "responsible", "show",  "holders", "promise", "measure",
       "verify", "together", "told",    "parts",       "limit", "line",    "stock",   "waited",
-      "traced", "messages", "decided"};
+      "traced", "messages", "decided", "finding", "follow_ups", "left_out", "alarms"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -186,6 +186,13 @@ Answer World::DoOne(const Line& line) {
       {"back", &World::Away},
       {"decided", &World::Decided},
       {"measure", &World::Measure},
+      {"finding", &World::Finding},
+      {"find", &World::Find},
+      {"appeal_finding", &World::AppealFinding},
+      {"decide_finding", &World::DecideFinding},
+      {"follow_ups", &World::FollowUps},
+      {"alarms", &World::Alarms},
+      {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
       {"merge", &World::Merge},
       {"unmerge", &World::Unmerge},
@@ -420,6 +427,7 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       {"case.closed", "closed"},
       {"case.resumed", "resumed"},
       {"case.part_late", "part late"},
+      {"finding.made", "found"},
       {"case.consequence_refused", "consequence refused"}};
   journal::Query query;
   query.oldest_first = true;
@@ -434,9 +442,10 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
     std::string text = word->second;
     if (event.case_id) text += " " + NameOf(*event.case_id);
     if (event.subject == "entry") text += " " + EntryName(event.subject_id);
-    for (const char* key : {"code", "colour", "rule"}) {
+    const bool short_of_rule = word->second == "consequence refused" || word->second == "found";
+    for (const char* key : {"code", "colour", "kind", "rule"}) {
       const auto* value = event.body.if_contains(key);
-      if (value == nullptr || (word->second == "consequence refused" && key[0] == 'r')) continue;
+      if (value == nullptr || (short_of_rule && key[0] == 'r')) continue;
       text += " " + std::string(value->as_string());
     }
     told.push_back(text);

@@ -12,6 +12,7 @@
 #include "service/case_desk.h"
 #include "service/clockwork.h"
 #include "service/engine.h"
+#include "service/findings.h"
 #include "service/public_desk.h"
 #include "service/registers.h"
 #include "service/setup.h"
@@ -27,6 +28,9 @@ struct Answer {
   std::map<std::string, std::string> facts;  // what key=value of the expectation may name
 };
 
+Answer Refused(const core::Error& error);
+
+// "refused cases.gate_closed", with the parameters as facts.
 Answer Refused(const core::Error& error);
 
 class World {
@@ -71,6 +75,18 @@ class World {
   std::string InWords(const boost::json::object& trace) const;
   Answer Decided(const Line& line);
   Answer Measure(const Line& line);
+  // judged.cc
+  Answer Finding(const Line& line);
+  Answer Find(const Line& line);
+  Answer AppealFinding(const Line& line);
+  Answer DecideFinding(const Line& line);
+  Answer FollowUps(const Line& line);
+  Answer LeftOut(const Line& line);
+  Answer Alarms(const Line& line);
+  Answer PublicUrge(const Line& line);
+  service::Brought BroughtBy(const service::Call& call, const Line& line);
+  std::optional<service::FindingView> Youngest(const Line& line);
+  Answer Told(const service::FindingView& view);
   Answer Posting(const Line& line);
   Answer Verify();
   // cases that belong together, and parts (together.cc)

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <fstream>
+#include <boost/json.hpp>
 #include <sstream>
 
 #include "service/hot_issues.h"
 #include "source_dir.h"
 
 #include "testing/moves_method.h"
+
+#include "service/org_desk.h"
+#include "service/setup.h"
 
 namespace shouwen::http::testing {
 namespace {
@@ -20,6 +24,13 @@ std::string Replaced(std::string text, std::string_view what, const std::string&
   return text;
 }
 
+// Where a case may be excluded, and somebody held to account.
+constexpr std::string_view kJudged =
+    "method: judged\ntitle: {zh: 示例, en: Sample}\n"
+    "levels: {village: {zh: 村, en: Village}}\ncase: {starts_at: village}\n"
+    "exits: {excluded: {zh: 剔除, approved_by: unit_head, appeal_within: 5d}}\n"
+    "findings: {late: {zh: 逾期, appeal_within: 15d}}\n";
+
 const Route* FindRoute(std::string_view operation) {
   const auto routes = Routes();
   const auto found = std::find_if(routes.begin(), routes.end(),
@@ -31,6 +42,11 @@ const Route* FindRoute(std::string_view operation) {
 
 void EveryRouteTest::SetUp() {
   ApiTest::SetUp();
+  AddHead();
+  const Reply adopted =
+      Post("admin", "/api/v1/methods",
+           boost::json::serialize(boost::json::object{{"yaml", std::string(kJudged)}}));
+  ASSERT_EQ(adopted.status, 201) << adopted.text;
   const Reply person = Post("clerk", "/api/v1/people", R"({"name":"示例甲某"})");
   ASSERT_EQ(person.status, 201) << person.text;
   person_ = person.At("/id");
@@ -78,17 +94,39 @@ std::string EveryRouteTest::CaseFor(std::string_view before) {
     body.as_object()["method"] = "moves";
     id = Post("clerk", "/api/v1/cases", boost::json::serialize(body)).At("/id");
   } else {
-    id = NewCase();
+    id = before.starts_with("judged") ? JudgedCase() : NewCase();
   }
   std::istringstream words{std::string(before)};
   for (std::string operation; words >> operation;) {
+    if (operation == "judged") continue;
     const Sample* sample = FindSample(operation);
     const Route* route = FindRoute(operation);
     CORE_CHECK(sample != nullptr && route != nullptr);
     const Reply done = Post(std::string(sample->login), PathOf(*route, id), Fill(sample->body));
     EXPECT_EQ(done.status / 100, 2) << operation << ": " << done.text;
+    if (operation == "makeFinding") id = done.At("/id");  // what follows is done to it
   }
   return id;
+}
+
+void EveryRouteTest::AddHead() {
+  org::Staff staff;
+  staff.unit = made_.units.at("township");
+  staff.login = "head";
+  staff.name = "示例长";
+  staff.roles = {"unit_head"};
+  const auto added = engine_->Run(
+      service::OperatorActor(made_.tenant), clock_.Now(), [&](const service::Call& call) {
+        return service::AddStaff(call, staff, std::optional<std::string>());
+      });
+  ASSERT_TRUE(added.ok());
+  made_.staff["head"] = added->id;
+}
+
+std::string EveryRouteTest::JudgedCase() {
+  const Reply made = Post("clerk", "/api/v1/cases", R"({"subject":"路灯","method":"judged"})");
+  EXPECT_EQ(made.status, 201) << made.text;
+  return made.At("/id");
 }
 
 std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_id) const {
@@ -99,7 +137,7 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
         Replaced(Replaced(Replaced(pattern, "{id}", value), "{name}", value), "{number}", value),
         "{other}", second_);
   };
-  if (under("/api/v1/cases/")) return with(case_id);
+  if (under("/api/v1/cases/") || under("/api/v1/findings/")) return with(case_id);
   if (under("/api/v1/hot-issues/")) return with(case_);
   if (under("/api/v1/merges/") || under("/api/v1/links/")) return with(case_id);
   if (under("/api/v1/parts/")) return with(parts_.at(pattern.substr(pattern.rfind('/') + 1)));

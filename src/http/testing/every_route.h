@@ -15,7 +15,8 @@ class EveryRouteTest : public ApiTest {
  protected:
   void SetUp() override;
 
-  // A case of the village on which the samples named in `before` have been done.
+  // A case of the village on which the samples named in `before` have been done; `judged` first:
+  // by a method with exits and findings; with makeFinding: the finding.
   std::string CaseFor(std::string_view before);
   // The pattern with ids of things that are there; `case_id` and its number where it names a case.
   std::string PathOf(const Route& route, const std::string& case_id) const;
@@ -29,6 +30,9 @@ class EveryRouteTest : public ApiTest {
   static std::string NameOf(const Route& route) {
     return std::string(route.method) + " " + std::string(route.pattern);
   }
+
+  void AddHead();  // `head`: of the township, above the village
+  std::string JudgedCase();
 
   std::string person_;                        // a person of the organisation
   std::string case_;                          // an open case of the village

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "calendar/calendar.h"
+#include "cases/judged.h"
 #include "core/ids.h"
 #include "core/point.h"
 #include "core/time.h"
@@ -142,6 +143,7 @@ struct Case {
   std::optional<Evaluation> evaluation;  // of this round
   std::optional<FollowUp> follow_up;     // of this round
   std::optional<Exit> exit;
+  Judged judged;
   core::Instant changed_at;
   std::int64_t revision = 0;  // ETag; +1 with each command
 };
@@ -159,6 +161,8 @@ class CaseFacts : public method::Facts {
   method::Value Get(std::string_view name) const override;
 
  private:
+  bool Sampled() const;
+
   const Case& case_;
   const method::Method& method_;
   std::string_view event_;
@@ -167,7 +171,8 @@ class CaseFacts : public method::Facts {
 
 // A method field's text as a value of its kind; nil when empty or not of the kind.
 method::Value FieldValue(const method::Field& field, std::string_view text);
-// The instant in an instant or date field (a date: its midnight, local), for `until` limits. A
+// The instant in an instant or date field (a date: its midnight, local) or in the fact
+// `ordered_until`, for `until` limits. A
 // dotted name (stay.departs_at) means the field of its last part.
 std::optional<core::Instant> FieldInstant(const Case& c, const method::Method& method,
                                           std::string_view field);

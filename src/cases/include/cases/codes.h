@@ -54,6 +54,21 @@ inline constexpr Code kAlreadyCarded{"cases.already_carded", 409};        // {ca
 inline constexpr Code kStepNotYours{"cases.step_not_yours", 403};         // {step, by}
 inline constexpr Code kStepDone{"cases.step_done", 409};                  // {step}
 inline constexpr Code kStepTooEarly{"cases.step_too_early", 409};         // {step, after}
+inline constexpr Code kNoExits{"cases.no_exits", 409};                  // {}: the method names none
+inline constexpr Code kUnknownCause{"cases.unknown_cause", 400};        // {exit, got, known}
+inline constexpr Code kEvidenceMissing{"cases.evidence_missing", 400};  // {exit}
+inline constexpr Code kExitByProposal{"cases.exit_by_proposal", 409};   // {exit}
+inline constexpr Code kExitByReview{"cases.exit_by_review", 409};       // {exit}
+inline constexpr Code kAlreadyProposed{"cases.already_proposed", 409};  // {exit}
+inline constexpr Code kNothingProposed{"cases.nothing_proposed", 409};  // {}
+inline constexpr Code kOwnProposal{"cases.own_proposal", 409};          // {}
+inline constexpr Code kNothingToReview{"cases.nothing_to_review", 409};        // {}
+inline constexpr Code kReviewTooLate{"cases.review_too_late", 409};            // {until}
+inline constexpr Code kAlreadyUnderReview{"cases.already_under_review", 409};  // {against}
+inline constexpr Code kNothingUnderReview{"cases.nothing_under_review", 409};  // {}
+inline constexpr Code kUnknownContact{"cases.unknown_contact", 400};           // {got, known}
+inline constexpr Code kOrderInThePast{"cases.order_in_the_past", 400};         // {due_at}
+inline constexpr Code kNothingOrdered{"cases.nothing_ordered", 409};           // {}
 inline constexpr Code kGateClosed{"cases.gate_closed", 409};  // {gate}, says_zh, says_en
 
 // Cases that belong together.

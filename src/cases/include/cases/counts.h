@@ -20,4 +20,11 @@ struct PlaceCount {
 std::vector<PlaceCount> CountDueBefore(store::Tx& tx, core::TenantId tenant,
                                        core::Instant due_before);
 
+// Cases of one person about one topic, whatever became of them; 0 for no topic.
+int CountAbout(store::Tx& tx, core::TenantId tenant, core::PersonId requester,
+               const std::string& topic);
+
+// Cases about one topic received since, whoever asked; 0 for no topic.
+int CountAlike(store::Tx& tx, core::TenantId tenant, const std::string& topic, core::Instant since);
+
 }  // namespace shouwen::cases

@@ -64,6 +64,8 @@ struct Receive {  // first asked
                                      // the method, else the method's starts_at
   std::optional<core::UnitId> unit;  // none: the first-asked person's unit, or the unit of the
                                      // starting level above it
+  int repeats = 0;                   // earlier cases of the same requester about the same topic
+  int alike = 0;                     // cases about the same topic in the kAlikeDays before
 };
 
 // Commands on a case that exists. `note` texts are cleaned and length-checked.
@@ -104,6 +106,7 @@ struct RecordFollowUp {
   std::string solved;
   std::string answer;
   std::string note;
+  std::map<std::string, std::string> fields = {};
 };
 struct Evaluate {
   std::string answer;
@@ -120,7 +123,8 @@ struct Rework {
 };  // a new round
 struct Decline {
   std::string reason;
-};  // not accepted, with a catalogued reason
+  std::string cause = {};  // of the method's catalogue, when it has one
+};                         // not accepted, with a catalogued reason
 struct Cannot {
   std::string reason;
 };  // beyond the handler's power
@@ -163,11 +167,46 @@ struct TakeStep {
   std::string note;
   std::map<std::string, std::string> fields;
 };
+struct ProposeExit {
+  std::string exit, cause, reason;
+  int evidence = 0;  // files that come with it
+};
+struct DecideExit {
+  bool granted = false;
+  std::string note;
+};
+struct AskReview {
+  std::string against;  // refusal, evaluation
+  std::string reason;
+  int evidence = 0;
+};
+struct DecideReview {
+  bool upheld = false;
+  std::string note;
+};
+struct Contact {
+  std::string how;     // visit, call, message
+  bool found = false;  // what is wrong
+  std::string text;
+  std::map<std::string, std::string> fields;
+};
+struct Urge {
+  std::string text;
+};  // the requester asks again
+struct GiveOrder {
+  core::StaffId person;
+  core::Instant due_at;
+  std::string standard;
+};
+struct ReportOnOrder {
+  std::string text;
+};
 using Command =
     std::variant<Accept, HandOverTo, Return, Escalate, Assign, Reply, Note, Settle, ReportInWriting,
                  RecordFollowUp, Evaluate, Close, Rework, Decline, Cannot, Remind, GiveCard,
                  WithdrawHandOver, Arbitrate, AskExtension, ApproveExtension, RefuseExtension,
-                 PauseWork, ApprovePause, RefusePause, Resume, TakeStep>;
+                 PauseWork, ApprovePause, RefusePause, Resume, TakeStep, ProposeExit, DecideExit,
+                 AskReview, DecideReview, Contact, Urge, GiveOrder, ReportOnOrder>;
 // "case.settle" …; Accept is "case.accept" (for gates: "case.accept_hand_over" when it answers
 // one); TakeStep is "case.step" (for gates and required fields: "case.step.ID").
 std::string_view ActName(const Command& command);

@@ -65,8 +65,18 @@ inline constexpr std::string_view kStepPrefix = "case.step.";
 
 // Something a broken promise or a reaction does.
 struct Act {
-  enum class Kind { kLate, kEscalate, kNotify, kCard, kRework, kClose, kRemind, kAlarm } kind;
-  std::string arg;  // role for notify/remind, colour for card, exit word for close
+  enum class Kind {
+    kLate,
+    kEscalate,
+    kNotify,
+    kCard,
+    kRework,
+    kClose,
+    kRemind,
+    kAlarm,
+    kFinding
+  } kind;
+  std::string arg;  // role for notify/remind, colour for card, exit for close, kind of finding
 };
 
 struct Warn {
@@ -153,6 +163,33 @@ struct Measure {
   Expr where;                         // on the numerator
   std::string share_of, by;           // share: cases with the event, by a fact
   std::vector<std::string> promises;  // kPromisesKept: rule ids, empty all
+  std::vector<std::string> without;   // exits: cases that left by one of them are not counted
+};
+
+// A way out of a case that is not the requester's word.
+struct ExitRule {
+  std::string id;  // explained, declined, excluded …
+  LocalText title;
+  bool evidence = false;                         // files come with the proposal
+  std::string approved_by;                       // a role; "": proposing it is enough
+  std::vector<Choice> reasons;                   // one of them; empty: in words
+  std::optional<calendar::Limit> appeal_within;  // from the refusal, or from what it `appeals`
+  std::string appeals;                           // "evaluation": an appeal upheld leads here
+};
+
+// Which settled cases are called back, and what is asked.
+struct FollowUpPlan {
+  int share = 100;  // percent
+  Expr of;          // drawn from these; empty: all
+  std::vector<LocalText> script;
+  std::vector<std::string> asks;  // contacted, solved, satisfied
+  Expr contradiction;             // of card and call; empty: none is looked for
+};
+
+struct FindingKind {  // what somebody may be held to account for
+  std::string id;
+  LocalText title;
+  std::optional<calendar::Limit> appeal_within;  // none: at any time
 };
 
 // What is done with an entry of a register: a way from one state to another.
@@ -231,6 +268,9 @@ struct Method {
   std::vector<Measure> measures;
   std::vector<Posting> postings;
   std::vector<Register> registers;
+  std::vector<ExitRule> exits;  // empty: any exit, as the gates allow
+  std::optional<FollowUpPlan> follow_up;
+  std::vector<FindingKind> findings;
   std::string source;  // the file's text, kept with the version
 };
 
@@ -257,6 +297,9 @@ const EntryAct* FindEntryAct(const Register& r, std::string_view id);
 calendar::Limit LimitOf(const PromiseRule& rule, const Facts& facts);
 // The step of an id, or of its act or event "case.step.ID"; null: none such.
 const Step* FindStep(const Method& m, std::string_view id);
+const ExitRule* FindExit(const Method& m, std::string_view id);
+const ExitRule* ExitAppealing(const Method& m, std::string_view what);  // "evaluation"
+const FindingKind* FindFinding(const Method& m, std::string_view id);
 bool HasLevel(const Method& m, std::string_view level);
 // The next level up in the escalation order; "" at the top or outside the order.
 std::string NextLevel(const Method& m, std::string_view level);
@@ -273,6 +316,9 @@ std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese
 std::string ExplainRegister(const Method& m, const Register& r, bool chinese);
 std::string ExplainStep(const Method& m, const Step& step, bool chinese);
 std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese);
+std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese);
+std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese);
+std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);

@@ -25,7 +25,9 @@ struct Word {
 // case.part_returned · case.part_done · case.part_late · case.grouped ·
 // case.hand_over_withdrawn · case.sent_to_arbiter (returned too often) · case.arbitrated ·
 // case.extension_asked · case.extended · case.extension_refused · case.pause_asked ·
-// case.pause_approved · case.pause_refused
+// case.pause_approved · case.pause_refused ·
+// case.exit_proposed · case.exit_decided · case.appealed · case.appeal_decided · case.contacted ·
+// case.contradicted · case.urged · case.ordered · case.reported_on_order
 std::span<const Word> Events();
 const Word* FindEvent(std::string_view id);  // null: no such event
 
@@ -39,15 +41,17 @@ std::span<const ActWord> CaseActs();
 const ActWord* FindAct(std::string_view id);
 const ActWord* FindActMaking(std::string_view event);  // null: nobody does it, it happens
 
-// owed_by / notify: holder, handler, first_asked, unit_head, supervisor, requester, follow_up.
+// owed_by / notify: holder, handler, first_asked, unit_head, supervisor, requester, follow_up,
+// ordered.
 std::span<const Word> Roles();
 const Word* FindRole(std::string_view id);
 
 // Facts of a case an expression may name; a method's fields and params come on top.
 // level, ledger, topic, kind, channel, urgency, state, evaluation, signed, round, hops, returns,
-// confidential, settled, followed_up, solved, exit, written_report, event (the event's type),
-// merged, children_open, parts_open, alike_cases (of other cases and units: the caller hands
-// them in as params).
+// confidential, settled, followed_up, solved, exit, written_report, event (the event's type), card,
+// reminders, urged, unanswered, repeats, alike, sampled, contacted, heard, contradicted,
+// visits_in_vain, ordered_until, proposed_exit, merged, children_open, parts_open, alike_cases (of
+// other cases and units: the caller hands them in as params).
 struct Fact : Word {
   Type type;
 };

@@ -58,9 +58,10 @@ struct Outcome {
 // core.not_found (requester id), service.no_reception, those of LooseOnes, cases.* of cases::Begin.
 core::Result<Outcome> Receive(const Call& call, const Reception& input);
 
-// Rights by act: case.assign for Assign and Arbitrate, case.supervise for RecordFollowUp, Remind
-// and GiveCard, either case.act or case.supervise for Note, Evaluate, Close and Rework, either
-// case.assign or case.supervise for the answers to a request of more time, case.act for the others.
+// Rights by act: case.assign for Assign, Arbitrate and DecideReview, case.supervise for
+// RecordFollowUp, Remind, GiveCard and GiveOrder, either case.act or case.supervise for Note,
+// Evaluate, Close, Rework, Contact and Urge, either case.assign or case.supervise for DecideExit and
+// the answers to a request of more time, case.act for the others.
 // The clock goes first: what the case owes and is past its due time breaks in the same transaction,
 // with its consequences, before the act is decided; a refused act leaves that to the next sweep.
 // Errors, first match wins: core.not_found (unknown or not visible), core.forbidden,

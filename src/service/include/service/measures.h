@@ -12,6 +12,8 @@
 //                  `sum`: their amounts added up.
 //   promises kept  denominator: promises decided in the period: kept in time, or broken; each once.
 //                  Numerator: those kept in time.
+// A measure `without` some exits counts no case that has left by one of them by `as_of`; those are
+// a set of their own, so that each can be looked at.
 // A period is a local year, quarter or month of the tenant: 2026, 2026-Q4, 2026-11.
 // Table: service_facts.
 #pragma once
@@ -52,6 +54,7 @@ struct MeasureResult {
   Period period;
   core::Instant as_of;
   MeasureRow whole;
+  std::int64_t left_out = 0;       // as many as the denominator would have more
   std::vector<MeasureRow> groups;  // by group, in the method's order, then by name
 };
 // [reads] Right measure.view. Errors, first match wins: core.forbidden, service.unknown_method,
@@ -68,9 +71,10 @@ struct SetPage {
   std::optional<SetMember> next;
 };
 inline constexpr int kSetPageMax = 1000;
+enum class SetKind { kNumerator, kDenominator, kLeftOut };
 // [reads] The cases behind one number. `group`: of query.by. Errors: as Measure, core.too_many.
 core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
-                                 const std::string& group, bool numerator,
+                                 const std::string& group, SetKind kind,
                                  std::optional<SetMember> after, int limit);
 
 // numerator ÷ denominator × 100, two places, half away from zero: 1/8 → "12.50"; "" for 0.

@@ -36,7 +36,9 @@ struct PublicCase {  // what its owner may see
   bool can_evaluate = false;          // now
   bool signed_required = false;       // the method wants the answer signed
   bool unsatisfied_returns = false;   // the worst answer, signed, sends the case back
-  std::string supervision_phone;      // where to complain of the handling, "" none
+  int urged = 0;                      // times its owner has asked again
+  bool can_urge = false;
+  std::string supervision_phone;  // where to complain of the handling, "" none
 };
 
 struct PublicEvaluation {
@@ -51,6 +53,7 @@ class PublicDesk {
   static constexpr int kAskPerRemote = 60;     // follow-ups by one address in kWindowMs
   static constexpr int kSubmitPerRemote = 20;  // new cases by one address in kWindowMs
   static constexpr int kFilesPerRemote = 20;   // files by one address in kWindowMs
+  static constexpr int kUrgePerCase = 3;       // of one case in kWindowMs
   static constexpr std::int64_t kWindowMs = 15 * core::kMsPerMinute;
   static constexpr int kStepsMax = 200;                // of a timeline, and of the replies in it
   static constexpr std::size_t kRemembered = 100'000;  // addresses and numbers counted at once
@@ -70,6 +73,12 @@ class PublicDesk {
   core::Result<PublicCase> Evaluate(const Call& call, const std::string& number,
                                     const std::string& phone_tail, const PublicEvaluation& input,
                                     const std::string& remote);
+
+  // The requester asks again (催促). Errors: as Follow, service.throttled (this case),
+  // cases.closed, cases.text_too_long.
+  core::Result<PublicCase> Urge(const Call& call, const std::string& number,
+                                const std::string& phone_tail, const std::string& text,
+                                const std::string& remote);
 
  private:
   struct Spent {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "service/engine.h"
+#include "service/follow_ups.h"
 #include "service/views.h"
 
 namespace shouwen::service {
@@ -33,10 +34,11 @@ struct WallView {
   core::Instant at;
   std::int64_t about_to_break_hours = 0;  // as the organisation has set them
   WallCounts totals;
-  std::vector<WallUnit> by_unit;          // most late first, then most about to break
-  std::vector<WallLevel> by_level;        // by level id
-  std::vector<PromiseView> soonest;       // open, most urgent first
-  std::vector<PromiseView> longest_late;  // of open cases, one a case, late longest first
+  std::vector<WallUnit> by_unit;              // most late first, then most about to break
+  std::vector<WallLevel> by_level;            // by level id
+  std::vector<PromiseView> soonest;           // open, most urgent first
+  std::vector<Contradiction> contradictions;  // card against call-back, youngest first
+  std::vector<PromiseView> longest_late;      // of open cases, one a case, late longest first
 };
 // [reads] Of the actor's subtree, or of all with case.view_all. Right measure.view.
 // Errors, first match wins: core.forbidden, service.unknown_tenant.

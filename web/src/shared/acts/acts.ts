@@ -27,6 +27,14 @@ export const actNames = [
   "case.refuse_pause",
   "case.resume",
   "case.arbitrate",
+  "case.contact",
+  "case.propose_exit",
+  "case.decide_exit",
+  "case.appeal",
+  "case.decide_appeal",
+  "case.urge",
+  "case.order",
+  "case.report_on_order",
 ] as const;
 export type ActName = (typeof actNames)[number];
 
@@ -46,6 +54,14 @@ export type Input =
   | "call"
   | "exit"
   | "colour"
+  | "contact"
+  | "text?"
+  | "cause"
+  | "proposal"
+  | "granted"
+  | "against"
+  | "upheld"
+  | "order"
   | "photos"
   | "basis"
   | "length"
@@ -74,7 +90,15 @@ export const acts: Record<ActName, Act> = {
   "case.remind": { route: "reminders", inputs: ["text"] },
   "case.card": { route: "cards", inputs: ["colour"] },
   "case.cannot": { route: "inabilities", inputs: ["reason"] },
-  "case.decline": { route: "declines", inputs: ["reason"], danger: true },
+  "case.decline": { route: "declines", inputs: ["cause"], danger: true },
+  "case.contact": { route: "contacts", inputs: ["contact", "text?", "photos"] },
+  "case.propose_exit": { route: "exit-proposals", inputs: ["proposal", "photos"] },
+  "case.decide_exit": { route: "exit-decisions", inputs: ["granted", "note"] },
+  "case.appeal": { route: "reviews", inputs: ["against", "reason", "photos"] },
+  "case.decide_appeal": { route: "review-decisions", inputs: ["upheld", "note"] },
+  "case.urge": { route: "urgings", inputs: ["text"] },
+  "case.order": { route: "orders", inputs: ["order"] },
+  "case.report_on_order": { route: "order-reports", inputs: ["text", "photos"] },
   "case.withdraw_hand_over": { route: "hand-over-withdrawals", inputs: [] },
   "case.ask_extension": { route: "extension-requests", inputs: ["length", "reason", "basis"] },
   "case.approve_extension": { route: "extensions", inputs: ["note"] },
@@ -106,6 +130,8 @@ const actOfEvent: Record<string, ActName> = {
   "case.closed": "case.close",
   "case.declined": "case.decline",
   "case.arbitrated": "case.arbitrate",
+  "case.contacted": "case.contact",
+  "case.reported_on_order": "case.report_on_order",
 };
 
 // The acts that keep a promise, in the table's order.

@@ -20,6 +20,15 @@ export interface ActValues {
   basis?: string;
   length?: string;
   why?: string;
+  how?: string;
+  found?: boolean;
+  cause?: string;
+  granted?: boolean;
+  against?: string;
+  upheld?: boolean;
+  person?: string;
+  due_at?: string; // as a local date and time field gives it
+  standard?: string;
   attachments?: string[];
   wording_accepted?: boolean;
   fields?: Record<string, unknown>;
@@ -63,6 +72,26 @@ function part(ask: Input, values: ActValues): Body {
       };
     case "exit":
       return { ...some("exit", values.exit), ...some("reason", values.reason) };
+    case "text?":
+      return some("text", values.text);
+    case "contact":
+      return { ...some("how", values.how), found: values.found === true };
+    case "cause":
+      return { ...some("cause", values.cause), ...some("reason", values.reason) };
+    case "proposal":
+      return { ...some("exit", values.exit), ...some("cause", values.cause), ...some("reason", values.reason) };
+    case "granted":
+      return { granted: values.granted === true };
+    case "against":
+      return some("against", values.against);
+    case "upheld":
+      return { upheld: values.upheld === true };
+    case "order":
+      return {
+        ...some("person", values.person),
+        ...(values.due_at === undefined ? {} : { due_at: new Date(values.due_at).toISOString() }),
+        ...some("standard", values.standard),
+      };
     case "photos":
       return (values.attachments ?? []).length === 0 ? {} : { attachments: values.attachments };
   }

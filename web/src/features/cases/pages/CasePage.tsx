@@ -22,6 +22,7 @@ import { ActBar } from "../components/ActBar";
 import { Marks, StateTag } from "../components/CaseRow";
 import { Evidence } from "../components/Evidence";
 import { Life } from "../components/Life";
+import { Judged } from "../components/Judged";
 import { Holders, Requester } from "../components/Parties";
 import { Promises } from "../components/Promises";
 import { Steps } from "../components/Steps";
@@ -139,6 +140,7 @@ function Whole({ subject, onPick, onStep }: WholeProps) {
         <Part title={t("part.what")}>
           {subject.body !== "" && <Typography.Paragraph className="sw-body">{subject.body}</Typography.Paragraph>}
           <Standing subject={subject} method={method} onPick={onPick} />
+          <Judged subject={subject} method={method} />
           <Facts subject={subject} method={method} />
           {subject.place_point !== null && (
             <div className="sw-no-print">

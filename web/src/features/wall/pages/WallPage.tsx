@@ -82,6 +82,25 @@ function Promises({ rows, title, none }: { rows: WallPromise[]; title: string; n
   );
 }
 
+function Contradictions({ wall }: { wall: Wall }) {
+  const { t } = useTranslation("wall");
+  if (wall.contradictions.length === 0) return null;
+  return (
+    <Card size="small" title={<h2 className="sw-h2">{t("contradictions")}</h2>}>
+      <ul>
+        {wall.contradictions.map((one) => (
+          <li key={one.case}>
+            <Link to={`/cases/${one.case}`}>
+              {one.number} {one.subject}
+            </Link>{" "}
+            {one.unit.name} {dateTime(one.at)}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Tables({ wall }: { wall: Wall }) {
   const { t } = useTranslation("wall");
   const columns = (where: (row: { unit?: { id: string }; level: string }) => Where) =>
@@ -140,6 +159,7 @@ export default function WallPage() {
                 <Promises rows={data.soonest} title={t("soonest")} none={t("noneSoon")} />
               </Col>
             </Row>
+            <Contradictions wall={data} />
             <Tables wall={data} />
           </Flex>
         )}

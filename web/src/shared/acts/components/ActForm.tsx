@@ -17,6 +17,7 @@ import { lengthsUpTo } from "../length";
 import { inWords, lengthInWords, titleOf } from "../words";
 import { PhotoPicker } from "./PhotoPicker";
 import { StaffPicker, UnitPicker } from "./pickers";
+import { Against, Cause, Contacted, Decision, OrderInputs, Proposal } from "./JudgedInputs";
 import { SignaturePad } from "./SignaturePad";
 import { TopicField } from "./TopicPicker";
 import { WordingHint } from "./WordingHint";
@@ -254,6 +255,21 @@ function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolea
       return <Exit key={ask} />;
     case "colour":
       return <Colour key={ask} />;
+    case "text?":
+      return <Words key={ask} name="text" required={false} />;
+    case "contact":
+      return <Contacted key={ask} />;
+    case "cause":
+      return <Cause key={ask} reasons={method?.exits.find((exit) => exit.id === "declined")?.reasons ?? []} />;
+    case "proposal":
+      return <Proposal key={ask} method={method} />;
+    case "granted":
+    case "upheld":
+      return <Decision key={ask} name={ask} />;
+    case "against":
+      return <Against key={ask} />;
+    case "order":
+      return <OrderInputs key={ask} />;
     case "photos":
       return <Photos key={ask} />;
   }

@@ -1,0 +1,83 @@
+// The sentences of exits, follow_up and findings.
+#include "explain_words.h"
+#include "keywords.h"
+#include "method/method.h"
+
+namespace shouwen::method {
+namespace {
+
+std::string Time(const calendar::Limit& limit, const Speaker& say) {
+  return limit.kind == calendar::LimitKind::kSameDay ? say.Pick("当日", "the same day")
+                                                     : calendar::InWords(limit, say.chinese());
+}
+
+std::string AppealPart(const ExitRule& exit, const Speaker& say) {
+  if (!exit.appeal_within) return {};
+  const std::string within = Time(*exit.appeal_within, say);
+  if (exit.appeals == "evaluation") {
+    return say.chinese() ? "；对评价有异议的，" + within + "内可申请复核，由上一级决定"
+                         : "; within " + within +
+                               " of an evaluation a review may be asked for, one level up decides";
+  }
+  return say.chinese() ? "；不予同意的，" + within + "内可申请复核，由上一级决定"
+                       : "; within " + within +
+                             " of a refusal a review may be asked for, one level up decides";
+}
+
+}  // namespace
+
+std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese) {
+  const Speaker say(m, chinese);
+  std::string text = say.Pick("出口“", "Exit “") + say.Of(exit.title) + say.Pick("”", "”");
+  if (!exit.reasons.empty()) {
+    text += say.Pick("，理由限于：", ", for one of these reasons: ") + say.Titles(exit.reasons);
+  }
+  if (exit.evidence) text += say.Pick("，须附证据材料", ", with evidence");
+  if (!exit.approved_by.empty()) {
+    const std::string who = say.Role(exit.approved_by);
+    text += chinese ? "，由" + who + "审定，提请人不得自批"
+                    : ", approved by " + who + ", never by the one who proposed it";
+  }
+  return text + AppealPart(exit, say) + say.Pick("。", ".");
+}
+
+std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese) {
+  const Speaker say(m, chinese);
+  const std::string share = std::to_string(plan.share) + "%";
+  std::string text = chinese ? "办结的诉求抽" + share + "回访，由非经办人进行"
+                             : share +
+                                   " of the settled cases are called back, by somebody other "
+                                   "than the handler";
+  if (!plan.of.empty()) {
+    text += chinese ? "（从" + say.Condition(plan.of) + "的诉求中抽）"
+                    : " (of those where " + say.Condition(plan.of) + ")";
+  }
+  std::vector<std::string> asks;
+  for (const Word& w : Enumeration("ask")) {
+    for (const std::string& ask : plan.asks) {
+      if (w.id == ask) asks.push_back(say.Pick(w.zh, w.en));
+    }
+  }
+  text += say.Pick("，问：", ", asked: ") + say.List(asks);
+  if (!plan.contradiction.empty()) {
+    const std::string when = say.Condition(plan.contradiction);
+    text += chinese ? "；" + when + "，即为服务卡与回访不符"
+                    : "; card and call-back contradict each other when " + when;
+  }
+  return text + say.Pick("。", ".");
+}
+
+std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chinese) {
+  const Speaker say(m, chinese);
+  const std::string title = say.Of(kind.title);
+  if (!kind.appeal_within) {
+    return chinese ? "追究责任的情形：" + title + "；当事人可向上一级申诉。"
+                   : "Held to account for: " + title + "; one may appeal one level up.";
+  }
+  const std::string within = Time(*kind.appeal_within, say);
+  return chinese ? "追究责任的情形：" + title + "；当事人" + within + "内可向上一级申诉。"
+                 : "Held to account for: " + title + "; one may appeal one level up within " +
+                       within + ".";
+}
+
+}  // namespace shouwen::method

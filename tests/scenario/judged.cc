@@ -1,0 +1,147 @@
+// judged.cc - the lines about evidence, call-backs and findings.
+#include <stdexcept>
+
+#include "cases/repo.h"
+#include "journal/journal.h"
+#include "sample_files.h"
+#include "service/follow_ups.h"
+#include "service/measures.h"
+#include "world.h"
+
+namespace shouwen::scenario {
+namespace {
+
+std::string Get(const Line& line, const std::string& key, const std::string& otherwise = "") {
+  const auto found = line.words.named.find(key);
+  return found == line.words.named.end() ? otherwise : found->second;
+}
+
+}  // namespace
+
+// A photo comes along with the act.
+service::Brought World::BroughtBy(const service::Call& call, const Line& line) {
+  if (Get(line, "evidence").empty()) return {};
+  const service::NewFile photo{"现场.png",
+                               {evidence::Type::kPng, support::SamplePng(line.words.plain.at(0))}};
+  const auto taken = service::TakeIn(call, photo);
+  if (!taken.ok()) throw std::runtime_error(std::string(taken.error().code.name));
+  return {{{taken->id, {}}}, {}};
+}
+
+Answer World::PublicUrge(const Line& line) {
+  const auto outcome = engine_->Run(ActorOf("public"), now_, [&](const service::Call& call) {
+    const auto c = cases::Load(call.tx, made_->tenant, CaseOf(line));
+    return public_desk_->Urge(call, c->number, Get(line, "phone_tail"), Get(line, "text"),
+                              "remote");
+  });
+  if (!outcome.ok()) return Refused(outcome.error());
+  return Shown(CaseOf(line));
+}
+
+Answer World::Told(const service::FindingView& view) {
+  Answer answer{{view.data.state}, {}};
+  answer.facts["kind"] = view.data.kind;
+  answer.facts["unit"] = KeyOf(view.data.unit);
+  answer.facts["staff"] = LoginOf(view.data.staff);
+  answer.facts["measure"] = view.data.measure.empty() ? "none" : view.data.measure;
+  answer.facts["points"] = std::to_string(view.data.points);
+  answer.facts["made_by"] = LoginOf(view.data.made_by);
+  answer.facts["decided_by"] = LoginOf(view.data.decided_by);
+  return answer;
+}
+
+// The last thing that was held against anybody over this case.
+std::optional<service::FindingView> World::Youngest(const Line& line) {
+  service::FindingQuery query;
+  query.case_id = CaseOf(line);
+  query.limit = 1;
+  const auto page =
+      engine_->Look(service::OperatorActor(made_->tenant), now_,
+                    [&](const service::Call& call) { return service::ListFindings(call, query); });
+  if (!page.ok() || page->items.empty()) return std::nullopt;
+  return page->items.front();
+}
+
+Answer World::Finding(const Line& line) {
+  const auto youngest = Youngest(line);
+  return youngest ? Told(*youngest) : Answer{{"none"}, {}};
+}
+
+Answer World::Find(const Line& line) {
+  service::NewFinding input;
+  input.case_id = CaseOf(line);
+  input.kind = Get(line, "kind");
+  input.said = Get(line, "text", "示例情形");
+  input.measure = Get(line, "measure");
+  input.points = std::stoll(Get(line, "points", "0"));
+  if (!Get(line, "to").empty()) input.staff = StaffOf(Get(line, "to"));
+  input.unit = input.staff ? Directory()->FindStaff(*input.staff)->unit : UnitOf(Get(line, "unit"));
+  const auto made = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::MakeFinding(call, input);
+  });
+  return made.ok() ? Told(*made) : Refused(made.error());
+}
+
+Answer World::AppealFinding(const Line& line) {
+  const auto id = Youngest(line).value().data.id;
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::AppealFinding(call, id, Get(line, "reason"));
+  });
+  return done.ok() ? Told(*done) : Refused(done.error());
+}
+
+Answer World::DecideFinding(const Line& line) {
+  const auto id = Youngest(line).value().data.id;
+  const service::FindingDecision decision{Get(line, "outcome"), Get(line, "note"),
+                                          Get(line, "measure"),
+                                          std::stoll(Get(line, "points", "0"))};
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::DecideFinding(call, id, decision);
+  });
+  return done.ok() ? Told(*done) : Refused(done.error());
+}
+
+// Who is to be called, in order: "C1; C2".
+Answer World::FollowUps(const Line& line) {
+  NeedTenant();
+  const auto page = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::ListFollowUps(call, std::nullopt, service::kFollowUpPageMax);
+  });
+  if (!page.ok()) return Refused(page.error());
+  Answer answer;
+  for (const auto& item : page->items) answer.happened.push_back(NameOf(item.of.id));
+  if (answer.happened.empty()) answer.happened.push_back("nobody");
+  return answer;
+}
+
+// How often an alarm was raised over the case.
+Answer World::Alarms(const Line& line) {
+  NeedTenant();
+  journal::Query query;
+  query.case_id = CaseOf(line);
+  query.type_prefix = "case.alarmed";
+  query.limit = journal::kPageMax;
+  const auto events =
+      db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
+  return {{std::to_string(events.size())}, {}};
+}
+
+// Which cases a measure does not count because of how they ended.
+Answer World::LeftOut(const Line& line) {
+  NeedTenant();
+  service::MeasureQuery query;
+  query.name = line.words.plain.at(0);
+  query.period = Get(line, "period");
+  const auto page =
+      engine_->Look(service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
+        return service::MeasureSet(call, query, "", service::SetKind::kLeftOut, std::nullopt,
+                                   service::kSetPageMax);
+      });
+  if (!page.ok()) return Refused(page.error());
+  Answer answer;
+  for (const auto& item : page->items) answer.happened.push_back(NameOf(item.case_id));
+  if (answer.happened.empty()) answer.happened.push_back("none");
+  return answer;
+}
+
+}  // namespace shouwen::scenario

@@ -1,0 +1,175 @@
+// Who is held to account for what: one's own first, the appeal of the person, the decision above.
+import { App, Button, Card, Descriptions, Form, Input, InputNumber, Modal, Segmented, Select, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { asProblem } from "../../../api/problem";
+import { LoadMore } from "../../../shared/ui/LoadMore";
+import { Page } from "../../../shared/ui/Page";
+import { Broken, Loading, Nothing, Refused } from "../../../shared/ui/states";
+import { dateTime } from "../../../shared/time";
+import { useAppeal, useDecide, useFindings, type Finding } from "../api/quality";
+
+function useMissing() {
+  const { t } = useTranslation("quality");
+  return [{ required: true, whitespace: true, message: t("missing") }];
+}
+
+function AppealDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
+  const { t } = useTranslation("quality");
+  const { message } = App.useApp();
+  const [form] = Form.useForm<{ reason: string }>();
+  const rules = useMissing();
+  const command = useAppeal(finding.id, () => {
+    void message.success(t("appealed"));
+    onClose();
+  });
+  return (
+    <Modal open title={t("appeal")} okText={t("appeal")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" onFinish={(values) => command.mutate(values)}>
+        <Form.Item name="reason" label={t("reason")} rules={rules}>
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
+        </Form.Item>
+        {command.error !== null && (command.error.refused ? <Refused problem={command.error} /> : <Broken problem={command.error} />)}
+      </Form>
+    </Modal>
+  );
+}
+
+interface Decided {
+  outcome: "upheld" | "changed" | "withdrawn";
+  note: string;
+  measure?: "criticised" | "deducted" | "disciplined";
+  points?: number;
+}
+
+function Changed() {
+  const { t } = useTranslation("quality");
+  const measure = Form.useWatch("measure") as string | undefined;
+  return (
+    <>
+      <Form.Item name="measure" label={t("measureLabel")}>
+        <Select allowClear options={(["criticised", "deducted", "disciplined"] as const).map((value) => ({ value, label: t(`measure.${value}`) }))} />
+      </Form.Item>
+      {measure === "deducted" && (
+        <Form.Item name="points" label={t("points")} rules={[{ required: true, message: t("missing") }]}>
+          <InputNumber min={1} max={1000} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+function DecideDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
+  const { t } = useTranslation("quality");
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Decided>();
+  const outcome = Form.useWatch("outcome", form);
+  const rules = useMissing();
+  const command = useDecide(finding.id, () => {
+    void message.success(t("decided"));
+    onClose();
+  });
+  return (
+    <Modal open title={t("decide")} okText={t("decide")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" onFinish={(values) => command.mutate(values)}>
+        <Form.Item name="outcome" label={t("outcome")} rules={rules}>
+          <Select options={(["upheld", "changed", "withdrawn"] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />
+        </Form.Item>
+        {outcome === "changed" && <Changed />}
+        <Form.Item name="note" label={t("grounds")} rules={rules}>
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
+        </Form.Item>
+        {command.error !== null && (command.error.refused ? <Refused problem={command.error} /> : <Broken problem={command.error} />)}
+      </Form>
+    </Modal>
+  );
+}
+
+function Detail({ finding }: { finding: Finding }) {
+  const { t } = useTranslation("quality");
+  const rows: [string, string][] = [
+    [t("against"), [finding.unit.name, finding.staff?.name ?? ""].join(" ")],
+    [t("said"), finding.said],
+    [t("measureLabel"), finding.measure === "" ? t("measure.none") : `${t(`measure.${finding.measure}`)} ${finding.points > 0 ? finding.points : ""}`],
+    [t("madeBy"), `${finding.made_by?.name ?? t("byRule")} ${dateTime(finding.made_at)}`],
+    [t("appealUntil"), finding.appeal_until === null ? "" : dateTime(finding.appeal_until)],
+    [t("appealWords"), finding.appeal],
+    [t("grounds"), finding.decision],
+    [t("decidedBy"), finding.decided_by?.name ?? ""],
+  ];
+  return (
+    <Descriptions
+      size="small"
+      column={1}
+      items={rows.filter(([, value]) => value.trim() !== "").map(([label, children]) => ({ key: label, label, children }))}
+    />
+  );
+}
+
+function Row({ finding }: { finding: Finding }) {
+  const { t } = useTranslation("quality");
+  const [open, setOpen] = useState<"appeal" | "decide" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <Card
+      size="small"
+      style={{ marginBottom: 16 }}
+      title={
+        <>
+          {finding.kind_title} <Tag color={finding.state === "withdrawn" ? "green" : "red"}>{t(`state.${finding.state}`)}</Tag>
+        </>
+      }
+      extra={finding.case !== null && <Link to={`/cases/${finding.case}`}>{finding.number}</Link>}
+    >
+      <Detail finding={finding} />
+      {finding.may_appeal && <Button onClick={() => setOpen("appeal")}>{t("appeal")}</Button>}
+      {finding.may_decide && (
+        <Button type="primary" onClick={() => setOpen("decide")}>
+          {t("decide")}
+        </Button>
+      )}
+      {open === "appeal" && <AppealDialog finding={finding} onClose={close} />}
+      {open === "decide" && <DecideDialog finding={finding} onClose={close} />}
+    </Card>
+  );
+}
+
+function Content({ mine }: { mine: boolean }) {
+  const { t } = useTranslation("quality");
+  const query = useFindings(mine);
+  if (query.data === undefined) {
+    if (query.isPending) return <Loading />;
+    const problem = asProblem(query.error);
+    return problem.refused ? <Refused problem={problem} /> : <Broken problem={problem} onRetry={() => void query.refetch()} />;
+  }
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return <Nothing title={t("nothingFound")} />;
+  return (
+    <>
+      {items.map((finding) => (
+        <Row key={finding.id} finding={finding} />
+      ))}
+      <LoadMore query={query} />
+    </>
+  );
+}
+
+export default function FindingsPage() {
+  const { t } = useTranslation("quality");
+  const [mine, setMine] = useState(false);
+  return (
+    <Page title={t("findings")}>
+      <Segmented
+        value={mine ? "mine" : "all"}
+        onChange={(value) => setMine(value === "mine")}
+        options={[
+          { value: "all", label: t("all") },
+          { value: "mine", label: t("mine") },
+        ]}
+        style={{ marginBottom: 16 }}
+      />
+      <Content mine={mine} />
+    </Page>
+  );
+}
