@@ -9,14 +9,6 @@
 #include "world.h"
 
 namespace shouwen::scenario {
-namespace {
-
-std::string Get(const Line& line, const std::string& key, const std::string& otherwise = "") {
-  const auto found = line.words.named.find(key);
-  return found == line.words.named.end() ? otherwise : found->second;
-}
-
-}  // namespace
 
 // A photo comes along with the act.
 service::Brought World::BroughtBy(const service::Call& call, const Line& line) {
