@@ -31,6 +31,11 @@ bool ResponsibleOrFirstAsked(const Context& ctx, const Case& c) {
   return IsResponsible(ctx, c) || IsFirstAsked(ctx, c);
 }
 
+// What the requester may say to a case of his own: `service` knows whose it is.
+bool PublicOrResponsible(const Context& ctx, const Case& c) {
+  return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
+}
+
 bool MayAccept(const Context& ctx, const Case& c) {
   if (c.hand_over) return IsReceiver(ctx, *c.hand_over);
   if (!ctx.actor.staff || ctx.actor.unit != c.unit) return false;
@@ -90,7 +95,7 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.escalate", Round::kOpen, Responsible, HasNextUp},
     {"case.assign", Round::kOpen, Responsible, nullptr},
     {"case.reply", Round::kAny, ResponsibleOrFirstAsked, nullptr},
-    {"case.note", Round::kAny, ResponsibleOrFirstAsked, nullptr},
+    {"case.note", Round::kAny, PublicOrResponsible, nullptr},
     {"case.settle", Round::kOpen, StaffResponsible, nullptr},
     {"case.report_in_writing", Round::kOpen, Responsible, nullptr},
     {"case.follow_up", Round::kSettled, MayFollowUp, OthersWork},
@@ -99,11 +104,7 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.rework", Round::kSettled, Responsible, nullptr},
     {"case.decline", Round::kOpen, Responsible, nullptr},
     {"case.cannot", Round::kOpen, Responsible, nullptr},
-    {"case.remind", Round::kAny,
-     [](const Context& ctx, const Case& c) {
-       return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
-     },
-     nullptr},
+    {"case.remind", Round::kAny, PublicOrResponsible, nullptr},
     {"case.card", Round::kAny, MaySupervise, nullptr},
 });
 static_assert(kRules.size() == std::variant_size_v<Command>);

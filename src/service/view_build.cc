@@ -78,6 +78,7 @@ constexpr method::Word kLookWords[] = {
     {"person.viewed", "查看人员信息", "a person is looked at"},
     {"person.revealed", "查看诉求人完整信息", "the requester is revealed"},
     {"case.exported", "导出诉求清单", "a list of cases is exported"},
+    {"call.linked", "关联来电", "a call is tied to the case"},
 };
 
 }  // namespace
