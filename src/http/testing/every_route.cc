@@ -29,6 +29,15 @@ void EveryRouteTest::SetUp() {
   ASSERT_EQ(person.status, 201) << person.text;
   person_ = person.At("/id");
   case_ = NewCase();
+  const auto made = [&](const char* operation, const char* id) {
+    const Reply reply =
+        Ask(*FindRoute(operation), *FindSample(operation), FindSample(operation)->body);
+    EXPECT_EQ(reply.status / 100, 2) << operation << ": " << reply.text;
+    return reply.At(id);
+  };
+  door_key_ = made("addDoorKey", "/id");
+  device_ = made("addAlarmDevice", "/id");
+  call_ = made("reportCall", "/id");
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -57,6 +66,9 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");
+  if (under("/api/v1/door-keys/")) return with(door_key_);
+  if (under("/api/v1/alarm-devices/")) return with(device_);
+  if (under("/api/v1/calls/")) return with(call_);
   return with("1");
 }
 

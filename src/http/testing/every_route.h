@@ -29,8 +29,9 @@ class EveryRouteTest : public ApiTest {
     return std::string(route.method) + " " + std::string(route.pattern);
   }
 
-  std::string person_;  // a person of the organisation
-  std::string case_;    // an open case of the village
+  std::string person_;                    // a person of the organisation
+  std::string case_;                      // an open case of the village
+  std::string door_key_, device_, call_;  // of the doors; the call is the clerk's
 };
 
 }  // namespace shouwen::http::testing
