@@ -15,6 +15,9 @@ export const keys = {
   postings: ["postings"] as const,
   settings: ["settings"] as const,
   topics: ["topics"] as const,
+  calls: ["calls"] as const, // lists and counts
+  call: (id: string) => ["call", id] as const,
+  offeredCall: ["offered-call"] as const, // the id of the call that is offered to me, or null
   organisation: ["organisation"] as const, // as the public knows it
 };
 

@@ -1,10 +1,12 @@
 // The one table of the staff app: path, title, right, page. A row is all a new page needs.
 import {
   AuditOutlined,
+  ApiOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
   ExperimentOutlined,
+  CustomerServiceOutlined,
   PhoneOutlined,
   SettingOutlined,
   UnorderedListOutlined,
@@ -33,6 +35,8 @@ export const routes: AppRoute[] = [
   { path: "/journal", title: "nav.journal", right: "journal.view", menu: <AuditOutlined />, page: () => import("../features/journal/pages/JournalPage") },
   { path: "/admin", title: "nav.admin", right: "org.manage", menu: <SettingOutlined />, page: () => import("../features/admin/pages/AdminPage") },
   { path: "/print/unit/:id", title: "nav.plate", right: "org.manage", page: () => import("../features/admin/pages/PlatePage") },
+  { path: "/calls", title: "nav.calls", right: "person.view", menu: <CustomerServiceOutlined />, page: () => import("../features/calls/pages/CallsPage") },
+  { path: "/admin/channels", title: "nav.channels", right: "org.manage", menu: <ApiOutlined />, page: () => import("../features/channels/pages/ChannelsPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 
