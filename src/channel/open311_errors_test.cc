@@ -57,9 +57,9 @@ TEST(Open311Errors, ARefusalOfTheMethodSpeaksInItsWordsAndAnotherByItsCode) {
   gate.says_en = "Settle it first";
   EXPECT_EQ(Json(gate), R"([{"code":400,"description":"Settle it first"}])");
   EXPECT_EQ(Json(gate, Lang::kZh), R"([{"code":400,"description":"办结后方可销号"}])");
-  EXPECT_EQ(Json({{"cases.x", 400}, {{"max", std::int64_t{7}}, {"more", true}}}),
-            R"([{"code":400,"description":"cases.x: max: 7"},)"
-            R"({"code":400,"description":"cases.x: more: true"}])");
+  EXPECT_EQ(Json({core::kTooMany, {{"max", std::int64_t{7}}, {"more", true}}}),
+            R"([{"code":400,"description":"core.too_many: max: 7"},)"
+            R"({"code":400,"description":"core.too_many: more: true"}])");
 }
 
 }  // namespace
