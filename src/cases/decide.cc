@@ -34,6 +34,11 @@ bool ResponsibleOrFirstAsked(const Context& ctx, const Case& c) {
   return IsResponsible(ctx, c) || IsFirstAsked(ctx, c);
 }
 
+// What the requester may say to a case of his own: `service` knows whose it is.
+bool PublicOrResponsible(const Context& ctx, const Case& c) {
+  return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
+}
+
 bool MayAccept(const Context& ctx, const Case& c) {
   if (c.hand_over) return IsReceiver(ctx, *c.hand_over);
   if (!ctx.actor.staff || ctx.actor.unit != c.unit) return false;
@@ -168,7 +173,7 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.escalate", Round::kOpen, Responsible, HasNextUp},
     {"case.assign", Round::kOpen, Responsible, nullptr},
     {"case.reply", Round::kAny, ResponsibleOrFirstAsked, nullptr, true},
-    {"case.note", Round::kAny, ResponsibleOrFirstAsked, nullptr, true},
+    {"case.note", Round::kAny, PublicOrResponsible, nullptr, true},
     {"case.settle", Round::kOpen, StaffResponsible, nullptr},
     {"case.report_in_writing", Round::kOpen, Responsible, nullptr},
     {"case.follow_up", Round::kSettled, MayFollowUp, OthersWork},
@@ -177,11 +182,7 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.rework", Round::kSettled, Responsible, nullptr},
     {"case.decline", Round::kOpen, Responsible, nullptr},
     {"case.cannot", Round::kOpen, Responsible, nullptr},
-    {"case.remind", Round::kAny,
-     [](const Context& ctx, const Case& c) {
-       return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
-     },
-     nullptr, true},
+    {"case.remind", Round::kAny, PublicOrResponsible, nullptr, true},
     {"case.card", Round::kAny, MaySupervise, nullptr, true},
     {"case.withdraw_hand_over", Round::kOpen, Responsible, Offered},
     {"case.arbitrate", Round::kOpen, StaffResponsible, AtArbiter},
@@ -198,11 +199,7 @@ constexpr auto kRules = std::to_array<ActRule>({
     {"case.appeal", Round::kAny, StaffResponsible, Reviewable, true},
     {"case.decide_appeal", Round::kAny, MayDecideReview, ReviewByAnother, true},
     {"case.contact", Round::kAny, MayContact, nullptr, true},
-    {"case.urge", Round::kAny,
-     [](const Context& ctx, const Case& c) {
-       return ctx.actor.kind == "public" || ResponsibleOrFirstAsked(ctx, c);
-     },
-     nullptr, true},
+    {"case.urge", Round::kAny, PublicOrResponsible, nullptr, true},
     {"case.order", Round::kOpen, StaffSupervises, nullptr, true},
     {"case.report_on_order", Round::kAny, MayReportOnOrder, IsOrdered, true},
 });

@@ -325,6 +325,14 @@ TEST(RemindTest, TheRequesterMay) {
   EXPECT_EQ(story.Do(kTownshipClerk, Remind{}), "cases.not_responsible");
 }
 
+TEST(NoteTest, TheRequesterMayAddAWordThroughADoor) {
+  Story story;
+  EXPECT_EQ(story.Do(Requester(), Note{"还是不亮"}), "");
+  EXPECT_EQ(story.Find("case.noted").actor_kind, "public");
+  EXPECT_EQ(story.c.state, State::kOpen);
+  EXPECT_EQ(story.Do(kTownshipClerk, Note{"x"}), "cases.not_responsible");
+}
+
 std::string Refusal(const std::vector<Allowed>& acts, const std::string& act) {
   const auto it = std::find_if(acts.begin(), acts.end(),
                                [&](const Allowed& allowed) { return allowed.act == act; });

@@ -34,7 +34,8 @@ core::Result<std::string> IdempotencyKey(const Request& request, const Route& ro
   const bool hands_out_secret = route.kind == Kind::kOnce || route.kind == Kind::kHandOut ||
                                 keyed_file || route.auth == Auth::kSignIn ||
                                 route.auth == Auth::kSetup;
-  const bool replays = !hands_out_secret && route.kind != Kind::kLook;
+  const bool foreign = route.pattern.starts_with("/open311/");  // its protocol has no such header
+  const bool replays = !hands_out_secret && !foreign && route.kind != Kind::kLook;
   if (request.method != "POST" || !replays) return std::string();
   const std::string_view key = request.Header("idempotency-key");
   if (key.size() <= service::kKeyMax && std::all_of(key.begin(), key.end(), Printable)) {

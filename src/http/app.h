@@ -30,6 +30,7 @@ class App {
         remote_rate(o.remote_rate),
         sign_in_rate(o.sign_in_rate),
         export_rate(o.export_rate),
+        key_rate(o.key_rate),
         web(o.web_dir),
         verifier(deps.engine, deps.tenant),
         triage(deps.engine, deps.tenant),
@@ -42,7 +43,7 @@ class App {
   const Router router;
   Metrics metrics;
   AuthCache auth;
-  RateLimiter actor_rate, remote_rate, sign_in_rate, export_rate;
+  RateLimiter actor_rate, remote_rate, sign_in_rate, export_rate, key_rate;
   service::PublicDesk public_desk;
   const WebFiles web;
   service::Verifier verifier;

@@ -230,6 +230,32 @@ core::Result<Job> PostPartReturn(const Visit& visit);
 core::Result<Job> PostPartResult(const Visit& visit);
 core::Result<Job> ListParts(const Visit& visit);
 
+// handle_open311.cc
+core::Result<Response> GetOpen311Discovery(const Visit& visit);
+core::Result<Response> GetOpen311(const Visit& visit);
+core::Result<Response> GetOpen311One(const Visit& visit);
+core::Result<Response> PostOpen311(const Visit& visit);
+
+// handle_doors.cc
+core::Result<Job> ListDoorKeys(const Visit& visit);
+core::Result<Job> PostDoorKey(const Visit& visit);
+core::Result<Job> PostDoorKeyRevocation(const Visit& visit);
+
+// handle_calls.cc
+core::Result<Job> PostCallReport(const Visit& visit);
+core::Result<Job> PostSwitchReport(const Visit& visit);
+core::Result<Job> ListCalls(const Visit& visit);
+core::Result<Job> GetPhoneCall(const Visit& visit);
+core::Result<Job> PostCallLink(const Visit& visit);
+core::Result<Job> PostRecordingLook(const Visit& visit);
+core::Result<Job> GetCallMeasures(const Visit& visit);
+
+// handle_alarms.cc
+core::Result<Job> ListAlarmDevices(const Visit& visit);
+core::Result<Job> PostAlarmDevice(const Visit& visit);
+core::Result<Job> PostAlarmRetirement(const Visit& visit);
+core::Result<Job> PostAlarm(const Visit& visit);
+
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);
 core::Result<Response> GetWebPage(const Visit& visit);

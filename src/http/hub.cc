@@ -18,15 +18,24 @@ namespace {
 // The SSE event name; "" for what is not shown (looks at a case would tell who reads what).
 std::string EventName(const std::string& type) {
   if (type.rfind("promise.", 0) == 0) return type;
+  if (type == "call.offered") return type;
   const bool look = type == "case.viewed" || type == "case.revealed";
   return type.rfind("case.", 0) == 0 && !look ? "case.changed" : "";
+}
+
+// A call that is offered pops up at its agent and nowhere else.
+bool IsOfferedTo(const journal::StoredEvent& event, const org::Actor& actor) {
+  const boost::json::value* staff = event.body.if_contains("staff");
+  return event.type == "call.offered" && actor.staff && staff != nullptr && staff->is_string() &&
+         staff->get_string() == core::ToText(*actor.staff);
 }
 
 std::string EventText(const journal::StoredEvent& event, const std::string& name) {
   boost::json::object data;
   data["seq"] = event.seq;
   data["type"] = event.type;
-  data["case_id"] = core::ToText(*event.case_id);
+  if (event.case_id) data["case_id"] = core::ToText(*event.case_id);
+  if (event.subject == "call") data["call_id"] = std::to_string(event.subject_id);
   data["at"] = core::FormatInstant(event.at);
   return "id: " + std::to_string(event.seq) + "\nevent: " + name +
          "\ndata: " + boost::json::serialize(data) + "\n\n";
@@ -179,7 +188,9 @@ void EventHub::Feed(Follower& follower, const std::vector<service::TimelineItem>
         for (const service::TimelineItem& item : items) {
           if (item.event.seq <= *follower.after) continue;
           const std::string name = EventName(item.event.type);
-          if (!name.empty() && item.event.case_id && sees(call, *item.event.case_id)) {
+          const bool shown = item.event.case_id ? sees(call, *item.event.case_id)
+                                                : IsOfferedTo(item.event, call.actor);
+          if (!name.empty() && shown) {
             follower.stream->Write(EventText(item.event, name));
           }
           follower.after = item.event.seq;

@@ -84,11 +84,21 @@ std::string ClientAddress(const std::string& peer, const Request& request,
   return client;
 }
 
+namespace {
+
+// A device shows its key in the address it calls; the log keeps the address without it.
+std::string_view LoggedPath(std::string_view path) {
+  constexpr std::string_view kKeyed = "/channel/alarms/";
+  return path.starts_with(kKeyed) ? kKeyed : path;
+}
+
+}  // namespace
+
 void LogServed(const Request& request, const Response& response, std::chrono::microseconds took) {
   core::Log(core::LogLevel::kInfo, "http.request",
             {{"request", request.id},
              {"method", request.method},
-             {"path", request.path},
+             {"path", std::string(LoggedPath(request.path))},
              {"status", std::to_string(response.status)},
              {"us", std::to_string(took.count())}});
 }

@@ -106,6 +106,7 @@ constexpr method::Word kRegisterWords[] = {
     {"finding.made", "记入问责", "a finding is made"},
     {"finding.appealed", "问责申诉", "a finding is appealed against"},
     {"finding.decided", "问责申诉决定", "the appeal against a finding is decided"},
+    {"call.linked", "关联来电", "a call is tied to the case"},
 };
 
 }  // namespace

@@ -83,6 +83,15 @@ void EveryRouteTest::SetUp() {
       Post("admin", "/api/v1/people/" + person_ + "/holds", R"({"reason":"诉讼中"})");
   ASSERT_EQ(hold.status, 201) << hold.text;
   hold_ = hold.At("/id");
+  const auto made = [&](const char* operation, const char* id) {
+    const Reply reply =
+        Ask(*FindRoute(operation), *FindSample(operation), FindSample(operation)->body);
+    EXPECT_EQ(reply.status / 100, 2) << operation << ": " << reply.text;
+    return reply.At(id);
+  };
+  door_key_ = made("addDoorKey", "/id");
+  device_ = made("addAlarmDevice", "/id");
+  call_ = made("reportCall", "/id");
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -155,6 +164,9 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
         Replaced(with(of_stock ? "loan-box.loans" : "duty-log.shifts"), "{entry}", entry_), "{act}",
         "add");
   }
+  if (under("/api/v1/door-keys/")) return with(door_key_);
+  if (under("/api/v1/alarm-devices/")) return with(device_);
+  if (under("/api/v1/calls/")) return with(call_);
   return with("1");
 }
 

@@ -41,6 +41,7 @@ class EveryRouteTest : public ApiTest {
   std::string entry_;                         // an entry of a register, about person_
   std::string hold_;                          // a legal hold on person_
   std::string forgotten_;                     // another person, for whoever anonymises
+  std::string door_key_, device_, call_;      // of the doors; the call is the clerk's
 };
 
 }  // namespace shouwen::http::testing

@@ -204,6 +204,21 @@ constexpr Sample kSamples[] = {
     {"liftHold", "admin", R"({"reason":"已结案"})", R"({"reason":"调取完毕"})"},
     {"publicUrgeCase", "", R"({"phone_tail":"1234","text":"还没人来"})",
      R"({"phone_tail":"1234"})"},
+    // The doors.
+    {"addDoorKey", "admin", R"({"door":"open311","name":"示例应用"})",
+     R"({"door":"hotline","name":"示例交换机"})"},
+    {"revokeDoorKey", "admin", "", "{}"},
+    {"addAlarmDevice", "admin",
+     R"({"name":"示例呼叫器","unit":"{village}","place":"示例路1号","person":"{person}",)"
+     R"("method":"ledger-zhongjiang"})",
+     R"({"name":"示例呼叫器二","unit":"{village}"})"},
+    {"retireAlarmDevice", "admin", "", "{}"},
+    {"reportCall", "clerk",
+     R"({"event":"offered","call_id":"c-1","from":"13800001234","to":"12345","agent":"clerk",)"
+     R"("at":"2026-03-02T09:00:00+08:00"})",
+     R"({"event":"answered","call_id":"c-1","agent":"clerk"})"},
+    {"linkCall", "clerk", R"({"case_id":"{case}"})", R"({"case_id":"1"})"},
+    {"hearCall", "boss", R"({"reason":"核实诉求"})", R"({"reason":"投诉复核"})"},
     {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
 };
 

@@ -58,6 +58,14 @@ test("too far behind: everything is asked again; stopped: nothing is", () => {
   expect(asked()).toHaveLength(1);
 });
 
+test("a call that is offered is left for the pop, and the lists of calls are asked for again", () => {
+  const queries = new QueryClient();
+  const refreshed = vi.spyOn(queries, "invalidateQueries").mockResolvedValue();
+  new Refresher(queries).called("61");
+  expect(queries.getQueryData(keys.offeredCall)).toBe("61");
+  expect(refreshed.mock.calls.map(([what]) => what?.queryKey)).toEqual([keys.calls]);
+});
+
 // What a browser does: each stream that was opened, and what happens to it.
 class FakeSource extends EventTarget {
   static readonly CLOSED = 2;
@@ -147,4 +155,14 @@ test("after the page is left nothing is opened any more", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(FakeSource.all).toHaveLength(1);
   expect(last().readyState).toBe(FakeSource.CLOSED);
+});
+
+test("call.offered of the stream reaches the pop", () => {
+  FakeSource.all = [];
+  vi.stubGlobal("EventSource", FakeSource);
+  const { refresher } = watched();
+  const called = vi.spyOn(refresher, "called");
+  new LiveStream(refresher, () => undefined).open();
+  last().dispatchEvent(new MessageEvent("call.offered", { data: JSON.stringify({ seq: 7, type: "call.offered", call_id: "61" }) }));
+  expect(called.mock.calls).toEqual([["61"]]);
 });

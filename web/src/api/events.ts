@@ -36,6 +36,12 @@ export class Refresher {
     this.timer ??= setTimeout(() => this.refresh(), GATHER_MS);
   }
 
+  // A call is offered to whoever is signed in here.
+  called(callId: string): void {
+    this.queries.setQueryData(keys.offeredCall, callId);
+    void this.queries.invalidateQueries({ queryKey: keys.calls });
+  }
+
   // Too far behind: everything shown may be old.
   reset(): void {
     void this.queries.invalidateQueries();
@@ -93,6 +99,9 @@ export class LiveStream {
         this.refresher.changed((JSON.parse(event.data) as { case_id: string }).case_id);
       });
     }
+    source.addEventListener("call.offered", (event: MessageEvent<string>) => {
+      this.refresher.called((JSON.parse(event.data) as { call_id: string }).call_id);
+    });
     source.addEventListener("reset", () => this.refresher.reset());
     this.source = source;
   }

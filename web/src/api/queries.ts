@@ -16,6 +16,9 @@ export const keys = {
   settings: ["settings"] as const,
   topics: ["topics"] as const,
   wording: ["wording"] as const, // the lists, and what a text holds of them
+  calls: ["calls"] as const, // lists and counts
+  call: (id: string) => ["call", id] as const,
+  offeredCall: ["offered-call"] as const, // the id of the call that is offered to me, or null
   organisation: ["organisation"] as const, // as the public knows it
 };
 

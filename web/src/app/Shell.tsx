@@ -13,6 +13,7 @@ import { useSession } from "../shared/session";
 import { LanguageSwitch } from "../shared/ui/LanguageSwitch";
 import { Loading } from "../shared/ui/states";
 import { useIsPhone } from "../shared/ui/phone";
+import { CallPop } from "./CallPop";
 import { routes, type AppRoute } from "./routes";
 import { useScheme } from "./theme";
 
@@ -146,6 +147,7 @@ export function Shell() {
           </Flex>
         </Layout.Header>
         {live === "lost" && <Alert banner type="warning" role="alert" title={t("shell.away")} />}
+        <CallPop />
         <Layout.Content id="content" tabIndex={-1} className="sw-content">
           <Suspense fallback={<Loading />}>
             <Outlet />

@@ -1,6 +1,7 @@
 // The one table of the staff app: path, title, right, page. A row is all a new page needs.
 import {
   AuditOutlined,
+  ApiOutlined,
   BarChartOutlined,
   BookOutlined,
   CheckSquareOutlined,
@@ -8,6 +9,7 @@ import {
   DashboardOutlined,
   ExperimentOutlined,
   FireOutlined,
+  CustomerServiceOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
@@ -49,6 +51,8 @@ export const routes: AppRoute[] = [
   { path: "/print/contact/:id", title: "nav.contact", page: () => import("../features/sheets/pages/ContactCardPage") },
   { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
   { path: "/people/:id/keeping", title: "nav.keeping", right: "person.view", page: () => import("../features/keeping/pages/KeepingPage") },
+  { path: "/calls", title: "nav.calls", right: "person.view", menu: <CustomerServiceOutlined />, page: () => import("../features/calls/pages/CallsPage") },
+  { path: "/admin/channels", title: "nav.channels", right: "org.manage", menu: <ApiOutlined />, page: () => import("../features/channels/pages/ChannelsPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 

@@ -41,6 +41,7 @@ inline constexpr Rate kActorRate{1000, 5000};       // each staff member or API 
 inline constexpr Rate kRemoteRate{20, 100};         // each address, public routes
 inline constexpr Rate kSignInRate{1, 30};           // each address, sign-ins and bad credentials
 inline constexpr Rate kExportRate{0.1, 5};          // each staff member, besides kActorRate
+inline constexpr Rate kKeyRate{10, 100};            // each key of a door
 
 struct ApiOptions {
   int read_threads = kReadThreads;
@@ -50,6 +51,7 @@ struct ApiOptions {
   Rate remote_rate = kRemoteRate;
   Rate sign_in_rate = kSignInRate;
   Rate export_rate = kExportRate;
+  Rate key_rate = kKeyRate;
   org::HashCost hash_cost;            // of passwords; tests make it cheap
   std::int64_t event_poll_ms = 2000;  // how often streams look for what other nodes wrote
   std::string web_dir;                // the built web app; "" or not there: only the status page

@@ -123,3 +123,42 @@ test("a refusal keeps what was typed, and the same input is sent again under the
   expect(keys.length).toBe(2);
   expect(keys[0]).toBe(keys[1]);
 });
+
+const phoneCall = { id: "61", state: "answered", phone: "13800000001", line: "", staff: "112", staff_name: "示例乙", first_at: "2026-03-02T09:00:00+08:00", offered_at: null, answered_at: null, ended_at: null, waited_ms: null, recorded: false, case_id: null };
+
+test("a call that was offered fills in its number, and the case made is tied to it", async () => {
+  const log = fakeServer(
+    answers({
+      "GET /api/v1/calls/61": { body: { call: phoneCall, callers: [caller] } },
+      "POST /api/v1/calls/61/links": { body: { ...phoneCall, case_id: "301" } },
+    }),
+  );
+  const user = userEvent.setup();
+  await showPage(<DeskPage />, { at: "/desk?call=61", path: "/desk" });
+  expect(await screen.findByText(/正在受理来电 13800000001/)).toBeTruthy();
+  await waitFor(() => expect(screen.getByLabelText("电话")).toHaveProperty("value", "13800000001"));
+  expect(await screen.findByText("晚上回电")).toBeTruthy();
+  await user.type(screen.getByLabelText("什么事"), "路灯");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await screen.findByText(/已受理/);
+  await waitFor(() => expect(log.find((one) => one.path === "/api/v1/calls/61/links")?.body).toEqual({ case_id: "301" }));
+  await user.keyboard("{Alt>}n{/Alt}");
+  expect(await screen.findByLabelText("电话")).toHaveProperty("value", "");
+  expect(screen.getByLabelText("address").textContent).toBe("/desk");
+});
+
+test("a call that belongs to another case already says so, and the case is taken all the same", async () => {
+  fakeServer(
+    answers({
+      "GET /api/v1/calls/61": { body: { call: phoneCall, callers: [] } },
+      "POST /api/v1/calls/61/links": { status: 409, body: problem(409, "channel.call_linked", { params: { case: "300" } }) },
+    }),
+  );
+  const user = userEvent.setup();
+  await showPage(<DeskPage />, { at: "/desk?call=61", path: "/desk" });
+  await screen.findByText(/正在受理来电/);
+  await user.type(screen.getByLabelText("什么事"), "路灯");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByText(/已受理/)).toBeTruthy();
+  expect((await screen.findByRole("alert")).textContent).toContain("channel.call_linked");
+});

@@ -1,10 +1,12 @@
 // The desk: whoever asks is served by keyboard alone. Telephone first, then what it is about; on the
 // right who calls and what is known of the same thing already.
-import { Card, Form, Typography } from "antd";
+import { Alert, Card, Form, Typography } from "antd";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { Page } from "../../../shared/ui/Page";
-import { QueryView } from "../../../shared/ui/states";
+import { QueryView, Refused } from "../../../shared/ui/states";
+import { useCall, useLinkCall } from "../../../shared/calls";
 import { useDebounced } from "../../../shared/use-debounced";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { useDefaultMethod, type Method } from "../../../shared/acts/api/method";
@@ -58,20 +60,54 @@ function Beside({ form }: { form: ReturnType<typeof Form.useForm<Intake>>[0] }) 
   );
 }
 
+// The call that is taken in (?call=…): its number is filled in, and the case made is tied to it.
+function useIncoming(form: ReturnType<typeof Form.useForm<Intake>>[0]) {
+  const [params, setParams] = useSearchParams();
+  const id = params.get("call");
+  const call = useCall(id);
+  const link = useLinkCall();
+  const phone = call.data?.call.phone;
+  useEffect(() => {
+    if (id === null || phone === undefined) return;
+    form.resetFields();
+    form.setFieldsValue({ phone, channel: "phone" });
+  }, [id, phone, form]);
+  const { mutate } = link;
+  const tie = useCallback((caseId: string) => id !== null && mutate({ call: id, caseId }), [id, mutate]);
+  const drop = useCallback(() => setParams({}, { replace: true }), [setParams]);
+  return { id, phone, problem: link.error, tie, drop };
+}
+
 function Desk({ method }: { method: Method }) {
+  const { t } = useTranslation("desk");
   const [form] = Form.useForm<Intake>();
   const [taken, setTaken] = useState<CasePage | null>(null);
-  const receive = useReceive(setTaken);
+  const incoming = useIncoming(form);
+  const receive = useReceive((made) => {
+    incoming.tie(made.id);
+    setTaken(made);
+  });
+  useEffect(() => setTaken(null), [incoming.id]); // the next call, whatever was shown
+  const { drop } = incoming;
   const next = useCallback(() => {
+    drop();
     form.resetFields();
     setTaken(null);
-  }, [form]);
+  }, [drop, form]);
   const send = useCallback(() => form.submit(), [form]);
   useShortcuts(send, taken === null ? null : next);
-  if (taken !== null) return <Taken taken={taken} onNext={next} />;
+  if (taken !== null) {
+    return (
+      <>
+        <Refused problem={incoming.problem} />
+        <Taken taken={taken} onNext={next} />
+      </>
+    );
+  }
   return (
     <div className="sw-desk">
       <Card size="small">
+        {incoming.phone !== undefined && <Alert type="info" showIcon title={t("call", { phone: incoming.phone })} />}
         <IntakeForm
           form={form}
           method={method}
