@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "out_migrations.h"
 #include "service/engine.h"
 
 namespace shouwen::channel {
@@ -9,7 +10,9 @@ namespace shouwen::channel {
 std::span<const store::Migration> Migrations() {
   static const std::vector<store::Migration> all = [] {
     const auto below = service::Migrations();
-    return std::vector<store::Migration>(below.begin(), below.end());
+    std::vector<store::Migration> list(below.begin(), below.end());
+    for (const auto part : {OutMigrations()}) list.insert(list.end(), part.begin(), part.end());
+    return list;
   }();
   return all;
 }

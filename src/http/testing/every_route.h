@@ -31,6 +31,10 @@ class EveryRouteTest : public ApiTest {
 
   std::string person_;  // a person of the organisation
   std::string case_;    // an open case of the village
+  std::string webhook_, delivery_;
+
+ private:
+  void SetUpDoors();
 };
 
 }  // namespace shouwen::http::testing

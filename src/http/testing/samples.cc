@@ -125,6 +125,20 @@ constexpr Sample kSamples[] = {
      R"({"number":"20260302-000001","phone_tail":"0000"})"},
     {"publicEvaluateCase", "", SAMPLE_JUDGEMENT("satisfied"), SAMPLE_JUDGEMENT("dissatisfied"),
      "settleCase"},
+    // What goes out.
+    {"addWebhook", "admin", R"({"url":"https://hooks.example.org/a","events":["case.*"]})",
+     R"({"url":"https://hooks.example.org/b","events":[]})"},
+    {"changeWebhook", "admin", R"({"url":"https://hooks.example.org/c","enabled":true})",
+     R"({"events":["promise.broken"]})"},
+    {"renewWebhookSecret", "admin", "", "{}"},
+    {"testWebhook", "admin", "", "{}"},
+    {"putRobot", "admin",
+     R"({"kind":"wecom","url":"https://qyapi.example.org/send?key=k","enabled":true})",
+     R"({"kind":"wecom","secret":"","enabled":true})"},
+    {"testRobot", "admin", "", "{}"},
+    {"putMessageTemplate", "admin", R"({"zh":"{number} 号","en":"case {number}"})",
+     R"({"zh":"","en":""})"},
+    {"repeatDelivery", "admin", "", "{}"},
     {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
 };
 
