@@ -5,13 +5,14 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "channel/outbound.h"
 #include "command.h"
 #include "core/log.h"
 #include "http/api.h"
 #include "http/server.h"
+#include "outgoing.h"
 #include "runtime.h"
 #include "service/clockwork.h"
-#include "service/outbox.h"
 #include "service/setup.h"
 #include "share.h"
 #include "store/fault.h"
@@ -23,7 +24,7 @@ constexpr std::int64_t kTickMs = 1000;  // how late a broken promise is noticed 
 
 struct ServeArgs {
   int port = 8080;
-  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key;
+  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow;
   bool quiet = false;
 };
 
@@ -55,8 +56,7 @@ bool EndAsked(const sigset_t& set) {
 }
 
 // One step of the clock side. A fault is logged and the step tried again at the next tick.
-void Step(service::Clockwork& clockwork, service::Outbox& outbox, service::Sender& sender,
-          core::Instant now, core::Instant& housekept) {
+void Step(service::Clockwork& clockwork, core::Instant now, core::Instant& housekept) {
   try {
     const auto report = clockwork.RunDue(now);
     for (const auto& fault : report.first_faults) {
@@ -64,7 +64,6 @@ void Step(service::Clockwork& clockwork, service::Outbox& outbox, service::Sende
                 {{"case", ToText(fault.case_id)}, {"what", fault.what}});
     }
     clockwork.Group(now);
-    outbox.Deliver(now, sender);
     if (now - housekept >= core::kMsPerHour) {
       clockwork.Housekeep(now);
       housekept = now;
@@ -75,13 +74,10 @@ void Step(service::Clockwork& clockwork, service::Outbox& outbox, service::Sende
   }
 }
 
-void Loop(Runtime& runtime, service::Clockwork& clockwork, const core::Clock& clock,
-          const sigset_t& signals) {
-  service::Outbox outbox(*runtime.engine);
-  service::LogSender sender;
+void Loop(service::Clockwork& clockwork, const core::Clock& clock, const sigset_t& signals) {
   core::Instant housekept = clock.Now();
   do {
-    Step(clockwork, outbox, sender, clock.Now(), housekept);
+    Step(clockwork, clock.Now(), housekept);
   } while (!EndAsked(signals));
   clockwork.Housekeep(clock.Now());  // seals the journal
 }
@@ -116,6 +112,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
                            test_clock,      served.id, served.setup_code};
   http::ApiOptions api_options;
   api_options.web_dir = ShareDir() + "/web";
+  CORE_ASSIGN(api_options.outbound, channel::OutboundRules::Parse(args.outbound_allow));
   http::Api api(deps, api_options);
   http::ServerOptions options;
   options.address = args.address;
@@ -138,7 +135,10 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
               << served.setup_code << "\n"
               << std::flush;
   }
-  Loop(runtime, clockwork, clock, signals);
+  {
+    Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    Loop(clockwork, clock, signals);
+  }
   server.Stop();
   return core::Ok();
 }
@@ -169,6 +169,11 @@ void AddServeCommand(CLI::App& cli, Globals& globals) {
                     "the clock stands at this instant; POST /test/clock moves it");
   auto* cert = serve->add_option("--tls-cert", args->tls_cert, "PEM file; with --tls-key");
   serve->add_option("--tls-key", args->tls_key, "PEM file")->needs(cert);
+  serve
+      ->add_option("--outbound-allow", args->outbound_allow,
+                   "hosts, addresses and networks of the own network that webhooks and robots "
+                   "may call, by comma")
+      ->envname("SHOUWEN_OUTBOUND_ALLOW");
   serve->add_flag("--quiet", args->quiet, "no access log");
   serve->callback([&globals, args] { ServeCommand(globals, *args); });
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "doors_in.h"
+#include "out_migrations.h"
 #include "service/engine.h"
 
 namespace shouwen::channel {
@@ -10,10 +11,11 @@ namespace shouwen::channel {
 std::span<const store::Migration> Migrations() {
   static const std::vector<store::Migration> all = [] {
     const auto below = service::Migrations();
-    std::vector<store::Migration> together(below.begin(), below.end());
-    const auto doors_in = DoorsInMigrations();
-    together.insert(together.end(), doors_in.begin(), doors_in.end());
-    return together;
+    std::vector<store::Migration> list(below.begin(), below.end());
+    for (const auto part : {DoorsInMigrations(), OutMigrations()}) {
+      list.insert(list.end(), part.begin(), part.end());
+    }
+    return list;
   }();
   return all;
 }

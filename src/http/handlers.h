@@ -256,6 +256,20 @@ core::Result<Job> PostAlarmDevice(const Visit& visit);
 core::Result<Job> PostAlarmRetirement(const Visit& visit);
 core::Result<Job> PostAlarm(const Visit& visit);
 
+// handle_channels_out.cc
+core::Result<Job> ListWebhooks(const Visit& visit);
+core::Result<Job> PostWebhook(const Visit& visit);
+core::Result<Job> PatchWebhook(const Visit& visit);
+core::Result<Job> PostWebhookSecret(const Visit& visit);
+core::Result<Job> PostWebhookTest(const Visit& visit);
+core::Result<Job> ListRobots(const Visit& visit);
+core::Result<Job> PutRobot(const Visit& visit);
+core::Result<Job> PostRobotTest(const Visit& visit);
+core::Result<Job> ListMessageTemplates(const Visit& visit);
+core::Result<Job> PutMessageTemplate(const Visit& visit);
+core::Result<Job> ListDeliveries(const Visit& visit);
+core::Result<Job> PostDeliveryRepeat(const Visit& visit);
+
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);
 core::Result<Response> GetWebPage(const Visit& visit);

@@ -5,14 +5,20 @@ cli_serve.py BINARY: each option of serve in docs/cli.md, well and badly; the on
 store; ending on both signals; bench with the smallest sizes, for what it prints and not for how fast
 it was. Prints "N passed, N failed".
 """
+import base64
+import hashlib
+import hmac
 import http.client
+import http.server
 import json
 import os
+import queue
 import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
 
 import shell
 
@@ -38,10 +44,13 @@ class Server:
         self.out, self.err = self.process.communicate(timeout=30)
         self.sh.check("the server ends as asked", self.process.returncode, shell.DONE)
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, token=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         data = None if body is None else json.dumps(body).encode()
-        connection.request(method, path, data, {"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json"}
+        if token is not None:
+            headers["Authorization"] = "Bearer " + token
+        connection.request(method, path, data, headers)
         answer = connection.getresponse()
         text = answer.read()
         return answer.status, json.loads(text) if text.startswith(b"{") else text
@@ -91,6 +100,57 @@ def options(sh, store):
                  ("0.0.0.0", 200))
     with Server(sh, "--store", store, "--quiet", "--tenant", "示例县") as server:
         sh.names("by the organisation's name", server.line, "示例县")
+
+
+class Receiver:
+    """Another program that is told what happens: it keeps what it was sent."""
+
+    def __init__(self):
+        got = self.got = queue.Queue()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(204)
+                self.end_headers()
+                got.put((self.headers, body))
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = "http://127.0.0.1:%d/hook" % self.server.server_address[1]
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+def signature(secret, headers, body):
+    """As the specification says, with another library."""
+    key = base64.b64decode(secret[len("whsec_"):])
+    text = b"%s.%s.%s" % (headers["webhook-id"].encode(), headers["webhook-timestamp"].encode(), body)
+    return "v1," + base64.b64encode(hmac.new(key, text, hashlib.sha256).digest()).decode()
+
+
+def outgoing(sh, store):
+    """What happens is told to an address that the operator allowed, and to no other near one."""
+    receiver = Receiver()
+    sign_in = {"login": "admin", "password": "sample password 1"}
+    hook = {"url": receiver.url, "events": ["posting.*"]}
+    with Server(sh, "--store", store, "--quiet") as server:
+        token = server.call("POST", "/api/v1/sessions", sign_in)[1]["token"]
+        status, refused = server.call("POST", "/api/v1/webhooks", hook, token)
+        sh.check("the own machine is no address", (status, refused["code"]), (400, "channel.bad_url"))
+    with Server(sh, "--store", store, "--quiet", "--outbound-allow", "127.0.0.1") as server:
+        token = server.call("POST", "/api/v1/sessions", sign_in)[1]["token"]
+        status, made = server.call("POST", "/api/v1/webhooks", hook, token)
+        sh.check("unless the operator allows it", status, 201)
+        server.call("POST", "/api/v1/webhooks/%s/tests" % made["id"], None, token)
+        headers, body = receiver.got.get(timeout=20)
+        sh.check("the test arrives", json.loads(body)["type"], "test")
+        sh.check("signed", headers["webhook-signature"], signature(made["secret"], headers, body))
+    sh.check("no secret in the log", made["secret"] in server.err, False)
+    for bad in ("10.0.0.0/33", "http://x"):
+        sh.refused("the list " + bad, "core.bad_input", {}, "serve", "--store", store, "--port", "0",
+                   "--outbound-allow", bad)
 
 
 def ends(sh, store):
@@ -163,6 +223,7 @@ def bench(sh):
 def run(sh):
     store = an_empty_store(sh)
     options(sh, store)
+    outgoing(sh, store)
     ends(sh, store)
     refusals(sh, store)
     share(sh, store)

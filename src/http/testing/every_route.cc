@@ -92,6 +92,20 @@ void EveryRouteTest::SetUp() {
   door_key_ = made("addDoorKey", "/id");
   device_ = made("addAlarmDevice", "/id");
   call_ = made("reportCall", "/id");
+  SetUpDoors();
+}
+
+void EveryRouteTest::SetUpDoors() {
+  const Reply hook = Post("admin", "/api/v1/webhooks",
+                          R"({"url":"https://hooks.example.org/","events":["posting.*"]})");
+  ASSERT_EQ(hook.status, 201) << hook.text;
+  webhook_ = hook.At("/id");
+  const Reply robot = Call("admin", "PUT", "/api/v1/robots/" + Unit("other"),
+                           R"({"kind":"wecom","url":"https://chat.example.org/","enabled":true})");
+  ASSERT_EQ(robot.status, 200) << robot.text;
+  const Reply sent = Post("admin", "/api/v1/webhooks/" + webhook_ + "/tests");
+  ASSERT_EQ(sent.status, 201) << sent.text;
+  delivery_ = sent.At("/id");
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -155,6 +169,10 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (route.operation == "anonymisePerson") return with(forgotten_);
   if (under("/api/v1/holds/")) return with(hold_);
   if (under("/api/v1/people/")) return with(person_);
+  if (under("/api/v1/webhooks/")) return with(webhook_);
+  if (under("/api/v1/robots/")) return with(Unit("other"));
+  if (under("/api/v1/deliveries/")) return with(delivery_);
+  if (under("/api/v1/message-templates/")) return with("notify");
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");

@@ -42,6 +42,10 @@ class EveryRouteTest : public ApiTest {
   std::string hold_;                          // a legal hold on person_
   std::string forgotten_;                     // another person, for whoever anonymises
   std::string door_key_, device_, call_;      // of the doors; the call is the clerk's
+  std::string webhook_, delivery_;
+
+ private:
+  void SetUpDoors();
 };
 
 }  // namespace shouwen::http::testing

@@ -219,6 +219,20 @@ constexpr Sample kSamples[] = {
      R"({"event":"answered","call_id":"c-1","agent":"clerk"})"},
     {"linkCall", "clerk", R"({"case_id":"{case}"})", R"({"case_id":"1"})"},
     {"hearCall", "boss", R"({"reason":"核实诉求"})", R"({"reason":"投诉复核"})"},
+    // What goes out.
+    {"addWebhook", "admin", R"({"url":"https://hooks.example.org/a","events":["case.*"]})",
+     R"({"url":"https://hooks.example.org/b","events":[]})"},
+    {"changeWebhook", "admin", R"({"url":"https://hooks.example.org/c","enabled":true})",
+     R"({"events":["promise.broken"]})"},
+    {"renewWebhookSecret", "admin", "", "{}"},
+    {"testWebhook", "admin", "", "{}"},
+    {"putRobot", "admin",
+     R"({"kind":"wecom","url":"https://qyapi.example.org/send?key=k","enabled":true})",
+     R"({"kind":"wecom","secret":"","enabled":true})"},
+    {"testRobot", "admin", "", "{}"},
+    {"putMessageTemplate", "admin", R"({"zh":"{number} 号","en":"case {number}"})",
+     R"({"zh":"","en":""})"},
+    {"repeatDelivery", "admin", "", "{}"},
     {"moveTestClock", "", R"({"advance":"1s"})", R"({"advance":"2s"})"},
 };
 

@@ -1,5 +1,6 @@
 // The one table of the staff app: path, title, right, page. A row is all a new page needs.
 import {
+  ApiOutlined,
   AuditOutlined,
   ApiOutlined,
   BarChartOutlined,
@@ -42,6 +43,7 @@ export const routes: AppRoute[] = [
   { path: "/studio-check", title: "nav.check", page: () => import("../features/studio/pages/CheckPage") },
   { path: "/journal", title: "nav.journal", right: "journal.view", menu: <AuditOutlined />, page: () => import("../features/journal/pages/JournalPage") },
   { path: "/admin", title: "nav.admin", right: "org.manage", menu: <SettingOutlined />, page: () => import("../features/admin/pages/AdminPage") },
+  { path: "/admin/channels", title: "nav.channels", right: "org.manage", menu: <ApiOutlined />, page: () => import("../features/channels/pages/ChannelsPage") },
   { path: "/print/unit/:id", title: "nav.plate", right: "org.manage", page: () => import("../features/admin/pages/PlatePage") },
   { path: "/registers", title: "nav.registers", right: "case.view", menu: <BookOutlined />, page: () => import("../features/registers/pages/RegistersPage") },
   { path: "/registers/:id", title: "nav.register", right: "case.view", page: () => import("../features/registers/pages/RegisterPage") },

@@ -15,3 +15,14 @@ inline constexpr core::Code kCallLinked{"channel.call_linked", 409};    // {case
 inline constexpr core::Code kNoRecording{"channel.no_recording", 404};  // {call}
 
 }  // namespace shouwen::channel
+// channel/codes.h - the refusals of the doors.
+#pragma once
+
+#include "core/result.h"
+
+namespace shouwen::channel {
+
+inline constexpr core::Code kBadUrl{"channel.bad_url", 400};            // {what}
+inline constexpr core::Code kSwitchedOff{"channel.switched_off", 409};  // {door}
+
+}  // namespace shouwen::channel

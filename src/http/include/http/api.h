@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 
+#include "channel/outbound.h"
 #include "core/ids.h"
 #include "core/time.h"
 #include "http/message.h"
@@ -54,6 +55,7 @@ struct ApiOptions {
   Rate key_rate = kKeyRate;
   org::HashCost hash_cost;            // of passwords; tests make it cheap
   std::int64_t event_poll_ms = 2000;  // how often streams look for what other nodes wrote
+  channel::OutboundRules outbound;    // where what goes out may go to
   std::string web_dir;                // the built web app; "" or not there: only the status page
 };
 

@@ -14,3 +14,19 @@ export const doors: Door[] = [
   { id: "hotline", Component: Hotline },
   { id: "alarm", Component: Alarm },
 ];
+// Every door that is set up on the page, in its order. A new one is a row here and a text door.<id>.
+import type { ComponentType } from "react";
+import { Robots } from "./Robots";
+import { Webhooks } from "./Webhooks";
+import { Words } from "./Words";
+
+export interface Door {
+  id: string;
+  Component: ComponentType;
+}
+
+export const doors: Door[] = [
+  { id: "webhooks", Component: Webhooks },
+  { id: "robots", Component: Robots },
+  { id: "words", Component: Words },
+];

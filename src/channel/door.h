@@ -1,0 +1,65 @@
+// door.h - what the dispatcher asks of a door that sends: how a try looks, what its answer means,
+// and when to try again. No door does I/O itself.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "channel/delivery.h"
+#include "channel/peer.h"
+
+namespace shouwen::channel {
+
+// At most `count` tries with one key within any `window_ms`.
+struct Limit {
+  int count = 0;
+  std::int64_t window_ms = 0;
+};
+inline constexpr std::int64_t kLongestWindowMs = core::kMsPerHour;
+
+struct Ready {
+  HttpRequest request;
+  std::string limit_key;  // "" no limits
+  std::span<const Limit> limits;
+};
+
+// Nothing can become of the delivery: it is given up with this word.
+struct Hopeless {
+  std::string error;
+};
+
+struct Outcome {
+  bool sent = false;
+  bool final = false;  // not sent, and trying again is of no use
+  std::string error, detail;
+  int status = 0;
+  std::int64_t retry_after_ms = 0;  // what the other side asked for; 0 nothing
+};
+
+struct Door {
+  std::string_view name;
+  std::variant<Ready, Hopeless> (*prepare)(store::Tx& tx, const Delivery& d, core::Instant now);
+  Outcome (*judge)(const Delivery& d, const HttpResponse& response, core::Instant now);
+  // After the n-th failed try, n ≥ 1; none: given up.
+  std::optional<std::int64_t> (*wait_ms)(int tries);
+  // Stored together with what became of the try; may be null.
+  void (*after)(const service::Call& call, const Delivery& d, const Outcome& outcome);
+};
+
+std::span<const Door> Doors();
+const Door* FindDoor(std::string_view name);
+
+// Of the outbox: doubling to an hour, kTriesMax tries.
+std::optional<std::int64_t> OutboxWaitMs(int tries);
+// The word for a failure, "" for none.
+std::string ErrorWord(PeerFailure failure);
+// An outcome by the transport alone: a failure, or a status that is not 2xx; else sent.
+Outcome JudgeStatus(const HttpResponse& response, core::Instant now);
+// Seconds or an HTTP date, at most kRetryAfterMaxMs; 0 when there is none that can be read.
+std::int64_t RetryAfterMs(std::string_view header, core::Instant now);
+// What the other side said, as it may be shown: one line, kDetailMax characters.
+std::string DetailOf(std::string_view text);
+
+}  // namespace shouwen::channel

@@ -1,0 +1,24 @@
+// channel/router.h - the outbox's Sender: which ways lead to whom a message is for.
+//
+//   a unit    its robot
+//   a person  on the staff: the robot of their unit, which names them
+//   who asked: none yet
+// Each way is one delivery, queued once for each key of the outbox however often the message is
+// handed over; the dispatcher sends it and tries again. A message to which no way leads is logged.
+// Threads: as service::Sender; opens transactions of its own, does no I/O besides.
+#pragma once
+
+#include "service/outbox.h"
+
+namespace shouwen::channel {
+
+class Router : public service::Sender {
+ public:
+  explicit Router(service::Engine& engine) : engine_(engine) {}
+  bool Send(const service::Message& m) override;
+
+ private:
+  service::Engine& engine_;
+};
+
+}  // namespace shouwen::channel
