@@ -368,6 +368,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** When somebody is away and who stands in, newest first. */
+        get: operations["listAbsences"];
+        put?: never;
+        /** Say that somebody is away, and who of the unit stands in. Right org.manage. */
+        post: operations["addAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/absence-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They are back; an absence that has not begun is dropped. Right org.manage. */
+        post: operations["endAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -989,6 +1028,177 @@ export interface paths {
         put?: never;
         /** Give a yellow or red card. Right case.supervise. */
         post: operations["giveCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hand-over-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a hand-over nobody has answered. Right case.act. */
+        post: operations["withdrawHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/arbitrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The arbiter decides who handles a case returned too often; it cannot be returned again. Right case.assign. */
+        post: operations["arbitrateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the superior for more time, before the last moment the method allows. Right case.act. */
+        post: operations["askExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant the extension asked for; what it covers is due later and the requester is told. Right case.assign or case.supervise. */
+        post: operations["approveExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extension-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the extension asked for, with a reason. Right case.assign or case.supervise. */
+        post: operations["refuseExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the case for one of the reasons of the method, or ask whoever grants it. Right case.act. */
+        post: operations["pauseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pause-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant the pause asked for. Right case.assign or case.supervise. */
+        post: operations["approvePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pause-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the pause asked for, with a reason. Right case.assign or case.supervise. */
+        post: operations["refusePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused case. Right case.act. */
+        post: operations["resumeCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2259,6 +2469,10 @@ export interface components {
             due_at: components["schemas"]["At"];
             /** @description The calendar of that year is not published yet. */
             provisional: boolean;
+            /** @description What was granted on top of the limit: 5wd, or several of them apart by spaces. */
+            extended: string;
+            /** @description While its case is paused; neither warned nor broken until then. */
+            paused_until: components["schemas"]["MaybeAt"];
             warned: number;
             kept_at: components["schemas"]["MaybeAt"];
             broken_at: components["schemas"]["MaybeAt"];
@@ -2390,6 +2604,26 @@ export interface components {
             note: string;
             at: components["schemas"]["At"];
         };
+        /** @description Of more time, not yet answered. */
+        CaseRequest: {
+            /** @enum {string} */
+            what: "extension" | "pause";
+            unit: components["schemas"]["Id"];
+            by: components["schemas"]["Id"];
+            length: string;
+            rules: components["schemas"]["Texts"];
+            why: string;
+            reason: string;
+            basis: string;
+            asked_at: components["schemas"]["At"];
+        };
+        CasePaused: {
+            why: string;
+            reason: string;
+            since: components["schemas"]["At"];
+            /** @description Then the clock resumes it. */
+            until: components["schemas"]["At"];
+        };
         CaseExit: {
             kind: string;
             reason: string;
@@ -2451,6 +2685,12 @@ export interface components {
             evaluation: components["schemas"]["CaseEvaluation"] | null;
             follow_up: components["schemas"]["CaseFollowUp"] | null;
             exit: components["schemas"]["CaseExit"] | null;
+            paused: components["schemas"]["CasePaused"] | null;
+            request: components["schemas"]["CaseRequest"] | null;
+            /** @description Returned too often; who handles it is being decided. */
+            at_arbiter: boolean;
+            /** @description It was decided that this unit handles it. */
+            arbitrated: boolean;
             received_at: components["schemas"]["At"];
             level_since: components["schemas"]["At"];
             changed_at: components["schemas"]["At"];
@@ -2558,6 +2798,8 @@ export interface components {
         };
         Return: {
             reason?: string;
+            /** @description The rule it is not theirs by. */
+            basis?: string;
             attachments?: components["schemas"]["AttachmentIds"];
         };
         OptionalReason: {
@@ -2603,6 +2845,44 @@ export interface components {
         Closure: {
             /** @default evaluated */
             exit: string;
+            reason?: string;
+        };
+        Absence: {
+            staff: components["schemas"]["Id"];
+            from_at: components["schemas"]["At"];
+            /** @description Exclusive. */
+            to_at: components["schemas"]["At"];
+            /** @description Null: what is theirs goes to the unit. */
+            deputy: components["schemas"]["MaybeId"];
+        };
+        AbsenceList: {
+            items: components["schemas"]["Absence"][];
+        };
+        NewAbsence: {
+            from_at: components["schemas"]["At"];
+            to_at: components["schemas"]["At"];
+            /** @description Of the same unit. */
+            deputy?: components["schemas"]["Id"];
+        };
+        AbsenceEnd: {
+            from_at: components["schemas"]["At"];
+        };
+        OptionalNote: {
+            note?: string;
+        };
+        Arbitration: {
+            unit: components["schemas"]["Id"];
+            reason?: string;
+        };
+        ExtensionRequest: {
+            /** @description As 5wd: at most what the method allows, in its unit. */
+            length: string;
+            reason?: string;
+            basis?: string;
+        };
+        PauseRequest: {
+            /** @description One of the reasons of the method. */
+            why: string;
             reason?: string;
         };
         Card: {
@@ -2709,9 +2989,32 @@ export interface components {
                 from: string;
                 to: string;
                 by: string;
+                person: string;
             }[];
             arbiter: string;
             returns_max: number;
+            returns: {
+                /** @description Of its arrival; empty means any time. */
+                within: string;
+                needs_basis: boolean;
+            };
+            hand_over_needs_note: boolean;
+        };
+        MethodExtension: {
+            /** @description Promises; empty means all. */
+            of: components["schemas"]["Texts"];
+            ask_before: string;
+            most: string;
+            times: number;
+            needs_basis: boolean;
+            approved_by: string;
+        };
+        MethodPause: {
+            reasons: components["schemas"]["Choices"];
+            most: string;
+            times: number;
+            /** @description Empty means nobody. */
+            approved_by: string;
         };
         MethodPromise: {
             id: string;
@@ -2790,6 +3093,8 @@ export interface components {
                 signed: boolean;
             };
             route: components["schemas"]["MethodRoute"];
+            extension: components["schemas"]["MethodExtension"] | null;
+            pause: components["schemas"]["MethodPause"] | null;
             promises: components["schemas"]["MethodPromise"][];
             gates: components["schemas"]["MethodGate"][];
             reactions: components["schemas"]["MethodReaction"][];
@@ -3948,6 +4253,89 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Absences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsence"];
+            };
+        };
+        responses: {
+            /** @description The absence */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceEnd"];
+            };
+        };
+        responses: {
+            /** @description The absence */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPeople: {
         parameters: {
             query?: {
@@ -4847,6 +5235,222 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Card"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    arbitrateCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arbitration"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalNote"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvePause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalNote"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refusePause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalNote"];
             };
         };
         responses: {
