@@ -995,6 +995,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/exit-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a lawful exit of the method. Right case.act. */
+        post: operations["proposeExit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/exit-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse the proposed exit. Right case.assign or case.supervise. */
+        post: operations["decideExit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a review of a refused exit or an unfair evaluation. Right case.act. */
+        post: operations["askReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/review-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide the review, from a unit above. Right case.assign. */
+        post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visit, call or message to the requester. Right case.act or case.supervise. */
+        post: operations["contactRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The requester asks again (催促), taken at the desk. Right case.act or case.supervise. */
+        post: operations["urgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervision order with person, time and standard (三定). Right case.supervise. */
+        post: operations["orderCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/order-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the supervision order. Right case.act. */
+        post: operations["reportOnOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settled cases to be called back, oldest due first. Right case.supervise. */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is held to account for what, youngest first, as far as one may see. */
+        get: operations["listFindings"];
+        put?: never;
+        /** Hold something against a person or unit of one's own. Right case.assign. */
+        post: operations["makeFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One finding. */
+        get: operations["getFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person, or the head of the unit, appeals one level up. */
+        post: operations["appealFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody of a unit above decides the appeal. Right case.assign. */
+        post: operations["decideFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -1563,6 +1807,25 @@ export interface paths {
         put?: never;
         /** The person who asked is the judge. */
         post: operations["publicEvaluateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/cases/{number}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person who asked asks again. */
+        post: operations["publicUrgeCase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2351,6 +2614,14 @@ export interface components {
             }[];
             /** @description Open, most urgent first; at most 20. */
             soonest: components["schemas"]["Promise"][];
+            /** @description Card against call-back, youngest first; at most 20. */
+            contradictions: {
+                case: components["schemas"]["Id"];
+                number: string;
+                subject: string;
+                unit: components["schemas"]["UnitRef"];
+                at: components["schemas"]["At"];
+            }[];
             /** @description Of open cases, one a case, late longest first; at most 20. */
             longest_late: components["schemas"]["Promise"][];
         };
@@ -2368,6 +2639,53 @@ export interface components {
             to_staff: components["schemas"]["MaybeId"];
             note: string;
             offered_at: components["schemas"]["At"];
+        };
+        CaseJudged: {
+            proposal: components["schemas"]["CaseProposal"] | null;
+            review: components["schemas"]["CaseReview"] | null;
+            order: components["schemas"]["CaseOrder"] | null;
+            /** @description Until when a review of the evaluation may be asked for. */
+            evaluation_until: components["schemas"]["MaybeAt"];
+            reminders: number;
+            /** @description Times the requester asked again. */
+            urged: number;
+            /** @description Of those since the last reply. */
+            unanswered: number;
+            /** @description Earlier cases of the same person about the same topic. */
+            repeats: number;
+            visits_in_vain: number;
+            /** @description The answer heard on the phone. */
+            heard: string;
+            /** @description Card and call-back contradict each other. */
+            contradicted: boolean;
+        };
+        CaseProposal: {
+            exit: string;
+            cause: string;
+            reason: string;
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["At"];
+            /** @enum {string} */
+            state: "proposed" | "granted" | "refused" | "final";
+            decided_by: components["schemas"]["MaybeId"];
+            note: string;
+            appeal_until: components["schemas"]["MaybeAt"];
+        };
+        CaseReview: {
+            /** @enum {string} */
+            against: "refusal" | "evaluation";
+            exit: string;
+            reason: string;
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["At"];
+        };
+        CaseOrder: {
+            person: components["schemas"]["Id"];
+            due_at: components["schemas"]["At"];
+            standard: string;
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["At"];
+            reported_at: components["schemas"]["MaybeAt"];
         };
         CaseSettlement: {
             by: components["schemas"]["Id"];
@@ -2451,6 +2769,7 @@ export interface components {
             evaluation: components["schemas"]["CaseEvaluation"] | null;
             follow_up: components["schemas"]["CaseFollowUp"] | null;
             exit: components["schemas"]["CaseExit"] | null;
+            judged: components["schemas"]["CaseJudged"];
             received_at: components["schemas"]["At"];
             level_since: components["schemas"]["At"];
             changed_at: components["schemas"]["At"];
@@ -2589,6 +2908,10 @@ export interface components {
             /** @description Of the method's scale. */
             answer?: string;
             note?: string;
+            /** @description What else was asked. */
+            fields?: {
+                [key: string]: string;
+            };
             attachments?: components["schemas"]["AttachmentIds"];
         };
         Evaluation: {
@@ -2609,6 +2932,135 @@ export interface components {
             /** @enum {string} */
             colour: "yellow" | "red";
         };
+        Decline: {
+            reason?: string;
+            /** @description Of the catalogue, where the method has one. */
+            cause?: string;
+        };
+        ExitProposal: {
+            exit: string;
+            /** @description Of the catalogue, where the exit has one. */
+            cause?: string;
+            reason?: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        ExitDecision: {
+            granted: boolean;
+            /** @description Needed for a refusal. */
+            note?: string;
+        };
+        Review: {
+            /** @enum {string} */
+            against: "refusal" | "evaluation";
+            reason?: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        ReviewDecision: {
+            upheld: boolean;
+            /** @description Needed when it is not upheld. */
+            note?: string;
+        };
+        Contact: {
+            /** @enum {string} */
+            how: "visit" | "call" | "message";
+            /** @description What is wrong has been found. */
+            found?: boolean;
+            text?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        Order: {
+            person: components["schemas"]["Id"];
+            due_at: components["schemas"]["At"];
+            standard: string;
+        };
+        FollowUpLine: {
+            case: components["schemas"]["Id"];
+            number: string;
+            subject: string;
+            level_title: string;
+            unit: components["schemas"]["UnitRef"];
+            settled_by: components["schemas"]["StaffRef"];
+            settled_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            result: string;
+            /** @description The card, in words; empty when there is none yet. */
+            evaluation: string;
+            contradicted: boolean;
+            confidential: boolean;
+            script: components["schemas"]["Texts"];
+            asks: ("contacted" | "solved" | "satisfied")[];
+            scale: components["schemas"]["Titled"][];
+            /** @description Yes-or-no questions besides. */
+            fields: components["schemas"]["Titled"][];
+            revision: number;
+        };
+        Titled: {
+            id: string;
+            zh: string;
+            en: string;
+        };
+        FollowUpPage: {
+            items: components["schemas"]["FollowUpLine"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewFinding: {
+            /** @description Of the method's findings. */
+            kind: string;
+            /** @description What happened. */
+            said: string;
+            unit: components["schemas"]["Id"];
+            staff?: components["schemas"]["Id"];
+            case_id?: components["schemas"]["Id"];
+            /** @description Absent: that of the case, else the organisation's. */
+            method?: string;
+            /** @enum {string} */
+            measure?: "" | "criticised" | "deducted" | "disciplined";
+            /** @description 1 to 1000, with deducted only. */
+            points?: number;
+        };
+        FindingDecision: {
+            /** @enum {string} */
+            outcome: "upheld" | "changed" | "withdrawn";
+            note: string;
+            /** @enum {string} */
+            measure?: "" | "criticised" | "deducted" | "disciplined";
+            points?: number;
+        };
+        Finding: {
+            id: components["schemas"]["Id"];
+            case: components["schemas"]["MaybeId"];
+            number: string;
+            method: string;
+            kind: string;
+            kind_title: string;
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["MaybeStaffRef"];
+            said: string;
+            /** @enum {string} */
+            measure: "" | "criticised" | "deducted" | "disciplined";
+            points: number;
+            made_by: components["schemas"]["MaybeStaffRef"];
+            made_unit: components["schemas"]["UnitRef"];
+            made_at: components["schemas"]["At"];
+            appeal_until: components["schemas"]["MaybeAt"];
+            /** @enum {string} */
+            state: "made" | "appealed" | "upheld" | "changed" | "withdrawn";
+            appeal: string;
+            appealed_at: components["schemas"]["MaybeAt"];
+            decision: string;
+            decided_by: components["schemas"]["MaybeStaffRef"];
+            decided_at: components["schemas"]["MaybeAt"];
+            /** @description The actor; now. */
+            may_appeal: boolean;
+            may_decide: boolean;
+        };
+        FindingPage: {
+            items: components["schemas"]["Finding"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
         MeasureRow: {
             group: string;
             title: string;
@@ -2626,6 +3078,8 @@ export interface components {
             end_at: components["schemas"]["At"];
             as_of: components["schemas"]["At"];
             whole: components["schemas"]["MeasureRow"];
+            /** @description Cases that left by an exit the measure does not count; set=left_out lists them. */
+            left_out: number;
             groups: components["schemas"]["MeasureRow"][];
         };
         SetMember: {
@@ -2795,8 +3249,21 @@ export interface components {
             reactions: components["schemas"]["MethodReaction"][];
             measures: components["schemas"]["MethodMeasure"][];
             postings: components["schemas"]["MethodPosting"][];
+            exits: components["schemas"]["MethodExit"][];
+            findings: components["schemas"]["Choices"];
             params: components["schemas"]["MethodParam"][];
             yaml: string;
+        };
+        MethodExit: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @description Files come with the proposal. */
+            evidence: boolean;
+            /** @description A role; empty: proposing it is enough. */
+            approved_by: string;
+            reasons: components["schemas"]["Choices"];
+            /** @enum {string} */
+            appeals: "" | "evaluation";
         };
         MethodVersions: {
             items: {
@@ -3110,6 +3577,9 @@ export interface components {
             signed_required: boolean;
             /** @description The worst answer, signed, sends the case back to be handled again. */
             unsatisfied_returns: boolean;
+            /** @description Times its owner has asked again. */
+            urged: number;
+            can_urge: boolean;
             receipt: {
                 supervision_phone: string;
             };
@@ -3131,6 +3601,10 @@ export interface components {
             comment?: string;
             /** @description Makes the answer a signed one. */
             signature?: components["schemas"]["Signature"];
+        };
+        PublicReminder: {
+            phone_tail: string;
+            text?: string;
         };
         Health: {
             status: string;
@@ -4774,7 +5248,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["OptionalReason"];
+                "application/json": components["schemas"]["Decline"];
             };
         };
         responses: {
@@ -4851,6 +5325,363 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeExit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitProposal"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideExit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitDecision"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecision"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactRequester: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    urgeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportOnOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextWithFiles"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                state?: "made" | "appealed" | "upheld" | "changed" | "withdrawn";
+                /** @description Against oneself. */
+                mine?: boolean;
+                case?: components["schemas"]["Id"];
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFinding"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The finding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appealFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Appealed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -4972,7 +5803,7 @@ export interface operations {
                 by?: components["parameters"]["By"];
                 as_of?: components["parameters"]["AsOf"];
                 group?: string;
-                set?: "numerator" | "denominator";
+                set?: "numerator" | "denominator" | "left_out";
                 page_size?: components["parameters"]["PageSize"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -5716,6 +6547,36 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PublicEvaluation"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicUrgeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReminder"];
             };
         };
         responses: {
