@@ -31,7 +31,8 @@ int CountAlike(store::Tx& tx, core::TenantId tenant, const std::string& topic,
                core::Instant since) {
   if (topic.empty()) return 0;
   const store::Rows rows = tx.Query(
-      "SELECT COUNT(*) FROM cases_cases WHERE tenant_id = ? AND topic = ? AND received_at >= ?",
+      "SELECT COUNT(*) FROM cases_cases "
+      "WHERE tenant_id = ? AND topic = ? AND topic <> '' AND received_at >= ?",
       tenant, topic, since);
   return static_cast<int>(rows.Int(0, 0));
 }

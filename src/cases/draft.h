@@ -160,6 +160,8 @@ void End(Draft& d, std::string kind, std::string reason, std::string event);
 void CheckContradiction(Draft& d);
 // Whether `cause` is of the catalogue of `rule`. Error: cases.unknown_cause.
 core::Status CheckCause(const method::ExitRule& rule, const std::string& cause);
+// What the catalogue calls `cause`, for people to read; "" when it does not know it.
+std::string CauseTitle(const method::ExitRule& rule, const std::string& cause);
 // What somebody else has to say before the case may end so. Error: cases.exit_by_proposal.
 core::Status CheckNoProposal(const method::ExitRule* rule);
 // The review that may be asked for; AskReview and the case page agree on it.

@@ -25,7 +25,10 @@ void EndBy(Draft& d, const std::string& exit, std::string reason) {
   End(d, exit, std::move(reason), exit == "declined" ? "case.declined" : "case.closed");
 }
 
-std::string WordsOf(const ExitProposal& p) { return p.reason.empty() ? p.cause : p.reason; }
+std::string WordsOf(const method::Method& m, const ExitProposal& p) {
+  const method::ExitRule* rule = method::FindExit(m, p.exit);
+  return p.reason.empty() && rule != nullptr ? CauseTitle(*rule, p.cause) : p.reason;
+}
 
 // The review of a refused proposal. Errors as Reviewable.
 core::Result<Review> OfRefusal(const Context& ctx, const Case& c) {
@@ -90,6 +93,13 @@ core::Status CheckCause(const method::ExitRule& rule, const std::string& cause) 
                      {{"exit", rule.id}, {"got", cause}, {"known", KnownIds(rule.reasons)}}};
 }
 
+std::string CauseTitle(const method::ExitRule& rule, const std::string& cause) {
+  for (const method::Choice& reason : rule.reasons) {
+    if (reason.id == cause) return reason.title.zh;
+  }
+  return {};
+}
+
 core::Status CheckNoProposal(const method::ExitRule* rule) {
   if (rule == nullptr) return core::Ok();
   if (rule->approved_by.empty() && !rule->evidence && rule->appeals.empty()) return core::Ok();
@@ -143,7 +153,7 @@ core::Status Apply(Draft& d, const ProposeExit& a) {
   Emit(d, "case.exit_proposed", std::move(body));
   const bool at_once = rule->approved_by.empty();
   if (at_once) proposal.state = "granted";
-  std::string words = WordsOf(proposal);
+  std::string words = WordsOf(d.ctx.method, proposal);
   d.c.judged.proposal = std::move(proposal);
   if (at_once) EndBy(d, rule->id, std::move(words));
   return core::Ok();
@@ -166,7 +176,7 @@ core::Status Apply(Draft& d, const DecideExit& a) {
   if (!note.empty()) body["note"] = note;
   if (p.appeal_until) body["appeal_until"] = core::FormatInstant(*p.appeal_until);
   Emit(d, "case.exit_decided", std::move(body));
-  if (a.granted) EndBy(d, p.exit, WordsOf(p));
+  if (a.granted) EndBy(d, p.exit, WordsOf(d.ctx.method, p));
   return core::Ok();
 }
 
@@ -203,7 +213,7 @@ core::Status Apply(Draft& d, const DecideReview& a) {
   if (!note.empty()) body["note"] = note;
   Emit(d, "case.appeal_decided", std::move(body));
   if (!a.upheld) return core::Ok();
-  EndBy(d, review.exit, of_refusal ? WordsOf(*d.c.judged.proposal) : review.reason);
+  EndBy(d, review.exit, of_refusal ? WordsOf(d.ctx.method, *d.c.judged.proposal) : review.reason);
   return core::Ok();
 }
 

@@ -129,6 +129,7 @@ TEST(ExitTest, DecliningTakesAReasonOfTheCatalogue) {
   EXPECT_EQ(story.Types(), Texts{"case.declined"});
   EXPECT_EQ(story.Body("case.declined", "cause"), "litigation");
   EXPECT_EQ(story.c.exit->kind, "declined");
+  EXPECT_EQ(story.c.exit->reason, "涉诉") << "as the catalogue calls it";
 }
 
 TEST(ExitTest, ClosingDoesNotGoAroundTheCatalogue) {

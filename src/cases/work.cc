@@ -167,7 +167,7 @@ core::Status Apply(Draft& d, const Decline& a) {
   CORE_TRY(CheckNoProposal(rule));
   CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
   if (rule != nullptr) CORE_TRY(CheckCause(*rule, a.cause));
-  if (reason.empty()) reason = rule == nullptr ? std::string() : a.cause;
+  if (reason.empty() && rule != nullptr) reason = CauseTitle(*rule, a.cause);
   if (reason.empty()) return core::Error{kReasonMissing};
   End(d, "declined", std::move(reason), "case.declined");
   if (rule != nullptr && !a.cause.empty()) d.events.back().body["cause"] = a.cause;

@@ -209,6 +209,11 @@ std::string Redacted(const Call& call, const std::optional<cases::Case>& c, std:
   return person ? Redact(text, *person) : text;
 }
 
+std::optional<cases::Case> CaseAbout(const Call& call, const Finding& f) {
+  if (!f.case_id) return std::nullopt;
+  return cases::Load(call.tx, call.actor.tenant, *f.case_id);
+}
+
 }  // namespace
 
 core::Result<FindingView> MakeFinding(const Call& call, const NewFinding& input) {
@@ -250,7 +255,8 @@ core::Result<FindingView> AppealFinding(const Call& call, FindingId id, const st
   if (f.appeal_until && call.now > *f.appeal_until) {
     return core::Error{kAppealTooLate, {{"until", core::FormatInstant(*f.appeal_until)}}};
   }
-  CORE_ASSIGN(f.appeal, Words("/reason", reason, true));
+  CORE_ASSIGN(std::string words, Words("/reason", reason, true));
+  f.appeal = Redacted(call, CaseAbout(call, f), std::move(words));
   f.state = "appealed";
   f.appealed_by = call.actor.staff;
   f.appealed_at = call.now;
@@ -272,12 +278,13 @@ core::Result<FindingView> DecideFinding(const Call& call, FindingId id,
   if (std::find(kOutcomes.begin(), kOutcomes.end(), input.outcome) == kOutcomes.end()) {
     return core::BadInput("/outcome", "expected upheld, changed or withdrawn");
   }
-  CORE_ASSIGN(f.decision, Words("/note", input.note, true));
+  CORE_ASSIGN(std::string note, Words("/note", input.note, true));
   if (input.outcome == "changed") {
     CORE_TRY(CheckMeasure(input.measure, input.points));
     f.measure = input.measure;
     f.points = input.points;
   }
+  f.decision = Redacted(call, CaseAbout(call, f), std::move(note));
   f.state = input.outcome;
   f.decided_by = call.actor.staff;
   f.decided_at = call.now;

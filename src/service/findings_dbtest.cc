@@ -201,6 +201,13 @@ TEST_P(FindingsTest, WhatIsSaidOfAConfidentialCaseNamesNobody) {
   ASSERT_TRUE(found.ok()) << CodeOf(found);
   EXPECT_EQ(found->data.said.find("示例甲某"), std::string::npos);
   EXPECT_EQ(found->number, c->after.number);
+  const FindingId id = found->data.id;
+  const auto appealed = Appeal("unit.clerk", id, "2026-03-03T09:00", "示例甲某可以作证");
+  ASSERT_TRUE(appealed.ok()) << CodeOf(appealed);
+  EXPECT_EQ(appealed->data.appeal.find("示例甲某"), std::string::npos);
+  const auto decided = Decide("centre.unit_head", id, {"withdrawn", "已问示例甲某", "", 0});
+  ASSERT_TRUE(decided.ok()) << CodeOf(decided);
+  EXPECT_EQ(decided->data.decision.find("示例甲某"), std::string::npos);
 }
 
 SHOUWEN_ON_BOTH_ENGINES(FindingsTest);

@@ -67,6 +67,11 @@ std::string SampleValue(const method::Field& field, core::Instant at) {
 }
 
 std::string TellWords(const method::Method& m, const method::Act& act, bool zh) {
+  if (act.kind == method::Act::Kind::kFinding) {
+    const method::FindingKind* kind = method::FindFinding(m, act.arg);
+    CORE_CHECK(kind != nullptr);
+    return zh ? "记入问责：" + kind->title.zh : "Held to account: " + kind->title.en;
+  }
   const bool alarm = act.kind == method::Act::Kind::kAlarm;
   const std::string role = act.arg.empty() ? "supervisor" : act.arg;
   const method::Word* word = method::FindRole(role);

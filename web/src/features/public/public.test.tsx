@@ -57,6 +57,8 @@ const received: PublicCase = {
   can_evaluate: false,
   signed_required: true,
   unsatisfied_returns: true,
+  urged: 0,
+  can_urge: true,
   receipt: { supervision_phone: "0800-999" },
 };
 const settled: PublicCase = {

@@ -47,11 +47,25 @@ test("the lengths one may ask for are those up to the most, in its unit", () => 
   expect(lengthsUpTo("soon")).toEqual([]);
 });
 
+test("a decision says no as plainly as yes, and an order has its moment", () => {
+  expect(bodyOf("case.decide_exit", { granted: false, note: "证据不足" })).toEqual({ granted: false, note: "证据不足" });
+  expect(bodyOf("case.decide_appeal", { upheld: true })).toEqual({ upheld: true });
+  expect(bodyOf("case.propose_exit", { exit: "excluded", reason: " 不属实 ", attachments: ["5"] })).toEqual({
+    exit: "excluded",
+    reason: "不属实",
+    attachments: ["5"],
+  });
+  expect(bodyOf("case.decline", { cause: "litigation" })).toEqual({ cause: "litigation" });
+  expect(bodyOf("case.contact", { how: "visit", text: "未发现故障" })).toEqual({ how: "visit", found: false, text: "未发现故障" });
+  const order = bodyOf("case.order", { person: "112", due_at: "2026-03-09T18:00", standard: "灯亮" });
+  expect(order["due_at"]).toBe(new Date("2026-03-09T18:00").toISOString());
+});
+
 test("a promise is kept by the acts that bring about what it waits for", () => {
   expect(keepersOf(["case.escalated", "case.settled"])).toEqual(["case.settle", "case.escalate"]);
   expect(keepersOf(["case.followed_up"])).toEqual(["case.follow_up"]);
   expect(keepersOf(["something.else"])).toEqual([]);
-  expect(new Set(actNames).size).toBe(26);
+  expect(new Set(actNames).size).toBe(34);
 });
 
 test("a form asks for what the method requires, unless it is known or filled by the result", () => {

@@ -56,3 +56,18 @@ export function useEvaluate(claim: Claim, onDone: (after: PublicCase, answer: An
     },
   });
 }
+
+export function useUrge(claim: Claim, onDone: () => void) {
+  const queries = useQueryClient();
+  return useCommand<{ text: string }, PublicCase>({
+    send: async ({ text }, idempotencyKey) => {
+      const body = { phone_tail: claim.tail, ...(text === "" ? {} : { text }) };
+      const path = `/public/v1/cases/${encodeURIComponent(claim.number)}/reminders`;
+      return (await request<PublicCase>("POST", path, { body, idempotencyKey })).data;
+    },
+    onDone: (after) => {
+      queries.setQueriesData({ queryKey: ["public", "case", claim.number] }, after);
+      onDone();
+    },
+  });
+}

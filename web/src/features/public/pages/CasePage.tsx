@@ -10,6 +10,7 @@ import { Evaluate } from "../components/Evaluate";
 import { Page } from "../components/Page";
 import { Promises } from "../components/Promises";
 import { QueryView } from "../components/states";
+import { Urge } from "../components/Urge";
 import { Phone } from "./Receipt";
 
 function Timeline({ steps }: { steps: PublicCase["timeline"] }) {
@@ -90,6 +91,7 @@ function Shown({ claim, shown }: { claim: Claim; shown: PublicCase }) {
           <Promises promises={shown.promises} />
         </section>
       )}
+      {shown.can_urge && shown.state === "open" && <Urge claim={claim} shown={shown} />}
       <section className="card">
         <h2>{t("case.timeline")}</h2>
         <Timeline steps={shown.timeline} />

@@ -53,12 +53,14 @@ export function Proposal({ method }: { method: Method | undefined }) {
 
 export function Decision({ name }: { name: "granted" | "upheld" }) {
   const { t } = useTranslation("acts");
+  const yes = name === "granted" ? t("granted.yes") : t("upheld.yes");
+  const no = name === "granted" ? t("granted.no") : t("upheld.no");
   return (
     <Form.Item name={name} label={t("form.decision")} rules={[{ required: true, message: t("form.missing") }]}>
       <Radio.Group
         options={[
-          { value: true, label: t(`${name}.yes`) },
-          { value: false, label: t(`${name}.no`) },
+          { value: true, label: yes },
+          { value: false, label: no },
         ]}
       />
     </Form.Item>
