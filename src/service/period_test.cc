@@ -37,6 +37,12 @@ TEST(Percent, RoundsHalfAwayFromZeroToTwoPlaces) {
   EXPECT_EQ(Percent(1, 8), "12.50");
   EXPECT_EQ(Percent(1, 3), "33.33");
   EXPECT_EQ(Percent(2, 3), "66.67");
+  // 002:977, 000:263, 002:811 and 002:691 as published.
+  EXPECT_EQ(Percent(4369, 4586), "95.27");
+  EXPECT_EQ(Percent(196, 272), "72.06");
+  EXPECT_EQ(Percent(82, 90), "91.11");
+  EXPECT_EQ(Percent(6782, 8092), "83.81");
+  EXPECT_EQ(Percent(152'000, 224'000), "67.86");
   EXPECT_EQ(Percent(1, 80'000), "0.00");         // 0.00125
   EXPECT_EQ(Percent(1, 20'000), "0.01");         // 0.005, half
   EXPECT_EQ(Percent(3, 20'000), "0.02");         // 0.015, half
