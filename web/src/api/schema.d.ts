@@ -1622,6 +1622,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every register, with how many entries the caller sees that are not finished. */
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** What is written down in it, its states and acts. */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** Newest first; of one state in line, who comes first before the others, without further pages. */
+        get: operations["listEntries"];
+        put?: never;
+        /** Write an entry. Right case.act. */
+        post: operations["writeEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        /** The entry with what was done, its limits, and what the caller may do. A look at the person it is about is journaled. */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries/{entry}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+                /** @description An act of the register. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do an act of the register. Right case.act. */
+        post: operations["actOnEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries/{entry}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person it is about in full; the reason is journaled. Right person.reveal. */
+        post: operations["revealEntryPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** What is in the box of a unit, one's own when none is named, and the latest moves. */
+        get: operations["getStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/stock-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Top up (pieces above zero) or write off (below). Right case.act. */
+        post: operations["moveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** Measured times that ended in a stretch of time; median and 90th percentile by nearest rank. */
+        get: operations["getWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -3132,6 +3315,212 @@ export interface components {
             /** @description Makes the answer a signed one. */
             signature?: components["schemas"]["Signature"];
         };
+        RegisterList: {
+            items: components["schemas"]["Register"][];
+        };
+        Register: {
+            /** @description METHOD.REGISTER */
+            id: string;
+            method: string;
+            version: number;
+            title: string;
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            fields: components["schemas"]["EntryField"][];
+            person: components["schemas"]["EntryPersonRule"] | null;
+            addressed: boolean;
+            states: components["schemas"]["EntryState"][];
+            starts: string;
+            first: components["schemas"]["Texts"];
+            stock: components["schemas"]["StockRule"] | null;
+            acts: components["schemas"]["RegisterAct"][];
+            limits: components["schemas"]["RegisterLimit"][];
+            waits: components["schemas"]["IdAndTitle"][];
+            open: number;
+        };
+        IdAndTitle: {
+            id: string;
+            title: string;
+        };
+        EntryField: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            required: boolean;
+            choices: components["schemas"]["IdAndTitle"][];
+        };
+        EntryPersonRule: {
+            title: string;
+            required: boolean;
+        };
+        EntryState: {
+            id: string;
+            title: string;
+            final: boolean;
+        };
+        StockRule: {
+            of: string;
+            low_at: number;
+        };
+        RegisterAct: {
+            id: string;
+            title: string;
+            from: components["schemas"]["Texts"];
+            to: string;
+            by: string;
+            not_by: components["schemas"]["Texts"];
+            needs: components["schemas"]["Texts"];
+            may: components["schemas"]["Texts"];
+            in_turn: boolean;
+        };
+        RegisterLimit: {
+            id: string;
+            title: string;
+            within: string;
+        };
+        FieldTexts: {
+            [key: string]: string;
+        };
+        EntryPerson: {
+            id: components["schemas"]["Id"];
+            /** @description Masked. */
+            name: string;
+            /** @description Masked. */
+            phone: string;
+        };
+        Entry: {
+            id: components["schemas"]["Id"];
+            register: string;
+            version: number;
+            number: string;
+            written_on: string;
+            written_at: components["schemas"]["At"];
+            state: string;
+            state_at: components["schemas"]["At"];
+            revision: number;
+            unit: components["schemas"]["UnitRef"];
+            to_unit: components["schemas"]["UnitRef"] | null;
+            author: components["schemas"]["StaffRef"];
+            fields: components["schemas"]["FieldTexts"];
+            person: components["schemas"]["EntryPerson"] | null;
+            due_at: components["schemas"]["MaybeAt"];
+            late: boolean;
+        };
+        EntryDetail: {
+            id: components["schemas"]["Id"];
+            register: string;
+            version: number;
+            number: string;
+            written_on: string;
+            written_at: components["schemas"]["At"];
+            state: string;
+            state_at: components["schemas"]["At"];
+            revision: number;
+            unit: components["schemas"]["UnitRef"];
+            to_unit: components["schemas"]["UnitRef"] | null;
+            author: components["schemas"]["StaffRef"];
+            fields: components["schemas"]["FieldTexts"];
+            person: components["schemas"]["EntryPerson"] | null;
+            due_at: components["schemas"]["MaybeAt"];
+            late: boolean;
+            done: components["schemas"]["EntryDone"][];
+            limits: components["schemas"]["EntryLimit"][];
+            allowed: components["schemas"]["EntryAllowed"][];
+        };
+        EntryDone: {
+            act: string;
+            title: string;
+            at: components["schemas"]["At"];
+            by: components["schemas"]["StaffRef"] | null;
+            note: string;
+            to: string;
+        };
+        EntryLimit: {
+            rule: string;
+            title: string;
+            within: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "broken" | "kept_late" | "withdrawn";
+            made_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            kept_at: components["schemas"]["MaybeAt"];
+            late_ms: number;
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["StaffRef"] | null;
+        };
+        EntryAllowed: {
+            act: string;
+            refusal: components["schemas"]["Refusal"] | null;
+        };
+        EntryPage: {
+            items: components["schemas"]["Entry"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewEntryPerson: {
+            /** @description Somebody known; else found by phone and name */
+            id?: components["schemas"]["MaybeId"];
+            name?: string;
+            phone?: string;
+        };
+        NewEntry: {
+            /** @description Whose book; absent: the caller’s own. */
+            unit?: components["schemas"]["MaybeId"];
+            /** @description Of an addressed register: who has to act on it. */
+            to_unit?: components["schemas"]["MaybeId"];
+            fields?: components["schemas"]["FieldTexts"];
+            person?: components["schemas"]["NewEntryPerson"];
+        };
+        EntryAct: {
+            /** @description Those the act needs or offers. */
+            fields?: components["schemas"]["FieldTexts"];
+            person?: components["schemas"]["NewEntryPerson"];
+            note?: string;
+        };
+        Stock: {
+            unit: components["schemas"]["UnitRef"];
+            low_at: number;
+            items: components["schemas"]["StockItem"][];
+            moves: components["schemas"]["StockMove"][];
+        };
+        StockItem: {
+            item: string;
+            title: string;
+            in_box: number;
+            out: number;
+            gone: number;
+            low: boolean;
+        };
+        StockMove: {
+            item: string;
+            /** @enum {string} */
+            from: "supply" | "box" | "out" | "gone";
+            /** @enum {string} */
+            to: "supply" | "box" | "out" | "gone";
+            pieces: number;
+            entry: components["schemas"]["MaybeId"];
+            at: components["schemas"]["At"];
+            reason: string;
+        };
+        NewStockMove: {
+            item: string;
+            pieces: number;
+            unit?: components["schemas"]["MaybeId"];
+            reason?: string;
+        };
+        WaitList: {
+            items: components["schemas"]["MeasuredWait"][];
+        };
+        MeasuredWait: {
+            id: string;
+            title: string;
+            within: string | null;
+            count: number;
+            median_ms: number;
+            p90_ms: number;
+            in_time: number;
+            percent_in_time: string;
+        };
         Health: {
             status: string;
         };
@@ -3165,6 +3554,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The entry. */
+        Entry: {
+            headers: {
+                /** @description The revision. */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EntryDetail"];
+            };
+        };
         /** @description The page of the case. */
         Case: {
             headers: {
@@ -3190,6 +3590,9 @@ export interface components {
         Cursor: string;
         /** @description Absent means the organisation's default. */
         Method: string;
+        /** @description METHOD.REGISTER, as in loan-box.loans. */
+        RegisterName: string;
+        EntryId: components["schemas"]["Id"];
         /** @description 2026, 2026-Q4 or 2026-11. */
         Period: string;
         By: "" | "level" | "unit" | "ledger" | "topic" | "kind" | "rule";
@@ -5797,6 +6200,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Posting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Registers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description Of or for this unit. */
+                unit?: components["schemas"]["Id"];
+                state?: string;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    actOnEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+                /** @description An act of the register. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryAct"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealEntryPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description In full */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStock: {
+        parameters: {
+            query?: {
+                unit?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The box */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStockMove"];
+            };
+        };
+        responses: {
+            /** @description The box after it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWaits: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Not in it any more. */
+                to: string;
+                unit?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitList"];
                 };
             };
             default: components["responses"]["Problem"];
