@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/codes.h"
 #include "journal/journal.h"
 #include "service/codes.h"
 #include "service/outbox.h"

@@ -3,7 +3,8 @@ import { Form, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Field } from "../api/registers";
 
-function Control({ field }: { field: Field }) {
+// Form.Item hands its value to the element itself, so this makes one and is no component.
+function controlOf(field: Field) {
   if (field.type === "choice") {
     return <Select showSearch={{ optionFilterProp: "label" }} options={field.choices.map((one) => ({ value: one.id, label: one.title }))} />;
   }
@@ -24,7 +25,7 @@ export function EntryFields({ fields, needed }: { fields: Field[]; needed: (fiel
       {...(field.type === "boolean" ? { valuePropName: "checked" } : {})}
       rules={needed(field) && field.type !== "boolean" ? [{ required: true, message: t("required") }] : []}
     >
-      <Control field={field} />
+      {controlOf(field)}
     </Form.Item>
   ));
 }
