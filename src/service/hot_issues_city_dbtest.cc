@@ -1,7 +1,7 @@
 // The grouping against the messages of a city and 200 pairs of them judged by hand
 // (tests/data/hot_issue_pairs.csv; docs/decisions/0010). The messages lie outside the repository:
 // where they do not, this file says so and only holds that the labels are whole.
-#include <cmath>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <map>
