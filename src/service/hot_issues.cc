@@ -1,7 +1,6 @@
 #include "service/hot_issues.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "case_work.h"
 #include "cases/codes.h"
