@@ -368,6 +368,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** When somebody is away and who stands in, newest first. */
+        get: operations["listAbsences"];
+        put?: never;
+        /** Say that somebody is away, and who of the unit stands in. Right org.manage. */
+        post: operations["addAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/absence-ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** They are back; an absence that has not begun is dropped. Right org.manage. */
+        post: operations["endAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -421,6 +460,140 @@ export interface paths {
         put?: never;
         /** A person in full; the reason is journaled. Right person.reveal. */
         post: operations["revealPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Whether the person's record is active, on hold or anonymised, and the legal holds on it. Right person.view. */
+        get: operations["getPersonKeeping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who has looked at this person's own page, newest first. Right person.view. */
+        get: operations["listPersonViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a legal hold on a person; while it stands they are not anonymised. Right person.manage. */
+        post: operations["holdPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/anonymisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the identity out of the person, their cases' words, files, messages and the journal's bodies; not undone. The cases stay and still count, and the journal stays whole. Refused while a hold stands or a case is open. Right person.manage. */
+        post: operations["anonymisePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that is kept of the person as a .zip of JSON and files, for the person; journaled with reason and SHA-256. Right person.manage. */
+        post: operations["exportPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The legal holds on the case, newest first, lifted ones too. */
+        get: operations["listCaseHolds"];
+        put?: never;
+        /** Put a legal hold on a case; while it stands nobody in it is anonymised and its files stay. Right person.manage. */
+        post: operations["holdCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{id}/lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a legal hold, once; it stays on record. Right person.manage. */
+        post: operations["liftHold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -995,6 +1168,440 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/exit-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a lawful exit of the method. Right case.act. */
+        post: operations["proposeExit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/exit-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant or refuse the proposed exit. Right case.assign or case.supervise. */
+        post: operations["decideExit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a review of a refused exit or an unfair evaluation. Right case.act. */
+        post: operations["askReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/review-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide the review, from a unit above. Right case.assign. */
+        post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A visit, call or message to the requester. Right case.act or case.supervise. */
+        post: operations["contactRequester"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/urgings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The requester asks again (催促), taken at the desk. Right case.act or case.supervise. */
+        post: operations["urgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A supervision order with person, time and standard (三定). Right case.supervise. */
+        post: operations["orderCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/order-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the supervision order. Right case.act. */
+        post: operations["reportOnOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settled cases to be called back, oldest due first. Right case.supervise. */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is held to account for what, youngest first, as far as one may see. */
+        get: operations["listFindings"];
+        put?: never;
+        /** Hold something against a person or unit of one's own. Right case.assign. */
+        post: operations["makeFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One finding. */
+        get: operations["getFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person, or the head of the unit, appeals one level up. */
+        post: operations["appealFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody of a unit above decides the appeal. Right case.assign. */
+        post: operations["decideFinding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a step of the method (步骤), with its fields. Right case.act or case.supervise. */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/hand-over-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a hand-over nobody has answered. Right case.act. */
+        post: operations["withdrawHandOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/arbitrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The arbiter decides who handles a case returned too often; it cannot be returned again. Right case.assign. */
+        post: operations["arbitrateCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extension-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the superior for more time, before the last moment the method allows. Right case.act. */
+        post: operations["askExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant the extension asked for; what it covers is due later and the requester is told. Right case.assign or case.supervise. */
+        post: operations["approveExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/extension-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the extension asked for, with a reason. Right case.assign or case.supervise. */
+        post: operations["refuseExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the case for one of the reasons of the method, or ask whoever grants it. Right case.act. */
+        post: operations["pauseCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pause-approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant the pause asked for. Right case.assign or case.supervise. */
+        post: operations["approvePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/pause-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the pause asked for, with a reason. Right case.assign or case.supervise. */
+        post: operations["refusePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused case. Right case.act. */
+        post: operations["resumeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wording": {
         parameters: {
             query?: never;
@@ -1042,6 +1649,228 @@ export interface paths {
         put?: never;
         /** The phrases to avoid that stand in a text. Stores nothing. */
         post: operations["checkWording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What belongs together with a case, as far as the caller may see it. */
+        get: operations["getRelations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a case into an earlier one of the same method; it follows that one until this is undone. Right case.act or case.supervise. */
+        post: operations["mergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undo the merge of the case with this id; its promises go on with the time they had left. Right case.act or case.supervise. */
+        delete: operations["unmergeCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link two cases; `kind` says what the other is to the case. Right case.act or case.supervise. */
+        post: operations["linkCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                other: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the link between two cases away. Right case.act or case.supervise. */
+        delete: operations["unlinkCases"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit was asked for and has not answered, most urgent first. Right case.view or case.view_all. */
+        get: operations["listParts"];
+        put?: never;
+        /** Ask a unit for a part of a case, with a limit of its own. Right case.act or case.assign. */
+        post: operations["askForPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its unit accepts the part. Right case.act. */
+        post: operations["acceptPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its unit returns the part, with a reason. Right case.act. */
+        post: operations["returnPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its unit says what was done. Right case.act. */
+        post: operations["finishPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What many people ask about at once, hottest first, at most 100. Right case.view_all. */
+        get: operations["listHotIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The cases behind one, newest first, at most 200. Right case.view_all. */
+        get: operations["getHotIssue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A policy answer, given to every open case behind the issue; one that refuses does not hold up the others. Right case.supervise. */
+        post: operations["answerHotIssue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1268,8 +2097,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events for the cases the caller may see: `case.changed`, `promise.*`, and `reset` when the client
-         *     is too far behind and must load anew. The event id is the journal's sequence number; Last-Event-ID resumes.
+         * Server-sent events for the cases the caller may see: `case.changed`, `promise.*`, `call.offered` for the agent it is
+         *     offered to, and `reset` when the client is too far behind and must load anew. The event id is the journal's sequence number; Last-Event-ID resumes.
          */
         get: operations["followEvents"];
         put?: never;
@@ -1622,6 +2451,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/cases/{number}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person who asked asks again. */
+        post: operations["publicUrgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/disclosures": {
         parameters: {
             query?: never;
@@ -1669,6 +2517,655 @@ export interface paths {
         get: operations["publicGetPosting"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every register, with how many entries the caller sees that are not finished. */
+        get: operations["listRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** What is written down in it, its states and acts. */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** Newest first; of one state in line, who comes first before the others, without further pages. */
+        get: operations["listEntries"];
+        put?: never;
+        /** Write an entry. Right case.act. */
+        post: operations["writeEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        /** The entry with what was done, its limits, and what the caller may do. A look at the person it is about is journaled. */
+        get: operations["getEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries/{entry}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+                /** @description An act of the register. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do an act of the register. Right case.act. */
+        post: operations["actOnEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entries/{entry}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person it is about in full; the reason is journaled. Right person.reveal. */
+        post: operations["revealEntryPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** What is in the box of a unit, one's own when none is named, and the latest moves. */
+        get: operations["getStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/stock-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Top up (pieces above zero) or write off (below). Right case.act. */
+        post: operations["moveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/waits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** Measured times that ended in a stretch of time; median and 90th percentile by nearest rank. */
+        get: operations["getWaits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        /** Open311 service discovery, discovery.xml or discovery.json. */
+        get: operations["open311Discover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        /** GeoReport v2 - services, requests, servicerequestupdates or discovery, each .xml or .json. See docs/channels/open311.md. */
+        get: operations["open311List"];
+        put?: never;
+        /** GeoReport v2 - a request or an update of one, with api_key, as a form. */
+        post: operations["open311Send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/{collection}/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: "services" | "requests" | "tokens";
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        /** GeoReport v2 - one service definition, one request, or the request of a token. */
+        get: operations["open311Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What happened to a call, told by a telephone switch with its key as bearer. */
+        post: operations["reportSwitchCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/alarms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A one-key caller was pressed; an emergency case at once. The body is not read. */
+        post: operations["pressAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of Open311 apps and telephone switches, newest first, revoked ones too. Right org.manage. */
+        get: operations["listDoorKeys"];
+        put?: never;
+        /** A key, shown once; therefore never replayed by Idempotency-Key. Right org.manage. */
+        post: operations["addDoorKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door-keys/{id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The key works no more. Right org.manage. */
+        post: operations["revokeDoorKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One-key callers, newest first, retired ones too. Right org.manage. */
+        get: operations["listAlarmDevices"];
+        put?: never;
+        /** Register a one-key caller; its key is shown once, so never replayed. Right org.manage. */
+        post: operations["addAlarmDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-devices/{id}/retirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its key works no more. Right org.manage. */
+        post: operations["retireAlarmDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, newest first; one's own, or all with case.view_all. Right person.view. */
+        get: operations["listCalls"];
+        put?: never;
+        /** As /channel/calls, with the API token of an account. Right case.create. */
+        post: operations["reportCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What pops up - the call and who is known under its number; a look at each is journaled. Right person.view. */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tie the call to the case made from it, once. Right case.create. */
+        post: operations["linkCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/recording-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the recording can be heard; the reason is journaled each time. Right person.reveal. */
+        post: operations["hearCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many calls there were in [from, to) and how many were answered within 15 seconds. Right measure.view. */
+        get: operations["getCallMeasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of other programs that hear of what happens, oldest first. Right org.manage. */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** An endpoint, with the secret its messages are signed with, shown once; therefore never replayed. Right org.manage. */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given, leave the rest. Switched on again it hears of what happens from then on. Right org.manage. */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret, shown once; for 24 hours the old one signs too. Never replayed. Right org.manage. */
+        post: operations["renewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event of the type test. Right org.manage. */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units with a robot in their chat group. Right org.manage. */
+        get: operations["listRobots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Set up or change the robot of the unit with this id; address and secret are never shown again. Right org.manage. */
+        put: operations["putRobot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/robots/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the robot of the unit say that this is a test. Right org.manage. */
+        post: operations["testRobot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words in which units and staff are told, in both languages. Right org.manage. */
+        get: operations["listMessageTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write one anew; both texts empty takes the shipped words back. Right org.manage. */
+        put: operations["putMessageTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went out or is on its way, newest first; kept for 30 days. Right org.manage. */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it again now, as if it had never been tried. Right org.manage. */
+        post: operations["repeatDelivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2169,6 +3666,51 @@ export interface components {
             /** @description Empty until preferences are kept. */
             preferences: components["schemas"]["Texts"];
         };
+        Anonymisation: {
+            reason: string;
+            /** @description The words of the cases go altogether. Absent means only what identifies in them. */
+            whole_words?: boolean;
+        };
+        Anonymised: {
+            cases: number;
+            /** @description Records of the journal that lost words. */
+            events: number;
+            files: number;
+            messages: number;
+        };
+        Hold: {
+            id: components["schemas"]["Id"];
+            person: components["schemas"]["MaybeId"];
+            case: components["schemas"]["MaybeId"];
+            reason: string;
+            set_by: components["schemas"]["StaffRef"];
+            /** Format: date-time */
+            set_at: string;
+            lifted_by: components["schemas"]["MaybeStaffRef"];
+            lifted_at: components["schemas"]["MaybeAt"];
+            lift_reason: string;
+        };
+        Holds: {
+            items: components["schemas"]["Hold"][];
+        };
+        PersonKeeping: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "active" | "on_hold" | "anonymised";
+            anonymised_at: components["schemas"]["MaybeAt"];
+            holds: components["schemas"]["Hold"][];
+        };
+        PersonLooks: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                what: "view" | "reveal" | "export" | "hold" | "lift" | "anonymise";
+                reason: string;
+                staff: components["schemas"]["StaffRef"];
+                unit: components["schemas"]["UnitRef"];
+            }[];
+        };
         Reason: {
             reason: string;
         };
@@ -2280,6 +3822,8 @@ export interface components {
             masked: boolean;
             /** @description Confidential, and the caller belongs to the unit complained of. */
             hidden: boolean;
+            /** @description Confidential: kept apart from the case, shown by revealing alone. */
+            apart: boolean;
         };
         CaseRef: {
             id: components["schemas"]["Id"];
@@ -2312,6 +3856,10 @@ export interface components {
             due_at: components["schemas"]["At"];
             /** @description The calendar of that year is not published yet. */
             provisional: boolean;
+            /** @description What was granted on top of the limit: 5wd, or several of them apart by spaces. */
+            extended: string;
+            /** @description While its case is paused; neither warned nor broken until then. */
+            paused_until: components["schemas"]["MaybeAt"];
             warned: number;
             kept_at: components["schemas"]["MaybeAt"];
             broken_at: components["schemas"]["MaybeAt"];
@@ -2404,6 +3952,14 @@ export interface components {
             }[];
             /** @description Open, most urgent first; at most 20. */
             soonest: components["schemas"]["Promise"][];
+            /** @description Card against call-back, youngest first; at most 20. */
+            contradictions: {
+                case: components["schemas"]["Id"];
+                number: string;
+                subject: string;
+                unit: components["schemas"]["UnitRef"];
+                at: components["schemas"]["At"];
+            }[];
             /** @description Of open cases, one a case, late longest first; at most 20. */
             longest_late: components["schemas"]["Promise"][];
         };
@@ -2421,6 +3977,53 @@ export interface components {
             to_staff: components["schemas"]["MaybeId"];
             note: string;
             offered_at: components["schemas"]["At"];
+        };
+        CaseJudged: {
+            proposal: components["schemas"]["CaseProposal"] | null;
+            review: components["schemas"]["CaseReview"] | null;
+            order: components["schemas"]["CaseOrder"] | null;
+            /** @description Until when a review of the evaluation may be asked for. */
+            evaluation_until: components["schemas"]["MaybeAt"];
+            reminders: number;
+            /** @description Times the requester asked again. */
+            urged: number;
+            /** @description Of those since the last reply. */
+            unanswered: number;
+            /** @description Earlier cases of the same person about the same topic. */
+            repeats: number;
+            visits_in_vain: number;
+            /** @description The answer heard on the phone. */
+            heard: string;
+            /** @description Card and call-back contradict each other. */
+            contradicted: boolean;
+        };
+        CaseProposal: {
+            exit: string;
+            cause: string;
+            reason: string;
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["At"];
+            /** @enum {string} */
+            state: "proposed" | "granted" | "refused" | "final";
+            decided_by: components["schemas"]["MaybeId"];
+            note: string;
+            appeal_until: components["schemas"]["MaybeAt"];
+        };
+        CaseReview: {
+            /** @enum {string} */
+            against: "refusal" | "evaluation";
+            exit: string;
+            reason: string;
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["At"];
+        };
+        CaseOrder: {
+            person: components["schemas"]["Id"];
+            due_at: components["schemas"]["At"];
+            standard: string;
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["At"];
+            reported_at: components["schemas"]["MaybeAt"];
         };
         CaseSettlement: {
             by: components["schemas"]["Id"];
@@ -2442,6 +4045,26 @@ export interface components {
             solved: string;
             note: string;
             at: components["schemas"]["At"];
+        };
+        /** @description Of more time, not yet answered. */
+        CaseRequest: {
+            /** @enum {string} */
+            what: "extension" | "pause";
+            unit: components["schemas"]["Id"];
+            by: components["schemas"]["Id"];
+            length: string;
+            rules: components["schemas"]["Texts"];
+            why: string;
+            reason: string;
+            basis: string;
+            asked_at: components["schemas"]["At"];
+        };
+        CasePaused: {
+            why: string;
+            reason: string;
+            since: components["schemas"]["At"];
+            /** @description Then the clock resumes it. */
+            until: components["schemas"]["At"];
         };
         CaseExit: {
             kind: string;
@@ -2504,6 +4127,13 @@ export interface components {
             evaluation: components["schemas"]["CaseEvaluation"] | null;
             follow_up: components["schemas"]["CaseFollowUp"] | null;
             exit: components["schemas"]["CaseExit"] | null;
+            paused: components["schemas"]["CasePaused"] | null;
+            request: components["schemas"]["CaseRequest"] | null;
+            /** @description Returned too often; who handles it is being decided. */
+            at_arbiter: boolean;
+            /** @description It was decided that this unit handles it. */
+            arbitrated: boolean;
+            judged: components["schemas"]["CaseJudged"];
             received_at: components["schemas"]["At"];
             level_since: components["schemas"]["At"];
             changed_at: components["schemas"]["At"];
@@ -2522,15 +4152,18 @@ export interface components {
             exclude?: components["schemas"]["Id"];
             /** @description 1 to 20, 5 when absent. */
             limit?: number;
+            place_point?: components["schemas"]["MaybePoint"];
         };
         SimilarCases: {
             items: {
                 case: components["schemas"]["CaseLine"];
-                /** @description From 0 to 1. A rare word in common weighs more than a common one, the same place half as much again. */
+                /** @description From 0 to 1. A rare word in common weighs more than a common one, the same place or 300 m half as much again, beyond 5 km half. */
                 score: number;
                 /** @description Words of what was told, folded, longest first; at most five. */
                 shared: components["schemas"]["Texts"];
                 same_place: boolean;
+                /** @description When both have a point and the case was not asked in confidence. */
+                distance_m: number | null;
             }[];
         };
         CaseLine: {
@@ -2617,6 +4250,8 @@ export interface components {
         };
         Return: {
             reason?: string;
+            /** @description The rule it is not theirs by. */
+            basis?: string;
             attachments?: components["schemas"]["AttachmentIds"];
         };
         OptionalReason: {
@@ -2650,6 +4285,10 @@ export interface components {
             /** @description Of the method's scale. */
             answer?: string;
             note?: string;
+            /** @description What else was asked. */
+            fields?: {
+                [key: string]: string;
+            };
             attachments?: components["schemas"]["AttachmentIds"];
         };
         Evaluation: {
@@ -2666,9 +4305,185 @@ export interface components {
             exit: string;
             reason?: string;
         };
+        Absence: {
+            staff: components["schemas"]["Id"];
+            from_at: components["schemas"]["At"];
+            /** @description Exclusive. */
+            to_at: components["schemas"]["At"];
+            /** @description Null: what is theirs goes to the unit. */
+            deputy: components["schemas"]["MaybeId"];
+        };
+        AbsenceList: {
+            items: components["schemas"]["Absence"][];
+        };
+        NewAbsence: {
+            from_at: components["schemas"]["At"];
+            to_at: components["schemas"]["At"];
+            /** @description Of the same unit. */
+            deputy?: components["schemas"]["Id"];
+        };
+        AbsenceEnd: {
+            from_at: components["schemas"]["At"];
+        };
+        OptionalNote: {
+            note?: string;
+        };
+        Arbitration: {
+            unit: components["schemas"]["Id"];
+            reason?: string;
+        };
+        ExtensionRequest: {
+            /** @description As 5wd: at most what the method allows, in its unit. */
+            length: string;
+            reason?: string;
+            basis?: string;
+        };
+        PauseRequest: {
+            /** @description One of the reasons of the method. */
+            why: string;
+            reason?: string;
+        };
+        Step: {
+            /** @description Of the method's steps. */
+            step: string;
+            note?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
         Card: {
             /** @enum {string} */
             colour: "yellow" | "red";
+        };
+        Decline: {
+            reason?: string;
+            /** @description Of the catalogue, where the method has one. */
+            cause?: string;
+        };
+        ExitProposal: {
+            exit: string;
+            /** @description Of the catalogue, where the exit has one. */
+            cause?: string;
+            reason?: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        ExitDecision: {
+            granted: boolean;
+            /** @description Needed for a refusal. */
+            note?: string;
+        };
+        Review: {
+            /** @enum {string} */
+            against: "refusal" | "evaluation";
+            reason?: string;
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        ReviewDecision: {
+            upheld: boolean;
+            /** @description Needed when it is not upheld. */
+            note?: string;
+        };
+        Contact: {
+            /** @enum {string} */
+            how: "visit" | "call" | "message";
+            /** @description What is wrong has been found. */
+            found?: boolean;
+            text?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
+        Order: {
+            person: components["schemas"]["Id"];
+            due_at: components["schemas"]["At"];
+            standard: string;
+        };
+        FollowUpLine: {
+            case: components["schemas"]["Id"];
+            number: string;
+            subject: string;
+            level_title: string;
+            unit: components["schemas"]["UnitRef"];
+            settled_by: components["schemas"]["StaffRef"];
+            settled_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            result: string;
+            /** @description The card, in words; empty when there is none yet. */
+            evaluation: string;
+            contradicted: boolean;
+            confidential: boolean;
+            script: components["schemas"]["Texts"];
+            asks: ("contacted" | "solved" | "satisfied")[];
+            scale: components["schemas"]["Titled"][];
+            /** @description Yes-or-no questions besides. */
+            fields: components["schemas"]["Titled"][];
+            revision: number;
+        };
+        Titled: {
+            id: string;
+            zh: string;
+            en: string;
+        };
+        FollowUpPage: {
+            items: components["schemas"]["FollowUpLine"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewFinding: {
+            /** @description Of the method's findings. */
+            kind: string;
+            /** @description What happened. */
+            said: string;
+            unit: components["schemas"]["Id"];
+            staff?: components["schemas"]["Id"];
+            case_id?: components["schemas"]["Id"];
+            /** @description Absent: that of the case, else the organisation's. */
+            method?: string;
+            /** @enum {string} */
+            measure?: "" | "criticised" | "deducted" | "disciplined";
+            /** @description 1 to 1000, with deducted only. */
+            points?: number;
+        };
+        FindingDecision: {
+            /** @enum {string} */
+            outcome: "upheld" | "changed" | "withdrawn";
+            note: string;
+            /** @enum {string} */
+            measure?: "" | "criticised" | "deducted" | "disciplined";
+            points?: number;
+        };
+        Finding: {
+            id: components["schemas"]["Id"];
+            case: components["schemas"]["MaybeId"];
+            number: string;
+            method: string;
+            kind: string;
+            kind_title: string;
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["MaybeStaffRef"];
+            said: string;
+            /** @enum {string} */
+            measure: "" | "criticised" | "deducted" | "disciplined";
+            points: number;
+            made_by: components["schemas"]["MaybeStaffRef"];
+            made_unit: components["schemas"]["UnitRef"];
+            made_at: components["schemas"]["At"];
+            appeal_until: components["schemas"]["MaybeAt"];
+            /** @enum {string} */
+            state: "made" | "appealed" | "upheld" | "changed" | "withdrawn";
+            appeal: string;
+            appealed_at: components["schemas"]["MaybeAt"];
+            decision: string;
+            decided_by: components["schemas"]["MaybeStaffRef"];
+            decided_at: components["schemas"]["MaybeAt"];
+            /** @description The actor; now. */
+            may_appeal: boolean;
+            may_decide: boolean;
+        };
+        FindingPage: {
+            items: components["schemas"]["Finding"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
         MeasureRow: {
             group: string;
@@ -2677,6 +4492,8 @@ export interface components {
             denominator: number;
             /** @description Two places; null when the denominator is 0. */
             percent: string | null;
+            /** @description The amounts added up, to four places; null unless the measure is a sum. */
+            sum: string | null;
         };
         Measure: {
             name: string;
@@ -2687,6 +4504,8 @@ export interface components {
             end_at: components["schemas"]["At"];
             as_of: components["schemas"]["At"];
             whole: components["schemas"]["MeasureRow"];
+            /** @description Cases that left by an exit the measure does not count; set=left_out lists them. */
+            left_out: number;
             groups: components["schemas"]["MeasureRow"][];
         };
         SetMember: {
@@ -2764,15 +4583,54 @@ export interface components {
             /** @enum {string} */
             filled_from: "" | "body" | "result";
         };
+        MethodStep: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @description A role; empty for whoever is responsible. */
+            by: string;
+            after: components["schemas"]["Texts"];
+            /** @description May be done more than once in a round. */
+            again: boolean;
+            words: string;
+        };
         MethodRoute: {
             escalate: components["schemas"]["Texts"];
             assign: {
                 from: string;
                 to: string;
                 by: string;
+                person: string;
+            }[];
+            /** @description The first that holds says where a case starts. */
+            decide: {
+                if: string;
+                level: string;
+                words: string;
             }[];
             arbiter: string;
             returns_max: number;
+            returns: {
+                /** @description Of its arrival; empty means any time. */
+                within: string;
+                needs_basis: boolean;
+            };
+            hand_over_needs_note: boolean;
+        };
+        MethodExtension: {
+            /** @description Promises; empty means all. */
+            of: components["schemas"]["Texts"];
+            ask_before: string;
+            most: string;
+            times: number;
+            needs_basis: boolean;
+            approved_by: string;
+        };
+        MethodPause: {
+            reasons: components["schemas"]["Choices"];
+            most: string;
+            times: number;
+            /** @description Empty means nobody. */
+            approved_by: string;
         };
         MethodPromise: {
             id: string;
@@ -2782,6 +4640,11 @@ export interface components {
             owed_by: string;
             owes: components["schemas"]["Texts"];
             within: string;
+            /** @description When `if` holds, `within` times this number. */
+            longer: {
+                if: string;
+                times: string;
+            } | null;
             calendar: string;
             warn: components["schemas"]["Texts"];
             else: components["schemas"]["Texts"];
@@ -2846,18 +4709,34 @@ export interface components {
             topics: components["schemas"]["Choices"];
             kinds: components["schemas"]["Choices"];
             fields: components["schemas"]["MethodField"][];
+            steps: components["schemas"]["MethodStep"][];
             evaluation: {
                 scale: components["schemas"]["Choices"];
                 signed: boolean;
             };
             route: components["schemas"]["MethodRoute"];
+            extension: components["schemas"]["MethodExtension"] | null;
+            pause: components["schemas"]["MethodPause"] | null;
             promises: components["schemas"]["MethodPromise"][];
             gates: components["schemas"]["MethodGate"][];
             reactions: components["schemas"]["MethodReaction"][];
             measures: components["schemas"]["MethodMeasure"][];
             postings: components["schemas"]["MethodPosting"][];
+            exits: components["schemas"]["MethodExit"][];
+            findings: components["schemas"]["Choices"];
             params: components["schemas"]["MethodParam"][];
             yaml: string;
+        };
+        MethodExit: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @description Files come with the proposal. */
+            evidence: boolean;
+            /** @description A role; empty: proposing it is enough. */
+            approved_by: string;
+            reasons: components["schemas"]["Choices"];
+            /** @enum {string} */
+            appeals: "" | "evaluation";
         };
         MethodVersions: {
             items: {
@@ -3229,6 +5108,9 @@ export interface components {
             signed_required: boolean;
             /** @description The worst answer, signed, sends the case back to be handled again. */
             unsatisfied_returns: boolean;
+            /** @description Times its owner has asked again. */
+            urged: number;
+            can_urge: boolean;
             receipt: {
                 supervision_phone: string;
             };
@@ -3250,6 +5132,317 @@ export interface components {
             comment?: string;
             /** @description Makes the answer a signed one. */
             signature?: components["schemas"]["Signature"];
+        };
+        PublicReminder: {
+            phone_tail: string;
+            text?: string;
+        };
+        RegisterList: {
+            items: components["schemas"]["Register"][];
+        };
+        Register: {
+            /** @description METHOD.REGISTER */
+            id: string;
+            method: string;
+            version: number;
+            title: string;
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            fields: components["schemas"]["EntryField"][];
+            person: components["schemas"]["EntryPersonRule"] | null;
+            addressed: boolean;
+            states: components["schemas"]["EntryState"][];
+            starts: string;
+            first: components["schemas"]["Texts"];
+            stock: components["schemas"]["StockRule"] | null;
+            acts: components["schemas"]["RegisterAct"][];
+            limits: components["schemas"]["RegisterLimit"][];
+            waits: components["schemas"]["IdAndTitle"][];
+            open: number;
+        };
+        IdAndTitle: {
+            id: string;
+            title: string;
+        };
+        EntryField: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            required: boolean;
+            choices: components["schemas"]["IdAndTitle"][];
+        };
+        EntryPersonRule: {
+            title: string;
+            required: boolean;
+        };
+        EntryState: {
+            id: string;
+            title: string;
+            final: boolean;
+        };
+        StockRule: {
+            of: string;
+            low_at: number;
+        };
+        RegisterAct: {
+            id: string;
+            title: string;
+            from: components["schemas"]["Texts"];
+            to: string;
+            by: string;
+            not_by: components["schemas"]["Texts"];
+            needs: components["schemas"]["Texts"];
+            may: components["schemas"]["Texts"];
+            in_turn: boolean;
+        };
+        RegisterLimit: {
+            id: string;
+            title: string;
+            within: string;
+        };
+        FieldTexts: {
+            [key: string]: string;
+        };
+        EntryPerson: {
+            id: components["schemas"]["Id"];
+            /** @description Masked. */
+            name: string;
+            /** @description Masked. */
+            phone: string;
+        };
+        Entry: {
+            id: components["schemas"]["Id"];
+            register: string;
+            version: number;
+            number: string;
+            written_on: string;
+            written_at: components["schemas"]["At"];
+            state: string;
+            state_at: components["schemas"]["At"];
+            revision: number;
+            unit: components["schemas"]["UnitRef"];
+            to_unit: components["schemas"]["UnitRef"] | null;
+            author: components["schemas"]["StaffRef"];
+            fields: components["schemas"]["FieldTexts"];
+            person: components["schemas"]["EntryPerson"] | null;
+            due_at: components["schemas"]["MaybeAt"];
+            late: boolean;
+        };
+        EntryDetail: {
+            id: components["schemas"]["Id"];
+            register: string;
+            version: number;
+            number: string;
+            written_on: string;
+            written_at: components["schemas"]["At"];
+            state: string;
+            state_at: components["schemas"]["At"];
+            revision: number;
+            unit: components["schemas"]["UnitRef"];
+            to_unit: components["schemas"]["UnitRef"] | null;
+            author: components["schemas"]["StaffRef"];
+            fields: components["schemas"]["FieldTexts"];
+            person: components["schemas"]["EntryPerson"] | null;
+            due_at: components["schemas"]["MaybeAt"];
+            late: boolean;
+            done: components["schemas"]["EntryDone"][];
+            limits: components["schemas"]["EntryLimit"][];
+            allowed: components["schemas"]["EntryAllowed"][];
+        };
+        EntryDone: {
+            act: string;
+            title: string;
+            at: components["schemas"]["At"];
+            by: components["schemas"]["StaffRef"] | null;
+            note: string;
+            to: string;
+        };
+        EntryLimit: {
+            rule: string;
+            title: string;
+            within: string;
+            /** @enum {string} */
+            state: "open" | "kept" | "broken" | "kept_late" | "withdrawn";
+            made_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            kept_at: components["schemas"]["MaybeAt"];
+            late_ms: number;
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["StaffRef"] | null;
+        };
+        EntryAllowed: {
+            act: string;
+            refusal: components["schemas"]["Refusal"] | null;
+        };
+        EntryPage: {
+            items: components["schemas"]["Entry"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        NewEntryPerson: {
+            /** @description Somebody known; else found by phone and name */
+            id?: components["schemas"]["MaybeId"];
+            name?: string;
+            phone?: string;
+        };
+        NewEntry: {
+            /** @description Whose book; absent: the caller’s own. */
+            unit?: components["schemas"]["MaybeId"];
+            /** @description Of an addressed register: who has to act on it. */
+            to_unit?: components["schemas"]["MaybeId"];
+            fields?: components["schemas"]["FieldTexts"];
+            person?: components["schemas"]["NewEntryPerson"];
+        };
+        EntryAct: {
+            /** @description Those the act needs or offers. */
+            fields?: components["schemas"]["FieldTexts"];
+            person?: components["schemas"]["NewEntryPerson"];
+            note?: string;
+        };
+        Stock: {
+            unit: components["schemas"]["UnitRef"];
+            low_at: number;
+            items: components["schemas"]["StockItem"][];
+            moves: components["schemas"]["StockMove"][];
+        };
+        StockItem: {
+            item: string;
+            title: string;
+            in_box: number;
+            out: number;
+            gone: number;
+            low: boolean;
+        };
+        StockMove: {
+            item: string;
+            /** @enum {string} */
+            from: "supply" | "box" | "out" | "gone";
+            /** @enum {string} */
+            to: "supply" | "box" | "out" | "gone";
+            pieces: number;
+            entry: components["schemas"]["MaybeId"];
+            at: components["schemas"]["At"];
+            reason: string;
+        };
+        NewStockMove: {
+            item: string;
+            pieces: number;
+            unit?: components["schemas"]["MaybeId"];
+            reason?: string;
+        };
+        WaitList: {
+            items: components["schemas"]["MeasuredWait"][];
+        };
+        MeasuredWait: {
+            id: string;
+            title: string;
+            within: string | null;
+            count: number;
+            median_ms: number;
+            p90_ms: number;
+            in_time: number;
+            percent_in_time: string;
+        };
+        Webhook: {
+            id: components["schemas"]["Id"];
+            url: string;
+            /** @description case.settled, promise.*; empty: every one. */
+            events: components["schemas"]["Texts"];
+            enabled: boolean;
+            /**
+             * @description gone: the address answered 410 and was switched off.
+             * @enum {string}
+             */
+            off_reason: "" | "gone";
+            /** @description Until when the secret before signs too. */
+            old_secret_until_at: components["schemas"]["MaybeAt"];
+            created_at: components["schemas"]["At"];
+        };
+        Webhooks: {
+            items: components["schemas"]["Webhook"][];
+        };
+        WebhookWithSecret: {
+            id: components["schemas"]["Id"];
+            url: string;
+            events: components["schemas"]["Texts"];
+            enabled: boolean;
+            off_reason: string;
+            old_secret_until_at: components["schemas"]["MaybeAt"];
+            created_at: components["schemas"]["At"];
+            /** @description whsec_… */
+            secret: string;
+        };
+        NewWebhook: {
+            url: string;
+            events: components["schemas"]["Texts"];
+        };
+        WebhookPatch: {
+            url?: string;
+            events?: components["schemas"]["Texts"];
+            enabled?: boolean;
+        };
+        /** @enum {string} */
+        RobotKind: "wecom" | "dingtalk" | "feishu";
+        Robot: {
+            unit: components["schemas"]["Id"];
+            kind: components["schemas"]["RobotKind"];
+            /** @description Of its address; the rest is a secret. */
+            host: string;
+            secret_set: boolean;
+            enabled: boolean;
+            changed_at: components["schemas"]["At"];
+        };
+        Robots: {
+            items: components["schemas"]["Robot"][];
+        };
+        NewRobot: {
+            kind: components["schemas"]["RobotKind"];
+            /** @description Absent: as it was. */
+            url?: string;
+            /** @description Absent: as it was; "" without one. */
+            secret?: string;
+            enabled: boolean;
+        };
+        MessageTemplate: {
+            id: string;
+            zh: string;
+            en: string;
+            /** @description The organisation's own words. */
+            own: boolean;
+        };
+        MessageTemplates: {
+            items: components["schemas"]["MessageTemplate"][];
+        };
+        NewMessageTemplate: {
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        DeliveryState: "waiting" | "sent" | "given_up";
+        Delivery: {
+            id: components["schemas"]["Id"];
+            door: string;
+            /** @enum {string} */
+            target_kind: "webhook" | "unit";
+            target: components["schemas"]["Id"];
+            /** @description The message, or the type of the event. */
+            template: string;
+            case: string | null;
+            state: components["schemas"]["DeliveryState"];
+            tries: number;
+            created_at: components["schemas"]["At"];
+            next_try_at: components["schemas"]["MaybeAt"];
+            sent_at: components["schemas"]["MaybeAt"];
+            /** @description Of the last try: "" none, not_reached, timed_out, status, refused, gone … */
+            error: string;
+            /** @description What the other side said. */
+            detail: string;
+            /** @description Of HTTP; 0 none. */
+            status: number;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
         Health: {
             status: string;
@@ -3273,6 +5466,259 @@ export interface components {
             refused: number;
             faults: number;
         };
+        NewMerge: {
+            case_id: components["schemas"]["Id"];
+            into: components["schemas"]["Id"];
+        };
+        /**
+         * @description What the other case is to this one.
+         * @enum {string}
+         */
+        LinkKind: "same" | "earlier" | "later" | "parent" | "child";
+        NewLink: {
+            case_id: components["schemas"]["Id"];
+            other: components["schemas"]["Id"];
+            kind: components["schemas"]["LinkKind"];
+        };
+        NewPart: {
+            case_id: components["schemas"]["Id"];
+            unit: components["schemas"]["Id"];
+            text: string;
+            /** @description A limit such as 3wd, or the last day, 2026-03-09. */
+            within: string;
+        };
+        PartReason: {
+            reason: string;
+        };
+        PartText: {
+            text: string;
+        };
+        Part: {
+            id: components["schemas"]["Id"];
+            case_id: components["schemas"]["Id"];
+            /** @description Empty when the caller may not see the case. */
+            number: string;
+            /** @description Empty when the caller may not see the case. */
+            subject: string;
+            level_title: string;
+            unit: components["schemas"]["UnitRef"];
+            asked_unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["MaybeStaffRef"];
+            /** @enum {string} */
+            state: "asked" | "accepted" | "returned" | "done";
+            text: string;
+            /** @description The result, or why it was returned. */
+            answer: string;
+            within: string;
+            asked_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            changed_at: components["schemas"]["At"];
+            late: boolean;
+        };
+        PartList: {
+            items: components["schemas"]["Part"][];
+        };
+        Relations: {
+            merged_into: components["schemas"]["MaybeId"];
+            merged_at: components["schemas"]["MaybeAt"];
+            lead: components["schemas"]["CaseLine"] | null;
+            merged: components["schemas"]["CaseLine"][];
+            /** @description More of them that the caller may not see. */
+            merged_hidden: number;
+            links: {
+                kind: components["schemas"]["LinkKind"];
+                case: components["schemas"]["CaseLine"];
+            }[];
+            links_hidden: number;
+            parts: components["schemas"]["Part"][];
+        };
+        HotIssue: {
+            id: components["schemas"]["Id"];
+            /** @description The subject of the case it began with. */
+            title: string;
+            place: string;
+            cases: number;
+            /** @description Cases, each counting half after a week. */
+            heat: number;
+            first_at: components["schemas"]["At"];
+            last_at: components["schemas"]["At"];
+            answers: number;
+        };
+        HotIssues: {
+            items: components["schemas"]["HotIssue"][];
+        };
+        PolicyAnswer: {
+            id: components["schemas"]["Id"];
+            text: string;
+            at: components["schemas"]["At"];
+            by: components["schemas"]["MaybeStaffRef"];
+            /** @description Cases that cite it. */
+            answered: number;
+        };
+        HotIssuePage: {
+            id: components["schemas"]["Id"];
+            title: string;
+            place: string;
+            cases: number;
+            heat: number;
+            first_at: components["schemas"]["At"];
+            last_at: components["schemas"]["At"];
+            answers: number;
+            items: components["schemas"]["CaseLine"][];
+            days: {
+                /** Format: date */
+                on: string;
+                cases: number;
+            }[];
+            given: components["schemas"]["PolicyAnswer"][];
+        };
+        HotIssueAnswered: {
+            answer: components["schemas"]["PolicyAnswer"];
+            rows: {
+                case: components["schemas"]["CaseLine"];
+                refusal: components["schemas"]["Refusal"] | null;
+            }[];
+        };
+        NewDoorKey: {
+            /** @description open311 or hotline. */
+            door: string;
+            /** @description Whose key it is; 1 to 100 characters. */
+            name: string;
+        };
+        DoorKey: {
+            id: components["schemas"]["Id"];
+            door: string;
+            name: string;
+            created_at: components["schemas"]["At"];
+            used_at: components["schemas"]["MaybeAt"];
+            revoked_at: components["schemas"]["MaybeAt"];
+        };
+        MadeDoorKey: {
+            id: components["schemas"]["Id"];
+            door: string;
+            name: string;
+            created_at: components["schemas"]["At"];
+            used_at: components["schemas"]["MaybeAt"];
+            revoked_at: components["schemas"]["MaybeAt"];
+            /** @description The key; shown this once. */
+            token: string;
+        };
+        DoorKeys: {
+            items: components["schemas"]["DoorKey"][];
+        };
+        NewAlarmDevice: {
+            /** @description What is written on it; 1 to 100 characters. */
+            name: string;
+            /** @description The unit that answers. */
+            unit: components["schemas"]["Id"];
+            /** @description Of its cases; absent or empty - the organisation's. */
+            method?: string;
+            /** @description Where it hangs. */
+            place?: string;
+            /** @description Whose it is. */
+            person?: components["schemas"]["Id"];
+        };
+        AlarmDevice: {
+            id: components["schemas"]["Id"];
+            name: string;
+            method: string;
+            unit: components["schemas"]["Id"];
+            person: components["schemas"]["MaybeId"];
+            place: string;
+            created_at: components["schemas"]["At"];
+            retired_at: components["schemas"]["MaybeAt"];
+            pressed_at: components["schemas"]["MaybeAt"];
+            presses: number;
+            case_id: components["schemas"]["MaybeId"];
+        };
+        MadeAlarmDevice: {
+            id: components["schemas"]["Id"];
+            name: string;
+            method: string;
+            unit: components["schemas"]["Id"];
+            person: components["schemas"]["MaybeId"];
+            place: string;
+            created_at: components["schemas"]["At"];
+            retired_at: components["schemas"]["MaybeAt"];
+            pressed_at: components["schemas"]["MaybeAt"];
+            presses: number;
+            case_id: components["schemas"]["MaybeId"];
+            /** @description The key; shown this once. */
+            token: string;
+        };
+        AlarmDevices: {
+            items: components["schemas"]["AlarmDevice"][];
+            next_cursor: string | null;
+        };
+        AlarmPressed: {
+            /** @description Of the case. */
+            number: string;
+            repeated: boolean;
+            presses: number;
+        };
+        CallReport: {
+            /** @description offered, answered, ended or recorded. */
+            event: string;
+            /** @description The switch's own id of the call. */
+            call_id: string;
+            /** @description The caller's number; absent when withheld. */
+            from?: string;
+            /** @description The number that was dialled. */
+            to?: string;
+            /** @description Login of the agent it is offered to or who answered. */
+            agent?: string;
+            /** @description With event recorded. */
+            recording_url?: string;
+            /** @description When it happened; absent - now. */
+            at?: components["schemas"]["At"];
+        };
+        CallReported: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "offered" | "answered" | "ended" | "missed" | "lost";
+            agent_known: boolean;
+        };
+        PhoneCall: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "offered" | "answered" | "ended" | "missed" | "lost";
+            /** @description Masked, except for the agent whose call it is. */
+            phone: string;
+            line: string;
+            staff: components["schemas"]["MaybeId"];
+            staff_name: string;
+            first_at: components["schemas"]["At"];
+            offered_at: components["schemas"]["MaybeAt"];
+            answered_at: components["schemas"]["MaybeAt"];
+            ended_at: components["schemas"]["MaybeAt"];
+            waited_ms: number | null;
+            recorded: boolean;
+            case_id: components["schemas"]["MaybeId"];
+        };
+        PhoneCalls: {
+            items: components["schemas"]["PhoneCall"][];
+            next_cursor: string | null;
+        };
+        CallWithCallers: {
+            call: components["schemas"]["PhoneCall"];
+            callers: components["schemas"]["Caller"][];
+        };
+        CallLink: {
+            case_id: components["schemas"]["Id"];
+        };
+        Recording: {
+            recording_url: string;
+        };
+        CallMeasures: {
+            calls: number;
+            answered: number;
+            /** @description Within in_time_ms of being offered. */
+            answered_in_time: number;
+            /** @description Ended without an answer. */
+            missed: number;
+            longest_wait_ms: number | null;
+            in_time_ms: number;
+        };
     };
     responses: {
         /** @description A refusal or a fault. */
@@ -3284,6 +5730,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The entry. */
+        Entry: {
+            headers: {
+                /** @description The revision. */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["EntryDetail"];
+            };
+        };
         /** @description The page of the case. */
         Case: {
             headers: {
@@ -3293,6 +5750,16 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Case"];
+            };
+        };
+        /** @description As the specification has it, refusals too. */
+        Open311: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/xml": string;
+                "application/json": unknown;
             };
         };
     };
@@ -3309,12 +5776,17 @@ export interface components {
         Cursor: string;
         /** @description Absent means the organisation's default. */
         Method: string;
+        /** @description METHOD.REGISTER, as in loan-box.loans. */
+        RegisterName: string;
+        EntryId: components["schemas"]["Id"];
         /** @description 2026, 2026-Q4 or 2026-11. */
         Period: string;
         By: "" | "level" | "unit" | "ledger" | "topic" | "kind" | "rule";
         AsOf: string;
         /** @description A repeat with the same body answers what the first answered */
         IdempotencyKey: string;
+        /** @description A name that ends in .xml or .json. */
+        DoorPage: string;
         /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
         IfMatch: string;
     };
@@ -4067,6 +6539,89 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Absences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsence"];
+            };
+        };
+        responses: {
+            /** @description The absence */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endAbsence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceEnd"];
+            };
+        };
+        responses: {
+            /** @description The absence */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Absence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPeople: {
         parameters: {
             query?: {
@@ -4173,6 +6728,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPersonKeeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record's standing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonKeeping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPersonViewers: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The looks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    anonymisePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Anonymisation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anonymised"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description attachment, with a name for the file. */
+                    "Content-Disposition"?: string;
+                    /** @description As the journal has it. */
+                    "X-Content-SHA256"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Lifted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4893,7 +7670,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["OptionalReason"];
+                "application/json": components["schemas"]["Decline"];
             };
         };
         responses: {
@@ -4966,6 +7743,603 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Card"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeExit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitProposal"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideExit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitDecision"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Review"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecision"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    contactRequester: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Contact"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    urgeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Text"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportOnOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextWithFiles"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFindings: {
+        parameters: {
+            query?: {
+                state?: "made" | "appealed" | "upheld" | "changed" | "withdrawn";
+                /** @description Against oneself. */
+                mine?: boolean;
+                case?: components["schemas"]["Id"];
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFinding"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The finding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    appealFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Appealed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideFinding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawHandOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    arbitrateCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arbitration"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approveExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalNote"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseExtension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    approvePause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalNote"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    refusePause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OptionalNote"];
             };
         };
         responses: {
@@ -5090,6 +8464,333 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What belongs together with the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmergeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description What belongs together with the case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                other: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What belongs together with the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParts: {
+        parameters: {
+            query?: {
+                /** @description `me` (the default) or a unit below one's own. */
+                unit?: string;
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPart"];
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartReason"];
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartText"];
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHotIssues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups of two and more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotIssues"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHotIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotIssuePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerHotIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartText"];
+            };
+        };
+        responses: {
+            /** @description The answer and what came of each row */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotIssueAnswered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPlaces: {
         parameters: {
             query?: {
@@ -5208,7 +8909,7 @@ export interface operations {
                 by?: components["parameters"]["By"];
                 as_of?: components["parameters"]["AsOf"];
                 group?: string;
-                set?: "numerator" | "denominator";
+                set?: "numerator" | "denominator" | "left_out";
                 page_size?: components["parameters"]["PageSize"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -5967,6 +9668,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    publicUrgeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicReminder"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publicGetDisclosures: {
         parameters: {
             query: {
@@ -6033,6 +9764,1021 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Posting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Registers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntries: {
+        parameters: {
+            query?: {
+                /** @description Of or for this unit. */
+                unit?: components["schemas"]["Id"];
+                state?: string;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    writeEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    actOnEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+                /** @description An act of the register. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryAct"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revealEntryPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["parameters"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description In full */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStock: {
+        parameters: {
+            query?: {
+                unit?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The box */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moveStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStockMove"];
+            };
+        };
+        responses: {
+            /** @description The box after it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWaits: {
+        parameters: {
+            query: {
+                from: string;
+                /** @description Not in it any more. */
+                to: string;
+                unit?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The times */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open311Discover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    open311List: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    open311Send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    open311Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: "services" | "requests" | "tokens";
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    reportSwitchCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallReport"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallReported"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pressAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pressed again for the same case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPressed"];
+                };
+            };
+            /** @description A new case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPressed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDoorKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorKeys"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addDoorKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDoorKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDoorKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeDoorKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlarmDevices: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDevices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAlarmDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlarmDevice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAlarmDevice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retireAlarmDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Retired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCalls"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallReport"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallReported"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWithCallers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallLink"];
+            };
+        };
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The recording */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCallMeasures: {
+        parameters: {
+            query: {
+                from: components["schemas"]["At"];
+                to: components["schemas"]["At"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallMeasures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Endpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description The endpoint after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Renewed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Robots */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robots"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putRobot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRobot"];
+            };
+        };
+        responses: {
+            /** @description The robot after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Robot"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testRobot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMessageTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessageTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description webhook, wecom, dingtalk, feishu. */
+                door?: string;
+                state?: components["schemas"]["DeliveryState"];
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    repeatDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,7 +2,6 @@
 import {
   ApiOutlined,
   AuditOutlined,
-  ApiOutlined,
   BarChartOutlined,
   BookOutlined,
   CheckSquareOutlined,
@@ -10,7 +9,6 @@ import {
   DashboardOutlined,
   ExperimentOutlined,
   FireOutlined,
-  CustomerServiceOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,

@@ -1,21 +1,8 @@
-// Every door an administrator sets up, in the order they are shown. `id` names its texts.
+// Every door that is set up on the page, in its order. A new one is a row here and a text door.<id>.
 import type { ComponentType } from "react";
 import { Alarm } from "./Alarm";
 import { Hotline } from "./Hotline";
 import { Open311 } from "./Open311";
-
-export interface Door {
-  id: string;
-  Component: ComponentType;
-}
-
-export const doors: Door[] = [
-  { id: "open311", Component: Open311 },
-  { id: "hotline", Component: Hotline },
-  { id: "alarm", Component: Alarm },
-];
-// Every door that is set up on the page, in its order. A new one is a row here and a text door.<id>.
-import type { ComponentType } from "react";
 import { Robots } from "./Robots";
 import { Webhooks } from "./Webhooks";
 import { Words } from "./Words";
@@ -26,6 +13,9 @@ export interface Door {
 }
 
 export const doors: Door[] = [
+  { id: "open311", Component: Open311 },
+  { id: "hotline", Component: Hotline },
+  { id: "alarm", Component: Alarm },
   { id: "webhooks", Component: Webhooks },
   { id: "robots", Component: Robots },
   { id: "words", Component: Words },
