@@ -9,18 +9,6 @@ namespace {
 
 constexpr int kShareMax = 100;
 
-std::string TextOf(Draft& draft, const Fields& f, std::string_view keyword) {
-  const Node* node = f.Get(keyword);
-  if (node == nullptr) return {};
-  return draft.source.Text(*node, f.Path(keyword), Shape::kText).value_or("");
-}
-
-LocalText TitleOf(Draft& draft, const Fields& f) {
-  LocalText title{TextOf(draft, f, "zh"), TextOf(draft, f, "en")};
-  if (title.en.empty()) title.en = title.zh;
-  return title;
-}
-
 // A limit that can be reckoned from a moment alone.
 std::optional<calendar::Limit> LimitOf(Draft& draft, const Fields& f, std::string_view keyword) {
   const Node* node = f.Get(keyword);
