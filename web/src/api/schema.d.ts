@@ -995,6 +995,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a step of the method (步骤), with its fields. Right case.act or case.supervise. */
+        post: operations["takeStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -2605,6 +2624,15 @@ export interface components {
             exit: string;
             reason?: string;
         };
+        Step: {
+            /** @description Of the method's steps. */
+            step: string;
+            note?: string;
+            fields?: {
+                [key: string]: string;
+            };
+            attachments?: components["schemas"]["AttachmentIds"];
+        };
         Card: {
             /** @enum {string} */
             colour: "yellow" | "red";
@@ -2616,6 +2644,8 @@ export interface components {
             denominator: number;
             /** @description Two places; null when the denominator is 0. */
             percent: string | null;
+            /** @description The amounts added up, to four places; null unless the measure is a sum. */
+            sum: string | null;
         };
         Measure: {
             name: string;
@@ -2703,12 +2733,28 @@ export interface components {
             /** @enum {string} */
             filled_from: "" | "body" | "result";
         };
+        MethodStep: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @description A role; empty for whoever is responsible. */
+            by: string;
+            after: components["schemas"]["Texts"];
+            /** @description May be done more than once in a round. */
+            again: boolean;
+            words: string;
+        };
         MethodRoute: {
             escalate: components["schemas"]["Texts"];
             assign: {
                 from: string;
                 to: string;
                 by: string;
+            }[];
+            /** @description The first that holds says where a case starts. */
+            decide: {
+                if: string;
+                level: string;
+                words: string;
             }[];
             arbiter: string;
             returns_max: number;
@@ -2721,6 +2767,11 @@ export interface components {
             owed_by: string;
             owes: components["schemas"]["Texts"];
             within: string;
+            /** @description When `if` holds, `within` times this number. */
+            longer: {
+                if: string;
+                times: string;
+            } | null;
             calendar: string;
             warn: components["schemas"]["Texts"];
             else: components["schemas"]["Texts"];
@@ -2785,6 +2836,7 @@ export interface components {
             topics: components["schemas"]["Choices"];
             kinds: components["schemas"]["Choices"];
             fields: components["schemas"]["MethodField"][];
+            steps: components["schemas"]["MethodStep"][];
             evaluation: {
                 scale: components["schemas"]["Choices"];
                 signed: boolean;
@@ -4847,6 +4899,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Card"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeStep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
             };
         };
         responses: {
