@@ -41,7 +41,7 @@ std::string WhoMay(const Case& c, const std::string& act) {
 }
 
 void ExpectRows(const Case& c, const std::vector<Row>& rows) {
-  EXPECT_EQ(rows.size(), std::variant_size_v<Command>);
+  EXPECT_EQ(rows.size(), std::variant_size_v<Command> - 1) << "steps are the method's own";
   for (const Row& row : rows) EXPECT_EQ(WhoMay(c, row.act), row.who) << row.act;
 }
 

@@ -214,7 +214,8 @@ INSTANTIATE_TEST_SUITE_P(
                 With("promises:\n  p: {when: case.received, owed_by: holder, owes: case.settled, "
                      "§withn: 5d}\n"),
                 "method.unknown_keyword promises.p.withn: unknown keyword \"withn\", "
-                "expected title, when, if, owed_by, owes, within, calendar, warn, else; did you "
+                "expected title, when, if, owed_by, owes, within, longer, calendar, warn, else; "
+                "did you "
                 "mean \"within\"?"},
         BadFile{"twice", With("version: 1\n§version: 2\n"),
                 "method.duplicate_key version: \"version\" again, expected each "

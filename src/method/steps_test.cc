@@ -70,10 +70,11 @@ TEST(Steps, InWords) {
   EXPECT_EQ(ExplainGate(*m, m->gates[0], false),
             "To do “Decided”: “People asked” is done. Otherwise: “甲”.");
   EXPECT_EQ(ExplainPromise(*m, m->promises[0], true),
-            "完成“征求意见”后，承办单位应在5日内完成“议事决策”。");
-  EXPECT_EQ(ExplainPromise(*m, m->promises[0], false),
-            "When “People asked” is done, the unit holding the case sees to it within 5 days that "
-            "“Decided” is done.");
+            "完成“征求意见”后，承办单位应在5个自然日内完成“议事决策”。");
+  EXPECT_EQ(
+      ExplainPromise(*m, m->promises[0], false),
+      "When “People asked” is done, the unit holding the case sees to it within 5 natural days "
+      "that “Decided” is done.");
   EXPECT_NE(Explain(*m, true).find("步骤“征求意见”"), std::string::npos);
 }
 
