@@ -1215,8 +1215,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events for the cases the caller may see: `case.changed`, `promise.*`, and `reset` when the client
-         *     is too far behind and must load anew. The event id is the journal's sequence number; Last-Event-ID resumes.
+         * Server-sent events for the cases the caller may see: `case.changed`, `promise.*`, `call.offered` for the agent it is
+         *     offered to, and `reset` when the client is too far behind and must load anew. The event id is the journal's sequence number; Last-Event-ID resumes.
          */
         get: operations["followEvents"];
         put?: never;
@@ -1614,6 +1614,270 @@ export interface paths {
         };
         /** One posting, requesters masked. */
         get: operations["publicGetPosting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        /** Open311 service discovery, discovery.xml or discovery.json. */
+        get: operations["open311Discover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        /** GeoReport v2 - services, requests, servicerequestupdates or discovery, each .xml or .json. See docs/channels/open311.md. */
+        get: operations["open311List"];
+        put?: never;
+        /** GeoReport v2 - a request or an update of one, with api_key, as a form. */
+        post: operations["open311Send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/{collection}/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: "services" | "requests" | "tokens";
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        /** GeoReport v2 - one service definition, one request, or the request of a token. */
+        get: operations["open311Get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What happened to a call, told by a telephone switch with its key as bearer. */
+        post: operations["reportSwitchCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/alarms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A one-key caller was pressed; an emergency case at once. The body is not read. */
+        post: operations["pressAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of Open311 apps and telephone switches, newest first, revoked ones too. Right org.manage. */
+        get: operations["listDoorKeys"];
+        put?: never;
+        /** A key, shown once; therefore never replayed by Idempotency-Key. Right org.manage. */
+        post: operations["addDoorKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/door-keys/{id}/revocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The key works no more. Right org.manage. */
+        post: operations["revokeDoorKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One-key callers, newest first, retired ones too. Right org.manage. */
+        get: operations["listAlarmDevices"];
+        put?: never;
+        /** Register a one-key caller; its key is shown once, so never replayed. Right org.manage. */
+        post: operations["addAlarmDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alarm-devices/{id}/retirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its key works no more. Right org.manage. */
+        post: operations["retireAlarmDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls, newest first; one's own, or all with case.view_all. Right person.view. */
+        get: operations["listCalls"];
+        put?: never;
+        /** As /channel/calls, with the API token of an account. Right case.create. */
+        post: operations["reportCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What pops up - the call and who is known under its number; a look at each is journaled. Right person.view. */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tie the call to the case made from it, once. Right case.create. */
+        post: operations["linkCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}/recording-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the recording can be heard; the reason is journaled each time. Right person.reveal. */
+        post: operations["hearCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/call-measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many calls there were in [from, to) and how many were answered within 15 seconds. Right measure.view. */
+        get: operations["getCallMeasures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3154,6 +3418,146 @@ export interface components {
             refused: number;
             faults: number;
         };
+        NewDoorKey: {
+            /** @description open311 or hotline. */
+            door: string;
+            /** @description Whose key it is; 1 to 100 characters. */
+            name: string;
+        };
+        DoorKey: {
+            id: components["schemas"]["Id"];
+            door: string;
+            name: string;
+            created_at: components["schemas"]["At"];
+            used_at: components["schemas"]["MaybeAt"];
+            revoked_at: components["schemas"]["MaybeAt"];
+        };
+        MadeDoorKey: {
+            id: components["schemas"]["Id"];
+            door: string;
+            name: string;
+            created_at: components["schemas"]["At"];
+            used_at: components["schemas"]["MaybeAt"];
+            revoked_at: components["schemas"]["MaybeAt"];
+            /** @description The key; shown this once. */
+            token: string;
+        };
+        DoorKeys: {
+            items: components["schemas"]["DoorKey"][];
+        };
+        NewAlarmDevice: {
+            /** @description What is written on it; 1 to 100 characters. */
+            name: string;
+            /** @description The unit that answers. */
+            unit: components["schemas"]["Id"];
+            /** @description Of its cases; absent or empty - the organisation's. */
+            method?: string;
+            /** @description Where it hangs. */
+            place?: string;
+            /** @description Whose it is. */
+            person?: components["schemas"]["Id"];
+        };
+        AlarmDevice: {
+            id: components["schemas"]["Id"];
+            name: string;
+            method: string;
+            unit: components["schemas"]["Id"];
+            person: components["schemas"]["MaybeId"];
+            place: string;
+            created_at: components["schemas"]["At"];
+            retired_at: components["schemas"]["MaybeAt"];
+            pressed_at: components["schemas"]["MaybeAt"];
+            presses: number;
+            case_id: components["schemas"]["MaybeId"];
+        };
+        MadeAlarmDevice: {
+            id: components["schemas"]["Id"];
+            name: string;
+            method: string;
+            unit: components["schemas"]["Id"];
+            person: components["schemas"]["MaybeId"];
+            place: string;
+            created_at: components["schemas"]["At"];
+            retired_at: components["schemas"]["MaybeAt"];
+            pressed_at: components["schemas"]["MaybeAt"];
+            presses: number;
+            case_id: components["schemas"]["MaybeId"];
+            /** @description The key; shown this once. */
+            token: string;
+        };
+        AlarmDevices: {
+            items: components["schemas"]["AlarmDevice"][];
+            next_cursor: string | null;
+        };
+        AlarmPressed: {
+            /** @description Of the case. */
+            number: string;
+            repeated: boolean;
+            presses: number;
+        };
+        CallReport: {
+            /** @description offered, answered, ended or recorded. */
+            event: string;
+            /** @description The switch's own id of the call. */
+            call_id: string;
+            /** @description The caller's number; absent when withheld. */
+            from?: string;
+            /** @description The number that was dialled. */
+            to?: string;
+            /** @description Login of the agent it is offered to or who answered. */
+            agent?: string;
+            /** @description With event recorded. */
+            recording_url?: string;
+            /** @description When it happened; absent - now. */
+            at?: components["schemas"]["At"];
+        };
+        CallReported: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "offered" | "answered" | "ended" | "missed" | "lost";
+            agent_known: boolean;
+        };
+        PhoneCall: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "offered" | "answered" | "ended" | "missed" | "lost";
+            /** @description Masked, except for the agent whose call it is. */
+            phone: string;
+            line: string;
+            staff: components["schemas"]["MaybeId"];
+            staff_name: string;
+            first_at: components["schemas"]["At"];
+            offered_at: components["schemas"]["MaybeAt"];
+            answered_at: components["schemas"]["MaybeAt"];
+            ended_at: components["schemas"]["MaybeAt"];
+            waited_ms: number | null;
+            recorded: boolean;
+            case_id: components["schemas"]["MaybeId"];
+        };
+        PhoneCalls: {
+            items: components["schemas"]["PhoneCall"][];
+            next_cursor: string | null;
+        };
+        CallWithCallers: {
+            call: components["schemas"]["PhoneCall"];
+            callers: components["schemas"]["Caller"][];
+        };
+        CallLink: {
+            case_id: components["schemas"]["Id"];
+        };
+        Recording: {
+            recording_url: string;
+        };
+        CallMeasures: {
+            calls: number;
+            answered: number;
+            /** @description Within in_time_ms of being offered. */
+            answered_in_time: number;
+            /** @description Ended without an answer. */
+            missed: number;
+            longest_wait_ms: number | null;
+            in_time_ms: number;
+        };
     };
     responses: {
         /** @description A refusal or a fault. */
@@ -3176,6 +3580,16 @@ export interface components {
                 "application/json": components["schemas"]["Case"];
             };
         };
+        /** @description As the specification has it, refusals too. */
+        Open311: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "text/xml": string;
+                "application/json": unknown;
+            };
+        };
     };
     parameters: {
         Id: components["schemas"]["Id"];
@@ -3196,6 +3610,8 @@ export interface components {
         AsOf: string;
         /** @description A repeat with the same body answers what the first answered */
         IdempotencyKey: string;
+        /** @description A name that ends in .xml or .json. */
+        DoorPage: string;
         /** @description The ETag the act was decided on; core.stale (412) when the case has changed since. */
         IfMatch: string;
     };
@@ -5797,6 +6213,445 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Posting"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    open311Discover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    open311List: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    open311Send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": Record<string, never>;
+            };
+        };
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    open311Get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                collection: "services" | "requests" | "tokens";
+                /** @description A name that ends in .xml or .json. */
+                page: components["parameters"]["DoorPage"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Open311"];
+            default: components["responses"]["Open311"];
+        };
+    };
+    reportSwitchCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallReport"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallReported"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pressAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pressed again for the same case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPressed"];
+                };
+            };
+            /** @description A new case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPressed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDoorKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoorKeys"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addDoorKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDoorKey"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDoorKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeDoorKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlarmDevices: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmDevices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAlarmDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlarmDevice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAlarmDevice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retireAlarmDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Retired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCalls"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallReport"];
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallReported"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallWithCallers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkCall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallLink"];
+            };
+        };
+        responses: {
+            /** @description The call */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneCall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The recording */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCallMeasures: {
+        parameters: {
+            query: {
+                from: components["schemas"]["At"];
+                to: components["schemas"]["At"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallMeasures"];
                 };
             };
             default: components["responses"]["Problem"];
