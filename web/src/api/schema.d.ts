@@ -427,6 +427,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Whether the person's record is active, on hold or anonymised, and the legal holds on it. Right person.view. */
+        get: operations["getPersonKeeping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who has looked at this person's own page, newest first. Right person.view. */
+        get: operations["listPersonViewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a legal hold on a person; while it stands they are not anonymised. Right person.manage. */
+        post: operations["holdPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/anonymisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the identity out of the person, their cases' words, files, messages and the journal's bodies; not undone. The cases stay and still count, and the journal stays whole. Refused while a hold stands or a case is open. Right person.manage. */
+        post: operations["anonymisePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All that is kept of the person as a .zip of JSON and files, for the person; journaled with reason and SHA-256. Right person.manage. */
+        post: operations["exportPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The legal holds on the case, newest first, lifted ones too. */
+        get: operations["listCaseHolds"];
+        put?: never;
+        /** Put a legal hold on a case; while it stands nobody in it is anonymised and its files stay. Right person.manage. */
+        post: operations["holdCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holds/{id}/lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a legal hold, once; it stays on record. Right person.manage. */
+        post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caller-lookups": {
         parameters: {
             query?: never;
@@ -2116,6 +2250,51 @@ export interface components {
             /** @description Empty until preferences are kept. */
             preferences: components["schemas"]["Texts"];
         };
+        Anonymisation: {
+            reason: string;
+            /** @description The words of the cases go altogether. Absent means only what identifies in them. */
+            whole_words?: boolean;
+        };
+        Anonymised: {
+            cases: number;
+            /** @description Records of the journal that lost words. */
+            events: number;
+            files: number;
+            messages: number;
+        };
+        Hold: {
+            id: components["schemas"]["Id"];
+            person: components["schemas"]["MaybeId"];
+            case: components["schemas"]["MaybeId"];
+            reason: string;
+            set_by: components["schemas"]["StaffRef"];
+            /** Format: date-time */
+            set_at: string;
+            lifted_by: components["schemas"]["MaybeStaffRef"];
+            lifted_at: components["schemas"]["MaybeAt"];
+            lift_reason: string;
+        };
+        Holds: {
+            items: components["schemas"]["Hold"][];
+        };
+        PersonKeeping: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "active" | "on_hold" | "anonymised";
+            anonymised_at: components["schemas"]["MaybeAt"];
+            holds: components["schemas"]["Hold"][];
+        };
+        PersonLooks: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                what: "view" | "reveal" | "export" | "hold" | "lift" | "anonymise";
+                reason: string;
+                staff: components["schemas"]["StaffRef"];
+                unit: components["schemas"]["UnitRef"];
+            }[];
+        };
         Reason: {
             reason: string;
         };
@@ -2227,6 +2406,8 @@ export interface components {
             masked: boolean;
             /** @description Confidential, and the caller belongs to the unit complained of. */
             hidden: boolean;
+            /** @description Confidential: kept apart from the case, shown by revealing alone. */
+            apart: boolean;
         };
         CaseRef: {
             id: components["schemas"]["Id"];
@@ -4054,6 +4235,228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonInFull"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPersonKeeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record's standing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonKeeping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPersonViewers: {
+        parameters: {
+            query?: {
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The looks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdPerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    anonymisePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Anonymisation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Anonymised"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    /** @description attachment, with a name for the file. */
+                    "Content-Disposition"?: string;
+                    /** @description As the journal has it. */
+                    "X-Content-SHA256"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCaseHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Held */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Lifted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -23,7 +23,7 @@ export function useServer(id: string) {
         api.get("/api/v1/units/{id}/disclosures", { path, signal }),
         api.get("/api/v1/roles", { signal }),
       ]);
-      const posts = roles.data.items.filter((role) => staff.roles.includes(role.id)).map((role) => role.title);
+      const posts = roles.data.filter((role) => staff.roles.includes(role.id)).map((role) => role.title);
       return { staff, unit: unit.data, standards: told.data.standards, posts };
     },
   });
