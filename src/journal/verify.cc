@@ -195,6 +195,10 @@ bool Verifier::BelongsElsewhere(const Record& record) const {
     if (fits(seq, record.prev, record.hash)) return true;
   }
   return std::any_of(broken_.begin(), broken_.end(), [&](const Record& there) {
+    // With its salt, or put under the salt that stands there.
+    moved.salt = there.salt;
+    if (fits(there.seq, there.prev, there.hash)) return true;
+    moved.salt = record.salt;
     return fits(there.seq, record.prev, record.hash) || fits(there.seq, there.prev, there.hash);
   });
 }

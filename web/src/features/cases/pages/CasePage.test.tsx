@@ -87,7 +87,7 @@ test("the requester is shown in full only with a reason", async () => {
 });
 
 test("a confidential requester is not there for the unit complained of", async () => {
-  const requester = { id: null, name: "", phone: "", address: "", masked: true, hidden: true, apart: true };
+  const requester = { id: null, name: "", phone: "", address: "", masked: true, hidden: true, apart: false };
   fakeServer(answers({}, casePage({ confidential: true, requester })));
   await show();
   expect(await screen.findByText("这是保密诉求，诉求人不向本单位公开。")).toBeTruthy();

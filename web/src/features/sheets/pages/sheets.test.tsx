@@ -19,7 +19,7 @@ const servers: Answers = {
   "GET /api/v1/staff/112": { body: { id: "112", unit: "97", login: "jia", name: "示例乙", phone: "0800-1", roles: ["clerk"], active: true } },
   "GET /api/v1/units/97": { body: { id: "97", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "0800-211", topics: [], active: true } },
   "GET /api/v1/units/97/disclosures": { body: { unit: { id: "97", name: "甲镇乙村" }, standards: ["一次告知"], show_staff: true, identity: [], promises: [] } },
-  "GET /api/v1/roles": { body: { items: [{ id: "clerk", title: { zh: "窗口受理", en: "Clerk" }, rights: [] }, { id: "admin", title: { zh: "管理员", en: "Admin" }, rights: [] }] } },
+  "GET /api/v1/roles": { body: [{ id: "clerk", title: { zh: "窗口受理", en: "Clerk" }, rights: [] }, { id: "admin", title: { zh: "管理员", en: "Admin" }, rights: [] }] },
   "GET /public/v1/organisation": { body: { name: "示例县", hotline: "0800-100", supervision_phone: "0800-12388" } },
 };
 const tracking = () => showPage(<TrackingPage />, { at: "/print/tracking/301", path: "/print/tracking/:id" });
