@@ -995,6 +995,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What belongs together with a case, as far as the caller may see it. */
+        get: operations["getRelations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a case into an earlier one of the same method; it follows that one until this is undone. Right case.act or case.supervise. */
+        post: operations["mergeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Undo the merge of the case with this id; its promises go on with the time they had left. Right case.act or case.supervise. */
+        delete: operations["unmergeCase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link two cases; `kind` says what the other is to the case. Right case.act or case.supervise. */
+        post: operations["linkCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{id}/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                other: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the link between two cases away. Right case.act or case.supervise. */
+        delete: operations["unlinkCases"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a unit was asked for and has not answered, most urgent first. Right case.view or case.view_all. */
+        get: operations["listParts"];
+        put?: never;
+        /** Ask a unit for a part of a case, with a limit of its own. Right case.act or case.assign. */
+        post: operations["askForPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its unit accepts the part. Right case.act. */
+        post: operations["acceptPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its unit returns the part, with a reason. Right case.act. */
+        post: operations["returnPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parts/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its unit says what was done. Right case.act. */
+        post: operations["finishPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What many people ask about at once, hottest first, at most 100. Right case.view_all. */
+        get: operations["listHotIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The cases behind one, newest first, at most 200. Right case.view_all. */
+        get: operations["getHotIssue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hot-issues/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A policy answer, given to every open case behind the issue; one that refuses does not hold up the others. Right case.supervise. */
+        post: operations["answerHotIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/places": {
         parameters: {
             query?: never;
@@ -2469,15 +2691,18 @@ export interface components {
             exclude?: components["schemas"]["Id"];
             /** @description 1 to 20, 5 when absent. */
             limit?: number;
+            place_point?: components["schemas"]["MaybePoint"];
         };
         SimilarCases: {
             items: {
                 case: components["schemas"]["CaseLine"];
-                /** @description From 0 to 1. A rare word in common weighs more than a common one, the same place half as much again. */
+                /** @description From 0 to 1. A rare word in common weighs more than a common one, the same place or 300 m half as much again, beyond 5 km half. */
                 score: number;
                 /** @description Words of what was told, folded, longest first; at most five. */
                 shared: components["schemas"]["Texts"];
                 same_place: boolean;
+                /** @description When both have a point and the case was not asked in confidence. */
+                distance_m: number | null;
             }[];
         };
         CaseLine: {
@@ -3153,6 +3378,119 @@ export interface components {
             consequences: number;
             refused: number;
             faults: number;
+        };
+        NewMerge: {
+            case_id: components["schemas"]["Id"];
+            into: components["schemas"]["Id"];
+        };
+        /**
+         * @description What the other case is to this one.
+         * @enum {string}
+         */
+        LinkKind: "same" | "earlier" | "later" | "parent" | "child";
+        NewLink: {
+            case_id: components["schemas"]["Id"];
+            other: components["schemas"]["Id"];
+            kind: components["schemas"]["LinkKind"];
+        };
+        NewPart: {
+            case_id: components["schemas"]["Id"];
+            unit: components["schemas"]["Id"];
+            text: string;
+            /** @description A limit such as 3wd, or the last day, 2026-03-09. */
+            within: string;
+        };
+        PartReason: {
+            reason: string;
+        };
+        PartText: {
+            text: string;
+        };
+        Part: {
+            id: components["schemas"]["Id"];
+            case_id: components["schemas"]["Id"];
+            /** @description Empty when the caller may not see the case. */
+            number: string;
+            /** @description Empty when the caller may not see the case. */
+            subject: string;
+            level_title: string;
+            unit: components["schemas"]["UnitRef"];
+            asked_unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["MaybeStaffRef"];
+            /** @enum {string} */
+            state: "asked" | "accepted" | "returned" | "done";
+            text: string;
+            /** @description The result, or why it was returned. */
+            answer: string;
+            within: string;
+            asked_at: components["schemas"]["At"];
+            due_at: components["schemas"]["At"];
+            changed_at: components["schemas"]["At"];
+            late: boolean;
+        };
+        PartList: {
+            items: components["schemas"]["Part"][];
+        };
+        Relations: {
+            merged_into: components["schemas"]["MaybeId"];
+            merged_at: components["schemas"]["MaybeAt"];
+            lead: components["schemas"]["CaseLine"] | null;
+            merged: components["schemas"]["CaseLine"][];
+            /** @description More of them that the caller may not see. */
+            merged_hidden: number;
+            links: {
+                kind: components["schemas"]["LinkKind"];
+                case: components["schemas"]["CaseLine"];
+            }[];
+            links_hidden: number;
+            parts: components["schemas"]["Part"][];
+        };
+        HotIssue: {
+            id: components["schemas"]["Id"];
+            /** @description The subject of the case it began with. */
+            title: string;
+            place: string;
+            cases: number;
+            /** @description Cases, each counting half after a week. */
+            heat: number;
+            first_at: components["schemas"]["At"];
+            last_at: components["schemas"]["At"];
+            answers: number;
+        };
+        HotIssues: {
+            items: components["schemas"]["HotIssue"][];
+        };
+        PolicyAnswer: {
+            id: components["schemas"]["Id"];
+            text: string;
+            at: components["schemas"]["At"];
+            by: components["schemas"]["MaybeStaffRef"];
+            /** @description Cases that cite it. */
+            answered: number;
+        };
+        HotIssuePage: {
+            id: components["schemas"]["Id"];
+            title: string;
+            place: string;
+            cases: number;
+            heat: number;
+            first_at: components["schemas"]["At"];
+            last_at: components["schemas"]["At"];
+            answers: number;
+            items: components["schemas"]["CaseLine"][];
+            days: {
+                /** Format: date */
+                on: string;
+                cases: number;
+            }[];
+            given: components["schemas"]["PolicyAnswer"][];
+        };
+        HotIssueAnswered: {
+            answer: components["schemas"]["PolicyAnswer"];
+            rows: {
+                case: components["schemas"]["CaseLine"];
+                refusal: components["schemas"]["Refusal"] | null;
+            }[];
         };
     };
     responses: {
@@ -4851,6 +5189,333 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRelations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What belongs together with the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMerge"];
+            };
+        };
+        responses: {
+            201: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmergeCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Case"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description What belongs together with the case */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                other: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What belongs together with the case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParts: {
+        parameters: {
+            query?: {
+                /** @description `me` (the default) or a unit below one's own. */
+                unit?: string;
+                page_size?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Parts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askForPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPart"];
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartReason"];
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishPart: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartText"];
+            };
+        };
+        responses: {
+            /** @description The part */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Part"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHotIssues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Groups of two and more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotIssues"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHotIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The issue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotIssuePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerHotIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartText"];
+            };
+        };
+        responses: {
+            /** @description The answer and what came of each row */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HotIssueAnswered"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
