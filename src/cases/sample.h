@@ -204,8 +204,8 @@ class Story {
   // "" or the code of the refusal; then nothing has changed.
   std::string Do(const org::Actor& actor, const Command& command) {
     now_ = now_ + core::kMsPerSecond;
-    core::Result<Decision> done =
-        Decide({actor, method_, Directory(), now_, params_, calendar_.get(), owed, people}, c, command);
+    core::Result<Decision> done = Decide(
+        {actor, method_, Directory(), now_, params_, calendar_.get(), owed, people}, c, command);
     if (!done.ok()) {
       refusal = done.error();
       return std::string(done.error().code.name);

@@ -360,13 +360,13 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"answer", kAnswers},
                                       {"state", kStates},
                                       {"solved", kSolved},
-                                       {"field_source", kFieldSources},
-                                       {"register_form", kRegisterForms},
-                                       {"assign_person", kAssignPerson},
-                                       {"need", kNeed},
-                                       {"evidence", kEvidence},
-                                       {"appeal_of", kAppealOf},
-                                       {"ask", kAsks}};
+                                      {"field_source", kFieldSources},
+                                      {"register_form", kRegisterForms},
+                                      {"assign_person", kAssignPerson},
+                                      {"need", kNeed},
+                                      {"evidence", kEvidence},
+                                      {"appeal_of", kAppealOf},
+                                      {"ask", kAsks}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},

@@ -108,7 +108,6 @@ std::vector<core::Instant> PlannedWarnings(const Subject& subject, const Promise
                     p.due_at);
 }
 
-
 journal::Event EventOf(const Promise& p, std::string type, core::Instant at) {
   journal::Event event;
   event.type = std::move(type);

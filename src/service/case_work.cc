@@ -7,11 +7,11 @@
 #include "facts.h"
 #include "issue_rows.h"
 #include "journal/journal.h"
-#include "relation_facts.h"
 #include "person_cases.h"
+#include "relation_facts.h"
 #include "service/codes.h"
-#include "service/methods_desk.h"
 #include "service/findings.h"
+#include "service/methods_desk.h"
 #include "service/outbox.h"
 
 namespace shouwen::service {

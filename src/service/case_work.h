@@ -7,8 +7,8 @@
 
 #include <deque>
 
-#include "cases/links.h"
 #include "call_rows.h"
+#include "cases/links.h"
 #include "evidence/repo.h"
 #include "follow.h"
 #include "people/people.h"

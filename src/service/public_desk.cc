@@ -7,8 +7,8 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "journal/journal.h"
-#include "relation_facts.h"
 #include "person_cases.h"
+#include "relation_facts.h"
 #include "service/codes.h"
 #include "view_build.h"
 
@@ -47,8 +47,7 @@ constexpr StepRule kSteps[] = {
     {"case.replied", Says::kText},     {"case.settled", Says::kResult},
     {"case.reworked", Says::kNothing}, {"case.evaluated", Says::kAnswer},
     {"case.closed", Says::kNothing},   {"case.merged", Says::kNothing},
-    {"case.unmerged", Says::kNothing},
-    {"case.urged", Says::kText},
+    {"case.unmerged", Says::kNothing}, {"case.urged", Says::kText},
 };
 
 std::string TextIn(const boost::json::object& body, std::string_view key) {

@@ -1,6 +1,6 @@
 // triage_model.h - what a text is about, learned from texts that were labelled by hand: a linear
-// support vector machine for each label (liblinear) on hashed search grams. Private to service. Pure: the same examples give
-// the same model, and the same text the same guess.
+// support vector machine for each label (liblinear) on hashed search grams. Private to service.
+// Pure: the same examples give the same model, and the same text the same guess.
 #pragma once
 
 #include <cstdint>

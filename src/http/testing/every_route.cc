@@ -1,17 +1,15 @@
 #include "testing/every_route.h"
 
 #include <algorithm>
-#include <fstream>
 #include <boost/json.hpp>
+#include <fstream>
 #include <sstream>
 
 #include "service/hot_issues.h"
-#include "source_dir.h"
-
-#include "testing/moves_method.h"
-
 #include "service/org_desk.h"
 #include "service/setup.h"
+#include "source_dir.h"
+#include "testing/moves_method.h"
 
 namespace shouwen::http::testing {
 namespace {

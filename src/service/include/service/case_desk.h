@@ -60,15 +60,14 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input);
 
 // Rights by act: case.assign for Assign, Arbitrate and DecideReview, case.supervise for
 // RecordFollowUp, Remind, GiveCard and GiveOrder, either case.act or case.supervise for Note,
-// Evaluate, Close, Rework, Contact and Urge, either case.assign or case.supervise for DecideExit and
-// the answers to a request of more time, case.act for the others.
-// The clock goes first: what the case owes and is past its due time breaks in the same transaction,
-// with its consequences, before the act is decided; a refused act leaves that to the next sweep.
-// Errors, first match wins: core.not_found (unknown or not visible), core.forbidden,
-// core.stale {expected, actual} when `revision` is given and differs, cases.merged {into} (an open
-// case that follows another takes notes only), service.avoided_wording (what the requester will
-// read: a reply, the result of a settlement), those of LooseOnes and TakeInSignature, cases.* of
-// cases::Decide.
+// Evaluate, Close, Rework, Contact and Urge, either case.assign or case.supervise for DecideExit
+// and the answers to a request of more time, case.act for the others. The clock goes first: what
+// the case owes and is past its due time breaks in the same transaction, with its consequences,
+// before the act is decided; a refused act leaves that to the next sweep. Errors, first match wins:
+// core.not_found (unknown or not visible), core.forbidden, core.stale {expected, actual} when
+// `revision` is given and differs, cases.merged {into} (an open case that follows another takes
+// notes only), service.avoided_wording (what the requester will read: a reply, the result of a
+// settlement), those of LooseOnes and TakeInSignature, cases.* of cases::Decide.
 core::Result<Outcome> Act(const Call& call, core::CaseId id, const cases::Command& command,
                           std::optional<std::int64_t> revision = std::nullopt,
                           const Brought& brought = {});

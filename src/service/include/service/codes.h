@@ -44,12 +44,12 @@ inline constexpr core::Code kAvoidedWording{"service.avoided_wording",
 
 // A method of registers alone takes no cases.
 inline constexpr core::Code kMethodWithoutCase{"service.method_without_case", 409};  // {method}
-inline constexpr core::Code kUnknownFinding{"service.unknown_finding", 400};   // {got, known}
-inline constexpr core::Code kNotWithin{"service.not_within", 403};             // {unit}
-inline constexpr core::Code kNotAbove{"service.not_above", 403};               // {unit}
-inline constexpr core::Code kNotYours{"service.not_yours", 403};               // {}
-inline constexpr core::Code kOwnFinding{"service.own_finding", 409};           // {}
-inline constexpr core::Code kFindingDecided{"service.finding_decided", 409};   // {state}
+inline constexpr core::Code kUnknownFinding{"service.unknown_finding", 400};         // {got, known}
+inline constexpr core::Code kNotWithin{"service.not_within", 403};                   // {unit}
+inline constexpr core::Code kNotAbove{"service.not_above", 403};                     // {unit}
+inline constexpr core::Code kNotYours{"service.not_yours", 403};                     // {}
+inline constexpr core::Code kOwnFinding{"service.own_finding", 409};                 // {}
+inline constexpr core::Code kFindingDecided{"service.finding_decided", 409};         // {state}
 inline constexpr core::Code kFindingNotAppealed{"service.finding_not_appealed", 409};  // {state}
 inline constexpr core::Code kAppealTooLate{"service.appeal_too_late", 409};            // {until}
 
