@@ -3,6 +3,7 @@
 
 #include "core/check.h"
 #include "promise/promise.h"
+#include "promise/restore.h"
 
 namespace shouwen::promise {
 namespace {
@@ -193,6 +194,15 @@ void Update(store::Tx& tx, core::TenantId tenant, const Promise& p) {
       "WHERE tenant_id = ? AND case_id = ? AND id = ?",
       Number(p.state), p.warn_at, p.warned, p.kept_at, p.broken_at, p.withdrawn_at, p.kept_by,
       p.late_ms, tenant, p.case_id, p.id);
+}
+
+void Reopen(store::Tx& tx, core::TenantId tenant, const Promise& p) {
+  CORE_CHECK(p.state == State::kOpen);
+  tx.Post(
+      "UPDATE promise_promises SET state = ?, withdrawn_at = NULL WHERE tenant_id = ? AND "
+      "case_id = ? AND id = ?",
+      Number(p.state), tenant, p.case_id, p.id);
+  Update(tx, tenant, p);
 }
 
 void Save(store::Tx& tx, core::TenantId tenant, const Changes& changes) {

@@ -66,6 +66,9 @@ void CaseWork::Restore(const std::vector<core::PromiseId>& ids) {
   std::erase_if(done_, [&](const promise::Promise& p) {
     return std::find(ids.begin(), ids.end(), p.id) != ids.end();
   });
+  for (const promise::Promise& p : changes.changed) {
+    promise::Reopen(call_.tx, call_.actor.tenant, p);
+  }
   Merge(changes);
 }
 

@@ -11,5 +11,7 @@ namespace shouwen::promise {
 // is for the clock to break. Events: promise.restored {due_at}.
 // REQUIRES: every promise is withdrawn and of subject.method.
 Changes OnRestored(const Subject& subject, std::span<const Promise> withdrawn, core::Instant now);
+// The row of one of them, open again: Update leaves the state of an open promise alone.
+void Reopen(store::Tx& tx, core::TenantId tenant, const Promise& p);
 
 }  // namespace shouwen::promise
