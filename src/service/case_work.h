@@ -59,7 +59,6 @@ class CaseWork {
   core::Status ComeBack(const org::Actor& actor, const cases::Merge& merge);
   void TellOwner(const promise::Owner& owner, const std::string& template_id,
                  boost::json::object body);
-  cases::Context ContextOf(const org::Actor& actor) const;
 
   const cases::Case& data() const { return case_; }
   const method::Method& method() const { return *method_; }
@@ -71,6 +70,9 @@ class CaseWork {
   int broken() const { return broken_; }
   int recomputed() const { return recomputed_; }
 
+  // Refers to owed_: until the next one is made.
+  cases::Context ContextOf(const org::Actor& actor);
+
  private:
   explicit CaseWork(const Call& call) : call_(call), people_(call) {}
   void Restore(const std::vector<core::PromiseId>& ids);
@@ -81,8 +83,6 @@ class CaseWork {
                   const std::vector<journal::Event>& events,
                   const std::optional<people::Person>& asked_lead);
   void CarryOver(const Outcome& outcome) const;
-  // Refers to owed_: until the next one is made.
-  cases::Context ContextOf(const org::Actor& actor);
   promise::Subject SubjectOf(const method::Facts& facts) const;
   core::Status Take(cases::Decision decision, bool is_new);
   void Bring(journal::Event& event, Files files);
