@@ -33,6 +33,9 @@ export interface Sent {
 export type Reply = { status?: number; body?: unknown; headers?: Record<string, string> };
 export type Answers = Record<string, Reply | ((sent: Sent) => Reply | Promise<Reply>)>;
 
+// What forms ask beside their own business while one types: nothing found, unless a test says more.
+const nothingFound: Answers = { "POST /api/v1/wording-checks": { body: { found: [] } } };
+
 // `answers`: "GET /api/v1/cases" … A call that nobody answers fails the test by its name.
 export function fakeServer(answers: Answers): Sent[] {
   const log: Sent[] = [];
@@ -47,7 +50,7 @@ export function fakeServer(answers: Answers): Sent[] {
       body: typeof init.body === "string" ? JSON.parse(init.body) : init.body,
     };
     log.push(sent);
-    const answer = answers[`${method} ${url.pathname}`];
+    const answer = answers[`${method} ${url.pathname}`] ?? nothingFound[`${method} ${url.pathname}`];
     if (answer === undefined) throw new Error(`no answer for ${method} ${url.pathname}`);
     const { status = 200, body, headers = {} } = typeof answer === "function" ? await answer(sent) : answer;
     return new Response(body === undefined ? null : JSON.stringify(body), { status, headers });
