@@ -28,7 +28,7 @@ export function TopicSuggestion() {
           <Button size="small" onClick={() => form.setFieldValue("topic", pathTo(tree, one.topic))}>
             {t("suggest.take", { title: one.title, percent: Math.round(one.share * 100) })}
           </Button>
-          <Typography.Text type="secondary">{t("suggest.because", { words: one.because.join("、") })}</Typography.Text>
+          <Typography.Text type="secondary">{t("suggest.because", { words: one.because.join(t("suggest.comma")) })}</Typography.Text>
         </Flex>
       ))}
     </Flex>
