@@ -105,6 +105,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"route", "returns", S::kSection, "returns", false, "退回的条件",
      "what a return to the sender needs"},
     {"route", "hand_over", S::kSection, "hand_over", false, "转办的条件", "what a hand-over needs"},
+    {"route", "decide", S::kSections, "decide", false, "从哪一级开始：先符合的一条算数",
+     "where a case starts: the first that holds decides"},
 
     {"returns", "within", S::kLimit, "", false, "收到后多久内可以退回（默认不限）",
      "how long after its arrival (default any time)"},
@@ -113,8 +115,6 @@ constexpr auto kKeywords = std::to_array<Keyword>({
 
     {"hand_over", "note", S::kOneOf, "need", false, "是否须写交接说明（默认 optional）",
      "whether a note for the receiver is needed (default optional)"},
-    {"route", "decide", S::kSections, "decide", false, "从哪一级开始：先符合的一条算数",
-     "where a case starts: the first that holds decides"},
 
     {"decide", "if", S::kExpr, "", true, "在什么情况下", "if this holds"},
     {"decide", "level", S::kLevel, "", true, "从这一级开始", "it starts at this level"},

@@ -272,7 +272,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.bad_warning promises.p.warn[0]"},
         BadFile{"consequence", Promise("within: 5d, else: [§lat]"),
                 "method.unknown_word promises.p.else[0]: \"lat\", expected late, "
-                "escalate, notify, card, rework, close, remind, alarm; did you mean \"late\"?"},
+                "escalate, notify, card, rework, close, remind, alarm, finding; did you mean "
+                "\"late\"?"},
         BadFile{"consequence_alone", Promise("within: 5d, else: [late, §notify]"),
                 "method.missing promises.p.else[1]: notify alone, expected {notify: "
                 "role}"},

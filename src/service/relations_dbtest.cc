@@ -164,7 +164,9 @@ TEST_P(RelationsTest, TheActsOfAnOpenMergedCaseSayWhy) {
     } else {
       EXPECT_TRUE(act.refusal.has_value()) << act.act;
     }
-    if (act.act == "case.settle") EXPECT_EQ(act.refusal->code.name, "cases.merged");
+    if (act.act == "case.settle") {
+      EXPECT_EQ(act.refusal->code.name, "cases.merged");
+    }
   }
 }
 

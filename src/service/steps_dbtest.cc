@@ -39,10 +39,10 @@ class StepsTest : public ServiceTest {
     if (!amount.empty()) Step("bank.handler", id, "granted", {{"granted_amount", amount}});
     return id;
   }
-  std::vector<core::CaseId> Set(const MeasureQuery& query, bool numerator) {
-    const auto page = engine().Look(
-        As("branch.supervisor"), At("2026-05-01T00:00"),
-        [&](const Call& call) { return MeasureSet(call, query, "", numerator, {}, 10); });
+  std::vector<core::CaseId> Set(const MeasureQuery& query, SetKind kind) {
+    const auto page =
+        engine().Look(As("branch.supervisor"), At("2026-05-01T00:00"),
+                      [&](const Call& call) { return MeasureSet(call, query, "", kind, {}, 10); });
     EXPECT_TRUE(page.ok()) << CodeOf(page);
     std::vector<core::CaseId> ids;
     for (const SetMember& m : page->items) ids.push_back(m.case_id);
@@ -73,8 +73,8 @@ TEST_P(StepsTest, ASumIsTheCasesAndTheirAmounts) {
   ASSERT_EQ(lent->groups.size(), 1u);
   EXPECT_EQ(lent->groups[0].group, "bank");
   EXPECT_EQ(lent->groups[0].sum, "100000");
-  EXPECT_EQ(Set(query, true), (std::vector<core::CaseId>{first, second}));
-  EXPECT_EQ(Set(query, false), (std::vector<core::CaseId>{first, second}));
+  EXPECT_EQ(Set(query, SetKind::kNumerator), (std::vector<core::CaseId>{first, second}));
+  EXPECT_EQ(Set(query, SetKind::kDenominator), (std::vector<core::CaseId>{first, second}));
   const auto rate =
       engine().Look(As("branch.supervisor"), At("2026-05-01T00:00"), [](const Call& call) {
         return Measure(call, {"recommended_rate", "", "2026-03", "", {}});

@@ -9,22 +9,6 @@
 namespace shouwen::scenario {
 namespace {
 
-std::string Get(const Line& line, const std::string& key, const std::string& otherwise = "") {
-  const auto found = line.words.named.find(key);
-  return found == line.words.named.end() ? otherwise : found->second;
-}
-
-Answer Refused(const core::Error& error) {
-  Answer answer{{"refused " + std::string(error.code.name)}, {}};
-  for (const auto& p : error.params) {
-    if (const auto* text = std::get_if<std::string>(&p.value)) answer.facts[p.name] = *text;
-    if (const auto* n = std::get_if<std::int64_t>(&p.value)) {
-      answer.facts[p.name] = std::to_string(*n);
-    }
-  }
-  return answer;
-}
-
 std::string Minute(core::Instant at) { return core::FormatInstant(at).substr(0, 16); }
 
 std::string Minutes(std::int64_t ms) { return std::to_string(ms / core::kMsPerMinute) + "m"; }
