@@ -6,6 +6,7 @@
 #include "case_work.h"
 #include "cases/links.h"
 #include "journal/journal.h"
+#include "person_cases.h"
 #include "privacy.h"
 #include "promise/restore.h"
 #include "service/outbox.h"
@@ -98,10 +99,11 @@ void CaseWork::LeaveOnRework() {
 }
 
 void CaseWork::TellFollower(const std::string& type, const std::string& text) {
-  if (!case_.requester) return;
+  const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
+  if (!asked) return;
   Message m;
   m.to = Recipient::kPerson;
-  m.to_id = case_.requester->value;
+  m.to_id = asked->value;
   m.template_id = type;
   m.body = {{"number", case_.number}, {"text", text}};
   m.case_id = case_.id;
@@ -144,7 +146,9 @@ void CaseWork::CarryOver(const Outcome& outcome) const {
       cases::FollowersOf(call_.tx, tenant, outcome.after.id);
   if (followers.empty()) return;
   std::optional<people::Person> asked;
-  if (outcome.after.requester) asked = people::Find(call_.tx, tenant, *outcome.after.requester);
+  if (const auto id = RequesterIdOf(call_.tx, tenant, outcome.after)) {
+    asked = people::Find(call_.tx, tenant, *id);
+  }
   for (const cases::Merge& merge : followers) {
     core::Result<std::optional<CaseWork>> work = Load(call_, merge.id);
     CORE_CHECK(work.ok() && work->has_value());  // same tenant, same method, never deleted

@@ -184,12 +184,13 @@ void CaseWork::MoreTime(const journal::Event& event) {
 }
 
 void CaseWork::TellRequester(const journal::Event& event, const promise::Changes& changes) {
-  if (!case_.requester || changes.changed.empty()) return;
+  const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
+  if (!asked || changes.changed.empty()) return;
   core::Instant due = changes.changed.front().due_at;
   for (const promise::Promise& p : changes.changed) due = std::max(due, p.due_at);
   Message m;
   m.to = Recipient::kPerson;
-  m.to_id = case_.requester->value;
+  m.to_id = asked->value;
   m.template_id = event.type;
   m.body = {{"number", case_.number},
             {"due_at", core::FormatInstant(due)},
