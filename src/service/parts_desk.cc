@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "parts_view.h"
 #include "people/people.h"
+#include "person_cases.h"
 #include "privacy.h"
 #include "seen.h"
 #include "view_build.h"
@@ -48,8 +49,9 @@ const char* EventOf(cases::PartAct act) {
 
 // Of a confidential case nothing that names who asked is kept with a part.
 std::string Kept(const Call& call, const cases::Case& c, const std::string& text) {
-  if (!c.confidential || !c.requester) return text;
-  const auto person = people::Find(call.tx, call.actor.tenant, *c.requester);
+  const auto asked = c.confidential ? RequesterIdOf(call.tx, call.actor.tenant, c) : std::nullopt;
+  if (!asked) return text;
+  const auto person = people::Find(call.tx, call.actor.tenant, *asked);
   return person ? Redact(text, *person) : text;
 }
 
