@@ -74,7 +74,7 @@ json::object EncodeTemplate(const channel::Template& one) {
   return {{"id", one.id}, {"zh", one.zh}, {"en", one.en}, {"own", one.own}};
 }
 
-constexpr std::initializer_list<std::pair<std::string_view, std::optional<channel::DeliveryState>>>
+const std::initializer_list<std::pair<std::string_view, std::optional<channel::DeliveryState>>>
     kStates = {{"waiting", channel::DeliveryState::kWaiting},
                {"sent", channel::DeliveryState::kSent},
                {"given_up", channel::DeliveryState::kGivenUp}};
