@@ -26,7 +26,9 @@ std::optional<cases::Similar> MostAlike(const Call& call, const cases::Case& c) 
   for (cases::Similar& one :
        cases::FindSimilar(call.tx, call.actor.tenant, told, among, c.id, cases::kScoredMax)) {
     const core::Instant at = one.row.received_at;
-    const bool within = at <= c.received_at && c.received_at - at <= kGroupDays * core::kMsPerDay;
+    // Of two at the same moment only the later one joins the other.
+    const bool before = std::pair(at, one.row.id) < std::pair(c.received_at, c.id);
+    const bool within = before && c.received_at - at <= kGroupDays * core::kMsPerDay;
     if (one.alike.score < kJoinScore) break;
     if (within) return std::move(one);
   }

@@ -208,7 +208,10 @@ TEST_P(CityTest, PairsJudgedByHandAndWhatIsHot) {
   EXPECT_GT(grouped, 300);
 }
 
-SHOUWEN_ON_BOTH_ENGINES(CityTest);
+// What is measured is the score and the grouping, which are the same on both engines
+// (hot_issues_dbtest.cc runs on both); 3,008 messages are taken in once.
+INSTANTIATE_TEST_SUITE_P(On, CityTest, ::testing::Values(store::Engine::kSqlite),
+                         support::EngineName);
 
 }  // namespace
 }  // namespace shouwen::service

@@ -92,6 +92,8 @@ std::optional<IssueId> IssueOf(store::Tx& tx, core::TenantId tenant, core::CaseI
 
 IssueId Join(store::Tx& tx, core::TenantId tenant, const cases::Case& c, const cases::Case& like,
              double score) {
+  // A case that was taken in late may be what a later one has joined already.
+  if (const auto own = IssueOf(tx, tenant, c.id)) return *own;
   std::optional<IssueId> id = IssueOf(tx, tenant, like.id);
   if (!id) {
     id = IssueId{like.id.value};
