@@ -25,6 +25,7 @@ constexpr Source kSources[] = {
     {"journal_events", "t.case_id", "journal_events t"},
     {"service_facts", "t.case_id", "service_facts t"},
     {"service_outbox", "t.case_id", "service_outbox t"},
+    {"service_issue_queue", "t.case_id", "service_issue_queue t"},
     {"service_idempotency", "CAST(replace(t.location, '/api/v1/cases/', '') AS INTEGER)",
      "service_idempotency t"},
     {"people_people", "c.id",

@@ -96,7 +96,9 @@ TEST_F(BenchStoreTest, EveryMethodCanBeMeasured) {
   {
     const BenchFolder empty{""};
     Runtime runtime = OpenRuntime({.store = "sqlite:" + empty.dir(), .durable = false}, {1});
-    for (const auto& method : runtime.engine->Methods({})) ids.push_back(method->id);
+    for (const auto& method : runtime.engine->Methods({})) {
+      if (!method->starts_at.empty()) ids.push_back(method->id);  // registers alone take no case
+    }
   }
   for (const std::string& id : ids) {
     BenchArgs args;

@@ -7,17 +7,22 @@
 namespace shouwen::store {
 namespace {
 
-thread_local bool in_body = false;
-thread_local bool on_writer_thread = false;
+// Aligned, because mold 1.10 puts a thread's few odd bytes before the page its read-only part
+// begins on, when that falls on a page's edge: such a program cannot be loaded.
+struct alignas(64) Marks {
+  bool in_body = false;
+  bool on_writer_thread = false;
+};
+thread_local Marks marks;
 
 }  // namespace
 
 BodyScope::BodyScope() {
-  CORE_CHECK(!in_body);
-  in_body = true;
+  CORE_CHECK(!marks.in_body);
+  marks.in_body = true;
 }
 
-BodyScope::~BodyScope() { in_body = false; }
+BodyScope::~BodyScope() { marks.in_body = false; }
 
 Writer::Writer(std::unique_ptr<Session> session, const Options& options, bool direct)
     : queue_max_(options.queue_max),
@@ -38,7 +43,7 @@ Writer::~Writer() {
 }
 
 void Writer::Add(Db::Body body, Db::Done done) {
-  CORE_CHECK(!in_body);
+  CORE_CHECK(!marks.in_body);
   if (direct_) {
     Commands one;
     one.push_back({std::move(body), std::move(done), core::Ok(), nullptr});
@@ -55,7 +60,7 @@ void Writer::Add(Db::Body body, Db::Done done) {
 }
 
 void Writer::Run(const Db::Body& body) {
-  CORE_CHECK(!on_writer_thread);  // it would wait for itself
+  CORE_CHECK(!marks.on_writer_thread);  // it would wait for itself
   struct {
     std::mutex mutex;
     std::condition_variable changed;
@@ -75,7 +80,7 @@ void Writer::Run(const Db::Body& body) {
 }
 
 void Writer::WithSession(const std::function<void(Session&)>& f) {
-  CORE_CHECK(!in_body && !on_writer_thread);
+  CORE_CHECK(!marks.in_body && !marks.on_writer_thread);
   {
     const std::lock_guard lock(queue_mutex_);
     ++guests_;
@@ -119,7 +124,7 @@ core::Status Writer::RunBatch(const Db::Body& body) {
 }
 
 void Writer::Loop() {
-  on_writer_thread = true;
+  marks.on_writer_thread = true;
   Commands batch;
   while (TakeBatch(&batch)) {
     RunCommands(&batch);

@@ -79,11 +79,11 @@ class Client:
     def __init__(self, base):
         self.base, self.key = base, None
 
-    def ask(self, page, form=None, status=200, **query):
+    def ask(self, page, form=None, expect=200, **query):
         """The answer in XML; without a form asked for in JSON too, which must say the same."""
         tail = "?" + urllib.parse.urlencode(query) if query else ""
         code, media, text = fetch("%s/%s.xml%s" % (self.base, page, tail), form)
-        check(page + " status", code, status)
+        check(page + " status", code, expect)
         check(page + " media type", media, "text/xml; charset=utf-8")
         check(page + " declaration", text.startswith('<?xml version="1.0" encoding="UTF-8"?>'), True)
         root = ElementTree.fromstring(text.encode("utf-8"))
@@ -91,7 +91,7 @@ class Client:
         tree = tree_of(root)
         if form is None:
             code, media, text = fetch("%s/%s.json%s" % (self.base, page, tail))
-            check(page + " JSON status", code, status)
+            check(page + " JSON status", code, expect)
             check(page + " JSON media type", media, "application/json; charset=utf-8")
             check(page + " in both formats", plain(json.loads(text)), tree)
         return tree or []
@@ -135,12 +135,12 @@ def send(client):
             "account_id": "77", "first_name": "John", "last_name": "Smith", "phone": "13900001234",
             "description": TEXT, "media_url": "https://example.org/a.jpg"}
     form.update(answers_to(client, service))
-    refused = client.ask("requests", form, status=403)
+    refused = client.ask("requests", form, expect=403)
     check("refused for want of a key", (refused[0]["code"], "api_key" in refused[0]["description"]), ("403", True))
     form["api_key"] = client.key
-    bad = client.ask("requests", dict(form, lat="91", phone="1"), status=400)
+    bad = client.ask("requests", dict(form, lat="91", phone="1"), expect=400)
     check("both mistakes", [error["code"] for error in bad], ["400", "400"])
-    client.ask("requests", dict(form, service_code="none"), status=404)
+    client.ask("requests", dict(form, service_code="none"), expect=404)
     made = client.ask("requests", form)
     check("one request", len(made), 1)
     check("no token beside the id", "token" in made[0], False)
@@ -169,8 +169,8 @@ def read_back(client, number, service):
     check("by time", (ids(start_date=made.isoformat()), ids(end_date=(made - timedelta(seconds=1)).isoformat())),
           ([number], []))
     long_range = {"start_date": made.isoformat(), "end_date": (made + timedelta(days=90, seconds=1)).isoformat()}
-    client.ask("requests", status=400, **long_range)
-    client.ask("requests/none", status=404)
+    client.ask("requests", expect=400, **long_range)
+    client.ask("requests/none", expect=404)
 
 
 def staff(base, method, path, token, body=None):
@@ -202,7 +202,7 @@ def follow(client, number):
     first = client.ask("servicerequestupdates", update)
     check("an update is taken", list(first[0]), ["update_id"])
     check("the same once more", client.ask("servicerequestupdates", update), first)
-    client.ask("servicerequestupdates", dict(update, status="open", update_id="u-2"), status=400)
+    client.ask("servicerequestupdates", dict(update, status="open", update_id="u-2"), expect=400)
 
 
 def closed(client, number):
@@ -243,7 +243,7 @@ def main():
             handled(base, number, tokens)
             closed(client, number)
             staff(base, "POST", "/api/v1/door-keys/%s/revocations" % key["id"], tokens["admin"], {})
-            client.ask("requests/" + number, status=403, api_key=client.key)
+            client.ask("requests/" + number, expect=403, api_key=client.key)
         finally:
             server.send_signal(signal.SIGTERM)
             check("the server ends well", server.wait(timeout=30), 0)

@@ -167,8 +167,10 @@ void Contract::Walk(const json::value& value, const json::value& unresolved, con
   }
   if (value.is_string() && schema.contains("format")) {
     const json::string& text = value.get_string();
-    if (!core::ParseInstant({text.data(), text.size()}).ok()) {
-      problems.push_back(at + ": not a date-time: " + text.c_str());
+    const std::string_view given(text.data(), text.size());
+    const bool is_day = schema.at("format") == "date";
+    if (is_day ? !core::ParseDate(given).ok() : !core::ParseInstant(given).ok()) {
+      problems.push_back(at + (is_day ? ": not a date: " : ": not a date-time: ") + text.c_str());
     }
   }
   if (value.is_object()) WalkObject(value.get_object(), schema, at, problems);

@@ -64,6 +64,12 @@ function Questions({ line }: { line: FollowUpLine }) {
   );
 }
 
+// Questions that were not asked are left out.
+function answered({ fields, ...heard }: Heard): Heard {
+  const said = Object.entries(fields ?? {}).filter(([, value]) => value !== undefined);
+  return said.length === 0 ? heard : { ...heard, fields: Object.fromEntries(said) };
+}
+
 function Call({ line }: { line: FollowUpLine }) {
   const { t } = useTranslation("quality");
   const { message } = App.useApp();
@@ -87,7 +93,7 @@ function Call({ line }: { line: FollowUpLine }) {
       {line.script.map((text) => (
         <blockquote key={text}>{text}</blockquote>
       ))}
-      <Form<Heard> layout="vertical" onFinish={(heard) => command.mutate(heard)}>
+      <Form<Heard> layout="vertical" onFinish={(heard) => command.mutate(answered(heard))}>
         <Questions line={line} />
         {command.error !== null && (command.error.refused ? <Refused problem={command.error} /> : <Broken problem={command.error} />)}
         <Button type="primary" htmlType="submit" loading={command.isPending}>
