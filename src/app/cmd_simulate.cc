@@ -184,6 +184,7 @@ void Simulate(Globals& globals, const SimulateArgs& args) {
   if (method == nullptr) throw std::runtime_error("no method " + behaviour.method);
   auto setup = service::SetupForMethod(*method);
   setup.name = "simulation of " + behaviour.method;
+  journal::UseRepeatableSalts(args.seed);
   const auto made = service::CreateTenant(*runtime.engine, setup, behaviour.starts_at);
   if (!made.ok()) {
     globals.exit_code = Refuse(globals, made.error());

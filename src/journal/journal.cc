@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "core/json.h"
 #include "head.h"
@@ -65,8 +66,24 @@ ALTER TABLE journal_events ADD COLUMN erased_by {i64};
 
 constexpr int kSealPage = 1000;
 
+std::atomic<std::uint64_t> repeatable{0};  // 0: salts are random
+
+// splitmix64: spreads a counter over all bits.
+std::uint64_t Spread(std::uint64_t x) {
+  x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  x = (x ^ (x >> 27U)) * 0x94D049BB133111EBULL;
+  return x ^ (x >> 31U);
+}
+
 std::string NewSalt() {
   std::array<unsigned char, kSaltBytes> salt{};
+  if (repeatable.load() != 0) {
+    const std::uint64_t at = Spread(repeatable.fetch_add(1));
+    for (std::size_t i = 0; i < salt.size(); ++i) {
+      salt[i] = static_cast<unsigned char>(at >> (i % sizeof at * 8U));
+    }
+    return {salt.begin(), salt.end()};
+  }
   CORE_CHECK(RAND_bytes(salt.data(), static_cast<int>(salt.size())) == 1);
   return {salt.begin(), salt.end()};
 }
@@ -133,6 +150,8 @@ std::vector<StoredCheckpoint> CheckpointsAfter(store::Tx& tx, core::TenantId ten
   for (std::size_t i = 0; i < rows.size(); ++i) found.push_back(ReadCheckpoint(rows, i));
   return found;
 }
+
+void UseRepeatableSalts(std::uint64_t seed) { repeatable = Spread(seed) | 1U; }
 
 std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events) {
   if (events.empty()) return 0;

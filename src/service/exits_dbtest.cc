@@ -146,9 +146,10 @@ TEST_P(ExitsTest, EarlierCasesAreThoseOfThePersonAndTheTopic) {
 TEST_P(ExitsTest, TheRequesterAsksAgainButNotWithoutEnd) {
   const core::CaseId id = Open();
   PublicDesk desk;
+  const std::string number = Stored(id).number;
   const auto urge = [&](const std::string& at, const std::string& tail = "1234") {
     return engine().Run(org::PublicActor(made().tenant), At(at), [&](const Call& call) {
-      return desk.Urge(call, Stored(id).number, tail, "还没人来", "10.0.0.1");
+      return desk.Urge(call, number, tail, "还没人来", "10.0.0.1");
     });
   };
   EXPECT_EQ(CodeOf(urge("2026-03-02T10:00", "0000")), "service.not_found_or_wrong_tail");
