@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "journal/journal.h"
+#include "journal/salts.h"
 #include "promise/counts.h"
 #include "runtime.h"
 #include "service/measures.h"

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "head.h"
 #include "journal/merkle.h"
+#include "journal/salts.h"
 #include "record.h"
 
 namespace shouwen::journal {

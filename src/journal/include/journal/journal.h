@@ -44,11 +44,6 @@ core::Status Begin(store::Tx& tx, core::TenantId tenant, Digest digest, core::In
 // there is none. REQUIRES: the chain has been begun.
 std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events);
 
-// Salts come from `seed` from now on, on every thread: for a simulation, whose journal has to come
-// out the same again. Never for a journal somebody relies on: what is erased from it could be found
-// by trying.
-void UseRepeatableSalts(std::uint64_t seed);
-
 struct Checkpoint {
   std::int64_t size = 0;  // events covered: seq 1..size
   std::string root;       // hex
