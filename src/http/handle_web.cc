@@ -52,10 +52,11 @@ core::Result<Response> GetWebRoot(const Visit& visit) {
   return response;
 }
 
-// A path without a dot is a page of the app, which reads the path itself; with one, a file.
+// A path whose first part has no dot is a page of the app, which reads the path itself; else a
+// file: those that are not assets lie at the top.
 core::Result<Response> GetWebPage(const Visit& visit) {
   const std::string& path = visit.path[0];
-  const bool page = path.find('.') == std::string::npos;
+  const bool page = path.substr(0, path.find('/')).find('.') == std::string::npos;
   return File(visit, page ? kStaffPage : path);
 }
 

@@ -27,12 +27,14 @@ struct WordingBody {
   std::vector<Group> groups;
 };
 BOOST_DESCRIBE_STRUCT(WordingBody, (), (revision, groups))
+struct NothingBody {};
+BOOST_DESCRIBE_STRUCT(NothingBody, (), ())
 struct TextBody {
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(TextBody, (), (text))
 
-Answer Show(const service::Wording& wording) {
+Answer Show(const service::Wording& wording, int status = 200) {
   json::array groups;
   for (const service::WordingGroup& group : wording.groups) {
     json::array phrases;
@@ -42,9 +44,9 @@ Answer Show(const service::Wording& wording) {
     groups.push_back(
         {{"id", group.id}, {"zh", group.zh}, {"en", group.en}, {"phrases", std::move(phrases)}});
   }
-  return Json(200, json::object{{"own", wording.own},
-                                {"revision", wording.revision},
-                                {"groups", std::move(groups)}});
+  return Json(status, json::object{{"own", wording.own},
+                                   {"revision", wording.revision},
+                                   {"groups", std::move(groups)}});
 }
 
 std::vector<service::WordingGroup> ToGroups(const std::vector<Group>& given) {
@@ -77,11 +79,11 @@ core::Result<Job> PutWording(const Visit& visit) {
   }};
 }
 
-core::Result<Job> DeleteWording(const Visit& visit) {
-  CORE_TRY(visit.NoQuery());
+core::Result<Job> PostWordingReset(const Visit& visit) {
+  CORE_ASSIGN([[maybe_unused]] const NothingBody nothing, visit.Read<NothingBody>());
   return Job{[](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::Wording wording, service::DropWording(call));
-    return Show(wording);
+    return Show(wording, 201);
   }};
 }
 

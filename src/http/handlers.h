@@ -152,7 +152,7 @@ core::Result<Job> PutDisclosures(const Visit& visit);
 // handle_wording.cc
 core::Result<Job> GetWording(const Visit& visit);
 core::Result<Job> PutWording(const Visit& visit);
-core::Result<Job> DeleteWording(const Visit& visit);
+core::Result<Job> PostWordingReset(const Visit& visit);
 core::Result<Job> PostWordingCheck(const Visit& visit);
 
 // handle_triage.cc

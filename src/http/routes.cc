@@ -145,8 +145,7 @@ constexpr Route kRoutes[] = {
 
     Read("/api/v1/wording", "getWording", kNoRight, GetWording),
     Put("/api/v1/wording", "putWording", Right::kOrgManage, PutWording),
-    {"DELETE", "/api/v1/wording", "dropWording", Kind::kWrite, Auth::kStaff, Right::kOrgManage,
-     DeleteWording},
+    Post("/api/v1/wording-resets", "resetWording", Right::kOrgManage, PostWordingReset),
     Ask("/api/v1/topic-suggestions", "suggestTopics", kNoRight, PostTopicSuggestions),
     Ask("/api/v1/wording-checks", "checkWording", kNoRight, PostWordingCheck),
 

@@ -27,15 +27,15 @@ TEST_P(WordingTest, TheListsAreReadSetAndGivenUp) {
   EXPECT_EQ(Get("clerk", "/api/v1/wording").text, set.text);
   const Reply stale = Put("admin", kOurs);
   EXPECT_EQ(stale.code(), "core.stale");
-  const Reply dropped = Call("admin", "DELETE", "/api/v1/wording", "");
-  ASSERT_EQ(dropped.status, 200) << dropped.text;
+  const Reply dropped = Post("admin", "/api/v1/wording-resets", "");
+  ASSERT_EQ(dropped.status, 201) << dropped.text;
   EXPECT_EQ(dropped.text, R"({"own":false,"revision":2,"groups":[]})");
-  EXPECT_EQ(Call("admin", "DELETE", "/api/v1/wording", "").text, dropped.text);
+  EXPECT_EQ(Post("admin", "/api/v1/wording-resets", "").text, dropped.text);
 }
 
 TEST_P(WordingTest, WhoMayNotAndWhatDoesNotRead) {
   EXPECT_EQ(Put("clerk", kOurs).code(), "core.forbidden");
-  EXPECT_EQ(Call("clerk", "DELETE", "/api/v1/wording", "").code(), "core.forbidden");
+  EXPECT_EQ(Post("clerk", "/api/v1/wording-resets", "").code(), "core.forbidden");
   EXPECT_EQ(Put("admin", R"({"revision":0})").code(), "core.bad_input");
   const Reply empty = Put("admin", R"({"revision":0,"groups":[]})");
   EXPECT_EQ(empty.code(), "core.bad_input");

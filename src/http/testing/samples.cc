@@ -109,7 +109,7 @@ constexpr Sample kSamples[] = {
      R"("say":"请稍候"}]}]})",
      R"({"revision":0,"groups":[{"id":"ours","zh":"自定","phrases":[{"say":"请坐"}]}]})"},
     {"suggestTopics", "clerk", R"({"subject":"水管漏水","body":""})", R"({"subject":"路灯"})"},
-    {"dropWording", "admin", "", "{}"},
+    {"resetWording", "admin", "", "{}"},
     {"checkWording", "clerk", R"({"text":"这是规定"})", R"({"text":"好的"})"},
     // Cases that belong together.
     {"mergeCase", "clerk", R"({"case_id":"{second}","into":"{case}"})",

@@ -1614,8 +1614,24 @@ export interface paths {
         /** Set the organisation's own lists, whole; `revision` is the one that was read. Right org.manage. */
         put: operations["putWording"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wording-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /** Give the own lists up and go back to what ships. Right org.manage. */
-        delete: operations["dropWording"];
+        post: operations["resetWording"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -8393,17 +8409,24 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    dropWording: {
+    resetWording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
         responses: {
             /** @description What ships */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -41,7 +41,7 @@ test("an own copy can be given up, after a question; a stale one is said in word
   const log = fakeServer({
     "GET /api/v1/wording": { body: own },
     "PUT /api/v1/wording": { status: 412, body: problem(412, "core.stale", { params: { expected: 4, actual: 5 } }) },
-    "DELETE /api/v1/wording": { body: lists },
+    "POST /api/v1/wording-resets": { status: 201, body: lists },
   });
   const user = userEvent.setup();
   await showPage(<Wording />);
@@ -50,7 +50,7 @@ test("an own copy can be given up, after a question; a stale one is said in word
   await user.click(screen.getByRole("button", { name: "恢复为随系统提供的" }));
   const ask = await screen.findByRole("tooltip");
   await user.click(within(ask).getByRole("button", { name: /OK|确\s*定/ }));
-  await expect.poll(() => log.some((one) => one.method === "DELETE")).toBe(true);
+  await expect.poll(() => log.some((one) => one.method === "POST")).toBe(true);
 });
 
 test("a sentence can be tried out", async () => {

@@ -22,7 +22,7 @@ export function useSaveWording(onDone: () => void) {
 
 export function useDropWording(onDone: () => void) {
   return useCommand<null, Wording>({
-    send: async () => (await api.delete("/api/v1/wording", {})).data,
+    send: async (_nothing, idempotencyKey) => (await api.post("/api/v1/wording-resets", { body: {}, idempotencyKey })).data,
     refreshes: [keys.wording],
     onDone,
   });

@@ -64,7 +64,7 @@ export function QueueBoard({ register }: { register: Register }) {
               </Button>
             </Flex>
             {taken !== null && (
-              <div role="status">
+              <div role="status" className="sw-reg-taken">
                 {t("queue.taken", { number: taken.number })}{" "}
                 <Link to={`/print/ticket/${register.id}/${taken.id}`}>{t("queue.print")}</Link>
               </div>

@@ -1,15 +1,14 @@
 // How long it took today: median, ninetieth percentile, share in time.
 import { Typography } from "antd";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { serverNow } from "../../../shared/clock";
+import { useNow } from "../../../shared/clock";
 import { QueryView } from "../../../shared/ui/states";
 import { useWaits, type Register } from "../api/registers";
 import { dayOf, minutesOf } from "../words";
 
 export function Waited({ register }: { register: Register }) {
   const { t } = useTranslation("registers");
-  const { from, to } = useMemo(() => dayOf(serverNow()), []);
+  const { from, to } = dayOf(useNow());
   const query = useWaits(register.id, from, to);
   return (
     <section aria-label={t("waits.title")}>
