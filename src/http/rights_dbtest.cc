@@ -153,8 +153,8 @@ TEST_P(RightsTest, ARefusalLeavesNoTrace) {
     ASSERT_TRUE(sample != nullptr || route->method == "DELETE") << NameOf(*route);
     const std::string body = sample != nullptr ? Fill(sample->body) : "";
     const std::string type(sample != nullptr ? sample->type : "application/json");
-    const Reply reply = Call("only.auditor", route->method, PathOf(*route, case_), body,
-                             {{"Content-Type", type}});
+    const Reply reply =
+        Call("only.auditor", route->method, PathOf(*route, case_), body, {{"Content-Type", type}});
     EXPECT_EQ(reply.code(), "core.forbidden") << NameOf(*route) << ": " << reply.text;
     EXPECT_EQ(events(), before) << NameOf(*route) << " wrote into the journal";
   }
