@@ -52,11 +52,12 @@ core::Result<Response> GetWebRoot(const Visit& visit) {
   return response;
 }
 
-// A path whose first part has no dot is a page of the app, which reads the path itself; else a
-// file: those that are not assets lie at the top.
+// A path that ends like a kind of file the web knows is a file; any other is a page of the app,
+// which reads the path itself (a register's id has a dot in it).
 core::Result<Response> GetWebPage(const Visit& visit) {
   const std::string& path = visit.path[0];
-  const bool page = path.substr(0, path.find('/')).find('.') == std::string::npos;
+  const bool page = path.find("..") == std::string::npos && !visit.app.web.Has(path) &&
+                    MediaTypeOf(path) == kNoMediaType;
   return File(visit, page ? kStaffPage : path);
 }
 

@@ -90,6 +90,12 @@ TEST_P(WebTest, UnchangedIs304AndHeadHasNoBody) {
   EXPECT_EQ(head.headers.at("content-length"), "47") << "of what GET answers";
 }
 
+TEST_P(WebTest, AnIdWithADotInItIsNoFile) {
+  const Reply page = Get("", "/desk");
+  EXPECT_EQ(Get("", "/registers/loan-box.loans").text, page.text);
+  EXPECT_EQ(Get("", "/registers/loan-box.js").status, 404);
+}
+
 TEST_P(WebTest, NothingOutsideTheFolderIsAnswered) {
   for (const char* path :
        {"/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt",

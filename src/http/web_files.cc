@@ -94,7 +94,7 @@ std::string_view MediaTypeOf(std::string_view path) {
   for (const auto& [ending, type] : kKinds) {
     if (path.ends_with(ending)) return type;
   }
-  return "application/octet-stream";
+  return kNoMediaType;
 }
 
 bool AcceptsEncoding(std::string_view accept, std::string_view encoding) {

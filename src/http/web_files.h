@@ -44,7 +44,8 @@ class WebFiles {
 bool AcceptsEncoding(std::string_view accept, std::string_view encoding);
 // Whether If-None-Match names `etag` (weakly compared) or is "*".
 bool NamesEtag(std::string_view if_none_match, std::string_view etag);
-// By the ending of the name; application/octet-stream when it is not known.
+inline constexpr std::string_view kNoMediaType = "application/octet-stream";
+// By the ending of the name; kNoMediaType when it is not known.
 std::string_view MediaTypeOf(std::string_view path);
 
 }  // namespace shouwen::http
