@@ -10,6 +10,7 @@
 #include "findings_rows.h"
 #include "journal/journal.h"
 #include "people/people.h"
+#include "person_cases.h"
 #include "privacy.h"
 #include "service/codes.h"
 #include "view_build.h"
@@ -204,8 +205,10 @@ std::optional<core::Instant> AppealUntil(const method::FindingKind& kind,
 
 // No path but a reveal names a confidential requester.
 std::string Redacted(const Call& call, const std::optional<cases::Case>& c, std::string text) {
-  if (!c || !c->confidential || !c->requester) return text;
-  const auto person = people::Find(call.tx, call.actor.tenant, *c->requester);
+  if (!c || !c->confidential) return text;
+  const auto asked = RequesterIdOf(call.tx, call.actor.tenant, *c);
+  if (!asked) return text;
+  const auto person = people::Find(call.tx, call.actor.tenant, *asked);
   return person ? Redact(text, *person) : text;
 }
 

@@ -160,7 +160,8 @@ TEST_P(FindingsTest, ListsShowWhatOneMaySee) {
   const FindingId second = Make("unit2.unit_head", other)->data.id;
   const auto ids = [&](const std::string& login, const FindingQuery& query = {}) {
     std::vector<FindingId> found;
-    for (const FindingView& view : List(login, query)->items) found.push_back(view.data.id);
+    const auto page = List(login, query);
+    for (const FindingView& view : page->items) found.push_back(view.data.id);
     return found;
   };
   using Ids = std::vector<FindingId>;

@@ -34,7 +34,8 @@ class FollowUpsTest : public ServiceTest {
   }
   std::vector<core::CaseId> Listed(const std::string& login) {
     std::vector<core::CaseId> ids;
-    for (const FollowUpLine& line : Page(login)->items) ids.push_back(line.of.id);
+    const auto page = Page(login);
+    for (const FollowUpLine& line : page->items) ids.push_back(line.of.id);
     return ids;
   }
   using Ids = std::vector<core::CaseId>;
