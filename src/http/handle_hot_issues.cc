@@ -14,8 +14,9 @@ using http::Encode;  // together with the ones below
 
 struct PolicyBody {
   std::string text;
+  std::optional<bool> wording_accepted;
 };
-BOOST_DESCRIBE_STRUCT(PolicyBody, (), (text))
+BOOST_DESCRIBE_STRUCT(PolicyBody, (), (text, wording_accepted))
 
 json::object Encode(const service::IssueLine& line) {
   return {{"id", core::ToText(line.id)},
@@ -77,7 +78,8 @@ core::Result<Job> PostIssueAnswer(const Visit& visit) {
   CORE_ASSIGN(const service::IssueId id, visit.Id<service::IssueId>(0));
   CORE_ASSIGN(const PolicyBody body, visit.Read<PolicyBody>());
   return Job{[id, body](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::IssueAnswered done, service::AnswerIssue(call, id, body.text));
+    CORE_ASSIGN(const service::IssueAnswered done,
+                service::AnswerIssue(call, id, body.text, body.wording_accepted.value_or(false)));
     json::array rows;
     for (const service::AnswerRow& row : done.rows) {
       rows.push_back(

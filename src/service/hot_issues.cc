@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/text.h"
 #include "issue_rows.h"
+#include "service/wording.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -114,7 +115,9 @@ core::Status ReplyTo(const Call& call, core::CaseId id, IssueId issue, const Iss
   CORE_CHECK(work.has_value());
   work->CatchUp();
   core::Status done = CheckNotMerged(call, work->data(), reply);
-  if (done.ok()) done = DoRedacted(call, *work, reply, {});
+  Brought brought;
+  brought.wording_accepted = true;  // asked once, for all of them
+  if (done.ok()) done = DoRedacted(call, *work, reply, brought);
   if (done.ok()) work->Happened(CitedBy(call, id, issue, answer));
   work->Finish();
   return done;
@@ -148,7 +151,8 @@ core::Result<IssueView> HotIssue(const Call& call, IssueId id) {
                    DaysOf(call.tx, call.actor.tenant, id), AnswersOf(call, *directory, id)};
 }
 
-core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std::string& text) {
+core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std::string& text,
+                                        bool wording_accepted) {
   CORE_TRY(org::Need(call.actor, org::Right::kCaseSupervise));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (!directory || !LoadIssue(call.tx, call.actor.tenant, id, call.now)) return NoSuchIssue(id);
@@ -159,6 +163,7 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
     return core::Error{cases::kTextTooLong,
                        {{"what", "text"}, {"max", static_cast<std::int64_t>(kPolicyMax)}}};
   }
+  CORE_TRY(CheckWording(call, done.answer.text, wording_accepted));
   done.answer.id = call.engine.ids().Next<core::MessageId>(call.now);
   done.answer.at = call.now;
   done.answer.by = RefTo(*directory, call.actor.staff);

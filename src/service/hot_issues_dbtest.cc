@@ -6,6 +6,7 @@
 #include "issue_rows.h"
 #include "service/hot_issues.h"
 #include "service/relations.h"
+#include "service/wording.h"
 
 namespace shouwen::service {
 namespace {
@@ -199,6 +200,30 @@ TEST_P(HotIssuesTest, ThreeOnTheSamePartRaiseOneAlarm) {
   for (const char* at : {"2026-04-01T09:00", "2026-04-02T10:00", "2026-04-03T10:00"}) take(at);
   EXPECT_EQ(alarms(ids[5]), 0);
   EXPECT_EQ(alarms(ids[6]), 1);
+}
+
+// What is said to all is looked at once, before anybody hears it (F01).
+TEST_P(HotIssuesTest, APolicyAnswerWithAPhraseToAvoidReachesNobodyUnlessItIsMeant) {
+  const auto first = Take("村口路灯不亮", "2026-03-02T09:00");
+  Take("村口路灯不亮", "2026-03-02T09:10");
+  Group("2026-03-02T10:00");
+  const auto shipped = db().Write([](store::Tx& tx) -> core::Status {
+    AdoptWording(tx, {{"rules", "规定", "", {{"这是规定", "我讲给您听"}}}}, At("2026-01-01T08:00"));
+    return core::Ok();
+  });
+  ASSERT_TRUE(shipped.ok());
+  EXPECT_EQ(CodeOf(Answer(first, "这是规定")), "service.avoided_wording");
+  EXPECT_TRUE(Issue(first)->given.empty());
+  auto types = EventTypes(first);
+  EXPECT_EQ(std::count(types.begin(), types.end(), "case.replied"), 0);
+  const auto meant =
+      engine().Run(As("village.supervisor"), At("2026-03-02T12:00"), [&](const Call& call) {
+        return AnswerIssue(call, IssueId{first.value}, "这是规定第三条的原文", true);
+      });
+  ASSERT_TRUE(meant.ok()) << CodeOf(meant);
+  EXPECT_EQ(meant->answer.answered, 2);
+  types = EventTypes(first);
+  EXPECT_EQ(std::count(types.begin(), types.end(), "case.replied"), 1);
 }
 
 TEST_P(HotIssuesTest, EachRefusal) {

@@ -3,6 +3,9 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <deque>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 
@@ -50,8 +53,7 @@ Folded FoldPoints(std::string_view text) {
 }
 
 struct Pattern {
-  const WordingGroup* group;
-  const WordingPhrase* phrase;
+  std::string group, instead_of, say;
   Folded folded;
 };
 
@@ -60,7 +62,7 @@ std::vector<Pattern> PatternsOf(const std::vector<WordingGroup>& groups) {
   for (const WordingGroup& group : groups) {
     for (const WordingPhrase& phrase : group.phrases) {
       if (phrase.instead_of.empty()) continue;
-      patterns.push_back({&group, &phrase, FoldPoints(phrase.instead_of)});
+      patterns.push_back({group.id, phrase.instead_of, phrase.say, FoldPoints(phrase.instead_of)});
     }
   }
   std::stable_sort(patterns.begin(), patterns.end(), [](const Pattern& a, const Pattern& b) {
@@ -74,6 +76,50 @@ bool StandsAt(const Pattern& pattern, const Folded& text, std::size_t i) {
   return !points.empty() && i + points.size() <= text.points.size() &&
          std::equal(points.begin(), points.end(),
                     text.points.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
+std::vector<WordingFind> Find(const std::vector<Pattern>& patterns, std::string_view text) {
+  const Folded folded = FoldPoints(text);
+  std::vector<WordingFind> found;
+  for (std::size_t i = 0; i < folded.points.size();) {
+    const auto here = std::find_if(patterns.begin(), patterns.end(),
+                                   [&](const Pattern& p) { return StandsAt(p, folded, i); });
+    if (here == patterns.end()) {
+      ++i;
+      continue;
+    }
+    const std::size_t last = i + here->folded.points.size() - 1;
+    found.push_back({here->group, here->instead_of, here->say, folded.at[i],
+                     folded.at[last] - folded.at[i] + 1});
+    i = last + 1;
+  }
+  return found;
+}
+
+// The lists as they are stored, read and folded: every reply is checked on the writer, and reading
+// them anew each time costs more than deciding the reply. Known by their text, so that a change, of
+// whichever organisation and store, is another one.
+struct Lists {
+  std::vector<WordingGroup> groups;
+  std::vector<Pattern> patterns;
+};
+
+std::shared_ptr<const Lists> ListsOf(std::string text) {
+  constexpr std::size_t kKept = 16;
+  static std::mutex mutex;
+  static std::deque<std::pair<std::string, std::shared_ptr<const Lists>>> kept;  // newest first
+  const std::lock_guard lock(mutex);
+  const auto known =
+      std::find_if(kept.begin(), kept.end(), [&](const auto& one) { return one.first == text; });
+  if (known != kept.end()) return known->second;
+  auto groups = core::Read<std::vector<WordingGroup>>(text);
+  CORE_CHECK(groups.ok());
+  auto lists = std::make_shared<Lists>();
+  lists->patterns = PatternsOf(*groups);
+  lists->groups = std::move(*groups);
+  kept.emplace_front(std::move(text), lists);
+  if (kept.size() > kKept) kept.pop_back();
+  return lists;
 }
 
 core::Status CheckLine(std::string& text, const std::string& path, bool required) {
@@ -169,9 +215,7 @@ std::optional<Wording> Stored(store::Tx& tx, core::TenantId tenant) {
   wording.own = tenant != kShipped;
   wording.revision = wording.own ? rows.Int(0, 1) : 0;
   if (rows.Text(0, 0).empty()) return wording;
-  auto groups = core::Read<std::vector<WordingGroup>>(rows.Text(0, 0));
-  CORE_CHECK(groups.ok());
-  wording.groups = std::move(*groups);
+  wording.groups = ListsOf(rows.Text(0, 0))->groups;
   return wording;
 }
 
@@ -216,22 +260,7 @@ void Tell(const Call& call, const Wording& wording) {
 
 std::vector<WordingFind> FindAvoided(const std::vector<WordingGroup>& groups,
                                      std::string_view text) {
-  const std::vector<Pattern> patterns = PatternsOf(groups);
-  const Folded folded = FoldPoints(text);
-  std::vector<WordingFind> found;
-  for (std::size_t i = 0; i < folded.points.size();) {
-    const auto here = std::find_if(patterns.begin(), patterns.end(),
-                                   [&](const Pattern& p) { return StandsAt(p, folded, i); });
-    if (here == patterns.end()) {
-      ++i;
-      continue;
-    }
-    const std::size_t last = i + here->folded.points.size() - 1;
-    found.push_back({here->group->id, here->phrase->instead_of, here->phrase->say, folded.at[i],
-                     folded.at[last] - folded.at[i] + 1});
-    i = last + 1;
-  }
-  return found;
+  return Find(PatternsOf(groups), text);
 }
 
 core::Result<std::vector<WordingGroup>> ReadWording(const std::string& yaml) {
@@ -288,7 +317,13 @@ core::Result<Wording> DropWording(const Call& call) {
 
 core::Result<std::vector<WordingFind>> CheckWording(const Call& call, std::string_view text,
                                                     bool knowingly) {
-  std::vector<WordingFind> found = FindAvoided(GetWording(call).groups, text);
+  // The organisation's own row comes before what ships; one that was given up is empty.
+  const store::Rows rows = call.tx.Query(
+      "SELECT groups_json FROM service_wording WHERE (tenant_id = ? OR tenant_id = ?) "
+      "AND groups_json <> '' ORDER BY tenant_id DESC LIMIT 1",
+      call.actor.tenant, kShipped);
+  if (rows.empty()) return std::vector<WordingFind>();
+  std::vector<WordingFind> found = Find(ListsOf(rows.Text(0, 0))->patterns, text);
   if (found.empty() || knowingly) return found;
   const WordingFind& first = found.front();
   return core::Error{kAvoidedWording,

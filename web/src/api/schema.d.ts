@@ -5506,6 +5506,11 @@ export interface components {
         PartReason: {
             reason: string;
         };
+        NewPolicyAnswer: {
+            text: string;
+            /** @description A phrase to avoid is said knowingly; the journal of each case keeps it. */
+            wording_accepted?: boolean;
+        };
         PartText: {
             text: string;
         };
@@ -8798,7 +8803,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PartText"];
+                "application/json": components["schemas"]["NewPolicyAnswer"];
             };
         };
         responses: {

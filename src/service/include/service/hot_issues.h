@@ -72,8 +72,10 @@ struct IssueAnswered {
 // A policy answer: every open case of the group that follows no other is replied to with `text`,
 // which its journal cites ("issue", "answer"); those that follow one are told through it. A case
 // that refuses does not hold up the others. Right case.supervise. Errors, first match wins:
-// core.forbidden, core.not_found, cases.text_missing, cases.text_too_long.
-core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std::string& text);
+// core.forbidden, core.not_found, cases.text_missing, cases.text_too_long, service.avoided_wording
+// unless `wording_accepted`: then nobody has been answered.
+core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std::string& text,
+                                        bool wording_accepted = false);
 
 // Takes new cases into groups, oldest first; how many it looked at. Idempotent; several nodes may
 // run it at once.

@@ -65,3 +65,19 @@ test("one answer goes to all open ones after asking, and each row says what came
   expect(within(report).getByText("2 件中已答复 1 件")).toBeTruthy();
   expect(report.textContent).toContain("cases.merged");
 });
+
+test("a phrase to avoid stops the answer for all, until it is meant", async () => {
+  const stopped = problem(422, "service.avoided_wording", { params: { phrase: "这是规定", say: "我讲给您听", group: "rules", count: 1 } });
+  const log = await showOne({ "POST /api/v1/hot-issues/300/answers": { status: 422, body: stopped } });
+  const user = userEvent.setup();
+  await user.type(await screen.findByLabelText("答复内容（每位诉求人都会看到）"), "这是规定");
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  const answer = async () => {
+    await user.click(screen.getByRole("button", { name: "答复全部在办的 1 件" }));
+    await user.click(await screen.findByRole("button", { name: "确认答复" }));
+  };
+  await answer();
+  await user.click(await screen.findByRole("checkbox"));
+  await answer();
+  await waitFor(() => expect(log.filter((one) => one.method === "POST").at(-1)?.body).toEqual({ text: "这是规定", wording_accepted: true }));
+});

@@ -24,7 +24,7 @@ export function useHotIssue(id: string) {
 }
 
 export function useAnswerIssue(id: string, onDone: (answered: Answered) => void) {
-  return useCommand<{ text: string }, Answered>({
+  return useCommand<Schema<"NewPolicyAnswer">, Answered>({
     send: async (body, idempotencyKey) => (await api.post("/api/v1/hot-issues/{id}/answers", { path: { id }, body, idempotencyKey })).data,
     refreshes: [key, keys.caseLists, ["case"], keys.promises],
     onDone,

@@ -1,5 +1,5 @@
 // One hot issue: how many a day, the cases behind it, and one answer for all that are open.
-import { Alert, Button, Card, Flex, Input, Popconfirm, Table, Tag, Typography } from "antd";
+import { Alert, Button, Card, Checkbox, Flex, Input, Popconfirm, Table, Tag, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -63,24 +63,32 @@ function Report({ answered }: { answered: Answered }) {
 }
 
 function AnswerAll({ issue }: { issue: Issue }) {
-  const { t } = useTranslation("hot");
+  const { t } = useTranslation(["hot", "acts"]);
   const [text, setText] = useState("");
+  const [meant, setMeant] = useState(false);
   const [answered, setAnswered] = useState<Answered | null>(null);
   const send = useAnswerIssue(issue.id, (done) => {
     setAnswered(done);
     setText("");
+    setMeant(false);
   });
+  const stopped = send.error?.code === "service.avoided_wording";
   const open = issue.items.filter((line) => line.state === "open").length;
   const ready = text.trim() !== "" && open > 0;
   return (
     <Flex vertical gap="small">
       <Input.TextArea rows={4} aria-label={t("text")} placeholder={t("text")} value={text} onChange={(event) => setText(event.target.value)} />
-      <Popconfirm title={t("ask", { count: open })} okText={t("send")} disabled={!ready} onConfirm={() => send.mutate({ text: text.trim() })}>
+      <Popconfirm title={t("ask", { count: open })} okText={t("send")} disabled={!ready} onConfirm={() => send.mutate({ text: text.trim(), ...(meant ? { wording_accepted: true } : {}) })}>
         <Button type="primary" disabled={!ready} loading={send.isPending}>
           {t("answerAll", { count: open })}
         </Button>
       </Popconfirm>
       <Refused problem={send.error} />
+      {(stopped || meant) && (
+        <Checkbox checked={meant} onChange={(event) => setMeant(event.target.checked)}>
+          {t("acts:wording.keep")}
+        </Checkbox>
+      )}
       {answered !== null && <Report answered={answered} />}
     </Flex>
   );
