@@ -262,6 +262,12 @@ TEST_P(RobotsTest, AnOrganisationWritesItsOwnWords) {
 
 TEST_P(RobotsTest, WordsNameNothingButWhatAMessageKnows) {
   EXPECT_EQ(CodeOf(Words("notify", "{requester}", "x")), "core.bad_input");
+  EXPECT_EQ(CodeOf(Words("notify", "{link}", "x")), "core.bad_input") << "staff sign in";
+  for (const char* word : {"{to}", "{rule}", "{text}", "{requester}", "{number} {to}"}) {
+    EXPECT_EQ(CodeOf(Words("person.case.settled", word, "x")), "core.bad_input") << word;
+  }
+  EXPECT_EQ(CodeOf(Words("person.case.settled", "{number} {due_at} {link} {organisation}", "x")),
+            "ok");
   EXPECT_EQ(CodeOf(Words("notify", "x", "{name}")), "core.bad_input");
   EXPECT_EQ(CodeOf(Words("notify", "{number", "x")), "core.bad_input");
   EXPECT_EQ(CodeOf(Words("notify", "只有中文", "")), "core.bad_input");

@@ -1,8 +1,10 @@
 #include "channel/router.h"
 
+#include <array>
+
 #include "channel/delivery.h"
 #include "channel/robots.h"
-#include "channel/templates.h"
+#include "ways.h"
 
 namespace shouwen::channel {
 namespace {
@@ -25,53 +27,36 @@ std::optional<Told> WhoIsTold(const service::Call& call, const service::Message&
   return Told{staff->unit, staff->name};
 }
 
-// "2026-03-08 00:00" of "2026-03-08T00:00:00+08:00".
-std::string Readable(std::string instant) {
-  const auto at = core::ParseInstant(instant);
-  if (!at.ok()) return instant;
-  std::string text = core::FormatInstant(*at).substr(0, 16);
-  text[10] = ' ';
-  return text;
-}
-
-Values ValuesOf(const service::Message& m, const std::string& to) {
-  Values values{{"to", to}};
-  for (const char* name : {"number", "rule", "due_at"}) {
-    const auto* value = m.body.if_contains(name);
-    if (value != nullptr && value->is_string()) {
-      values[name] = Readable(std::string(value->get_string()));
-    }
-  }
-  return values;
-}
-
 std::optional<Delivery> RobotWay(const service::Call& call, const service::Message& m) {
   const auto told = WhoIsTold(call, m);
   if (!told) return std::nullopt;
   const auto kind = RobotOf(call.tx, m.tenant, told->unit);
   if (!kind) return std::nullopt;
-  Delivery d;
-  d.tenant = m.tenant;
+  Delivery d = ByWay(m, "robot");
   d.door = *kind;
   d.target = told->unit.value;
   d.target_kind = "unit";
-  d.template_id = m.template_id;
-  d.payload = TextFor(call, m.template_id, ValuesOf(m, told->name));
-  d.case_id = m.case_id;
-  d.key = "outbox:" + m.key + ":robot";
+  d.payload = WordsOf(call, m, told->name);
   return d;
 }
+
+constexpr std::array<Way, 1> kWays = {RobotWay};
 
 }  // namespace
 
 bool Router::Send(const service::Message& m) {
   const org::Actor clock = org::ClockActor(m.tenant);
-  const auto way = engine_.Look(clock, m.created_at,
-                                [&](const service::Call& call) { return RobotWay(call, m); });
-  if (!way) return service::LogSender().Send(m);
+  const auto deliveries = engine_.Look(clock, m.created_at, [&](const service::Call& call) {
+    std::vector<Delivery> all;
+    for (const Way way : kWays) {
+      if (auto one = way(call, m)) all.push_back(*std::move(one));
+    }
+    return all;
+  });
+  if (deliveries.empty()) return service::LogSender().Send(m);
   const core::Status queued =
       engine_.Run(clock, m.next_try_at, [&](const service::Call& call) -> core::Status {
-        Put(call, *way);
+        for (const Delivery& d : deliveries) Put(call, d);
         return core::Ok();
       });
   CORE_CHECK(queued.ok());

@@ -14,7 +14,7 @@ namespace {
 struct Shipped {
   std::string_view id, zh, en;
 };
-constexpr std::array<Shipped, 13> kShipped = {{
+constexpr std::array<Shipped, 20> kShipped = {{
     {"promise.warned", "【{organisation}】{to}：{number} 号事项将于 {due_at} 到期，请抓紧办理。",
      "[{organisation}] {to}: case {number} is due at {due_at}."},
     {"promise.broken",
@@ -42,9 +42,33 @@ constexpr std::array<Shipped, 13> kShipped = {{
      "[{organisation}] {to}: there is news of case {number}."},
     {"test", "【{organisation}】这是一条测试消息，收到说明设置正确。",
      "[{organisation}] This is a test: what you see is set up right."},
+    {"person.case.received",
+     "【{organisation}】您反映的事项已受理，编号 {number}，承诺 {due_at} 前办理。查询：{link}",
+     "[{organisation}] Your request is received: number {number}, promised by {due_at}. {link}"},
+    {"person.case.extended", "【{organisation}】您的 {number} 号事项延期至 {due_at}。查询：{link}",
+     "[{organisation}] Your request {number} takes longer, until {due_at}. {link}"},
+    {"person.case.replied", "【{organisation}】您的 {number} 号事项有了答复，请查看：{link}",
+     "[{organisation}] There is a reply to your request {number}: {link}"},
+    {"person.case.settled",
+     "【{organisation}】您的 {number} 号事项已办结，请查看结果并评价：{link}",
+     "[{organisation}] Your request {number} is settled; please see the result and rate it: "
+     "{link}"},
+    {"person.case.declined", "【{organisation}】您的 {number} 号事项不予受理，理由请查看：{link}",
+     "[{organisation}] Your request {number} is not taken on; the reasons: {link}"},
+    {"person.case.closed", "【{organisation}】您的 {number} 号事项已结案。查询：{link}",
+     "[{organisation}] Your request {number} is closed. {link}"},
+    {"person.notify", "【{organisation}】您的 {number} 号事项有新进展。查询：{link}",
+     "[{organisation}] There is news of your request {number}. {link}"},
 }};
 constexpr std::array<std::string_view, 5> kPlaceholders = {"number", "due_at", "rule", "to",
                                                            "organisation"};
+constexpr std::array<std::string_view, 4> kForPersons = {"number", "due_at", "link",
+                                                         "organisation"};
+
+std::span<const std::string_view> PlaceholdersOf(std::string_view id) {
+  if (id.starts_with("person.")) return kForPersons;
+  return kPlaceholders;
+}
 
 const Shipped* FindShipped(std::string_view id) {
   const auto found = std::find_if(kShipped.begin(), kShipped.end(),
@@ -62,18 +86,18 @@ Template Load(const service::Call& call, const Shipped& shipped) {
   return {std::string(shipped.id), rows.Text(0, 0), rows.Text(0, 1), true};
 }
 
-bool IsPlaceholder(std::string_view word) {
-  return std::find(kPlaceholders.begin(), kPlaceholders.end(), word) != kPlaceholders.end();
-}
-
-core::Status CheckText(const char* path, const std::string& text) {
+core::Status CheckText(const char* path, std::string_view id, const std::string& text) {
   if (!core::IsValidUtf8(text) || core::CodePointCount(text) > kTemplateMax) {
     return core::BadInput(path, "expected at most " + std::to_string(kTemplateMax) + " characters");
   }
+  const auto known = PlaceholdersOf(id);
   for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) {
     const std::size_t end = text.find('}', at);
-    if (end != std::string::npos && IsPlaceholder(text.substr(at + 1, end - at - 1))) continue;
-    return core::BadInput(path, "expected only {number} {due_at} {rule} {to} {organisation}");
+    const std::string word = end == std::string::npos ? "" : text.substr(at + 1, end - at - 1);
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    std::string expected = "expected only";
+    for (const std::string_view one : known) expected += " {" + std::string(one) + "}";
+    return core::BadInput(path, expected);
   }
   return core::Ok();
 }
@@ -94,8 +118,8 @@ core::Result<Template> SetTemplate(const service::Call& call, const std::string&
   if (shipped == nullptr) {
     return core::Error{core::kNotFound, {{"what", std::string("template")}, {"id", id}}};
   }
-  CORE_TRY(CheckText("/zh", zh));
-  CORE_TRY(CheckText("/en", en));
+  CORE_TRY(CheckText("/zh", id, zh));
+  CORE_TRY(CheckText("/en", id, en));
   const std::string clean_zh = core::Clean(zh), clean_en = core::Clean(en);
   if (clean_zh.empty() != clean_en.empty()) {
     return core::BadInput(clean_zh.empty() ? "/zh" : "/en", "expected a text in both languages");
@@ -131,9 +155,11 @@ std::string Fill(std::string_view text, const Values& values) {
   return out;
 }
 
+bool KnownTemplate(std::string_view id) { return FindShipped(id) != nullptr; }
+
 std::string TextFor(const service::Call& call, std::string_view template_id, const Values& values) {
-  const Shipped* shipped = FindShipped(template_id);
-  if (shipped == nullptr) shipped = FindShipped("notify");
+  const Shipped* const shipped = FindShipped(template_id);
+  CORE_CHECK(shipped != nullptr);
   const Template words = Load(call, *shipped);
   const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   const bool english = directory != nullptr && directory->tenant().settings.language == "en";

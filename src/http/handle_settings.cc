@@ -18,12 +18,12 @@ BOOST_DESCRIBE_STRUCT(ConsentBody, (), (zh, en))
 struct SettingsBody {
   std::string organisation, hotline, supervision_phone;
   ConsentBody consent;
-  std::optional<std::string> tile_url, language;
+  std::optional<std::string> tile_url, language, public_url;
   std::int64_t about_to_break_hours = 0;
 };
 BOOST_DESCRIBE_STRUCT(SettingsBody, (),
                       (organisation, hotline, supervision_phone, consent, tile_url, language,
-                       about_to_break_hours))
+                       about_to_break_hours, public_url))
 
 Answer SettingsAnswer(const org::Tenant& tenant) {
   const org::Settings& settings = tenant.settings;
@@ -36,7 +36,8 @@ Answer SettingsAnswer(const org::Tenant& tenant) {
                                                          {"en", settings.consent_en}}},
                                 {"tile_url", tile_url},
                                 {"language", settings.language},
-                                {"about_to_break_hours", settings.about_to_break_hours}});
+                                {"about_to_break_hours", settings.about_to_break_hours},
+                                {"public_url", settings.public_url}});
 }
 
 }  // namespace
@@ -60,6 +61,7 @@ core::Result<Job> PutSettings(const Visit& visit) {
     settings.tile_url = body.tile_url.value_or("");
     settings.language = body.language.value_or(settings.language);
     settings.about_to_break_hours = body.about_to_break_hours;
+    settings.public_url = body.public_url.value_or("");
     CORE_ASSIGN(const org::Tenant tenant,
                 service::ChangeSettings(call, body.organisation, settings));
     return SettingsAnswer(tenant);

@@ -44,6 +44,19 @@ core::Status CheckTileUrl(std::string_view url) {
                         "expected an address like https://tile.example.org/{z}/{x}/{y}.png");
 }
 
+// A page's path is put behind it.
+core::Status CheckPublicUrl(const std::string& url) {
+  if (url.empty()) return core::Ok();
+  const bool plain = std::all_of(url.begin(), url.end(), [](char c) {
+    return IsHostSign(c) || (c >= 'A' && c <= 'Z') || c == '/' || c == '_' || c == '~';
+  });
+  const bool good =
+      plain && url.size() <= kPublicUrlMax && url.back() != '/' && !OriginPart(url + "/").empty();
+  if (good) return core::Ok();
+  return core::BadInput("/public_url",
+                        "expected an address like https://ask.example.org, no / at its end");
+}
+
 core::Result<std::string> CheckConsent(const char* path, const std::string& text) {
   if (core::IsValidUtf8(text) && core::CodePointCount(text) <= kConsentMax) return text;
   return core::BadInput(path, "expected at most " + std::to_string(kConsentMax) + " characters");
@@ -72,6 +85,7 @@ core::Result<Settings> CheckSettings(Settings settings) {
     return core::BadInput("/about_to_break_hours",
                           "expected 1 to " + std::to_string(kAboutToBreakHoursMax));
   }
+  CORE_TRY(CheckPublicUrl(settings.public_url));
   return settings;
 }
 

@@ -71,6 +71,27 @@ TEST(SettingsTest, AboutToBreakIsOneHourToThirtyDays) {
   }
 }
 
+TEST(SettingsTest, TheAddressOfThePagesCanHaveAPathBehindIt) {
+  const auto refusal = [](const std::string& url) {
+    Settings s = Good();
+    s.public_url = url;
+    return Refusal(s);
+  };
+  for (const char* good : {"", "https://ask.example.org", "http://10.0.0.7:8080",
+                           "https://example.org/Shou_wen/a~b"}) {
+    EXPECT_EQ(refusal(good), "ok") << good;
+  }
+  for (const char* bad : {"ask.example.org", "ftp://ask.example.org", "https://", "https://a/",
+                          "https://a/?x=1", "https://a/#x", "https://a b", "https://u@a",
+                          "https://a/{link}", "javascript:alert(1)", "https://甲.example.org"}) {
+    EXPECT_EQ(refusal(bad), "core.bad_input /public_url") << bad;
+  }
+  const std::string start = "https://ask.example.org/";
+  EXPECT_EQ(refusal(start + std::string(kPublicUrlMax - start.size(), 'a')), "ok");
+  EXPECT_EQ(refusal(start + std::string(kPublicUrlMax - start.size() + 1, 'a')),
+            "core.bad_input /public_url");
+}
+
 TEST(SettingsTest, TheOriginOfTilesIsAllThatAPageAllows) {
   EXPECT_EQ(TileOrigin(Good()), "https://tile.example.org");
   EXPECT_EQ(TileOrigin(WithTiles("https://{s}.tile.example.org/{z}/{x}/{y}.png?key=1")),

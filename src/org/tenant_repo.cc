@@ -8,8 +8,8 @@ namespace {
 
 const std::string kSelectTenants =
     "SELECT tenant_id, name, method, method_version, calendar, sm3, created_at, hotline,"
-    " supervision_phone, consent_zh, consent_en, tile_url, language, about_to_break_hours"
-    " FROM org_tenants ";
+    " supervision_phone, consent_zh, consent_en, tile_url, language, about_to_break_hours,"
+    " public_url FROM org_tenants ";
 
 Tenant ReadTenant(const store::Rows& rows, std::size_t row) {
   Tenant tenant;
@@ -21,7 +21,7 @@ Tenant ReadTenant(const store::Rows& rows, std::size_t row) {
   tenant.sm3 = rows.Bool(row, 5);
   tenant.created_at = rows.At(row, 6);
   tenant.settings = {rows.Text(row, 7),  rows.Text(row, 8),  rows.Text(row, 9), rows.Text(row, 10),
-                     rows.Text(row, 11), rows.Text(row, 12), rows.Int(row, 13)};
+                     rows.Text(row, 11), rows.Text(row, 12), rows.Int(row, 13), rows.Text(row, 14)};
   return tenant;
 }
 
@@ -34,6 +34,7 @@ void NoteSettings(boost::json::object& changes, const Settings& before, const Se
   NoteChange(changes, "language", before.language, after.language);
   NoteChange(changes, "about_to_break_hours", before.about_to_break_hours,
              after.about_to_break_hours);
+  NoteChange(changes, "public_url", before.public_url, after.public_url);
 }
 
 }  // namespace
@@ -49,10 +50,11 @@ core::Result<Changed<Tenant>> AddTenant(store::Tx& tx, const Actor& actor, Tenan
   tx.Post(
       "INSERT INTO org_tenants (tenant_id, name, method, method_version, calendar, sm3, created_at,"
       " unit_count, staff_count, hotline, supervision_phone, consent_zh, consent_en, tile_url,"
-      " language, about_to_break_hours) VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?)",
+      " language, about_to_break_hours, public_url)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?)",
       tenant.id, tenant.name, tenant.method, tenant.method_version, tenant.calendar, tenant.sm3,
       tenant.created_at, says.hotline, says.supervision_phone, says.consent_zh, says.consent_en,
-      says.tile_url, says.language, says.about_to_break_hours);
+      says.tile_url, says.language, says.about_to_break_hours, says.public_url);
   Events events{MakeEvent(actor, "org.tenant_added", "tenant", tenant.id.value, tenant.created_at,
                           {{"name", tenant.name},
                            {"method", tenant.method},
@@ -81,11 +83,11 @@ core::Result<Changed<Tenant>> ChangeTenant(store::Tx& tx, const Actor& actor, Te
     tx.Post(
         "UPDATE org_tenants SET name = ?, method = ?, method_version = ?, calendar = ?,"
         " hotline = ?, supervision_phone = ?, consent_zh = ?, consent_en = ?, tile_url = ?,"
-        " language = ?, about_to_break_hours = ? WHERE tenant_id = ?",
+        " language = ?, about_to_break_hours = ?, public_url = ? WHERE tenant_id = ?",
         tenant.name, tenant.method, tenant.method_version, tenant.calendar, tenant.settings.hotline,
         tenant.settings.supervision_phone, tenant.settings.consent_zh, tenant.settings.consent_en,
         tenant.settings.tile_url, tenant.settings.language, tenant.settings.about_to_break_hours,
-        tenant.id);
+        tenant.settings.public_url, tenant.id);
     events.push_back(MakeEvent(actor, "org.tenant_changed", "tenant", tenant.id.value, now,
                                {{"changes", std::move(changes)}}));
   }

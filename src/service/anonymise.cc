@@ -8,6 +8,7 @@
 #include "scrub.h"
 #include "service/codes.h"
 #include "service/keeping.h"
+#include "service/outbox.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -50,7 +51,7 @@ class Eraser {
   void Note(const journal::Query& query, const cases::WordChange& change);
   void EraseFacts(core::CaseId id);
   void EraseReplies(const std::string& id);
-  void EraseOutbox(std::string_view where, const store::Value& id, bool to_person);
+  void EraseOutbox(std::string_view where, const store::Value& id);
 
   const Call& call_;
   const core::TenantId tenant_;
@@ -114,7 +115,7 @@ void Eraser::EraseCase(core::CaseId id) {
   cases::ReplaceLookReasons(call_.tx, tenant_, id, change);
   EraseFacts(id);
   EraseReplies(core::ToText(id));
-  EraseOutbox("case_id", id, false);
+  EraseOutbox("case_id", id);
   EraseHolds(people::HoldsOf(call_.tx, tenant_, id));
   done_.files += evidence::DropOfCase(call_.tx, tenant_, id);
   journal::Query query;
@@ -145,11 +146,9 @@ void Eraser::EraseEvents(const std::string& reason) {
 }
 
 // What waits for the person is not sent any more: there is nobody to send it to.
-void Eraser::EraseMessages() {
-  EraseOutbox("recipient = 'person' AND recipient_id", person_.id, true);
-}
+void Eraser::EraseMessages() { EraseOutbox("recipient = 'person' AND recipient_id", person_.id); }
 
-void Eraser::EraseOutbox(std::string_view where, const store::Value& id, bool to_person) {
+void Eraser::EraseOutbox(std::string_view where, const store::Value& id) {
   const store::Rows rows =
       call_.tx.Query("SELECT id, body, recipient FROM service_outbox WHERE tenant_id = ? AND " +
                          std::string(where) + " = ?",
@@ -160,7 +159,7 @@ void Eraser::EraseOutbox(std::string_view where, const store::Value& id, bool to
     if (left != body) ++done_.messages;
     call_.tx.Post("UPDATE service_outbox SET body = ? WHERE tenant_id = ? AND id = ?",
                   boost::json::serialize(left), tenant_, rows.Int(r, 0));
-    if (!to_person) continue;
+    if (rows.Text(r, 2) != ToText(Recipient::kPerson)) continue;
     call_.tx.Post(
         "UPDATE service_outbox SET next_try_at = NULL, given_up = TRUE "
         "WHERE tenant_id = ? AND id = ? AND sent_at IS NULL",

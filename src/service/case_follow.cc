@@ -98,19 +98,6 @@ void CaseWork::LeaveOnRework() {
   LeaveLead(*merge);
 }
 
-void CaseWork::TellFollower(const std::string& type, const std::string& text) {
-  const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
-  if (!asked) return;
-  Message m;
-  m.to = Recipient::kPerson;
-  m.to_id = asked->value;
-  m.template_id = type;
-  m.body = {{"number", case_.number}, {"text", text}};
-  m.case_id = case_.id;
-  m.key = core::ToText(case_.id) + ":" + type + ":" + std::to_string(case_.revision);
-  Enqueue(call_, std::move(m));
-}
-
 void CaseWork::FollowLead(const cases::Case& lead, const cases::Merge& merge,
                           const std::vector<journal::Event>& events,
                           const std::optional<people::Person>& asked_lead) {
@@ -132,7 +119,7 @@ void CaseWork::FollowLead(const cases::Case& lead, const cases::Merge& merge,
     if (!decision) continue;
     const core::Status applied = Apply(std::move(*decision));
     CORE_CHECK(applied.ok());  // nobody else has this case in hand within the transaction
-    if (event.type != "case.reworked") TellFollower(event.type, text);
+    if (event.type != "case.reworked") TellAsked(event.type, {{"text", text}});
   }
 }
 

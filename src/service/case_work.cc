@@ -177,24 +177,30 @@ void CaseWork::MoreTime(const journal::Event& event) {
     CORE_CHECK(length.ok());  // cases checked it
     const promise::Changes changes = promise::OnExtended(subject, live_, rules, *length, event);
     Merge(changes);
-    TellRequester(event, changes);
+    TellMoreTime(event, changes);
   } else if (event.type == "case.paused" || event.type == "case.resumed") {
     Merge(promise::OnPaused(subject, live_, event));
   }
 }
 
-void CaseWork::TellRequester(const journal::Event& event, const promise::Changes& changes) {
-  const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
-  if (!asked || changes.changed.empty()) return;
+void CaseWork::TellMoreTime(const journal::Event& event, const promise::Changes& changes) {
+  if (changes.changed.empty()) return;
   core::Instant due = changes.changed.front().due_at;
   for (const promise::Promise& p : changes.changed) due = std::max(due, p.due_at);
+  TellAsked(event.type,
+            {{"due_at", core::FormatInstant(due)}, {"length", event.body.at("length")}});
+}
+
+void CaseWork::TellAsked(const std::string& template_id, boost::json::object body) {
+  const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
+  if (!asked) return;
   Message m;
   m.to = Recipient::kPerson;
-  m.to_id = asked->value;
-  m.template_id = event.type;
-  m.body = {{"number", case_.number},
-            {"due_at", core::FormatInstant(due)},
-            {"length", event.body.at("length")}};
+  // Who asked in confidence is named by no row but the one kept apart.
+  m.to_id = case_.confidential ? 0 : asked->value;
+  m.template_id = template_id;
+  m.body = std::move(body);
+  m.body["number"] = case_.number;
   m.case_id = case_.id;
   m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
   Enqueue(call_, std::move(m));
@@ -367,18 +373,7 @@ void CaseWork::TellOwner(const promise::Owner& owner, const std::string& templat
 
 void CaseWork::TellRole(const Pending& pending, const std::string& role,
                         const std::string& template_id) {
-  if (role == "requester") {
-    const auto asked = RequesterIdOf(call_.tx, call_.actor.tenant, case_);
-    if (!asked) return;
-    Message m;
-    m.to = Recipient::kPerson;
-    m.to_id = asked->value;
-    m.template_id = template_id;
-    m.body = {{"number", case_.number}, {"rule", pending.source}};
-    m.case_id = case_.id;
-    m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
-    return Enqueue(call_, std::move(m));
-  }
+  if (role == "requester") return TellAsked(template_id, {{"rule", pending.source}});
   TellOwner(Resolve(role), template_id, {{"rule", pending.source}, {"role", role}});
 }
 

@@ -78,7 +78,6 @@ class CaseWork {
   void Restore(const std::vector<core::PromiseId>& ids);
   void LeaveLead(const cases::Merge& merge);
   void LeaveOnRework();
-  void TellFollower(const std::string& type, const std::string& text);
   void FollowLead(const cases::Case& lead, const cases::Merge& merge,
                   const std::vector<journal::Event>& events,
                   const std::optional<people::Person>& asked_lead);
@@ -89,7 +88,9 @@ class CaseWork {
   void LinkFiles(std::int64_t first_seq);
   void Merge(const promise::Changes& changes);
   void MoreTime(const journal::Event& event);
-  void TellRequester(const journal::Event& event, const promise::Changes& changes);
+  void TellMoreTime(const journal::Event& event, const promise::Changes& changes);
+  // Whoever asked; nothing when nobody is known.
+  void TellAsked(const std::string& template_id, boost::json::object body);
   void ResumeWhenOver();
   void React(const std::vector<journal::Event>& events);
   void PerformAll();

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "cases/repo.h"
 #include "core/log.h"
+#include "person_cases.h"
 
 namespace shouwen::service {
 
@@ -35,6 +37,15 @@ void Enqueue(const Call& call, Message m) {
       "NOTHING",
       call.actor.tenant, m.id, ToText(m.to), m.to_id, m.channel, m.template_id,
       boost::json::serialize(m.body), m.case_id, m.key, call.now, call.now, false);
+}
+
+std::optional<people::Person> PersonTold(store::Tx& tx, core::TenantId tenant, core::PersonId to,
+                                         std::optional<core::CaseId> case_id) {
+  if (!to.valid() && case_id) {
+    const auto c = cases::Load(tx, tenant, *case_id);
+    if (c) to = RequesterIdOf(tx, tenant, *c).value_or(to);
+  }
+  return to.valid() ? people::Find(tx, tenant, to) : std::nullopt;
 }
 
 bool LogSender::Send(const Message& m) {

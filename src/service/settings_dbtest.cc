@@ -36,6 +36,7 @@ TEST_P(SettingsTest, AreKeptSeenByEveryUseCaseAndJournaled) {
   wanted.hotline = "0838-12345";
   wanted.consent_zh = "同意";
   wanted.about_to_break_hours = 8;
+  wanted.public_url = "https://ask.example.org";
   ASSERT_TRUE(Change(admin_, "示例县新名", wanted).ok());
   Restart();
   const auto stored = Read(admin_);
@@ -45,6 +46,7 @@ TEST_P(SettingsTest, AreKeptSeenByEveryUseCaseAndJournaled) {
   EXPECT_EQ(stored->settings.consent_zh, "同意");
   EXPECT_EQ(stored->settings.about_to_break_hours, 8);
   EXPECT_EQ(stored->settings.language, "zh");
+  EXPECT_EQ(stored->settings.public_url, "https://ask.example.org");
   EXPECT_EQ(stored->method, "ledger-zhongjiang") << "what is no setting stays";
   const auto directory = db().Read(
       [&](store::Tx& tx) { return engine().Directory(tx, made().tenant, At("2026-03-02T09:00")); });

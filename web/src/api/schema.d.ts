@@ -3556,6 +3556,8 @@ export interface components {
              */
             language?: "zh" | "en";
             about_to_break_hours: number;
+            /** @description Where people reach these pages, like https://ask.example.org; empty or absent: messages carry no link. */
+            public_url?: string;
         };
         NewToken: {
             name: string;

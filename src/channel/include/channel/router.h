@@ -3,8 +3,9 @@
 //   a unit    its robot
 //   a person  on the staff: the robot of their unit, which names them
 //   who asked: none yet
-// Each way is one delivery, queued once for each key of the outbox however often the message is
-// handed over; the dispatcher sends it and tries again. A message to which no way leads is logged.
+// Each way that leads there is one delivery, queued once for each key of the outbox however often
+// the message is handed over; the dispatcher sends it and tries again. A message to which no way
+// leads is logged. To add a way: a function of ways.h, one entry in router.cc.
 // Threads: as service::Sender; opens transactions of its own, does no I/O besides.
 #pragma once
 

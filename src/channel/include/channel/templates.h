@@ -1,9 +1,11 @@
-// channel/templates.h - the words in which staff and units are told: one text in each language for
-// each kind of message, which an organisation may write anew.
+// channel/templates.h - the words in which staff, units and who asked are told: one text in each
+// language for each kind of message, which an organisation may write anew.
 //
 // A text may hold {number} {due_at} {rule} {to} {organisation}: the number of the case, when it is
-// due, the rule, the unit or person told, the organisation. There is none for who asked: no message
-// can name a requester. Table: channel_templates. Threads: functions of a Call.
+// due, the rule, the unit or person told, the organisation. One to who asked (person.…) may hold
+// {number} {due_at} {organisation} and {link}, the page on which the case is followed. There is
+// none for the name of who asked nor for what was said: no message can hold them.
+// Table: channel_templates. Threads: functions of a Call.
 #pragma once
 
 #include <boost/json.hpp>
@@ -18,7 +20,7 @@ namespace shouwen::channel {
 inline constexpr std::size_t kTemplateMax = 500;  // characters of each text
 
 struct Template {
-  std::string id;  // promise.warned, case.handed_over, notify …
+  std::string id;  // promise.warned, case.handed_over, notify …, person.case.received …
   std::string zh, en;
   bool own = false;  // the organisation's words
 };
@@ -32,10 +34,12 @@ core::Result<std::vector<Template>> ListTemplates(const service::Call& call);
 core::Result<Template> SetTemplate(const service::Call& call, const std::string& id,
                                    const std::string& zh, const std::string& en);
 
+bool KnownTemplate(std::string_view id);
+
 using Values = std::map<std::string, std::string, std::less<>>;
 // The text with every placeholder filled in; one without a value becomes "".
 std::string Fill(std::string_view text, const Values& values);
-// [reads] The message in the organisation's language. A kind nobody knows reads as "notify".
+// [reads] The message in the organisation's language. REQUIRES: KnownTemplate(template_id).
 std::string TextFor(const service::Call& call, std::string_view template_id, const Values& values);
 
 }  // namespace shouwen::channel

@@ -104,6 +104,7 @@ struct Settings {
   std::string tile_url;                    // of map tiles, with {z} {x} {y} and maybe {s}.; "" none
   std::string language = "zh";             // zh or en: of pages, until the reader chooses
   std::int64_t about_to_break_hours = 24;  // how long before its due time a promise is shown so
+  std::string public_url;                  // where people reach the pages; "" messages have no link
 };
 
 struct Tenant {

@@ -31,11 +31,12 @@ struct Changed {
   Events events;  // empty: nothing was different
 };
 
-inline constexpr std::size_t kConsentMax = 2000;  // code points
-inline constexpr std::size_t kTileUrlMax = 300;   // bytes
+inline constexpr std::size_t kConsentMax = 2000;   // code points
+inline constexpr std::size_t kTileUrlMax = 300;    // bytes
+inline constexpr std::size_t kPublicUrlMax = 200;  // bytes
 inline constexpr std::int64_t kAboutToBreakHoursMax = 720;
 // Cleaned. Errors, first match wins: org.phone_too_long, core.bad_input (/consent/zh, /consent/en,
-// /tile_url, /language, /about_to_break_hours).
+// /tile_url, /language, /about_to_break_hours, /public_url).
 core::Result<Settings> CheckSettings(Settings settings);
 // What a page must allow to show the map: "https://*.tile.example.org"; "" without tiles.
 std::string TileOrigin(const Settings& settings);

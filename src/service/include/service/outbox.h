@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "people/people.h"
 #include "service/engine.h"
 
 namespace shouwen::service {
@@ -20,7 +21,7 @@ struct Message {
   core::MessageId id;
   core::TenantId tenant;
   Recipient to = Recipient::kUnit;
-  std::int64_t to_id = 0;
+  std::int64_t to_id = 0;       // 0: who asked, in confidence, in the case
   std::string channel = "log";  // log, later sms, mail …
   std::string template_id;      // promise.warned, case.handed_over, notify …
   boost::json::object body;     // parameters of the template
@@ -38,6 +39,12 @@ std::int64_t BackOffMs(int tries);  // after the n-th failed try, n ≥ 1
 
 // Queues `m` (id, created_at and next_try_at are set). A key queued before is left as it is.
 void Enqueue(const Call& call, Message m);
+
+// Whom a message to a person reaches: `to`, or, where that is none, who asked in `case_id` (in
+// confidence too: no row of a message names them). None: nobody is known. For sending only, never
+// for an answer.
+std::optional<people::Person> PersonTold(store::Tx& tx, core::TenantId tenant, core::PersonId to,
+                                         std::optional<core::CaseId> case_id);
 
 class Sender {
  public:

@@ -232,6 +232,11 @@ test("following: a wrong tail is refused in the words of one who cannot know whi
   expect(sessionStorage.length).toBe(0);
 });
 
+test("a link in a message brings the number along", async () => {
+  open("/p/follow?number=20260302-000001", "/p/follow", <FollowPage />);
+  expect((await screen.findByLabelText<HTMLInputElement>("编号")).value).toBe("20260302-000001");
+});
+
 test("following leads to one's case: state, people, what happened; leaving forgets it", async () => {
   answers["POST /public/v1/case-lookups"] = received;
   const user = userEvent.setup();

@@ -33,6 +33,9 @@ function Fields({ start }: { start: Settings }) {
       <Form.Item name="tile_url" label={t("settings.tileUrl")} extra={t("settings.tileHint")}>
         <Input inputMode="url" />
       </Form.Item>
+      <Form.Item name="public_url" label={t("settings.publicUrl")} extra={t("settings.publicHint")}>
+        <Input inputMode="url" placeholder={location.origin} />
+      </Form.Item>
       <Form.Item name="about_to_break_hours" label={t("settings.aboutToBreak")}>
         <InputNumber min={1} max={HOURS_MAX} />
       </Form.Item>

@@ -1,4 +1,4 @@
-// The words in which units and staff are told.
+// The words in which units, staff and who asked are told.
 import { Alert, Button, Card, Flex, Form, Input, Popconfirm, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { QueryView, Refused } from "../../../shared/ui/states";
@@ -46,7 +46,8 @@ export function Words() {
   return (
     <Flex vertical gap="middle">
       <Typography.Paragraph type="secondary">
-        {t("words.what")} <code>{"{number} {due_at} {rule} {to} {organisation}"}</code>
+        {t("words.what")} <code>{"{number} {due_at} {rule} {to} {organisation}"}</code> {t("words.toPersons")}{" "}
+        <code>{"{number} {due_at} {link} {organisation}"}</code>
       </Typography.Paragraph>
       <QueryView query={useTemplates()}>
         {(all) => (

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate, useSearchParams } from "react-router";
 import { asProblem, type Problem } from "../../../api/problem";
 import { fetchCase, keepClaim } from "../api/follow";
 import { Field } from "../components/Field";
@@ -10,7 +10,8 @@ import { Trouble } from "../components/states";
 export default function FollowPage() {
   const { t } = useTranslation("public");
   const navigate = useNavigate();
-  const [number, setNumber] = useState("");
+  const [asked] = useSearchParams();
+  const [number, setNumber] = useState(asked.get("number") ?? "");
   const [tail, setTail] = useState("");
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);

@@ -1,0 +1,25 @@
+// ways.h - what the ways of a message have in common: the router asks each of them in turn.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "channel/delivery.h"
+#include "channel/templates.h"
+#include "service/outbox.h"
+
+namespace shouwen::channel {
+
+// One delivery of the message by this way; none when it does not lead to whom it is for.
+using Way = std::optional<Delivery> (*)(const service::Call& call, const service::Message& m);
+
+// The delivery of `m` by a way: all but door, target, target_kind and payload.
+Delivery ByWay(const service::Message& m, std::string_view way);
+// The kind of words `m` is said in: to who asked "person.…", which name nobody.
+std::string WordsKind(const service::Message& m);
+// What the placeholders of its words stand for; `to`: the unit or the staff member, "" who asked.
+Values ValuesOf(const service::Call& call, const service::Message& m, const std::string& to);
+// Its words, in the organisation's language.
+std::string WordsOf(const service::Call& call, const service::Message& m, const std::string& to);
+
+}  // namespace shouwen::channel
