@@ -5,6 +5,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "beside.h"
 #include "channel/outbound.h"
 #include "command.h"
 #include "core/log.h"
@@ -63,7 +64,6 @@ void Step(service::Clockwork& clockwork, core::Instant now, core::Instant& house
       core::Log(core::LogLevel::kError, "clockwork.fault",
                 {{"case", ToText(fault.case_id)}, {"what", fault.what}});
     }
-    clockwork.Group(now);
     if (now - housekept >= core::kMsPerHour) {
       clockwork.Housekeep(now);
       housekept = now;
@@ -136,7 +136,9 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
               << std::flush;
   }
   {
-    Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    const Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    const Beside grouping("grouping",
+                          [&](const Ending& ending) { clockwork.Group(clock.Now(), ending); });
     Loop(clockwork, clock, signals);
   }
   server.Stop();

@@ -8,7 +8,8 @@
 namespace shouwen::people {
 namespace {
 
-const std::array<store::Migration, 3> kMigrations = {{{"people.0001", R"sql(
+const std::array<store::Migration, 4> kMigrations = {
+    {{"people.0001", R"sql(
 CREATE TABLE people_people (
   tenant_id {i64} NOT NULL,
   person_id {i64} NOT NULL,
@@ -30,7 +31,7 @@ CREATE TABLE people_phones (
 CREATE INDEX people_phones_person ON people_phones (tenant_id, person_id, place);
 {search_table people_search};
 )sql"},
-                                                      {"people.0002", R"sql(
+     {"people.0002", R"sql(
 ALTER TABLE people_people ADD COLUMN anonymised_at {i64};
 CREATE TABLE people_holds (
   tenant_id {i64} NOT NULL,
@@ -50,7 +51,7 @@ CREATE INDEX people_holds_person ON people_holds (tenant_id, person_id, id)
 CREATE INDEX people_holds_case ON people_holds (tenant_id, case_id, id)
   WHERE case_id IS NOT NULL;
 )sql"},
-                                                      {"people.0003", R"sql(
+     {"people.0003", R"sql(
 CREATE TABLE people_confidential (
   tenant_id {i64} NOT NULL,
   case_id {i64} NOT NULL,
@@ -58,7 +59,8 @@ CREATE TABLE people_confidential (
   PRIMARY KEY (tenant_id, case_id)
 ) {end};
 CREATE INDEX people_confidential_person ON people_confidential (tenant_id, person_id, case_id);
-)sql"}}};
+)sql"},
+     {"people.0010", "{search_steady people_search};"}}};
 
 constexpr std::string_view kSearchTable = "people_search";
 

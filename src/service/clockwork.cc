@@ -145,7 +145,9 @@ SweepReport Clockwork::RunDue(core::Instant now) {
   return report;
 }
 
-int Clockwork::Group(core::Instant now) { return GroupNewCases(engine_, now); }
+int Clockwork::Group(core::Instant now, const std::function<bool()>& stop) {
+  return GroupNewCases(engine_, now, kGroupedAtOnce, stop);
+}
 
 std::optional<core::Instant> Clockwork::NextDue() {
   return engine_.db().Read([](store::Tx& tx) {

@@ -180,11 +180,12 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
   return done;
 }
 
-int GroupNewCases(Engine& engine, core::Instant now, int limit) {
+int GroupNewCases(Engine& engine, core::Instant now, int limit, const std::function<bool()>& stop) {
   const std::vector<Queued> queued =
       engine.db().Read([&](store::Tx& tx) { return FindQueued(tx, limit); });
   int grouped = 0;
   for (const Queued& one : queued) {
+    if (stop && stop()) break;
     // A method that cannot be read here waits for a node that can.
     if (GroupOne(engine, one, now).ok()) ++grouped;
   }

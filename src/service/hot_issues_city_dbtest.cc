@@ -129,7 +129,7 @@ class CityTest : public ServiceTest {
       const auto [first, last] = pairs_.equal_range(all_[i].number);
       for (auto pair = first; pair != last; ++pair) Judge(all_[i].c, pair->second);
     }
-    while (GroupNewCases(engine(), all_[to - 1].c.received_at) > 0) {
+    while (GroupNewCases(engine(), all_[to - 1].c.received_at, 500) > 0) {
     }
   }
   void Judge(const cases::Case& a, const Pair& pair) {

@@ -100,6 +100,18 @@ TEST_P(HotIssuesTest, ARestartLosesNothingAndGroupsNothingTwice) {
   EXPECT_EQ(Issue(first)->line.cases, 3);
 }
 
+TEST_P(HotIssuesTest, ToldToStopItLeavesTheRestInTheQueue) {
+  for (const char* at : {"2026-03-02T09:00", "2026-03-02T09:10", "2026-03-02T09:20"}) {
+    Take("村口路灯不亮", at);
+  }
+  int asked = 0;
+  const core::Instant now = At("2026-03-02T10:00");
+  EXPECT_EQ(GroupNewCases(engine(), now, 500, [&] { return ++asked > 2; }), 2);
+  EXPECT_EQ(asked, 3) << "before each case, none after the answer";
+  EXPECT_EQ(GroupNewCases(engine(), now, 500, [] { return true; }), 0);
+  EXPECT_EQ(Group("2026-03-02T10:00"), 1) << "nothing is lost by stopping";
+}
+
 TEST_P(HotIssuesTest, ThirtyDaysApartIsTheSameOneMinuteMoreIsNot) {
   Take("村口路灯不亮", "2026-03-02T09:00");
   Take("村口路灯不亮", "2026-04-01T09:01");

@@ -114,6 +114,21 @@ CREATE TABLE service_wording (
   changed_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id)) {end};
 )"},
+      // In the order of their keys the answers, a KB each, made a page for every row.
+      {"service.0018", R"(
+DROP INDEX service_idempotency_age;
+ALTER TABLE service_idempotency RENAME TO service_idempotency_before;
+CREATE TABLE service_idempotency (
+  tenant_id {i64} NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
+  status {i64} NOT NULL, body TEXT NOT NULL, location TEXT NOT NULL, etag TEXT NOT NULL,
+  made_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, actor, key)) {end_wide};
+INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, etag, made_at)
+  SELECT tenant_id, actor, key, digest, status, body, location, etag, made_at
+  FROM service_idempotency_before;
+DROP TABLE service_idempotency_before;
+CREATE INDEX service_idempotency_age ON service_idempotency (tenant_id, made_at);
+)"},
       {"service.0013", kIssueTables},
       {"service.0009", R"(
 CREATE TABLE service_absences (

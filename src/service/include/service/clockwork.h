@@ -9,6 +9,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ struct SweepFault {
   std::string what;  // fault kind and words
 };
 inline constexpr std::size_t kSweepFaultsMax = 20;
+inline constexpr int kGroupedAtOnce = 500;
 
 struct SweepReport {
   std::int64_t warned = 0;        // warnings given
@@ -51,9 +53,10 @@ class Clockwork {
   // provisional promise is reckoned anew first, in bounded batches: what another node
   // did already changes nothing. Each change is journaled (promise.recomputed).
   SweepReport RunDue(core::Instant now);
-  // Takes the cases of late into groups of the same matter (see hot_issues.h), a bounded number;
-  // how many. Apart from RunDue: nobody's promise waits for it.
-  int Group(core::Instant now);
+  // Takes the cases of late into groups of the same matter (see hot_issues.h), kGroupedAtOnce at
+  // most; how many. On a thread of its own: no promise and no signal waits for it. `stop` is asked
+  // before each case.
+  int Group(core::Instant now, const std::function<bool()>& stop = {});
   // The next instant at which something becomes due; none when nothing is open.
   std::optional<core::Instant> NextDue();
 

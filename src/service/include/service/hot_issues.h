@@ -9,6 +9,7 @@
 // service_issue_answers.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,7 +79,9 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
                                         bool wording_accepted = false);
 
 // Takes new cases into groups, oldest first; how many it looked at. Idempotent; several nodes may
-// run it at once.
-int GroupNewCases(Engine& engine, core::Instant now, int limit = 500);
+// run it at once. `stop`, when there is one, is asked before each case: comparing one with hundreds
+// of long texts takes up to a tenth of a second.
+int GroupNewCases(Engine& engine, core::Instant now, int limit,
+                  const std::function<bool()>& stop = {});
 
 }  // namespace shouwen::service
