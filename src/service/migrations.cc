@@ -123,7 +123,8 @@ CREATE TABLE service_idempotency (
   status {i64} NOT NULL, body TEXT NOT NULL, location TEXT NOT NULL, etag TEXT NOT NULL,
   made_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, actor, key)) {end_wide};
-INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, etag, made_at)
+INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, etag,
+    made_at)
   SELECT tenant_id, actor, key, digest, status, body, location, etag, made_at
   FROM service_idempotency_before;
 DROP TABLE service_idempotency_before;
