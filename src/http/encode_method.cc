@@ -51,7 +51,8 @@ json::array Exits(const method::Method& m) {
                                  {"evidence", exit.evidence},
                                  {"approved_by", exit.approved_by},
                                  {"reasons", Choices(exit.reasons)},
-                                 {"appeals", exit.appeals}});
+                                 {"appeals", exit.appeals},
+                                 {"by_clock", exit.by_clock}});
   }
   return array;
 }

@@ -4755,6 +4755,8 @@ export interface components {
             reasons: components["schemas"]["Choices"];
             /** @enum {string} */
             appeals: "" | "evaluation";
+            /** @description Only the clock ends a case so. */
+            by_clock: boolean;
         };
         MethodVersions: {
             items: {
