@@ -1,6 +1,7 @@
 #include "cadences.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "org/repo.h"
 #include "register/periods.h"
@@ -79,20 +80,21 @@ struct Item {
   reg::Claim claim;  // an entry of 0 is to be written
 };
 
-core::Status WriteOne(const Call& call, const DirectoryPtr& directory, const Item& item) {
+// False: another node was first.
+core::Result<bool> WriteOne(const Call& call, const DirectoryPtr& directory, const Item& item) {
   const Turn& turn = *item.turn;
   const method::Cadence& cadence = *turn.cadence;
   const BookRef ref{turn.method, method::FindRegister(*turn.method, cadence.book)};
   CORE_CHECK(ref.book != nullptr);  // the method's check knows its registers
-  EntryWork work(call, directory, ref);
+  reg::Claim claim = item.claim;
+  claim.entry = call.engine.ids().Next<reg::EntryId>(call.now);
+  if (!reg::AddClaim(call.tx, turn.key, claim)) return false;
   reg::Input input;
   if (!cadence.fills.empty()) input.fields[cadence.fills] = turn.period.name;
-  CORE_TRY(work.Begin(cadence, item.whose, turn.due, input));
-  reg::Claim claim = item.claim;
-  claim.entry = work.data().id;
-  // Another node was first: nothing of this one is written.
-  if (!reg::AddClaim(call.tx, turn.key, claim)) return core::Ok();
-  return work.Finish();
+  EntryWork work(call, directory, ref);
+  CORE_TRY(work.Begin(claim.entry, cadence, item.whose, turn.due, input));
+  CORE_TRY(work.Finish());
+  return true;
 }
 
 core::Status WithdrawOne(const Call& call, const DirectoryPtr& directory, const Item& item) {
@@ -124,11 +126,10 @@ void AddMissing(const Turn& turn, const std::vector<Subject>& subjects,
 
 void AddEnded(const Turn& turn, const std::vector<Subject>& subjects,
               const std::vector<reg::Claim>& claims, std::vector<Item>& items) {
+  std::unordered_set<std::int64_t> there;
+  for (const Subject& subject : subjects) there.insert(subject.id);
   for (const reg::Claim& claim : claims) {
-    const bool there = std::any_of(subjects.begin(), subjects.end(), [&](const Subject& subject) {
-      return subject.id == claim.subject;
-    });
-    if (!there && !claim.ended) items.push_back({&turn, {}, claim});
+    if (!claim.ended && there.count(claim.subject) == 0) items.push_back({&turn, {}, claim});
   }
 }
 
@@ -211,16 +212,21 @@ class Tenants {
     std::int64_t begun = 0;
     for (std::size_t from = 0; from < items.size(); from += kAtOnce) {
       const std::size_t end = std::min(items.size(), from + kAtOnce);
+      std::int64_t written = 0;
       const core::Status done = engine_.Run(clock, now_, [&](const Call& call) -> core::Status {
+        written = 0;
         for (std::size_t i = from; i < end; ++i) {
-          const bool is_new = !items[i].claim.entry.valid();
-          CORE_TRY(is_new ? WriteOne(call, directory, items[i])
-                          : WithdrawOne(call, directory, items[i]));
+          if (items[i].claim.entry.valid()) {
+            CORE_TRY(WithdrawOne(call, directory, items[i]));
+            continue;
+          }
+          CORE_ASSIGN(const bool wrote, WriteOne(call, directory, items[i]));
+          if (wrote) ++written;
         }
         return core::Ok();
       });
       CORE_CHECK(done.ok());  // the calendar was there, and the check lets the clock write
-      for (std::size_t i = from; i < end; ++i) begun += items[i].claim.entry.valid() ? 0 : 1;
+      begun += written;
     }
     return begun;
   }

@@ -131,7 +131,7 @@ core::Status EntryWork::Write(core::UnitId unit, const reg::Input& input) {
     return core::Error{kUnknownCalendar, {{"calendar", ref_.method->calendar}}};
   }
   CORE_ASSIGN(entry_, reg::Write(Ctx(), unit, input));
-  entry_.id = call_.engine.ids().Next<reg::EntryId>(call_.now);
+  entry_.id = begun_as_.value_or(call_.engine.ids().Next<reg::EntryId>(call_.now));
   entry_.number =
       reg::NextNumber(call_.tx, KeyOf(tenant, ref_), unit, entry_.on, ref_.book->prefix);
   is_new_ = true;
@@ -149,8 +149,10 @@ core::Status EntryWork::Write(core::UnitId unit, const reg::Input& input) {
   return core::Ok();
 }
 
-core::Status EntryWork::Begin(const method::Cadence& cadence, const promise::Owner& whose,
-                              core::Instant due, const reg::Input& input) {
+core::Status EntryWork::Begin(reg::EntryId id, const method::Cadence& cadence,
+                              const promise::Owner& whose, core::Instant due,
+                              const reg::Input& input) {
+  begun_as_ = id;
   cadence_ = &cadence;
   period_due_ = due;
   whose_ = whose.staff;

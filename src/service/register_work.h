@@ -27,8 +27,8 @@ class EntryWork {
   core::Status Write(core::UnitId unit, const reg::Input& input);
   // As Write, by the clock: a period of `cadence` began for `whose`, and is due at `due`. Error:
   // service.unknown_calendar.
-  core::Status Begin(const method::Cadence& cadence, const promise::Owner& whose, core::Instant due,
-                     const reg::Input& input);
+  core::Status Begin(reg::EntryId id, const method::Cadence& cadence, const promise::Owner& whose,
+                     core::Instant due, const reg::Input& input);
   void Open(reg::Entry entry);
   void Withdraw();  // what it still owes: whoever owed it is no more
   core::Status Act(const std::string& act, const reg::Input& input);
@@ -69,6 +69,7 @@ class EntryWork {
   reg::Entry stored_, entry_;
   bool is_new_ = false;
   const method::Cadence* cadence_ = nullptr;  // what it is written for
+  std::optional<reg::EntryId> begun_as_;
   std::optional<core::Instant> period_due_;
   std::optional<core::StaffId> whose_;
   std::vector<reg::Done> done_;

@@ -92,8 +92,13 @@ bool Model::StandsAtOrAbove(const std::string& level) const {
   return at(level) != book_.levels.end() && at(level) >= at(book_.starts_at);
 }
 
+// A case that stands still and owes nothing is in nobody's way: the next act finds it resumed.
 void Model::Sweep(Ms now) {
-  for (auto& [id, m] : matters_) Clock(m, now);
+  for (auto& [id, m] : matters_) {
+    const bool owes = std::any_of(m.debts.begin(), m.debts.end(),
+                                  [](const Debt& debt) { return debt.state == "open"; });
+    if (m.paused_until == 0 || owes) Clock(m, now);
+  }
 }
 
 // A pause that has reached its cap ends; then every promise of the case that is past its last
