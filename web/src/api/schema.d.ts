@@ -4696,6 +4696,17 @@ export interface components {
             forms: components["schemas"]["Texts"];
             words: string;
         };
+        MethodCadence: {
+            id: string;
+            title: components["schemas"]["Says"];
+            every: string;
+            /** @enum {string} */
+            for_each: "unit" | "staff";
+            /** @description The register an entry is written into as a period begins. */
+            register: string;
+            at_least: number;
+            words: string;
+        };
         MethodParam: {
             id: string;
             /** @enum {string} */
@@ -4740,6 +4751,7 @@ export interface components {
             reactions: components["schemas"]["MethodReaction"][];
             measures: components["schemas"]["MethodMeasure"][];
             postings: components["schemas"]["MethodPosting"][];
+            cadences: components["schemas"]["MethodCadence"][];
             exits: components["schemas"]["MethodExit"][];
             findings: components["schemas"]["Choices"];
             params: components["schemas"]["MethodParam"][];
