@@ -51,7 +51,8 @@ json::array Exits(const method::Method& m) {
                                  {"evidence", exit.evidence},
                                  {"approved_by", exit.approved_by},
                                  {"reasons", Choices(exit.reasons)},
-                                 {"appeals", exit.appeals}});
+                                 {"appeals", exit.appeals},
+                                 {"by_clock", exit.by_clock}});
   }
   return array;
 }
@@ -162,6 +163,16 @@ json::object Encode(const method::Method& m, const method::Posting& posting, boo
           {"words", method::ExplainPosting(m, posting, zh)}};
 }
 
+json::object Encode(const method::Method& m, const method::Cadence& cadence, bool zh) {
+  return {{"id", cadence.id},
+          {"title", Words(cadence.title)},
+          {"every", cadence.every},
+          {"for_each", cadence.for_each},
+          {"register", m.id + "." + cadence.book},
+          {"at_least", cadence.at_least},
+          {"words", method::ExplainCadence(m, cadence, zh)}};
+}
+
 json::array Fields(const std::vector<method::Field>& fields) {
   json::array array;
   for (const method::Field& field : fields) array.push_back(Encode(field));
@@ -241,6 +252,7 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"reactions", Rules(m, m.reactions, zh)},
           {"measures", Rules(m, m.measures, zh)},
           {"postings", Rules(m, m.postings, zh)},
+          {"cadences", Rules(m, m.cadences, zh)},
           {"exits", Exits(m)},
           {"findings", FindingKinds(m)},
           {"params", EncodeParams(page)},

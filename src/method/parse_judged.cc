@@ -56,6 +56,14 @@ ExitRule ReadExit(Draft& draft, const Entry& entry) {
     exit.appeals = draft.source.OneOf(*appeals, f.Path("appeals"), "appeal_of");
   }
   CheckAppeal(draft, exit, path);
+  if (const Node* by = f.Get("by")) {
+    exit.by_clock = draft.source.OneOf(*by, f.Path("by"), "exit_by") == "clock";
+    const bool proposed = exit.evidence || !exit.approved_by.empty() || !exit.appeals.empty();
+    if (exit.by_clock && proposed && draft.source.Clean(path)) {
+      draft.source.ReportValue(f.Path("by"), "method.wrong_type", "by beside a proposal",
+                               "by alone: the clock proposes nothing");
+    }
+  }
   return exit;
 }
 

@@ -4,6 +4,35 @@
 #include "parse.h"
 
 namespace shouwen::method {
+
+std::string ReadStaffRole(Draft& draft, const Node& node, const std::string& path) {
+  const std::string role = ReadRole(draft, node, path);
+  const auto own = draft.method.roles.find(role);
+  const std::string& is = own == draft.method.roles.end() ? role : own->second;
+  if (is == "requester") {
+    draft.source.ReportValue(path, "method.unknown_role", Quoted(role),
+                             "a role of the staff: a register has no requester");
+  }
+  return role;
+}
+
+std::vector<Act> ReadEntryElse(Draft& draft, const Node& node, const std::string& path) {
+  std::vector<Act> acts = ReadConsequences(draft, node, path, true);
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const Act& act = acts[i];
+    using Kind = Act::Kind;
+    const std::string at = path + "[" + std::to_string(i) + "]";
+    if (act.kind != Kind::kLate && act.kind != Kind::kNotify && act.kind != Kind::kAlarm) {
+      draft.source.ReportValue(at, "method.unknown_word", Quoted(ToText(act)),
+                               "late, notify, alarm: an entry is no case");
+    } else if (act.arg == "requester") {
+      draft.source.ReportValue(at, "method.unknown_role", Quoted(act.arg),
+                               "a role of the staff: a register has no requester");
+    }
+  }
+  return acts;
+}
+
 namespace {
 
 constexpr std::size_t kPrefixMax = 4;
@@ -128,17 +157,6 @@ std::vector<std::string> ReadEntryActs(const Book& book, const Node& node,
   return acts;
 }
 
-std::string ReadOwner(const Book& book, const Node& node, const std::string& path) {
-  const std::string role = ReadRole(book.draft, node, path);
-  const auto own = book.draft.method.roles.find(role);
-  const std::string& is = own == book.draft.method.roles.end() ? role : own->second;
-  if (is == "requester") {
-    book.source().ReportValue(path, "method.unknown_role", Quoted(role),
-                              "a role of the staff: a register has no requester");
-  }
-  return role;
-}
-
 EntryAct ReadEntryAct(Book& book, const Entry& entry) {
   const std::string path = book.In("acts") + "." + entry.key.text;
   const Fields f(book.source(), entry.value, "entry_act", path, entry.key.at);
@@ -151,7 +169,7 @@ EntryAct ReadEntryAct(Book& book, const Entry& entry) {
   }
   if (const Node* from = f.Get("from")) act.from = ReadStates(book, *from, f.Path("from"));
   if (const Node* to = f.Get("to")) act.to = ReadState(book, *to, f.Path("to"));
-  if (const Node* by = f.Get("by")) act.by = ReadOwner(book, *by, f.Path("by"));
+  if (const Node* by = f.Get("by")) act.by = ReadStaffRole(book.draft, *by, f.Path("by"));
   if (const Node* needs = f.Get("needs")) {
     act.needs = ReadEntryFields(book, *needs, f.Path("needs"), true);
   }
@@ -200,24 +218,6 @@ void CheckUntil(const Book& book, const calendar::Limit& limit, const std::strin
                             "a field of type instant or date", Nearest(limit.field, moments));
 }
 
-// What the clock can do with an entry; the rest belongs to a case.
-std::vector<Act> ReadElse(const Book& book, const Node& node, const std::string& path) {
-  std::vector<Act> acts = ReadConsequences(book.draft, node, path, true);
-  for (std::size_t i = 0; i < acts.size(); ++i) {
-    const Act& act = acts[i];
-    using Kind = Act::Kind;
-    const std::string at = path + "[" + std::to_string(i) + "]";
-    if (act.kind != Kind::kLate && act.kind != Kind::kNotify && act.kind != Kind::kAlarm) {
-      book.source().ReportValue(at, "method.unknown_word", Quoted(ToText(act)),
-                                "late, notify, alarm: an entry is no case");
-    } else if (act.arg == "requester") {
-      book.source().ReportValue(at, "method.unknown_role", Quoted(act.arg),
-                                "a role of the staff: a register has no requester");
-    }
-  }
-  return acts;
-}
-
 PromiseRule ReadLimit(const Book& book, const Entry& entry) {
   const std::string path = book.In("limits") + "." + entry.key.text;
   const Fields f(book.source(), entry.value, "entry_limit", path, entry.key.at);
@@ -234,10 +234,11 @@ PromiseRule ReadLimit(const Book& book, const Entry& entry) {
       rule.within = std::move(*limit);
     }
   }
-  if (const Node* by = f.Get("owed_by")) rule.owed_by = ReadOwner(book, *by, f.Path("owed_by"));
+  if (const Node* by = f.Get("owed_by"))
+    rule.owed_by = ReadStaffRole(book.draft, *by, f.Path("owed_by"));
   if (const Node* warn = f.Get("warn")) rule.warn = ReadWarnings(book.draft, *warn, f.Path("warn"));
   if (const Node* otherwise = f.Get("else")) {
-    rule.otherwise = ReadElse(book, *otherwise, f.Path("else"));
+    rule.otherwise = ReadEntryElse(book.draft, *otherwise, f.Path("else"));
   }
   return rule;
 }
@@ -320,7 +321,7 @@ void ParseRegisters(Draft& draft, const Fields& file) {
   }
   if (file.Get("case") != nullptr || !draft.source.Clean("case")) return;
   for (const std::string_view of_cases :
-       {"ledgers", "route", "promises", "gates", "reactions", "measures", "postings"}) {
+       {"ledgers", "route", "promises", "gates", "reactions", "measures", "postings", "groups"}) {
     const Node* section = file.Get(of_cases);
     if (section == nullptr) continue;
     draft.source.Report(section->at, std::string(of_cases), "method.missing",

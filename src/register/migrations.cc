@@ -60,8 +60,17 @@ CREATE TABLE register_dues (
 CREATE INDEX register_due ON register_dues (next_at, id) WHERE next_at IS NOT NULL;
 )sql";
 
-const std::array<store::Migration, 3> kMigrations = {
-    {{"register.0001", kEntries}, {"register.0002", kStock}, {"register.0003", kSpansAndDues}}};
+constexpr const char* kCadences = R"sql(
+CREATE TABLE register_cadences (
+  tenant_id {i64} NOT NULL, method TEXT NOT NULL, cadence TEXT NOT NULL, from_on {i64} NOT NULL,
+  subject_id {i64} NOT NULL, nth {i64} NOT NULL, entry_id {i64} NOT NULL, ended {bool} NOT NULL,
+  PRIMARY KEY (tenant_id, method, cadence, from_on, subject_id, nth)) {end};
+)sql";
+
+const std::array<store::Migration, 4> kMigrations = {{{"register.0001", kEntries},
+                                                      {"register.0002", kStock},
+                                                      {"register.0003", kSpansAndDues},
+                                                      {"register.0004", kCadences}}};
 
 }  // namespace
 

@@ -95,7 +95,7 @@ core::Status NeedPerson(const method::Register& book, const Input& input) {
 }  // namespace
 
 core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& input) {
-  CORE_CHECK(ctx.actor.staff.has_value());
+  CORE_CHECK(ctx.actor.staff.has_value() || ctx.actor.kind == "clock");
   Entry e;
   e.method = ctx.method.id;
   e.method_version = ctx.method.version;
@@ -104,7 +104,7 @@ core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& in
   e.on = core::DateOf(ctx.now);
   e.state = ctx.book.starts;
   e.state_at = e.written_at = ctx.now;
-  e.author = *ctx.actor.staff;
+  e.author = ctx.actor.staff.value_or(core::StaffId{});
   e.person = input.person;
   e.to_unit = input.to_unit;
   CORE_TRY(KnowFields(ctx.book, input.fields));
@@ -230,6 +230,9 @@ method::Method LimitsOf(const method::Method& m, const method::Register& book) {
   rules.now_means = m.now_means;
   rules.roles = m.roles;
   rules.promises = book.limits;
+  for (const method::Cadence& cadence : m.cadences) {
+    if (cadence.book == book.id) rules.promises.push_back(cadence.rule);
+  }
   return rules;
 }
 

@@ -15,6 +15,22 @@
 #include "service/outbox.h"
 
 namespace shouwen::service {
+namespace {
+
+constexpr int kDeputiesMax = 16;  // links followed; a loop is refused when an absence is written
+
+// Filled by whoever has it; the others are of this very case.
+bool IsPost(std::string_view role) {
+  return role != "holder" && role != "handler" && role != "first_asked" && role != "ordered" &&
+         role != "requester";
+}
+
+core::UnitId DirectoryUnit(const org::Directory& directory, core::StaffId id, core::UnitId other) {
+  const org::Staff* staff = directory.FindStaff(id);
+  return staff == nullptr ? other : staff->unit;
+}
+
+}  // namespace
 
 core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& method, int version) {
   CaseWork work(call);
@@ -62,8 +78,21 @@ cases::Context CaseWork::ContextOf(const org::Actor& actor) {
   return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_, &people_};
 }
 
+// A post whose holder is away is its deputy's, along the chain to whoever is there; without one it
+// stays with the holder, for somebody has to owe it.
 promise::Owner CaseWork::Resolve(std::string_view word) const {
-  return ResolveRole(*method_, *directory_, case_, word);
+  promise::Owner owner = ResolveRole(*method_, *directory_, case_, word);
+  const auto mapped = method_->roles.find(std::string(word));
+  const std::string_view role =
+      mapped == method_->roles.end() ? word : std::string_view(mapped->second);
+  if (!owner.staff || !IsPost(role)) return owner;
+  std::optional<core::StaffId> there = owner.staff;
+  for (int links = 0; there && links < kDeputiesMax; ++links) {
+    const std::optional<org::Absence> absence = people_.AbsenceOf(*there);
+    if (!absence) return {DirectoryUnit(*directory_, *there, owner.unit), there};
+    there = absence->deputy;
+  }
+  return owner;
 }
 
 promise::Subject CaseWork::SubjectOf(const method::Facts& facts) const {

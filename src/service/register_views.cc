@@ -34,18 +34,23 @@ std::string ActTitle(const method::Register& book, const std::string& act, calen
   return found == nullptr ? act : InLang(found->title, lang);
 }
 
-std::string TitleOf(const method::Register& book, const promise::Promise& due,
-                    calendar::Lang lang) {
+std::string TitleOf(const method::Method& m, const method::Register& book,
+                    const promise::Promise& due, calendar::Lang lang) {
   for (const method::PromiseRule& rule : book.limits) {
     if (rule.id != due.rule) continue;
     const std::string title = InLang(rule.title, lang);
     return title.empty() ? rule.id : title;
   }
-  return due.rule;
+  const method::Cadence* cadence = method::FindCadence(m, due.rule);
+  const std::string title = cadence == nullptr ? std::string() : InLang(cadence->title, lang);
+  return title.empty() ? due.rule : title;
 }
 
-std::string WithinOf(const method::Register& book, const promise::Promise& due,
-                     calendar::Lang lang) {
+std::string WithinOf(const method::Method& m, const method::Register& book,
+                     const promise::Promise& due, calendar::Lang lang) {
+  if (const method::Cadence* cadence = method::FindCadence(m, due.rule)) {
+    return method::EveryInWords(cadence->every, lang == calendar::Lang::kZh);
+  }
   for (const method::PromiseRule& rule : book.limits) {
     if (rule.id == due.rule) {
       return calendar::InWords(rule.within, lang == calendar::Lang::kZh);
@@ -135,6 +140,9 @@ EntryView LineOf(const Call& call, const org::Directory& directory, const reg::E
   view.unit = RefTo(directory, entry.unit);
   if (entry.to_unit) view.to_unit = RefTo(directory, *entry.to_unit);
   view.author = RefTo(directory, entry.author);
+  if (!entry.author.valid()) {
+    view.author.name = call.lang == calendar::Lang::kZh ? "到期自动立项" : "By the clock";
+  }
   view.standing = standing;
   if (!entry.person) return view;
   const auto person = people::Find(call.tx, call.actor.tenant, *entry.person);
@@ -151,8 +159,8 @@ EntryView PageOf(const Call& call, const org::Directory& directory, const EntryW
   }
   for (const promise::Promise& due : reg::DuesOf(call.tx, call.actor.tenant, view.data.id)) {
     DueView shown{due,
-                  TitleOf(book, due, call.lang),
-                  WithinOf(book, due, call.lang),
+                  TitleOf(*work.ref().method, book, due, call.lang),
+                  WithinOf(*work.ref().method, book, due, call.lang),
                   {},
                   RefTo(directory, due.owed_unit)};
     if (due.owed_staff) shown.staff = RefTo(directory, *due.owed_staff);
@@ -169,6 +177,11 @@ core::Result<std::vector<RegisterView>> Registers(const Call& call) {
   CORE_ASSIGN(const DirectoryPtr directory, NeedViewer(call));
   std::vector<RegisterView> all;
   for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
+    // The books of another way to work cases are another organisation's.
+    const bool of_cases = !method->starts_at.empty();
+    const bool ours = method->id == directory->tenant().method ||
+                      call.engine.IsOwn(call.actor.tenant, method->id, method->version);
+    if (of_cases && !ours) continue;
     for (const method::Register& book : method->registers) {
       all.push_back(ViewOf(call, *directory, method, book));
     }

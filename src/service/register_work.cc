@@ -67,6 +67,7 @@ auto EntryWork::WithRules(const F& f) const {
   };
   subject.resolve = [this](std::string_view role) { return Resolve(role); };
   subject.field_at = [this](std::string_view field) {
+    if (field == method::kPeriodEnd) return period_due_;
     return reg::FieldInstant(*ref_.book, entry_, field);
   };
   return f(subject);
@@ -82,10 +83,12 @@ promise::Owner EntryWork::Resolve(std::string_view word) const {
     const org::Staff* staff = directory_->FindStaff(id);
     return promise::Owner{staff != nullptr ? staff->unit : entry_.unit, id};
   };
-  if (role == "holder") return {entry_.holder(), std::nullopt};
-  if (role == "first_asked") return as(entry_.author);
+  const bool written_by_clock = !entry_.author.valid();
+  if (role == "holder") return {entry_.holder(), whose_};
+  if (role == "first_asked" && !written_by_clock) return as(entry_.author);
   if (role == "handler") {
-    return as(done_.empty() ? entry_.author : done_.back().by.value_or(entry_.author));
+    const auto by = done_.empty() ? std::nullopt : done_.back().by;
+    if (by || !written_by_clock) return as(by.value_or(entry_.author));
   }
   const org::Staff* staff = directory_->WithRole(entry_.holder(), role);
   if (staff == nullptr) return {entry_.holder(), std::nullopt};
@@ -128,7 +131,7 @@ core::Status EntryWork::Write(core::UnitId unit, const reg::Input& input) {
     return core::Error{kUnknownCalendar, {{"calendar", ref_.method->calendar}}};
   }
   CORE_ASSIGN(entry_, reg::Write(Ctx(), unit, input));
-  entry_.id = call_.engine.ids().Next<reg::EntryId>(call_.now);
+  entry_.id = begun_as_.value_or(call_.engine.ids().Next<reg::EntryId>(call_.now));
   entry_.number =
       reg::NextNumber(call_.tx, KeyOf(tenant, ref_), unit, entry_.on, ref_.book->prefix);
   is_new_ = true;
@@ -137,11 +140,26 @@ core::Status EntryWork::Write(core::UnitId unit, const reg::Input& input) {
   if (entry_.to_unit) event.body["to_unit"] = core::ToText(*entry_.to_unit);
   if (entry_.person) event.body["person"] = core::ToText(*entry_.person);
   event.body["fields"] = Changed({}, entry_);
+  if (cadence_ != nullptr) event.body["cadence"] = cadence_->id;
   Journal(std::move(event));
-  Follow(std::string(method::kWritten));
+  const std::string written(method::kWritten);
+  done_.push_back({written, call_.actor.staff, call_.now, "", entry_.state});
+  Follow(HappenedBy(written));
   if (entry_.to_unit) Tell({*entry_.to_unit, std::nullopt}, "register.addressed", "");
   return core::Ok();
 }
+
+core::Status EntryWork::Begin(reg::EntryId id, const method::Cadence& cadence,
+                              const promise::Owner& whose, core::Instant due,
+                              const reg::Input& input) {
+  begun_as_ = id;
+  cadence_ = &cadence;
+  period_due_ = due;
+  whose_ = whose.staff;
+  return Write(whose.unit, input);
+}
+
+void EntryWork::Withdraw() { Follow({Happened(std::string(kEnded), call_.now)}); }
 
 void EntryWork::Open(reg::Entry entry) {
   stored_ = entry_ = std::move(entry);
@@ -178,7 +196,7 @@ core::Status EntryWork::Act(const std::string& id, const reg::Input& input) {
   MoveStock(act);
   done_.push_back({id, call_.actor.staff, call_.now, input.note, entry_.state});
   Measure();
-  Follow(id);
+  Follow(HappenedBy(id));
   return core::Ok();
 }
 
@@ -221,15 +239,19 @@ void EntryWork::Measure() {
   }
 }
 
-// What an act does to limits; the end of the entry withdraws what is still open.
-void EntryWork::Follow(const std::string& act) {
-  if (act == method::kWritten) {
-    done_.push_back({act, call_.actor.staff, call_.now, "", entry_.state});
-  }
+// What an act is to the limits; the end of the entry withdraws what is still open.
+std::vector<journal::Event> EntryWork::HappenedBy(const std::string& act) const {
   std::vector<journal::Event> happened{Happened(act, call_.now)};
+  if (cadence_ != nullptr && act == method::kWritten) {
+    happened.push_back(Happened(std::string(method::kCadencePrefix) + cadence_->id, call_.now));
+  }
   if (reg::IsFinal(*ref_.book, entry_.state)) {
     happened.push_back(Happened(std::string(kEnded), call_.now));
   }
+  return happened;
+}
+
+void EntryWork::Follow(std::vector<journal::Event> happened) {
   for (journal::Event& event : happened) {
     event.actor = call_.actor.staff;
     event.actor_kind = call_.actor.kind;

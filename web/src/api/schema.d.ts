@@ -4696,6 +4696,17 @@ export interface components {
             forms: components["schemas"]["Texts"];
             words: string;
         };
+        MethodCadence: {
+            id: string;
+            title: components["schemas"]["Says"];
+            every: string;
+            /** @enum {string} */
+            for_each: "unit" | "staff";
+            /** @description The register an entry is written into as a period begins. */
+            register: string;
+            at_least: number;
+            words: string;
+        };
         MethodParam: {
             id: string;
             /** @enum {string} */
@@ -4740,6 +4751,7 @@ export interface components {
             reactions: components["schemas"]["MethodReaction"][];
             measures: components["schemas"]["MethodMeasure"][];
             postings: components["schemas"]["MethodPosting"][];
+            cadences: components["schemas"]["MethodCadence"][];
             exits: components["schemas"]["MethodExit"][];
             findings: components["schemas"]["Choices"];
             params: components["schemas"]["MethodParam"][];
@@ -4755,6 +4767,8 @@ export interface components {
             reasons: components["schemas"]["Choices"];
             /** @enum {string} */
             appeals: "" | "evaluation";
+            /** @description Only the clock ends a case so. */
+            by_clock: boolean;
         };
         MethodVersions: {
             items: {

@@ -194,6 +194,7 @@ export const method: Schema<"Method"> = {
   exits: [],
   findings: [],
   postings: [],
+  cadences: [],
   params: [],
   yaml: "",
 };

@@ -38,7 +38,7 @@ struct Entry {
   core::Date on;                        // the local day it was written
   std::string state;
   core::Instant state_at;  // since when it stands in line
-  core::StaffId author;
+  core::StaffId author;    // 0: the clock, because a period of a cadence began
   core::Instant written_at;
   std::map<std::string, std::string> fields;
   std::optional<core::PersonId> person;
@@ -73,7 +73,8 @@ struct Input {
   std::string note;                     // acts only
 };
 
-// A new entry of `unit`; `id` and `number` are the caller's to give. REQUIRES: actor.staff.
+// A new entry of `unit`; `id` and `number` are the caller's to give. REQUIRES: actor.staff, or the
+// clock.
 // Errors, first match wins: kUnknownField, kTextTooLong, kBadField, kNoPerson, kFieldMissing,
 // kPersonMissing, kNoAddressee, kAddresseeMissing.
 core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& input);
@@ -133,7 +134,8 @@ struct Span {
 std::vector<Span> SpansEnding(const method::Register& book, std::span<const Done> done,
                               const calendar::Calendar& calendar);
 
-// The limits of a register as the rules of a method, for the pure rules of promise.
+// The limits of a register, and the cadences that write into it, as the rules of a method, for the
+// pure rules of promise.
 method::Method LimitsOf(const method::Method& m, const method::Register& book);
 
 }  // namespace shouwen::reg

@@ -116,6 +116,24 @@ std::vector<promise::DueRef> FindDue(store::Tx& tx, core::Instant now, int limit
 std::optional<core::Instant> NextDue(store::Tx& tx);
 std::optional<promise::Promise> ClaimDue(store::Tx& tx, const promise::DueRef& ref,
                                          core::Instant now);
+// --- cadences ------------------------------------------------------------------------------------
+// What was written for a period: one row for each subject and each time of `at_least`.
+struct PeriodKey {
+  core::TenantId tenant;
+  std::string method, cadence;
+  core::Date from_on;
+};
+struct Claim {
+  std::int64_t subject = 0;  // a unit or a person
+  int nth = 1;
+  EntryId entry;
+  bool ended = false;  // the subject ended, what it owed was withdrawn
+};
+// False when another has written it already. Two nodes may claim the same.
+bool AddClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim);
+std::vector<Claim> ClaimsOf(store::Tx& tx, const PeriodKey& key);  // by subject and nth
+void EndClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim);
+
 // What lists show of an entry follows from its limits.
 void SetStanding(store::Tx& tx, core::TenantId tenant, EntryId id,
                  const promise::Standing& standing);

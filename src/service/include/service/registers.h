@@ -52,7 +52,8 @@ struct EntryView {
   std::vector<reg::Allowed> allowed;
 };
 
-// [reads] Every register of the methods that are there, by name; one of them.
+// [reads] The registers, by name: of methods that hold registers alone, of the one new cases are
+// worked by and of the organisation's own. One of any method.
 // Errors, first match wins: core.forbidden, service.unknown_tenant, core.not_found {register}.
 core::Result<std::vector<RegisterView>> Registers(const Call& call);
 core::Result<RegisterView> GetRegister(const Call& call, const std::string& name);
