@@ -60,8 +60,24 @@ CREATE TABLE register_dues (
 CREATE INDEX register_due ON register_dues (next_at, id) WHERE next_at IS NOT NULL;
 )sql";
 
-const std::array<store::Migration, 3> kMigrations = {
-    {{"register.0001", kEntries}, {"register.0002", kStock}, {"register.0003", kSpansAndDues}}};
+constexpr const char* kSelfService = R"sql(
+CREATE TABLE register_open (
+  tenant_id {i64} NOT NULL, method TEXT NOT NULL, book TEXT NOT NULL, unit_id {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, method, book, unit_id)) {end};
+CREATE TABLE register_keys (
+  tenant_id {i64} NOT NULL, entry_id {i64} NOT NULL, key_sha256 TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, entry_id)) {end};
+CREATE TABLE register_times (
+  tenant_id {i64} NOT NULL, entry_id {i64} NOT NULL, method TEXT NOT NULL, book TEXT NOT NULL,
+  unit_id {i64} NOT NULL, at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, entry_id)) {end};
+CREATE INDEX register_times_of ON register_times (tenant_id, method, book, unit_id, at);
+)sql";
+
+const std::array<store::Migration, 4> kMigrations = {{{"register.0001", kEntries},
+                                                      {"register.0002", kStock},
+                                                      {"register.0003", kSpansAndDues},
+                                                      {"register.0004", kSelfService}}};
 
 }  // namespace
 

@@ -29,6 +29,7 @@ Line FromRow(const store::Rows& rows, std::size_t r) {
   e.state = rows.Text(r, 9);
   e.state_at = rows.At(r, 10);
   e.author = rows.Id<core::StaffId>(r, 11);
+  if (!e.author->valid()) e.author.reset();  // the column is older than people who write themselves
   e.written_at = rows.At(r, 12);
   e.person = rows.OptId<core::PersonId>(r, 13);
   e.out = static_cast<int>(rows.Int(r, 14));
@@ -78,8 +79,8 @@ void Insert(store::Tx& tx, core::TenantId tenant, const Entry& e, const Place& p
       "written_at, person_id, pieces_out, fields, due_at, late) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)",
       tenant, e.id, e.revision, e.method, e.method_version, e.book, e.unit, e.to_unit, e.number,
-      e.on, e.state, e.state_at, place.rank, place.item, e.author, e.written_at, e.person, e.out,
-      core::WriteText(e.fields));
+      e.on, e.state, e.state_at, place.rank, place.item, e.author.value_or(core::StaffId{}),
+      e.written_at, e.person, e.out, core::WriteText(e.fields));
 }
 
 core::Status Update(store::Tx& tx, core::TenantId tenant, const Entry& before, const Entry& after,

@@ -86,6 +86,9 @@ calendar::Limit LimitOf(const PromiseRule& rule, const Facts& facts);
 const Step* FindStep(const Method& m, std::string_view id);
 const ExitRule* FindExit(const Method& m, std::string_view id);
 const ExitRule* ExitAppealing(const Method& m, std::string_view what);  // "evaluation"
+// The yes-or-no fields of the case that the contradiction of `follow_up` looks at: only whoever
+// calls can find them out.
+std::vector<const Field*> HeardFields(const Method& m);
 const FindingKind* FindFinding(const Method& m, std::string_view id);
 bool HasLevel(const Method& m, std::string_view level);
 // The next level up in the escalation order; "" at the top or outside the order.
@@ -106,6 +109,10 @@ std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese);
 std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese);
 std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese);
 std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chinese);
+// How a case is passed on, how more time is granted; "" when the method says nothing of it.
+std::string ExplainPassingOn(const Method& m, bool chinese);
+std::string ExplainExtension(const Method& m, bool chinese);
+std::string ExplainPause(const Method& m, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);
