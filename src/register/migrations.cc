@@ -71,6 +71,8 @@ CREATE TABLE register_times (
   tenant_id {i64} NOT NULL, entry_id {i64} NOT NULL, method TEXT NOT NULL, book TEXT NOT NULL,
   unit_id {i64} NOT NULL, at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, entry_id)) {end};
+CREATE INDEX register_of_person ON register_entries (tenant_id, person_id)
+  WHERE person_id IS NOT NULL;
 CREATE INDEX register_times_of ON register_times (tenant_id, method, book, unit_id, at);
 )sql";
 

@@ -106,6 +106,26 @@ std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool
   return FromRow(rows, 0).entry;
 }
 
+std::vector<Entry> EntriesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person) {
+  const store::Rows rows =
+      tx.Query("SELECT " + kColumns +
+                   " FROM register_entries WHERE tenant_id = ? AND person_id = ? ORDER BY id",
+               tenant, person);
+  std::vector<Entry> entries;
+  for (std::size_t r = 0; r < rows.size(); ++r) entries.push_back(FromRow(rows, r).entry);
+  return entries;
+}
+
+void ReplaceWords(store::Tx& tx, core::TenantId tenant, const Entry& entry,
+                  const std::vector<Done>& done) {
+  tx.Post("UPDATE register_entries SET fields = ? WHERE tenant_id = ? AND id = ?",
+          core::WriteText(entry.fields), tenant, entry.id);
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    tx.Post("UPDATE register_acts SET note = ? WHERE tenant_id = ? AND entry_id = ? AND seq = ?",
+            done[i].note, tenant, entry.id, static_cast<std::int64_t>(i) + 1);
+  }
+}
+
 void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, std::int64_t seq, const Done& done) {
   tx.Post(
       "INSERT INTO register_acts (tenant_id, entry_id, seq, act, staff_id, at, note, to_state) "

@@ -95,6 +95,42 @@ TEST_P(SelfRepoTest, AnEntryHasOneTimeAndGivesItBack) {
   EXPECT_EQ(All(kNow, kNow + 2 * kHour), (Times{{kNow + kHour, 2}}));
 }
 
+TEST_P(SelfRepoTest, WordsAboutAPersonAreReplacedAndNothingElse) {
+  Entry e = Some(5);
+  e.method = "m";
+  e.method_version = 1;
+  e.book = "b";
+  e.number = "A005";
+  e.on = core::DateOf(kNow);
+  e.state = "w";
+  e.state_at = e.written_at = kNow;
+  e.person = core::PersonId{77};
+  e.fields = {{"matter", "示例某的包裹"}, {"item", "umbrella"}};
+  Entry other = e;
+  other.id = EntryId{6};
+  other.person = core::PersonId{78};
+  const Done written{"written", std::nullopt, kNow, "", "w"};
+  const Done called{"call", core::StaffId{7}, kNow, "电话示例某", "w"};
+  Do([&](store::Tx& tx) {
+    Insert(tx, kTenant, e, {});
+    Insert(tx, kTenant, other, {});
+    AddDone(tx, kTenant, e.id, 1, written);
+    AddDone(tx, kTenant, e.id, 2, called);
+  });
+  e.fields["matter"] = "***的包裹";
+  std::vector<Done> done{written, called};
+  done[1].note = "电话***";
+  Do([&](store::Tx& tx) { ReplaceWords(tx, kTenant, e, done); });
+  Reopen();
+  const auto of = [&](std::int64_t person) {
+    return Write([&](store::Tx& tx) { return EntriesOf(tx, kTenant, core::PersonId{person}); });
+  };
+  EXPECT_EQ(of(77), std::vector<Entry>{e});
+  EXPECT_EQ(of(78), std::vector<Entry>{other});
+  EXPECT_TRUE(of(79).empty());
+  EXPECT_EQ(Write([](store::Tx& tx) { return History(tx, kTenant, EntryId{5}); }), done);
+}
+
 TEST_P(SelfRepoTest, AnEntryOfNoStaffIsReadAsItWasWritten) {
   Entry e = Some(9);
   e.method = "m";

@@ -23,6 +23,7 @@ NO_EVENTS = {
     'calendar.yaml': 'a file',
     'method.yaml': 'a file',
     'person.json': 'a file',
+    'person.notify': 'a message',
     'register.addressed': 'a message',
 }
 

@@ -24,6 +24,13 @@ struct BookKey {
 std::string NextNumber(store::Tx& tx, const BookKey& key, core::UnitId unit, core::Date on,
                        std::string_view prefix);
 
+// Entries about a person, oldest first.
+std::vector<Entry> EntriesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person);
+// The words of an entry and of what was done with it, changed afterwards: no act, so the revision
+// stays. REQUIRES: `done` is its whole history.
+void ReplaceWords(store::Tx& tx, core::TenantId tenant, const Entry& entry,
+                  const std::vector<Done>& done);
+
 // What a list is ordered by, beside the entry.
 struct Place {
   int rank = 0;
