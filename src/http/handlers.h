@@ -208,6 +208,14 @@ core::Result<Job> PostEntryReveal(const Visit& visit);
 core::Result<Job> GetStock(const Visit& visit);
 core::Result<Job> PostStockMove(const Visit& visit);
 core::Result<Job> GetWaits(const Visit& visit);
+core::Result<Job> PostRegisterOpening(const Visit& visit);
+
+// handle_self.cc
+core::Result<Job> PublicListCounters(const Visit& visit);
+core::Result<Job> PublicListTimes(const Visit& visit);
+core::Result<Job> PublicPostEntry(const Visit& visit);
+core::Result<Job> PublicPostEntryLookup(const Visit& visit);
+core::Result<Job> PublicPostEntryAct(const Visit& visit);
 
 // handle_settings.cc
 core::Result<Job> GetSettings(const Visit& visit);

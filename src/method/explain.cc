@@ -338,7 +338,7 @@ std::string Explain(const Method& m, bool chinese) {
     return title.empty() ? ExplainPromise(m, r, chinese)
                          : title + say.Pick("：", ": ") + ExplainPromise(m, r, chinese);
   });
-  paragraphs.push_back(MoreTimeText(m, say));
+  paragraphs.push_back(ExplainExtension(m, chinese) + ExplainPause(m, chinese));
   lines(m.gates, [&](const Gate& g) { return GateLine(g, say); });
   lines(m.reactions, [&](const Reaction& r) { return ReactionLine(r, say); });
   lines(m.measures, [&](const Measure& x) { return MeasureLine(x, m, say); });

@@ -176,6 +176,17 @@ const ExitRule* ExitAppealing(const Method& m, std::string_view what) {
   return it == m.exits.end() ? nullptr : &*it;
 }
 
+std::vector<const Field*> HeardFields(const Method& m) {
+  std::vector<const Field*> heard;
+  if (!m.follow_up) return heard;
+  const auto names = m.follow_up->contradiction.names();
+  for (const Field& field : m.fields) {
+    const bool looked_at = std::find(names.begin(), names.end(), field.id) != names.end();
+    if (looked_at && field.kind == Field::Kind::kBool) heard.push_back(&field);
+  }
+  return heard;
+}
+
 const FindingKind* FindFinding(const Method& m, std::string_view id) {
   const auto it = std::find_if(m.findings.begin(), m.findings.end(),
                                [&](const FindingKind& k) { return k.id == id; });

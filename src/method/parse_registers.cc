@@ -37,6 +37,7 @@ namespace {
 
 constexpr std::size_t kPrefixMax = 4;
 constexpr int kPiecesMax = 1000;
+constexpr std::int64_t kDayMinutes = 24 * 60;
 
 // One register while it is read, and where it stands in the file.
 struct Book {
@@ -262,6 +263,78 @@ Wait ReadWait(const Book& book, const Entry& entry) {
   return wait;
 }
 
+// A length that times can follow each other by: whole minutes that divide a day.
+int ReadEvery(const Book& book, const Node& node, const std::string& path) {
+  const auto limit = book.source().Limit(node, path, book.draft.method.now_means);
+  if (!limit) return SelfService{}.every_minutes;
+  const bool minutes = limit->kind == calendar::LimitKind::kMinutes;
+  if (minutes && limit->amount <= kDayMinutes && kDayMinutes % limit->amount == 0) {
+    return static_cast<int>(limit->amount);
+  }
+  book.source().ReportValue(path, "method.bad_limit", Quoted(limit->text),
+                            "minutes or hours that a day divides into, such as 15m, 30m, 1h");
+  return SelfService{}.every_minutes;
+}
+
+std::string ReadBookedTime(const Book& book, const Node& node, const std::string& path) {
+  const std::vector<std::string> fields = ReadEntryFields(book, node, path, false);
+  if (fields.size() > 1) {
+    book.source().WrongShape(node, path, Shape::kEntryFields);
+    return {};
+  }
+  const Field* field = fields.empty() ? nullptr : FieldOf(book.data, fields[0]);
+  if (field == nullptr) return {};
+  if (field->kind == Field::Kind::kInstant) return field->id;
+  book.source().ReportValue(path + "[0]", "method.wrong_type",
+                            Quoted(field->id) + " of another type", "a field of type instant");
+  return {};
+}
+
+// What the person cannot say and the entry cannot do without would make every attempt a refusal.
+void CheckAskedOf(const Book& book, const SelfService& self) {
+  const std::string path = book.In("public");
+  if (book.data.addressed) {
+    book.source().ReportValue(path, "method.wrong_type", "an addressed register",
+                              "one that is for the unit itself");
+  }
+  for (std::size_t i = 0; i < self.acts.size(); ++i) {
+    const EntryAct* act = FindEntryAct(book.data, self.acts[i]);
+    if (act != nullptr && act->needs.empty() && act->by.empty()) continue;
+    book.source().ReportValue(path + ".acts[" + std::to_string(i) + "]", "method.wrong_type",
+                              Quoted(self.acts[i]), "an act that needs nothing and no post");
+  }
+  for (const Field& field : book.data.fields) {
+    const bool asked = std::find(self.asks.begin(), self.asks.end(), field.id) != self.asks.end();
+    if (!field.required || asked || field.id == self.at) continue;
+    book.source().ReportValue(path, "method.missing", Quoted(field.id) + " is not asked for",
+                              Quoted(field.id) + " among asks: it is required");
+  }
+}
+
+void ReadSelfService(Book& book, const Node& node) {
+  const std::string path = book.In("public");
+  const Fields f(book.source(), node, "self_service", path, node.at);
+  SelfService self;
+  self.calendar = book.draft.method.calendar;
+  if (const Node* asks = f.Get("asks")) {
+    self.asks = ReadEntryFields(book, *asks, f.Path("asks"), false);
+  }
+  if (const Node* acts = f.Get("acts")) self.acts = ReadEntryActs(book, *acts, f.Path("acts"));
+  if (const Node* at = f.Get("at")) self.at = ReadBookedTime(book, *at, f.Path("at"));
+  if (const Node* every = f.Get("every")) {
+    self.every_minutes = ReadEvery(book, *every, f.Path("every"));
+  }
+  if (const Node* places = f.Get("places")) {
+    self.places = book.source().Whole(*places, f.Path("places"), 1, kPiecesMax).value_or(1);
+  }
+  if (const Node* calendar = f.Get("calendar")) {
+    self.calendar = book.source().Id(*calendar, f.Path("calendar"), true);
+  }
+  book.source().Mark(path, node);
+  if (book.source().Clean(path)) CheckAskedOf(book, self);
+  book.data.self = std::move(self);
+}
+
 std::string ReadPrefix(const Book& book, const Node& node, const std::string& path) {
   std::string prefix = book.source().Text(node, path, Shape::kText).value_or("");
   const bool letters =
@@ -308,6 +381,7 @@ void ReadRegister(Draft& draft, const Entry& entry) {
       book.data.waits.push_back(ReadWait(book, *e));
     }
   }
+  if (const Node* self = f.Get("public")) ReadSelfService(book, *self);
   draft.method.registers.push_back(std::move(book.data));
 }
 

@@ -64,6 +64,11 @@ RegisterView ViewOf(const Call& call, const org::Directory& directory, MethodPtr
   RegisterView view{std::move(method), &book};
   view.open = reg::Count(call.tx, {call.actor.tenant, view.method->id, book.id}, OpenStates(book),
                          VisibleUnits(call, directory));
+  if (!book.self) return view;
+  for (const reg::OpenBook& one : reg::OpenBooks(call.tx, call.actor.tenant)) {
+    const bool of_it = one.method == view.method->id && one.book == book.id;
+    if (of_it && SeesUnit(call.actor, directory, one.unit)) view.public_at.push_back(one.unit);
+  }
   return view;
 }
 
@@ -139,9 +144,11 @@ EntryView LineOf(const Call& call, const org::Directory& directory, const reg::E
   view.data = entry;
   view.unit = RefTo(directory, entry.unit);
   if (entry.to_unit) view.to_unit = RefTo(directory, *entry.to_unit);
-  view.author = RefTo(directory, entry.author);
-  if (!entry.author.valid()) {
-    view.author.name = call.lang == calendar::Lang::kZh ? "到期自动立项" : "By the clock";
+  if (entry.author) {
+    view.author = RefTo(directory, *entry.author);
+  } else if (!entry.person) {  // a period of a cadence began
+    const bool zh = call.lang == calendar::Lang::kZh;
+    view.author = StaffRef{{}, zh ? "到期自动立项" : "By the clock", {}, {}};
   }
   view.standing = standing;
   if (!entry.person) return view;
@@ -191,6 +198,29 @@ core::Result<std::vector<RegisterView>> Registers(const Call& call) {
 
 core::Result<RegisterView> GetRegister(const Call& call, const std::string& name) {
   CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
+  return ViewOf(call, *desk.directory, desk.ref.method, *desk.ref.book);
+}
+
+core::Result<RegisterView> OpenToPublic(const Call& call, const std::string& name,
+                                        std::optional<core::UnitId> unit, bool open) {
+  CORE_TRY(org::Need(call.actor, Right::kCaseAssign));
+  CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
+  CORE_ASSIGN(const core::UnitId of, UnitMeant(call, *desk.directory, unit));
+  CORE_TRY(reg::CheckSelf(*desk.ref.book, name));
+  const reg::BookKey key = KeyOf(call.actor.tenant, desk.ref);
+  if (reg::IsOpen(call.tx, key, of, true) != open) {
+    reg::SetOpen(call.tx, key, of, open);
+    journal::Event event;
+    event.type = open ? "register.opened" : "register.shut";
+    event.subject = "unit";
+    event.subject_id = of.value;
+    event.actor = call.actor.staff;
+    event.actor_kind = call.actor.kind;
+    event.unit = call.actor.unit;
+    event.at = call.now;
+    event.body = {{"register", name}};
+    journal::Append(call.tx, call.actor.tenant, {&event, 1});
+  }
   return ViewOf(call, *desk.directory, desk.ref.method, *desk.ref.book);
 }
 

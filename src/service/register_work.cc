@@ -79,16 +79,15 @@ reg::Place EntryWork::PlaceOf(const reg::Entry& e) const {
 
 promise::Owner EntryWork::Resolve(std::string_view word) const {
   const std::string role = RoleOf(*ref_.method, word);
-  const auto as = [&](core::StaffId id) {
-    const org::Staff* staff = directory_->FindStaff(id);
+  const auto as = [&](std::optional<core::StaffId> id) {
+    if (!id) return promise::Owner{entry_.holder(), std::nullopt};  // whoever wrote it is no staff
+    const org::Staff* staff = directory_->FindStaff(*id);
     return promise::Owner{staff != nullptr ? staff->unit : entry_.unit, id};
   };
-  const bool written_by_clock = !entry_.author.valid();
   if (role == "holder") return {entry_.holder(), whose_};
-  if (role == "first_asked" && !written_by_clock) return as(entry_.author);
+  if (role == "first_asked") return as(entry_.author);
   if (role == "handler") {
-    const auto by = done_.empty() ? std::nullopt : done_.back().by;
-    if (by || !written_by_clock) return as(by.value_or(entry_.author));
+    return as(done_.empty() || !done_.back().by ? entry_.author : done_.back().by);
   }
   const org::Staff* staff = directory_->WithRole(entry_.holder(), role);
   if (staff == nullptr) return {entry_.holder(), std::nullopt};
@@ -334,6 +333,13 @@ void EntryWork::Tell(const promise::Owner& owner, const std::string& template_id
   Enqueue(call_, std::move(m));
 }
 
+// An entry keeps its place of the time until it has come to an end.
+void EntryWork::KeepTime() {
+  std::optional<core::Instant> at = reg::FieldInstant(*ref_.book, entry_, ref_.book->self->at);
+  if (reg::IsFinal(*ref_.book, entry_.state)) at.reset();
+  reg::SetTime(call_.tx, KeyOf(call_.actor.tenant, ref_), entry_, at);
+}
+
 core::Status EntryWork::Finish() {
   const core::TenantId tenant = call_.actor.tenant;
   if (is_new_) {
@@ -341,6 +347,7 @@ core::Status EntryWork::Finish() {
   } else if (entry_.revision != stored_.revision) {
     CORE_TRY(reg::Update(call_.tx, tenant, stored_, entry_, PlaceOf(entry_)));
   }
+  if (ref_.book->self && !ref_.book->self->at.empty()) KeepTime();
   for (std::size_t i = stored_done_; i < done_.size(); ++i) {
     reg::AddDone(call_.tx, tenant, entry_.id, static_cast<std::int64_t>(i) + 1, done_[i]);
   }

@@ -60,6 +60,7 @@ class EntryWork {
   void MoveStock(const method::EntryAct& act);
   void OneMove(reg::Account from, reg::Account to, int pieces);
   void Measure();
+  void KeepTime();
   template <class F>
   auto WithRules(const F& f) const;
 

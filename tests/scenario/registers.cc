@@ -120,7 +120,7 @@ Answer World::Begun(const Line& line) {
     const bool named = std::any_of(entries_.begin(), entries_.end(), [&](const auto& known) {
       return known.second.id == one->entry.id;
     });
-    if (named || one->entry.author.valid()) continue;
+    if (named || one->entry.author) continue;
     entries_[line.words.plain.at(0)] = {book, one->entry.id};
     service::EntryView view;
     view.data = one->entry;

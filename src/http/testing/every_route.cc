@@ -63,7 +63,7 @@ void EveryRouteTest::SetUp() {
     ASSERT_EQ(part.status, 201) << part.text;
     parts_[what] = part.At("/id");
   }
-  for (const char* name : {"duty-log", "loan-box"}) {
+  for (const char* name : {"duty-log", "loan-box", "queue-tickets"}) {
     std::ifstream file(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
     std::stringstream text;
     text << file.rdbuf();
@@ -81,6 +81,14 @@ void EveryRouteTest::SetUp() {
       Post("admin", "/api/v1/people/" + person_ + "/holds", R"({"reason":"诉讼中"})");
   ASSERT_EQ(hold.status, 201) << hold.text;
   hold_ = hold.At("/id");
+  const Reply opened = Post("boss", "/api/v1/registers/queue-tickets.tickets/public-units",
+                            Fill(R"({"open":true,"unit":"{village}"})"));
+  ASSERT_EQ(opened.status, 201) << opened.text;
+  const Reply ticket = Post("", "/public/v1/registers/queue-tickets.tickets/entries",
+                            Fill(R"({"unit":"{village}"})"));
+  ASSERT_EQ(ticket.status, 201) << ticket.text;
+  ticket_ = ticket.At("/entry/id");
+  ticket_key_ = ticket.At("/key");
   const auto made = [&](const char* operation, const char* id) {
     const Reply reply =
         Ask(*FindRoute(operation), *FindSample(operation), FindSample(operation)->body);
@@ -174,6 +182,10 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");
+  if (under("/public/v1/registers/")) {
+    return Replaced(Replaced(with("queue-tickets.tickets"), "{entry}", ticket_), "{act}", "leave");
+  }
+  if (route.operation == "openRegister") return with("queue-tickets.tickets");
   if (under("/api/v1/registers/")) {
     const bool of_stock = pattern.find("/stock") != std::string::npos;
     return Replaced(
@@ -195,6 +207,7 @@ std::string EveryRouteTest::Fill(std::string_view body) const {
     text = Replaced(text, "{" + login + "}", core::ToText(id));
   }
   text = Replaced(text, "{second}", second_);
+  text = Replaced(Replaced(text, "{ticket}", ticket_), "{ticket_key}", ticket_key_);
   return Replaced(Replaced(text, "{person}", person_), "{case}", case_);
 }
 

@@ -38,6 +38,7 @@ class EveryRouteTest : public ApiTest {
   std::string case_;                          // an open case of the village
   std::string second_;                        // another one, received at the same time
   std::map<std::string, std::string> parts_;  // of case_, asked of the unit other, for each act
+  std::string ticket_, ticket_key_;           // a ticket somebody took without an account
   std::string entry_;                         // an entry of a register, about person_
   std::string hold_;                          // a legal hold on person_
   std::string forgotten_;                     // another person, for whoever anonymises

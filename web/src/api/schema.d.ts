@@ -2486,6 +2486,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one takes a ticket or books a time oneself, how many wait and how long people waited. */
+        get: operations["publicListCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** The times of a day that can be booked; today and 14 days ahead. */
+        get: operations["publicListTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a ticket or book a time. Throttled by address. */
+        post: operations["publicWriteEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/entry-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How one's entry stands. An unknown entry and a wrong key get the same refusal. By POST because the key does not belong
+         *     in an address; it takes no Idempotency-Key.
+         */
+        post: operations["publicLookUpEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/entries/{entry}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["schemas"]["Id"];
+                act: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do with one's own entry what the register leaves to its owner, such as calling it off. */
+        post: operations["publicActOnEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/disclosures": {
         parameters: {
             query?: never;
@@ -2696,6 +2798,26 @@ export interface paths {
         put?: never;
         /** Top up (pieces above zero) or write off (below). Right case.act. */
         post: operations["moveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/public-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let people write into the book of a unit themselves, or no longer. Right case.assign. */
+        post: operations["openRegister"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4612,6 +4734,8 @@ export interface components {
             words: string;
         };
         MethodRoute: {
+            /** @description How a case is passed on; empty when nothing is said of it. */
+            words: string;
             escalate: components["schemas"]["Texts"];
             assign: {
                 from: string;
@@ -4635,6 +4759,7 @@ export interface components {
             hand_over_needs_note: boolean;
         };
         MethodExtension: {
+            words: string;
             /** @description Promises; empty means all. */
             of: components["schemas"]["Texts"];
             ask_before: string;
@@ -4644,6 +4769,7 @@ export interface components {
             approved_by: string;
         };
         MethodPause: {
+            words: string;
             reasons: components["schemas"]["Choices"];
             most: string;
             times: number;
@@ -4753,7 +4879,9 @@ export interface components {
             postings: components["schemas"]["MethodPosting"][];
             cadences: components["schemas"]["MethodCadence"][];
             exits: components["schemas"]["MethodExit"][];
-            findings: components["schemas"]["Choices"];
+            follow_up: components["schemas"]["MethodFollowUp"] | null;
+            findings: components["schemas"]["MethodFinding"][];
+            registers: components["schemas"]["MethodRegister"][];
             params: components["schemas"]["MethodParam"][];
             yaml: string;
         };
@@ -4769,6 +4897,29 @@ export interface components {
             appeals: "" | "evaluation";
             /** @description Only the clock ends a case so. */
             by_clock: boolean;
+            words: string;
+        };
+        MethodFinding: {
+            id: string;
+            title: components["schemas"]["Says"];
+            words: string;
+        };
+        MethodFollowUp: {
+            /** @description Percent that is drawn. */
+            share: number;
+            asks: ("contacted" | "solved" | "satisfied")[];
+            script: components["schemas"]["Says"][];
+            /** @description Yes or no, which only whoever calls can find out. */
+            fields: components["schemas"]["MethodField"][];
+            words: string;
+        };
+        MethodRegister: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            /** @description One line each act; limit and measured time. */
+            words: string;
         };
         MethodVersions: {
             items: {
@@ -5074,6 +5225,8 @@ export interface components {
             /** @description Where to complain when nothing happens; "" none. */
             supervision_phone: string;
             units: components["schemas"]["PublicUnit"][];
+            /** @description Somewhere one takes a ticket or books a time oneself. */
+            counters: boolean;
             /** @description Of map tiles, with {z} {x} {y}; null: no map. */
             tile_url: string | null;
             languages: components["schemas"]["Texts"];
@@ -5191,6 +5344,104 @@ export interface components {
             limits: components["schemas"]["RegisterLimit"][];
             waits: components["schemas"]["IdAndTitle"][];
             open: number;
+            /** @description null: people never write it themselves. */
+            public: components["schemas"]["RegisterPublic"] | null;
+        };
+        RegisterPublic: {
+            /** @description Those of the caller's that have opened it. */
+            units: components["schemas"]["Id"][];
+        };
+        RegisterOpening: {
+            open: boolean;
+            /** @description Absent: the caller's. */
+            unit?: components["schemas"]["Id"];
+        };
+        Counter: {
+            unit: components["schemas"]["PublicUnit"];
+            registers: components["schemas"]["OfferedRegister"][];
+        };
+        CounterList: {
+            items: components["schemas"]["Counter"][];
+        };
+        OfferedRegister: {
+            /** @description METHOD.REGISTER */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            asks: components["schemas"]["EntryField"][];
+            /** @description The field of the time that is booked; empty: none is. */
+            at: string;
+            person: components["schemas"]["EntryPersonRule"] | null;
+            /** @description How many wait for their turn. */
+            in_line: number;
+            wait: components["schemas"]["MaybeSelfWait"];
+        };
+        MaybeSelfWait: components["schemas"]["SelfWait"] | null;
+        /** @description Measured in the last 28 days. */
+        SelfWait: {
+            title: string;
+            count: number;
+            median_ms: number;
+            p90_ms: number;
+        };
+        OfferedTimes: {
+            items: {
+                at: components["schemas"]["At"];
+                /** @description Places. */
+                left: number;
+            }[];
+        };
+        NewOwnEntry: {
+            unit: components["schemas"]["Id"];
+            fields?: components["schemas"]["FieldTexts"];
+            person?: {
+                name?: string;
+                phone?: string;
+            };
+        };
+        OwnEntryKey: {
+            key: string;
+        };
+        OwnEntryLookup: {
+            entry: components["schemas"]["Id"];
+            key: string;
+        };
+        OwnEntry: {
+            id: components["schemas"]["Id"];
+            register: string;
+            title: string;
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            number: string;
+            unit: string;
+            unit_phone: string;
+            state: string;
+            state_title: string;
+            ended: boolean;
+            written_at: components["schemas"]["At"];
+            written_on: string;
+            state_at: components["schemas"]["At"];
+            /** @description The time that is booked. */
+            at: components["schemas"]["MaybeAt"];
+            /** @description Who stands before it; null: it stands in no line. */
+            ahead: number | null;
+            wait: components["schemas"]["MaybeSelfWait"];
+            fields: {
+                title: string;
+                text: string;
+            }[];
+            /** @description Masked. */
+            person: {
+                name: string;
+                phone: string;
+            } | null;
+            acts: components["schemas"]["IdAndTitle"][];
+        };
+        NewOwnEntryAnswer: {
+            entry: components["schemas"]["OwnEntry"];
+            /** @description Opens the entry later; handed out now only. */
+            key: string;
         };
         IdAndTitle: {
             id: string;
@@ -5255,7 +5506,8 @@ export interface components {
             revision: number;
             unit: components["schemas"]["UnitRef"];
             to_unit: components["schemas"]["UnitRef"] | null;
-            author: components["schemas"]["StaffRef"];
+            /** @description null: the person wrote it. */
+            author: components["schemas"]["MaybeStaffRef"];
             fields: components["schemas"]["FieldTexts"];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
@@ -5273,7 +5525,8 @@ export interface components {
             revision: number;
             unit: components["schemas"]["UnitRef"];
             to_unit: components["schemas"]["UnitRef"] | null;
-            author: components["schemas"]["StaffRef"];
+            /** @description null: the person wrote it. */
+            author: components["schemas"]["MaybeStaffRef"];
             fields: components["schemas"]["FieldTexts"];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
@@ -8011,6 +8264,12 @@ export interface operations {
                 /** @description Against oneself. */
                 mine?: boolean;
                 case?: components["schemas"]["Id"];
+                /** @description Against it or a unit below it. */
+                unit?: components["schemas"]["Id"];
+                /** @description Made then or later. */
+                from?: components["schemas"]["At"];
+                /** @description Made before then. */
+                to?: components["schemas"]["At"];
                 page_size?: components["parameters"]["PageSize"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -9742,6 +10001,146 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    publicListCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicListTimes: {
+        parameters: {
+            query: {
+                unit: components["schemas"]["Id"];
+                on: string;
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Earliest first; full ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedTimes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicWriteEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnEntry"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOwnEntryAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicLookUpEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnEntryLookup"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicActOnEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["schemas"]["Id"];
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnEntryKey"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publicGetDisclosures: {
         parameters: {
             query: {
@@ -10041,6 +10440,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterOpening"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -12,6 +12,7 @@ import {
   PhoneOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
@@ -50,9 +51,9 @@ export const routes: AppRoute[] = [
   { path: "/print/tracking/:id", title: "nav.tracking", right: "case.view", page: () => import("../features/sheets/pages/TrackingPage") },
   { path: "/print/contact/:id", title: "nav.contact", page: () => import("../features/sheets/pages/ContactCardPage") },
   { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
-  { path: "/people/:id/keeping", title: "nav.keeping", right: "person.view", page: () => import("../features/keeping/pages/KeepingPage") },
+  { path: "/people", title: "nav.people", right: "person.view", menu: <TeamOutlined />, page: () => import("../features/keeping/pages/PeoplePage") },
+  { path: "/people/:id", title: "nav.person", right: "person.view", page: () => import("../features/keeping/pages/PersonPage") },
   { path: "/calls", title: "nav.calls", right: "person.view", menu: <CustomerServiceOutlined />, page: () => import("../features/calls/pages/CallsPage") },
-  { path: "/admin/channels", title: "nav.channels", right: "org.manage", menu: <ApiOutlined />, page: () => import("../features/channels/pages/ChannelsPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 

@@ -88,6 +88,9 @@ calendar::Limit LimitOf(const PromiseRule& rule, const Facts& facts);
 const Step* FindStep(const Method& m, std::string_view id);
 const ExitRule* FindExit(const Method& m, std::string_view id);
 const ExitRule* ExitAppealing(const Method& m, std::string_view what);  // "evaluation"
+// The yes-or-no fields of the case that the contradiction of `follow_up` looks at: only whoever
+// calls can find them out.
+std::vector<const Field*> HeardFields(const Method& m);
 const FindingKind* FindFinding(const Method& m, std::string_view id);
 const Cadence* FindCadence(const Method& m, std::string_view id);
 // How alike cases of one group are, and how far apart: the rule with the params of `facts`, or the
@@ -116,6 +119,10 @@ std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chines
 std::string ExplainCadence(const Method& m, const Cadence& cadence, bool chinese);
 std::string ExplainGroups(const Method& m, const GroupRule& rule, bool chinese);
 std::string EveryInWords(std::string_view every, bool chinese);  // 每季度, every quarter
+// How a case is passed on, how more time is granted; "" when the method says nothing of it.
+std::string ExplainPassingOn(const Method& m, bool chinese);
+std::string ExplainExtension(const Method& m, bool chinese);
+std::string ExplainPause(const Method& m, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);

@@ -204,6 +204,16 @@ struct Wait {  // a measured time
   std::optional<calendar::Limit> within;
 };
 
+// What a person without an account may do with a register that a unit has opened to the public.
+struct SelfService {
+  std::vector<std::string> asks;  // fields the person fills when writing the entry
+  std::vector<std::string> acts;  // done by the person with the own entry
+  std::string at;                 // the field of the time that is booked; "" no time is
+  int every_minutes = 30;         // times begin at whole multiples, counted from midnight
+  int places = 1;                 // people at one time
+  std::string calendar;           // within whose working hours a time lies
+};
+
 // A book of the front line: entries that go from state to state by acts.
 struct Register {
   std::string id;
@@ -222,6 +232,7 @@ struct Register {
   std::vector<EntryAct> acts;
   std::vector<PromiseRule> limits;  // when and owes: acts, or kWritten
   std::vector<Wait> waits;
+  std::optional<SelfService> self;  // `public`; none: staff only
 };
 
 // Which day of a period something is due on.
