@@ -93,8 +93,8 @@ TEST_P(CadencesTest, WhatTheClockWroteSaysSo) {
   Sweep("2026-03-02T09:00");
   const auto entries = Entries(kBook, "2026-03-02T09:00");
   ASSERT_EQ(entries.size(), 1U);
-  EXPECT_FALSE(entries[0].data.author.valid());
-  EXPECT_EQ(entries[0].author.name, "到期自动立项");
+  EXPECT_FALSE(entries[0].data.author.has_value());
+  EXPECT_EQ(entries[0].author->name, "到期自动立项");
   EXPECT_EQ(entries[0].standing.due_at, At("2026-04-01T00:00"));
   const auto page =
       engine().Run(As("group.supervisor"), At("2026-03-02T09:01"),

@@ -54,7 +54,7 @@ Answer World::EntryAnswer(const service::EntryView& view) const {
   facts["state"] = view.data.state;
   facts["unit"] = KeyOf(view.data.unit);
   facts["for"] = view.data.to_unit ? KeyOf(*view.data.to_unit) : "none";
-  facts["author"] = view.data.author.valid() ? LoginOf(view.data.author) : "none";
+  facts["author"] = view.data.author ? LoginOf(*view.data.author) : "none";
   facts["revision"] = std::to_string(view.data.revision);
   facts["version"] = std::to_string(view.data.method_version);
   facts["person"] = view.person.name.empty() ? "none" : view.person.name;
