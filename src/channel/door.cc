@@ -10,6 +10,7 @@
 #include "journal/journal.h"
 #include "robot_door.h"
 #include "service/outbox.h"
+#include "sms_door.h"
 #include "webhook_door.h"
 
 namespace shouwen::channel {
@@ -18,6 +19,7 @@ std::span<const Door> Doors() {
   static const std::vector<Door> doors = [] {
     std::vector<Door> all{WebhookDoor()};
     for (const Door& robot : RobotDoors()) all.push_back(robot);
+    for (const Door& sms : SmsDoors()) all.push_back(sms);
     return all;
   }();
   return doors;

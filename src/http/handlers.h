@@ -278,6 +278,16 @@ core::Result<Job> PutMessageTemplate(const Visit& visit);
 core::Result<Job> ListDeliveries(const Visit& visit);
 core::Result<Job> PostDeliveryRepeat(const Visit& visit);
 
+// handle_sms.cc
+core::Result<Job> GetSms(const Visit& visit);
+core::Result<Job> PutSms(const Visit& visit);
+core::Result<Job> PutSmsTemplate(const Visit& visit);
+core::Result<Job> DeleteSmsTemplate(const Visit& visit);
+core::Result<Job> PostSmsTest(const Visit& visit);
+core::Result<Job> PostSmsResumption(const Visit& visit);
+core::Result<Job> PostSmsReceipts(const Visit& visit);
+core::Result<Job> PostSmsReplies(const Visit& visit);
+
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);
 core::Result<Response> GetWebPage(const Visit& visit);

@@ -153,6 +153,7 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
       promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
   const promise::Standing standing = promise::StandingOf(promise::After(live_, changes));
   if (is_new) {
+    begun_ = true;
     cases::Insert(call_.tx, tenant, case_, standing.due_at);
     QueueForGroups(call_, case_.id);
   } else {
@@ -233,6 +234,26 @@ void CaseWork::TellAsked(const std::string& template_id, boost::json::object bod
   m.case_id = case_.id;
   m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
   Enqueue(call_, std::move(m));
+}
+
+// Whoever asked hears that the case was received and by when it is promised to be done, of each
+// reply, of the result and of the end; where it moves meanwhile is no news. What is taken over from
+// another system was received there; those of a case that follows hear it in the words of its lead.
+void CaseWork::TellAskedOf(const std::vector<journal::Event>& events) {
+  if (following_) return;
+  for (const journal::Event& event : events) {
+    boost::json::object body;
+    if (event.type == "case.received") {
+      if (!std::exchange(begun_, false) || call_.actor.kind == "import") continue;
+      std::optional<core::Instant> due;
+      for (const promise::Promise& p : live_) due = std::max(due, std::optional(p.due_at));
+      if (due) body["due_at"] = core::FormatInstant(*due);
+    } else if (event.type != "case.replied" && event.type != "case.settled" &&
+               event.type != "case.declined" && event.type != "case.closed") {
+      continue;
+    }
+    TellAsked(event.type, std::move(body));
+  }
 }
 
 // The cap of a pause was reached.
@@ -446,6 +467,7 @@ void CaseWork::PerformAll() {
 Outcome CaseWork::Finish() {
   PerformAll();
   LeaveOnRework();
+  TellAskedOf(events_);
   const core::TenantId tenant = call_.actor.tenant;
   const promise::Standing standing = promise::StandingOf(live_);
   if (standing != stored_standing_) {

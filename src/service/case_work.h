@@ -91,6 +91,7 @@ class CaseWork {
   void TellMoreTime(const journal::Event& event, const promise::Changes& changes);
   // Whoever asked; nothing when nobody is known.
   void TellAsked(const std::string& template_id, boost::json::object body);
+  void TellAskedOf(const std::vector<journal::Event>& events);
   void ResumeWhenOver();
   void React(const std::vector<journal::Event>& events);
   void PerformAll();
@@ -122,6 +123,7 @@ class CaseWork {
   std::deque<Pending> pending_;
   int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,
       recomputed_ = 0;
+  bool begun_ = false;      // the case is new, and its first arrival not yet told
   bool following_ = false;  // what happens comes from the lead
 };
 

@@ -109,6 +109,13 @@ void EveryRouteTest::SetUpDoors() {
   const Reply robot = Call("admin", "PUT", "/api/v1/robots/" + Unit("other"),
                            R"({"kind":"wecom","url":"https://chat.example.org/","enabled":true})");
   ASSERT_EQ(robot.status, 200) << robot.text;
+  const Reply sms = Call("admin", "PUT", "/api/v1/sms", std::string(FindSample("putSms")->body));
+  ASSERT_EQ(sms.status, 200) << sms.text;
+  for (const char* kind : {"person.notify", "person.case.replied"}) {
+    const Reply mapped = Call("admin", "PUT", std::string("/api/v1/sms/templates/") + kind,
+                              R"({"code":"t","params":[]})");
+    ASSERT_EQ(mapped.status, 200) << mapped.text;
+  }
   const Reply sent = Post("admin", "/api/v1/webhooks/" + webhook_ + "/tests");
   ASSERT_EQ(sent.status, 201) << sent.text;
   delivery_ = sent.At("/id");
@@ -143,6 +150,7 @@ void EveryRouteTest::AddHead() {
   staff.unit = made_.units.at("township");
   staff.login = "head";
   staff.name = "示例长";
+  staff.phone = "13900002222";
   staff.roles = {"unit_head"};
   const auto added = engine_->Run(
       service::OperatorActor(made_.tenant), clock_.Now(), [&](const service::Call& call) {
@@ -178,7 +186,9 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/webhooks/")) return with(webhook_);
   if (under("/api/v1/robots/")) return with(Unit("other"));
   if (under("/api/v1/deliveries/")) return with(delivery_);
-  if (under("/api/v1/message-templates/")) return with("notify");
+  if (under("/api/v1/message-templates/") || under("/api/v1/sms/templates/")) {
+    return with("notify");
+  }
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");

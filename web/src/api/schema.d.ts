@@ -2942,6 +2942,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channel/sms/{key}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gateway of short messages tells which arrived; an object or an array of them in the form of its provider. */
+        post: operations["reportSmsReceipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/sms/{key}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gateway of short messages tells what people answered. */
+        post: operations["reportSmsReplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/door-keys": {
         parameters: {
             query?: never;
@@ -2949,7 +2987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys of Open311 apps and telephone switches, newest first, revoked ones too. Right org.manage. */
+        /** The keys of Open311 apps, telephone switches and gateways, newest first, revoked ones too. Right org.manage. */
         get: operations["listDoorKeys"];
         put?: never;
         /** A key, shown once; therefore never replayed by Idempotency-Key. Right org.manage. */
@@ -3238,6 +3276,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How short messages go out, and which kinds by which template. Right org.manage. */
+        get: operations["getSms"];
+        /** Set it up or change it; secret and address are never shown again. Right org.manage. */
+        put: operations["putSms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** That kind of message goes out by this template of the gateway. Right org.manage. */
+        put: operations["putSmsTemplate"];
+        post?: never;
+        /** That kind of message goes out no more. Right org.manage. */
+        delete: operations["removeSmsTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one with sample values to the mobile number of a staff member. Right org.manage. */
+        post: operations["testSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A number that opted out may be written to again. Right org.manage. */
+        post: operations["resumeSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/message-templates": {
         parameters: {
             query?: never;
@@ -3245,7 +3355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The words in which units and staff are told, in both languages. Right org.manage. */
+        /** The words in which units, staff and who asked are told, in both languages. Right org.manage. */
         get: operations["listMessageTemplates"];
         put?: never;
         post?: never;
@@ -5688,6 +5798,78 @@ export interface components {
             secret?: string;
             enabled: boolean;
         };
+        /** @enum {string} */
+        SmsProvider: "json" | "aliyun" | "tencent";
+        Sms: {
+            provider: components["schemas"]["SmsProvider"];
+            /** @description Of the gateway; the rest of its address is a secret. */
+            host: string;
+            key_id: string;
+            app_id: string;
+            region: string;
+            sign_name: string;
+            per_second: number;
+            secret_set: boolean;
+            enabled: boolean;
+            changed_at: components["schemas"]["At"];
+        };
+        SmsPage: {
+            sms: components["schemas"]["Sms"] | null;
+            templates: components["schemas"]["SmsTemplate"][];
+            /** @description Numbers. */
+            opted_out: number;
+            /** @description Of messages nobody here sent, in 30 days. */
+            unknown_receipts: number;
+        };
+        NewSms: {
+            provider: components["schemas"]["SmsProvider"];
+            /** @description Absent: as it was; empty: the provider's own. */
+            url?: string;
+            /** @description Absent: as it was. */
+            secret?: string;
+            /** @description AccessKey ID, SecretId. */
+            key_id?: string;
+            /** @description tencent: SdkAppId. */
+            app_id?: string;
+            /** @description tencent; empty: ap-guangzhou. */
+            region?: string;
+            /** @description The signature the provider approved. */
+            sign_name?: string;
+            per_second: number;
+            enabled: boolean;
+        };
+        SmsParam: {
+            /** @description As the template of the gateway calls it. */
+            name: string;
+            /** @description number, due_at, link, organisation; to staff also rule, to. */
+            value: string;
+        };
+        SmsTemplate: {
+            /** @description The kind of message. */
+            id: string;
+            code: string;
+            params: components["schemas"]["SmsParam"][];
+        };
+        NewSmsTemplate: {
+            code: string;
+            params: components["schemas"]["SmsParam"][];
+        };
+        NewSmsTest: {
+            /** @description The kind of message. */
+            message: string;
+            staff: components["schemas"]["Id"];
+        };
+        SmsPhone: {
+            phone: string;
+        };
+        SmsTaken: {
+            code: number;
+            msg: string;
+            result: number;
+            errmsg: string;
+            known: number;
+            unknown: number;
+        };
         MessageTemplate: {
             id: string;
             zh: string;
@@ -5708,7 +5890,7 @@ export interface components {
             id: components["schemas"]["Id"];
             door: string;
             /** @enum {string} */
-            target_kind: "webhook" | "unit";
+            target_kind: "webhook" | "unit" | "staff" | "person";
             target: components["schemas"]["Id"];
             /** @description The message, or the type of the event. */
             template: string;
@@ -5724,6 +5906,13 @@ export interface components {
             detail: string;
             /** @description Of HTTP; 0 none. */
             status: number;
+            /**
+             * @description What the other side told of it later.
+             * @enum {string}
+             */
+            receipt: "" | "delivered" | "undelivered";
+            receipt_code: string;
+            receipt_at: components["schemas"]["MaybeAt"];
         };
         DeliveryPage: {
             items: components["schemas"]["Delivery"][];
@@ -5870,7 +6059,7 @@ export interface components {
             }[];
         };
         NewDoorKey: {
-            /** @description open311 or hotline. */
+            /** @description open311, hotline or sms. */
             door: string;
             /** @description Whose key it is; 1 to 100 characters. */
             name: string;
@@ -10634,6 +10823,66 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    reportSmsReceipts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportSmsReplies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDoorKeys: {
         parameters: {
             query?: never;
@@ -11152,6 +11401,157 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSms"];
+            };
+        };
+        responses: {
+            /** @description The settings after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSmsTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSmsTemplate"];
+            };
+        };
+        responses: {
+            /** @description The mapping after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSmsTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSmsTest"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsPhone"];
+            };
+        };
+        responses: {
+            /** @description It may */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMessageTemplates: {
         parameters: {
             query?: never;
@@ -11203,7 +11603,7 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description webhook, wecom, dingtalk, feishu. */
+                /** @description webhook, wecom, dingtalk, feishu, sms_json, sms_aliyun, sms_tencent. */
                 door?: string;
                 state?: components["schemas"]["DeliveryState"];
                 page_size?: components["parameters"]["PageSize"];

@@ -4,6 +4,7 @@ import { Alarm } from "./Alarm";
 import { Hotline } from "./Hotline";
 import { Open311 } from "./Open311";
 import { Robots } from "./Robots";
+import { Sms } from "./Sms";
 import { Webhooks } from "./Webhooks";
 import { Words } from "./Words";
 
@@ -18,5 +19,6 @@ export const doors: Door[] = [
   { id: "alarm", Component: Alarm },
   { id: "webhooks", Component: Webhooks },
   { id: "robots", Component: Robots },
+  { id: "sms", Component: Sms },
   { id: "words", Component: Words },
 ];
