@@ -91,5 +91,7 @@ bool TakesFile(std::string_view method, std::string_view target);
 // Answers of a job.
 Answer Json(int status, const boost::json::value& body);
 Answer NoContent();
+// Of a route that drives the engine itself.
+Response Answered(int status, const boost::json::value& body);
 
 }  // namespace shouwen::http

@@ -10,6 +10,7 @@
 #include "service/setup.h"
 #include "source_dir.h"
 #include "testing/moves_method.h"
+#include "testing/parked_letter.h"
 
 namespace shouwen::http::testing {
 namespace {
@@ -104,6 +105,14 @@ void EveryRouteTest::SetUpDoors() {
   const Reply sent = Post("admin", "/api/v1/webhooks/" + webhook_ + "/tests");
   ASSERT_EQ(sent.status, 201) << sent.text;
   delivery_ = sent.At("/id");
+  SetUpMail();
+}
+
+void EveryRouteTest::SetUpMail() {
+  const Sample& sample = *FindSample("putMail");
+  const Reply mail = Call("admin", "PUT", "/api/v1/mail", std::string(sample.body));
+  ASSERT_EQ(mail.status, 200) << mail.text;
+  letter_ = AddParkedLetter(*engine_, made_.tenant, clock_.Now());
 }
 
 std::string EveryRouteTest::CaseFor(std::string_view before) {
@@ -170,6 +179,7 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/webhooks/")) return with(webhook_);
   if (under("/api/v1/robots/")) return with(Unit("other"));
   if (under("/api/v1/deliveries/")) return with(delivery_);
+  if (under("/api/v1/mail/messages/")) return with(letter_);
   if (under("/api/v1/message-templates/")) return with("notify");
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
