@@ -37,11 +37,6 @@ bool IsFromSomebody(const std::string& reason) {
   return true;
 }
 
-struct Opened {
-  MessageRow row;
-  std::string raw;
-};
-
 core::Result<core::CaseId> Accept(const Call& call, const MessageRow& row, const Incoming& in,
                                   const std::string& number) {
   const org::Actor sender = org::PublicActor(call.actor.tenant);
@@ -78,23 +73,15 @@ core::Result<MailText> LookAtMail(const Call& call, MailMessageId id) {
   return shown;
 }
 
-core::Result<ParkedMail> AcceptMail(service::Engine& engine, const org::Actor& actor,
-                                    core::Instant now, MailMessageId id,
-                                    const std::string& number) {
-  CORE_ASSIGN(const Opened opened,
-              engine.Look(actor, now, [&](const Call& call) -> core::Result<Opened> {
-                CORE_ASSIGN(MessageRow row, WaitingOne(call, id));
-                return Opened{std::move(row), RawOf(call.tx, actor.tenant, id)};
-              }));
-  const Incoming in = MakeReady(opened.raw, opened.row.whole);
-  return engine.Run(actor, now, [&](const Call& call) -> core::Result<ParkedMail> {
-    CORE_ASSIGN(const MessageRow row, WaitingOne(call, id));
-    CORE_ASSIGN(const core::CaseId case_id, Accept(call, row, in, number));
-    CORE_CHECK(EndWaiting(call.tx, actor.tenant, id, number.empty() ? "taken" : "added", case_id));
-    Journal(call, "channel.mail_accepted", "mail", id.value,
-            {{"reason", row.shown.reason}, {"case", core::ToText(case_id)}});
-    return FindMessage(call.tx, actor.tenant, id)->shown;
-  });
+core::Result<ParkedMail> AcceptMail(const Call& call, MailMessageId id, const std::string& number) {
+  CORE_ASSIGN(const MessageRow row, WaitingOne(call, id));
+  const core::TenantId tenant = call.actor.tenant;
+  const Incoming in = MakeReady(RawOf(call.tx, tenant, id), row.whole);
+  CORE_ASSIGN(const core::CaseId case_id, Accept(call, row, in, number));
+  CORE_CHECK(EndWaiting(call.tx, tenant, id, number.empty() ? "taken" : "added", case_id));
+  Journal(call, "channel.mail_accepted", "mail", id.value,
+          {{"reason", row.shown.reason}, {"case", core::ToText(case_id)}});
+  return FindMessage(call.tx, tenant, id)->shown;
 }
 
 core::Result<ParkedMail> DismissMail(const Call& call, MailMessageId id) {

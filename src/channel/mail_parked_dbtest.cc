@@ -20,7 +20,7 @@ class MailParkedTest : public MailTest {
  protected:
   org::Actor Boss() { return service::OperatorActor(made().tenant); }
   core::Result<ParkedMail> Accept(MailMessageId id, const std::string& number = "") {
-    return AcceptMail(engine(), Boss(), kNext, id, number);
+    return Do(kNext, [&](const Call& call) { return AcceptMail(call, id, number); });
   }
   core::Result<ParkedMail> Dismiss(MailMessageId id) {
     return Do(kNext, [&](const Call& call) { return DismissMail(call, id); });
@@ -144,7 +144,7 @@ TEST_P(MailParkedTest, OnlyWhoSetsUpTheOrganisationMay) {
   EXPECT_EQ(as([&](const Call& c) { return ListParked(c, {}); }), "core.forbidden");
   EXPECT_EQ(as([&](const Call& c) { return LookAtMail(c, one.id); }), "core.forbidden");
   EXPECT_EQ(as([&](const Call& c) { return DismissMail(c, one.id); }), "core.forbidden");
-  EXPECT_EQ(CodeOf(AcceptMail(engine(), clerk, kNext, one.id, "")), "core.forbidden");
+  EXPECT_EQ(as([&](const Call& c) { return AcceptMail(c, one.id, ""); }), "core.forbidden");
   EXPECT_EQ(CodeOf(TryMail(engine(), Rules(), clerk, kNext)), "core.forbidden");
 }
 

@@ -177,12 +177,13 @@ core::Result<Job> PostMailLook(const Visit& visit) {
   }};
 }
 
-core::Result<Response> PostMailAcceptance(const Visit& visit) {
+core::Result<Job> PostMailAcceptance(const Visit& visit) {
   CORE_ASSIGN(const auto id, visit.Id<channel::MailMessageId>(0));
   CORE_ASSIGN(const AcceptBody body, visit.Read<AcceptBody>());
-  CORE_ASSIGN(const auto done, channel::AcceptMail(visit.app.deps.engine, visit.actor, visit.now,
-                                                   id, body.number.value_or("")));
-  return Answered(201, EncodeParked(done));
+  return Job{[id, body](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const auto done, channel::AcceptMail(call, id, body.number.value_or("")));
+    return Json(201, EncodeParked(done));
+  }};
 }
 
 core::Result<Job> PostMailDismissal(const Visit& visit) {

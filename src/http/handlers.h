@@ -270,7 +270,7 @@ core::Result<Job> PutMail(const Visit& visit);
 core::Result<Response> PostMailTest(const Visit& visit);
 core::Result<Job> ListParkedMail(const Visit& visit);
 core::Result<Job> PostMailLook(const Visit& visit);
-core::Result<Response> PostMailAcceptance(const Visit& visit);
+core::Result<Job> PostMailAcceptance(const Visit& visit);
 core::Result<Job> PostMailDismissal(const Visit& visit);
 core::Result<Job> ListMessageTemplates(const Visit& visit);
 core::Result<Job> PutMessageTemplate(const Visit& visit);

@@ -43,11 +43,9 @@ class EveryRouteTest : public ApiTest {
   std::string forgotten_;                     // another person, for whoever anonymises
   std::string door_key_, device_, call_;      // of the doors; the call is the clerk's
   std::string webhook_, delivery_;
-  std::string letter_;  // of a mailbox that is set up; it waits
 
  private:
   void SetUpDoors();
-  void SetUpMail();
 };
 
 }  // namespace shouwen::http::testing

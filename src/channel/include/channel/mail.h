@@ -100,11 +100,11 @@ inline constexpr std::size_t kMailTextShown = 20'000;
 // core.forbidden, core.not_found {what: mail}, channel.mail_done.
 core::Result<MailText> LookAtMail(const service::Call& call, MailMessageId id);
 
-// Makes the letter a case, or, with a number, a note on that case. Drives transactions of its own.
-// Journaled as channel.mail_accepted. Errors, first match wins: core.forbidden, core.not_found
-// {what: mail; case}, channel.mail_done, those of service::ReceiveThrough or AddWords.
-core::Result<ParkedMail> AcceptMail(service::Engine& engine, const org::Actor& actor,
-                                    core::Instant now, MailMessageId id, const std::string& number);
+// Makes the letter a case, or, with a number, a note on that case. Journaled as
+// channel.mail_accepted. Errors, first match wins: core.forbidden, core.not_found {what: mail;
+// case}, channel.mail_done, those of service::ReceiveThrough or AddWords.
+core::Result<ParkedMail> AcceptMail(const service::Call& call, MailMessageId id,
+                                    const std::string& number);
 // Forgets what it says. Journaled as channel.mail_dismissed. Errors, first match wins:
 // core.forbidden, core.not_found {what: mail}, channel.mail_done.
 core::Result<ParkedMail> DismissMail(const service::Call& call, MailMessageId id);

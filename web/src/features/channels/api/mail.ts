@@ -49,8 +49,8 @@ export function useLookAtLetter() {
 
 export function useTakeIn(onDone: (letter: ParkedMail) => void) {
   return useCommand<{ id: string; number: string }, ParkedMail>({
-    send: async ({ id, number }) =>
-      (await api.post("/api/v1/mail/messages/{id}/acceptances", { path: { id }, body: number === "" ? {} : { number } })).data,
+    send: async ({ id, number }, idempotencyKey) =>
+      (await api.post("/api/v1/mail/messages/{id}/acceptances", { path: { id }, body: number === "" ? {} : { number }, idempotencyKey })).data,
     refreshes: [[...LETTERS], [...MAIL]],
     onDone,
   });
