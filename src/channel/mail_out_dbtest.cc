@@ -1,6 +1,9 @@
 // From the outbox to a reader's mailbox: the words, the thread, refusals for now and for good.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "cases/repo.h"
 #include "mail_door.h"
 #include "mime.h"
 #include "people/keeping.h"
@@ -18,15 +21,33 @@ const core::Instant kStart = At("2026-03-02T09:00");
 
 class MailOutTest : public MailTest {
  protected:
-  // A case of somebody with an e-mail address.
+  // A case of somebody with an e-mail address, taken over from elsewhere; who asked is told of it.
   core::CaseId Ask(const std::string& email = "li@mail.example", bool confidential = false) {
     service::Reception r = Leak();
     r.requester = service::RequesterInput{{}, "示例李", "", "", "", email};
     r.what.confidential = confidential;
-    const auto outcome = ReceiveAs(As("village.clerk"), r, "2026-03-02T09:00");
+    r.what.first_asked = made().staff.at("village.clerk");
+    const auto outcome = ReceiveAs(org::ImportActor(made().tenant), r, "2026-03-02T09:00");
     EXPECT_TRUE(outcome.ok()) << CodeOf(outcome);
+    Tell(outcome->after.id);
     return outcome->after.id;
   }
+  void Tell(core::CaseId id, core::Instant now = kStart) {
+    const core::Status queued = Do(now, [&](const Call& call) -> core::Status {
+      const cases::Case c = *cases::Load(call.tx, made().tenant, id);
+      service::Message m;
+      m.to = service::Recipient::kPerson;
+      m.to_id = c.requester ? c.requester->value : 0;
+      m.template_id = "case.replied";
+      m.body = {{"number", c.number}};
+      m.case_id = id;
+      m.key = "told:" + std::to_string(++told_);
+      service::Enqueue(call, std::move(m));
+      return core::Ok();
+    });
+    ASSERT_TRUE(queued.ok());
+  }
+  int told_ = 0;
   service::DeliveryReport Deliver(core::Instant now) {
     Router router(engine());
     return service::Outbox(engine()).Deliver(now, router);
@@ -86,7 +107,9 @@ TEST_P(MailOutTest, AnAnswerStandsInItsThread) {
   ASSERT_EQ(Fetch(kStart).failed, 0);
   imap_.Add(Letter("first@mail.example", "li@mail.example", "Lamp", "Dark."));
   ASSERT_EQ(Fetch(kStart + kMailPollMs).taken, 1);
-  EXPECT_EQ(Send(kStart + kMailPollMs + 1000).sent, 1);
+  const core::CaseId id = Cases().front().id;
+  Tell(id, kStart + kMailPollMs);
+  EXPECT_GE(Send(kStart + kMailPollMs + 1000).sent, 1);
   const Mail receipt = Sent(0);
   EXPECT_EQ(receipt.marks.auto_submitted, "auto-replied");
   EXPECT_EQ(receipt.references, Texts{"first@mail.example"});
@@ -94,14 +117,15 @@ TEST_P(MailOutTest, AnAnswerStandsInItsThread) {
   imap_.Add(Letter("second@mail.example", "li@mail.example", "Re: Lamp", "At number 7.",
                    "In-Reply-To: <" + receipt.message_id + ">\r\n"));
   ASSERT_EQ(Fetch(kStart + 2 * kMailPollMs).taken, 1);
-  const core::CaseId id = Cases().front().id;
   EXPECT_EQ(Cases().size(), 1U);
   EXPECT_EQ(Notes(id), Texts{"At number 7."});
   EXPECT_EQ(Send(kStart + 2 * kMailPollMs).sent, 0) << "a note is not answered by a machine";
-  ASSERT_TRUE(ActAs("village.clerk", id, cases::Reply{"已派人"}, "2026-03-02T10:00").ok());
-  EXPECT_EQ(Send(At("2026-03-02T10:00")).sent, 1);
-  EXPECT_EQ(Sent(1).references,
-            (Texts{"second@mail.example", receipt.message_id, "first@mail.example"}));
+  Tell(id, At("2026-03-02T10:00"));
+  ASSERT_EQ(Send(At("2026-03-02T10:00")).sent, 1);
+  const Texts thread = Sent(smtp_.letters().size() - 1).references;
+  EXPECT_EQ(thread.front(), "second@mail.example") << "what it answers";
+  EXPECT_EQ(thread.back(), "first@mail.example");
+  EXPECT_NE(std::find(thread.begin(), thread.end(), receipt.message_id), thread.end());
 }
 
 TEST_P(MailOutTest, TwoDesksDoNotTalkForEver) {
@@ -109,19 +133,22 @@ TEST_P(MailOutTest, TwoDesksDoNotTalkForEver) {
   ASSERT_EQ(Fetch(kStart).failed, 0);
   // Another desk that knows no RFC 3834 answers each of our letters with a new matter of its own.
   core::Instant now = kStart;
-  int letters = 0;
+  std::size_t letters = 0, told = 0;
   imap_.Add(Letter("0@desk.example", "desk@desk.example", "Ticket 0", "We have it."));
   for (int round = 1; round <= 20; ++round) {
     now = now + kMailPollMs;
     Fetch(now);
+    for (const auto all = Cases(); told < all.size(); ++told) Tell(all[told].id, now);
     Send(now);
-    for (; letters < static_cast<int>(smtp_.letters().size()); ++letters) {
+    for (; letters < smtp_.letters().size(); ++letters) {
       const std::string n = std::to_string(letters + 1);
       imap_.Add(Letter(n + "@desk.example", "desk@desk.example", "Ticket " + n, "We have it."));
     }
   }
-  EXPECT_EQ(smtp_.letters().size(), 5U) << "the cap of one sender";
-  EXPECT_EQ(Reasons(), Texts{"too_many"});
+  EXPECT_EQ(Cases().size(), 5U) << "the cap of one sender";
+  EXPECT_GE(Reasons().size(), 1U);
+  for (const std::string& reason : Reasons()) EXPECT_EQ(reason, "too_many");
+  EXPECT_LE(smtp_.letters().size(), 10U) << "and then it is quiet";
 }
 
 TEST_P(MailOutTest, ARefusalForNowIsTriedAgainAndOneForGoodIsNot) {

@@ -1,6 +1,7 @@
 #include "testing/fake_lines.h"
 
 #include <arpa/inet.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -62,6 +63,8 @@ void LineServer::Serve() {
   for (;;) {
     const int fd = accept(listener_, nullptr, nullptr);
     if (fd < 0) return;
+    const int at_once = 1;  // many small lines, and nobody who waits for the next
+    setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &at_once, sizeof at_once);
     {
       const std::lock_guard lock(mutex_);
       open_.push_back(fd);
