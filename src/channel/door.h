@@ -25,8 +25,9 @@ struct Rate {
   std::vector<Limit> limits;
 };
 
+using Request = std::variant<HttpRequest, MailRequest>;
 struct Ready {
-  HttpRequest request;
+  Request request;
   std::vector<Rate> rates;  // a try is made when all of them let it, and counts for each
 };
 

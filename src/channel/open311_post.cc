@@ -61,23 +61,21 @@ std::string FullName(const std::string& first, const std::string& last) {
   return IsAscii(first + last) ? first + " " + last : last + first;
 }
 
-// An e-mail address is kept where the requester can be reached: as the address, masked like it.
 std::optional<service::RequesterInput> ReadRequester(const Form& form, Problems& problems) {
   service::RequesterInput who;
   who.name = FullName(core::Clean(form.Get("first_name")), core::Clean(form.Get("last_name")));
   who.phone = form.Get("phone");
-  who.address = core::Clean(form.Get("email"));
+  who.email = core::Clean(form.Get("email"));
   const std::size_t digits = core::PhoneDigits(who.phone).size();
   const bool phone_good = digits >= people::kPhoneDigitsMin && digits <= people::kPhoneDigitsMax;
   if (!who.phone.empty() && !phone_good) Bad(problems, "phone", "expected 3 to 20 digits");
   if (core::CodePointCount(who.name) > people::kNameMax) {
     Bad(problems, "first_name", "expected a name of at most 100 characters");
   }
-  const bool email_good =
-      who.address.empty() || (who.address.find('@') != std::string::npos &&
-                              core::CodePointCount(who.address) <= people::kAddressMax);
-  if (!email_good) Bad(problems, "email", "expected an e-mail address");
-  if (who.name.empty() && who.phone.empty() && who.address.empty()) return std::nullopt;
+  if (!who.email.empty() && !people::IsEmail(who.email)) {
+    Bad(problems, "email", "expected an e-mail address");
+  }
+  if (who.name.empty() && who.phone.empty() && who.email.empty()) return std::nullopt;
   return who;
 }
 

@@ -146,7 +146,8 @@ json::object Encode(const people::Masked& person) {
   return {{"id", core::ToText(person.id)},
           {"name", person.name},
           {"phone", person.phone},
-          {"address", person.address}};
+          {"address", person.address},
+          {"email", person.email}};
 }
 
 json::object Encode(const service::CallerView& caller) {
@@ -162,6 +163,7 @@ json::object Encode(const people::Person& person) {
           {"name", person.name},
           {"phones", json::array(person.phones.begin(), person.phones.end())},
           {"address", person.address},
+          {"email", person.email},
           {"external_id", person.external_id}};
 }
 

@@ -14,9 +14,9 @@ namespace json = boost::json;
 
 struct RequesterBody {
   std::optional<core::PersonId> id;
-  std::optional<std::string> name, phone, address;
+  std::optional<std::string> name, phone, address, email;
 };
-BOOST_DESCRIBE_STRUCT(RequesterBody, (), (id, name, phone, address))
+BOOST_DESCRIBE_STRUCT(RequesterBody, (), (id, name, phone, address, email))
 
 struct MaterialBody {
   std::string name;
@@ -88,6 +88,7 @@ service::Reception ToReception(CaseBody body) {
     requester.name = Or(who.name);
     requester.phone = Or(who.phone);
     requester.address = Or(who.address);
+    requester.email = Or(who.email);
   }
   return reception;
 }

@@ -13,9 +13,9 @@ namespace json = boost::json;
 struct PersonBody {
   std::string name;
   std::optional<std::vector<std::string>> phones;
-  std::optional<std::string> address, external_id;
+  std::optional<std::string> address, email, external_id;
 };
-BOOST_DESCRIBE_STRUCT(PersonBody, (), (name, phones, address, external_id))
+BOOST_DESCRIBE_STRUCT(PersonBody, (), (name, phones, address, email, external_id))
 
 struct CallerBody {
   std::string phone;
@@ -62,6 +62,7 @@ core::Result<Job> PostPerson(const Visit& visit) {
   person.name = body.name;
   person.phones = body.phones.value_or(std::vector<std::string>());
   person.address = body.address.value_or("");
+  person.email = body.email.value_or("");
   person.external_id = body.external_id.value_or("");
   return Job{[person](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const people::Masked made, service::AddPerson(call, person));

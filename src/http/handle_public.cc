@@ -14,9 +14,9 @@ namespace json = boost::json;
 using Text = std::optional<std::string>;
 
 struct PublicRequester {
-  Text name, phone, address;
+  Text name, phone, address, email;
 };
-BOOST_DESCRIBE_STRUCT(PublicRequester, (), (name, phone, address))
+BOOST_DESCRIBE_STRUCT(PublicRequester, (), (name, phone, address, email))
 
 struct FileBody {
   evidence::AttachmentId id;
@@ -76,6 +76,7 @@ service::Reception ToReception(const PublicCaseBody& body) {
   requester.name = body.requester.name.value_or("");
   requester.phone = body.requester.phone.value_or("");
   requester.address = body.requester.address.value_or("");
+  requester.email = body.requester.email.value_or("");
   return reception;
 }
 

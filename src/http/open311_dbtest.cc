@@ -137,7 +137,7 @@ TEST_P(Open311SendTest, ARequestBecomesACaseOfTheOrganisation) {
       Post("boss", "/api/v1/cases/" + CaseOf(number) + "/reveals", R"({"reason":"回访"})");
   EXPECT_EQ(who.At("/name"), "John Smith");
   EXPECT_EQ(who.At("/phone"), "13900001111");
-  EXPECT_EQ(who.At("/address"), "smith@example.org") << "where he can be reached";
+  EXPECT_EQ(who.At("/email"), "smith@example.org") << "where he can be reached";
 }
 
 TEST_P(Open311SendTest, OneOfThreeWaysToSayWhereIsEnoughAndNobodyNeedBeNamed) {

@@ -58,6 +58,7 @@ using Expected = std::vector<std::int64_t>;
 TEST_P(PeopleTest, KeepsEveryFieldOverARestart) {
   Person p = Sample(1, "示例甲", {"13800138000", "08251234567"});
   p.external_id = "old-17";
+  p.email = "li@example.org";
   Put(p);
   Reopen();
   const auto found = Get(1);
@@ -67,9 +68,32 @@ TEST_P(PeopleTest, KeepsEveryFieldOverARestart) {
   EXPECT_EQ(found->phones, (std::vector<std::string>{"13800138000", "08251234567"}));
   EXPECT_EQ(found->address, "示例县人民路12号");
   EXPECT_EQ(found->external_id, "old-17");
+  EXPECT_EQ(found->email, "li@example.org");
   EXPECT_EQ(found->created_at, kNow + 1);
   EXPECT_FALSE(Get(2).has_value());
   EXPECT_FALSE(Get(1, kOther).has_value());
+}
+
+TEST_P(PeopleTest, IsFoundByEmailNewestFirstInAnyCase) {
+  const auto with = [](std::int64_t id, const char* email) {
+    Person p = Sample(id, "示例甲", {});
+    p.email = email;
+    return p;
+  };
+  Put(with(1, "li@example.org"));
+  Put(with(2, "li@example.org"));
+  Put(with(3, "li@example.com"));
+  Put(with(4, ""));
+  Put(with(5, "li@example.org"), kOther);
+  const auto found = [&](const char* email) {
+    return Ids(db().Read([&](store::Tx& tx) { return ByEmail(tx, kTenant, email); }));
+  };
+  EXPECT_EQ(found("LI@Example.org"), (Expected{2, 1}));
+  EXPECT_EQ(found("li@example"), Expected{});
+  EXPECT_EQ(found(""), Expected{});
+  ASSERT_TRUE(Change(with(2, "new@example.org")).ok());
+  EXPECT_EQ(found("li@example.org"), Expected{1});
+  EXPECT_EQ(found("new@example.org"), Expected{2});
 }
 
 TEST_P(PeopleTest, APersonMayHaveNoPhoneAndNoExternalId) {

@@ -13,6 +13,7 @@ Person Sample() {
   p.name = "示例甲";
   p.phones = {"13800138000", "08251234567"};
   p.address = "示例县人民路12号";
+  p.email = "li.si@example.org";
   return p;
 }
 
@@ -28,7 +29,9 @@ TEST(PeopleMask, HidesWhatIdentifies) {
   EXPECT_EQ(masked.name, "示**");
   EXPECT_EQ(masked.phone, "138****8000");
   EXPECT_EQ(masked.address, "示例县人民路****");
+  EXPECT_EQ(masked.email, "l***@example.org");
   EXPECT_EQ(Mask(Person{}).phone, "");
+  EXPECT_EQ(Mask(Person{}).email, "");
 }
 
 TEST(PeopleCheck, CleansWhatIsStored) {
@@ -58,6 +61,31 @@ TEST(PeopleCheck, AddressesUpToTheirLimit) {
   EXPECT_TRUE(Check(p).ok());
   p.address = Text(kAddressMax + 1);
   EXPECT_EQ(Check(p).error().code.name, "people.address_too_long");
+}
+
+TEST(PeopleCheck, AnEmailIsOneAddressInLowerCase) {
+  const auto check = [](std::string email) {
+    Person p = Sample();
+    p.email = std::move(email);
+    return Check(p);
+  };
+  EXPECT_EQ(check(" Li.Si+a@Mail.Example.ORG ")->email, "li.si+a@mail.example.org");
+  EXPECT_EQ(check("")->email, "") << "nobody has to have one";
+  const std::string longest =
+      std::string(64, 'a') + "@" + std::string(254 - 64 - 1 - 4, 'b') + ".org";
+  EXPECT_TRUE(check(longest).ok());
+  for (const std::string& bad :
+       {std::string("li"), std::string("@example.org"), std::string("li@example"),
+        std::string("li@.org"), std::string("li@example.org."), std::string("li@a..org"),
+        std::string("li si@example.org"), std::string("a@b@example.org"),
+        std::string("<li@example.org>"), std::string("li@example.org,x@example.org"),
+        std::string("李@example.org"), std::string(65, 'a') + "@example.org", "a" + longest,
+        std::string(63, 'a') + "@" + std::string(254 - 64 - 3, 'b') + "b.org"}) {
+    const auto checked = check(bad);
+    ASSERT_FALSE(checked.ok()) << bad;
+    EXPECT_EQ(checked.error().code.name, "people.bad_email");
+    EXPECT_EQ(checked.error().params[0], (core::Param{"max", std::int64_t{254}}));
+  }
 }
 
 TEST(PeopleCheck, PhonesFromThreeToTwentyDigits) {

@@ -8,7 +8,7 @@
 namespace shouwen::people {
 namespace {
 
-const std::array<store::Migration, 4> kMigrations = {
+const std::array<store::Migration, 5> kMigrations = {
     {{"people.0001", R"sql(
 CREATE TABLE people_people (
   tenant_id {i64} NOT NULL,
@@ -60,7 +60,12 @@ CREATE TABLE people_confidential (
 ) {end};
 CREATE INDEX people_confidential_person ON people_confidential (tenant_id, person_id, case_id);
 )sql"},
-     {"people.0010", "{search_steady people_search};"}}};
+     {"people.0010", "{search_steady people_search};"},
+     {"people.0004", R"sql(
+ALTER TABLE people_people ADD COLUMN email TEXT;
+CREATE INDEX people_people_email ON people_people (tenant_id, email, person_id)
+  WHERE email IS NOT NULL;
+)sql"}}};
 
 constexpr std::string_view kSearchTable = "people_search";
 
@@ -70,9 +75,17 @@ std::vector<std::string> GramsOf(const Person& p) {
   return core::IndexGrams(text);
 }
 
-std::optional<std::string> ExternalOf(const Person& p) {
-  if (p.external_id.empty()) return std::nullopt;
-  return p.external_id;
+std::optional<std::string> OrNull(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+std::string Lower(std::string_view ascii) {
+  std::string text(ascii);
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
 }
 
 void InsertPhones(store::Tx& tx, core::TenantId tenant, const Person& p) {
@@ -86,7 +99,8 @@ void InsertPhones(store::Tx& tx, core::TenantId tenant, const Person& p) {
 std::vector<Person> Load(store::Tx& tx, core::TenantId tenant, std::string_view ids,
                          std::vector<store::Value> params) {
   const std::string sql =
-      "SELECT p.person_id, p.name, p.address, p.external_id, p.created_at, f.phone "
+      "SELECT p.person_id, p.name, p.address, p.external_id, p.created_at, f.phone, "
+      "p.email "
       "FROM people_people p LEFT JOIN people_phones f "
       "ON f.tenant_id = p.tenant_id AND f.person_id = p.person_id "
       "WHERE p.tenant_id = ? AND p.person_id IN (" +
@@ -102,7 +116,8 @@ std::vector<Person> Load(store::Tx& tx, core::TenantId tenant, std::string_view 
                         {},
                         rows.Text(i, 2),
                         rows.OptText(i, 3).value_or(""),
-                        rows.At(i, 4)});
+                        rows.At(i, 4),
+                        rows.OptText(i, 6).value_or("")});
     }
     if (auto phone = rows.OptText(i, 5)) people.back().phones.push_back(std::move(*phone));
   }
@@ -120,9 +135,9 @@ std::span<const store::Migration> Migrations() { return kMigrations; }
 
 void Insert(store::Tx& tx, core::TenantId tenant, const Person& p) {
   tx.Post(
-      "INSERT INTO people_people (tenant_id, person_id, name, address, external_id, created_at) "
-      "VALUES (?, ?, ?, ?, ?, ?)",
-      tenant, p.id, p.name, p.address, ExternalOf(p), p.created_at);
+      "INSERT INTO people_people (tenant_id, person_id, name, address, external_id, created_at, "
+      "email) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      tenant, p.id, p.name, p.address, OrNull(p.external_id), p.created_at, OrNull(p.email));
   InsertPhones(tx, tenant, p);
   tx.IndexText(kSearchTable, tenant, p.id.value, GramsOf(p));
 }
@@ -131,9 +146,9 @@ core::Status Update(store::Tx& tx, core::TenantId tenant, const Person& p) {
   const auto old = Find(tx, tenant, p.id);
   if (!old) return core::Error{core::kNotFound, {{"what", "person"}, {"id", ToText(p.id)}}};
   tx.Post(
-      "UPDATE people_people SET name = ?, address = ?, external_id = ? "
+      "UPDATE people_people SET name = ?, address = ?, external_id = ?, email = ? "
       "WHERE tenant_id = ? AND person_id = ?",
-      p.name, p.address, ExternalOf(p), tenant, p.id);
+      p.name, p.address, OrNull(p.external_id), OrNull(p.email), tenant, p.id);
   if (old->phones != p.phones) {
     tx.Post("DELETE FROM people_phones WHERE tenant_id = ? AND person_id = ?", tenant, p.id);
     InsertPhones(tx, tenant, p);
@@ -153,6 +168,14 @@ std::vector<Person> ByPhone(store::Tx& tx, core::TenantId tenant, std::string_vi
               "SELECT person_id FROM people_phones WHERE tenant_id = ? AND phone = ? "
               "ORDER BY person_id DESC LIMIT ?",
               {tenant, core::PhoneDigits(phone), kCallersMax});
+}
+
+std::vector<Person> ByEmail(store::Tx& tx, core::TenantId tenant, std::string_view email) {
+  return Load(tx, tenant,
+              "SELECT person_id FROM people_people "
+              "WHERE tenant_id = ? AND email IS NOT NULL AND email = ? "
+              "ORDER BY person_id DESC LIMIT ?",
+              {tenant, Lower(email), kCallersMax});
 }
 
 std::optional<Person> ByExternalId(store::Tx& tx, core::TenantId tenant,

@@ -24,12 +24,17 @@ core::Error NoSuchCase(core::CaseId id) {
 }
 
 // The same name under the same phone is the same person; a caller who gives no name is the last
-// one known from that phone.
+// one known from that phone. Without a phone whoever writes from an address is who did before: what
+// a mailbox calls its owner changes with the program that writes.
 std::optional<people::Person> Known(const Call& call, const people::Person& given) {
   if (!given.external_id.empty()) {
     return people::ByExternalId(call.tx, call.actor.tenant, given.external_id);
   }
-  if (given.phones.empty()) return std::nullopt;
+  if (given.phones.empty()) {
+    auto known = people::ByEmail(call.tx, call.actor.tenant, given.email);
+    if (known.empty()) return std::nullopt;
+    return std::move(known.front());
+  }
   const std::string name = core::Fold(given.name);
   for (people::Person& p : people::ByPhone(call.tx, call.actor.tenant, given.phones.front())) {
     if (name.empty() || core::Fold(p.name) == name) return std::move(p);
@@ -49,7 +54,7 @@ core::Result<std::optional<people::Person>> Requester(const Call& call,
     return Found(std::move(known));
   }
   if (input->name.empty() && input->phone.empty() && input->address.empty() &&
-      input->external_id.empty()) {
+      input->email.empty() && input->external_id.empty()) {
     return Found();
   }
   people::Person person;
@@ -57,6 +62,7 @@ core::Result<std::optional<people::Person>> Requester(const Call& call,
   person.external_id = input->external_id;
   if (!input->phone.empty()) person.phones.push_back(input->phone);
   person.address = input->address;
+  person.email = input->email;
   CORE_ASSIGN(person, people::Check(std::move(person)));
   if (Found known = Known(call, person)) return known;
   person.id = call.engine.ids().Next<core::PersonId>(call.now);

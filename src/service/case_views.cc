@@ -59,6 +59,7 @@ RequesterView RequesterOf(const Call& call, const cases::Case& c, bool knows,
   view.name = masked.name;
   view.phone = masked.phone;
   view.address = masked.address;
+  view.email = masked.email;
   return view;
 }
 
@@ -305,6 +306,7 @@ core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std:
   view.name = person->name;
   if (!person->phones.empty()) view.phone = person->phones.front();
   view.address = person->address;
+  view.email = person->email;
   view.masked = false;
   return view;
 }

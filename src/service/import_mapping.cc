@@ -11,12 +11,13 @@
 namespace shouwen::service {
 namespace {
 
-constexpr std::string_view kTargets[] = {"external_id",  "received_at",    "subject",
-                                         "body",         "place",          "ledger",
-                                         "topic",        "kind",           "channel",
-                                         "urgency",      "unit",           "first_asked",
-                                         "level",        "requester_name", "requester_phone",
-                                         "confidential", "requester_id",   "requester_address"};
+constexpr std::string_view kTargets[] = {"external_id",    "received_at",    "subject",
+                                         "body",           "place",          "ledger",
+                                         "topic",          "kind",           "channel",
+                                         "urgency",        "unit",           "first_asked",
+                                         "level",          "requester_name", "requester_phone",
+                                         "confidential",   "requester_id",   "requester_address",
+                                         "requester_email"};
 
 bool IsTarget(std::string_view target) {
   if (target.starts_with("field.")) return target.size() > 6;
@@ -310,6 +311,7 @@ core::Result<MappedRow> RowMapper::Map(const CsvRecord& record, const org::Direc
   who.name = Get(record, "requester_name");
   who.phone = Get(record, "requester_phone");
   who.address = Get(record, "requester_address");
+  who.email = Get(record, "requester_email");
   who.external_id = Get(record, "requester_id");
   // Another system's user of the same id is somebody else.
   if (!who.external_id.empty()) who.external_id = mapping_.source + ":" + who.external_id;

@@ -20,6 +20,7 @@ namespace {
 constexpr const char* kName = "独一无二";
 constexpr const char* kPhone = "13800009876";
 constexpr const char* kAddress = "示例大道77号";
+constexpr const char* kEmail = "only.one@example.org";
 
 class KeepingTest : public ServiceTest {
  protected:
@@ -32,9 +33,9 @@ class KeepingTest : public ServiceTest {
     actor.rights.set(static_cast<std::size_t>(org::Right::kPersonManage));
     return actor;
   }
-  // Name, phone and address in every text somebody can write.
+  // Name, phone, address and e-mail in every text somebody can write.
   static std::string Told(const std::string& about) {
-    return about + "：" + kName + "，电话" + kPhone + "，住" + kAddress;
+    return about + "：" + kName + "，电话" + kPhone + "，住" + kAddress + "，信" + kEmail;
   }
   core::Result<Outcome> Ask(bool confidential, const std::string& at = "2026-03-02T09:00") {
     Reception r = Leak();
@@ -44,7 +45,7 @@ class KeepingTest : public ServiceTest {
     r.what.fields["request"] = Told("要修");
     r.what.materials = {{Told("证明").substr(0, 30), 1}};
     r.what.confidential = confidential;
-    r.requester = RequesterInput{{}, kName, kPhone, kAddress, "old-77"};
+    r.requester = RequesterInput{{}, kName, kPhone, kAddress, "old-77", kEmail};
     const auto file = engine().Run(As("village.clerk"), At(at), [&](const Call& call) {
       return TakeIn(call,
                     {std::string(kName) + ".png", {evidence::Type::kPng, support::SamplePng(at)}});
@@ -139,11 +140,11 @@ TEST_P(KeepingTest, NothingInTheStoreNamesAnAnonymisedPerson) {
   EXPECT_EQ(done->files, 1);
   EXPECT_GE(done->events, 5);
   Restart();
-  for (const char* secret : {kName, kPhone, kAddress, "old-77"}) {
+  for (const char* secret : {kName, kPhone, kAddress, kEmail, "old-77"}) {
     EXPECT_EQ(WhereIs(secret), Places{}) << secret;
   }
   const cases::Case c = Stored(id);
-  EXPECT_EQ(c.subject, "漏水：***，电话***，住***");
+  EXPECT_EQ(c.subject, "漏水：***，电话***，住***，信***");
   EXPECT_EQ(c.evaluation->answer, "satisfied") << "what was answered still counts";
   EXPECT_EQ(c.requester, person) << "the row without a name";
   const journal::VerifyReport report = Verify(&held);

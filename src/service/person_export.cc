@@ -169,6 +169,7 @@ core::Status Writer::Write() {
   Add("person.json", {{"name", person_.name},
                       {"phones", Texts(person_.phones)},
                       {"address", person_.address},
+                      {"email", person_.email},
                       {"external_id", person_.external_id},
                       {"created_at", core::FormatInstant(person_.created_at)},
                       {"events", Events(query)}});

@@ -122,6 +122,7 @@ bool MayKnowRequester(const org::Actor& actor, const org::Directory& directory,
 std::string Redact(std::string_view text, const people::Person& person) {
   std::string out = Without(text, person.name, kNameMin);
   for (const std::string& phone : person.phones) out = Without(out, phone, kPhoneMin);
+  out = Without(out, person.email, kPhoneMin);
   return Without(out, person.address, kAddressMin);
 }
 

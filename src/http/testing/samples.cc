@@ -28,6 +28,12 @@ namespace {
 #define SAMPLE_JUDGEMENT(answer) \
   "{\"phone_tail\":\"1234\",\"answer\":\"" answer "\",\"signature\":\"" SAMPLE_SIGNATURE "\"}"
 
+// Without servers: nothing in a test speaks to a real one.
+#define SAMPLE_MAIL(cap)                                                                           \
+  "{\"address\":\"12345@city.example.org\",\"name\":\"示例县\",\"user\":\"box\",\"smtp\":null," \
+  "\"imap\":null,\"folder\":\"INBOX\",\"method\":\"\",\"ledger\":\"livelihood\",\"peer_cap\":" cap \
+  ",\"send\":false,\"fetch\":false}"
+
 constexpr Sample kSamples[] = {
     // Signing in, accounts.
     {"signIn", "", R"({"login":"clerk","password":"correct horse 42"})",
@@ -247,6 +253,11 @@ constexpr Sample kSamples[] = {
     {"testSms", "admin", R"({"message":"person.notify","staff":"{head}"})",
      R"({"message":"person.case.replied","staff":"{head}"})"},
     {"resumeSms", "admin", R"({"phone":"13800001234"})", R"({"phone":"13800005678"})"},
+    {"putMail", "admin", SAMPLE_MAIL("3"), SAMPLE_MAIL("4")},
+    {"testMail", "admin", "", "{}"},
+    {"lookAtMail", "admin", "", "{}"},
+    {"acceptMail", "admin", "{}", R"({"number":"20260302-000001"})"},
+    {"dismissMail", "admin", "", "{}"},
     {"putMessageTemplate", "admin", R"({"zh":"{number} 号","en":"case {number}"})",
      R"({"zh":"","en":""})"},
     {"repeatDelivery", "admin", "", "{}"},

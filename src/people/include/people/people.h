@@ -1,4 +1,5 @@
-// people/people.h - persons who ask: name, phones, address; the caller known from the number.
+// people/people.h - persons who ask: name, phones, address, e-mail; the caller known from the
+// number.
 //
 // A person's data is masked for everyone outside the need; `service` decides and journals every
 // look. Tables: people_people, people_phones, people_search (name and phones).
@@ -25,11 +26,12 @@ struct Person {
   std::string address;
   std::string external_id;  // the importing system's id, "" none; unique in the tenant
   core::Instant created_at;
+  std::string email;  // in lower case, "" none
 };
 
 struct Masked {
   core::PersonId id;
-  std::string name, phone, address;  // masked forms
+  std::string name, phone, address, email;  // masked forms
 };
 Masked Mask(const Person& p);
 
@@ -37,13 +39,17 @@ std::span<const store::Migration> Migrations();
 
 inline constexpr std::size_t kNameMax = 100;     // code points
 inline constexpr std::size_t kAddressMax = 200;  // code points
+inline constexpr std::size_t kEmailMax = 254;    // bytes; RFC 5321
 inline constexpr std::size_t kPhonesMax = 10;
 inline constexpr std::size_t kPhoneDigitsMin = 3;  // 110
 inline constexpr std::size_t kPhoneDigitsMax = 20;
 
+// One address such as a.b@example.org: ASCII, no spaces, quotes or brackets, a host with a dot.
+bool IsEmail(std::string_view text);
+
 // The person as it is stored: texts cleaned, phones as national digits, each once, in order.
 // Errors, first match wins: people.name_too_long, people.bad_phone, core.too_many {what: phones},
-// people.address_too_long.
+// people.address_too_long, people.bad_email.
 core::Result<Person> Check(Person p);
 
 // Insert and Update take what Check gave. A second person with the same external_id is a Fault
@@ -54,6 +60,8 @@ core::Status Update(store::Tx& tx, core::TenantId tenant, const Person& p);
 std::optional<Person> Find(store::Tx& tx, core::TenantId tenant, core::PersonId id);
 // Newest first; `phone` in any form PhoneDigits understands, compared whole. ≤ kCallersMax.
 std::vector<Person> ByPhone(store::Tx& tx, core::TenantId tenant, std::string_view phone);
+// Newest first, in any case of letters. "" finds nobody. ≤ kCallersMax.
+std::vector<Person> ByEmail(store::Tx& tx, core::TenantId tenant, std::string_view email);
 // "" finds nobody.
 std::optional<Person> ByExternalId(store::Tx& tx, core::TenantId tenant, std::string_view external);
 inline constexpr int kCallersMax = 20;

@@ -49,7 +49,7 @@ std::string CsvField(std::string_view text);  // quoted when it has to be
 // --- mapping ----------------------------------------------------------------------------------
 // Which column fills which field. Targets: external_id, received_at, subject, body, place, ledger,
 // topic, kind, channel, urgency, requester_name, requester_phone, requester_address, requester_id,
-// confidential, unit (its name), first_asked (login), level, field.NAME. YAML:
+// requester_email, confidential, unit (its name), first_asked (login), level, field.NAME. YAML:
 //   source: city-a
 //   columns: {id: external_id, created_at: received_at, title: [subject, field.request]}
 //   constants: {ledger: livelihood, channel: web}

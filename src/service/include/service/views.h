@@ -27,7 +27,7 @@ struct StaffRef {
 // The person who asked, as far as this actor may know. All empty when `hidden`.
 struct RequesterView {
   std::optional<core::PersonId> id;
-  std::string name, phone, address;
+  std::string name, phone, address, email;
   bool masked = true;
   bool hidden = false;  // confidential, and the actor belongs to the unit complained of
   bool apart = false;   // confidential: kept apart, and shown by revealing alone

@@ -30,6 +30,8 @@ const WORDS = [
   "no_template",
   "no_phone",
   "opted_out",
+  "login",
+  "no_address",
 ];
 
 function What({ one }: { one: Delivery }) {
