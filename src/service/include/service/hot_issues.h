@@ -79,7 +79,7 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
 // Takes new cases into groups, oldest first; how many it looked at. Idempotent; several nodes may
 // run it at once. `stop`, when there is one, is asked before each case: comparing one with hundreds
 // of long texts takes up to a tenth of a second.
-int GroupNewCases(Engine& engine, core::Instant now, int limit,
+int GroupNewCases(Engine& engine, core::Instant now, int limit = 500,
                   const std::function<bool()>& stop = {});
 
 }  // namespace shouwen::service
