@@ -122,6 +122,7 @@ MailRow RowOf(const std::optional<MailRow>& before, const MailChange& change, co
 
 MailSettings Shown(const Call& call, const std::optional<MailRow>& row) {
   MailSettings shown;
+  shown.parked = WaitingOf(call.tx, call.actor.tenant).letters;
   if (!row) return shown;
   shown.address = row->address;
   shown.name = row->name;
@@ -139,7 +140,6 @@ MailSettings Shown(const Call& call, const std::optional<MailRow>& row) {
   shown.polled_at = row->polled_at;
   shown.error = row->error;
   shown.detail = row->detail;
-  shown.parked = WaitingOf(call.tx, call.actor.tenant).letters;
   return shown;
 }
 
