@@ -12,6 +12,7 @@ import { QueryView } from "../../../shared/ui/states";
 import { useCasesOf, usePerson, useRevealPerson, type Person } from "../api/keeping";
 import { KeepingParts } from "../components/Keeping";
 import { WhyDialog } from "../components/WhyDialog";
+import "../keeping.css";
 
 function Who({ person }: { person: Person }) {
   const { t } = useTranslation("keeping");
@@ -21,7 +22,7 @@ function Who({ person }: { person: Person }) {
   const reveal = useRevealPerson(person.id);
   const shown = (text: string) => (text === "" ? "—" : text);
   return (
-    <>
+    <Flex vertical gap="small" align="start">
       <Descriptions
         size="small"
         column={1}
@@ -56,7 +57,7 @@ function Who({ person }: { person: Person }) {
           }
         />
       )}
-    </>
+    </Flex>
   );
 }
 
@@ -68,7 +69,7 @@ function Cases({ id }: { id: string }) {
     <QueryView query={query} isEmpty={(page) => page.items.length === 0} empty={<p>{t("cases.none")}</p>}>
       {(page) => (
         <>
-          <ul className="sw-plain">
+          <ul className="sw-person-cases">
             {page.items.map((line) => (
               <li key={line.id}>
                 <Link to={`/cases/${line.id}`}>
