@@ -10,6 +10,7 @@
 #include "core/log.h"
 #include "http/api.h"
 #include "http/server.h"
+#include "importing.h"
 #include "outgoing.h"
 #include "runtime.h"
 #include "service/clockwork.h"
@@ -137,6 +138,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
   }
   {
     Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    Importing importing(*runtime.engine, clock);
     Loop(clockwork, clock, signals);
   }
   server.Stop();
