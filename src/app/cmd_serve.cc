@@ -6,13 +6,13 @@
 #include <stdexcept>
 
 #include "beside.h"
-#include "beside.h"
 #include "channel/mail_fetcher.h"
 #include "channel/outbound.h"
 #include "command.h"
 #include "core/log.h"
 #include "http/api.h"
 #include "http/server.h"
+#include "importing.h"
 #include "outgoing.h"
 #include "runtime.h"
 #include "service/clockwork.h"
@@ -143,6 +143,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
                           [&](const Ending& ending) { clockwork.Group(clock.Now(), ending); });
     channel::MailFetcher fetcher(*runtime.engine, api_options.outbound);
     const Beside fetching("mail", [&](const Ending& ending) { fetcher.Step(clock.Now(), ending); });
+    const Importing importing(*runtime.engine, clock);
     Loop(clockwork, clock, signals);
   }
   server.Stop();

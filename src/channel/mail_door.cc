@@ -10,7 +10,6 @@
 namespace shouwen::channel {
 namespace {
 
-
 std::optional<people::Person> ReaderOf(store::Tx& tx, core::TenantId tenant, std::int64_t id,
                                        std::optional<core::CaseId> case_id) {
   auto person = service::PersonTold(tx, tenant, core::PersonId{id}, case_id);

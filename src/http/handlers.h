@@ -187,6 +187,21 @@ core::Result<Job> PostHoldLift(const Visit& visit);
 core::Result<Job> PostAnonymisation(const Visit& visit);
 core::Result<Response> PostPersonExport(const Visit& visit);
 
+// handle_imports.cc
+core::Result<Job> PostImport(const Visit& visit);
+core::Result<Job> ListImports(const Visit& visit);
+core::Result<Job> GetImport(const Visit& visit);
+core::Result<Job> GetImportFields(const Visit& visit);
+core::Result<Response> PostImportPreview(const Visit& visit);
+core::Result<Job> PostImportStart(const Visit& visit);
+core::Result<Job> PostImportStop(const Visit& visit);
+core::Result<Response> GetImportReport(const Visit& visit);
+core::Result<Job> ListImportMappings(const Visit& visit);
+core::Result<Job> PutImportMapping(const Visit& visit);
+core::Result<Job> DeleteImportMapping(const Visit& visit);
+core::Result<Response> PostPeopleExport(const Visit& visit);
+core::Result<Response> GetUnitExport(const Visit& visit);
+
 // handle_places.cc
 core::Result<Job> ListPlaces(const Visit& visit);
 

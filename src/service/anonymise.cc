@@ -8,6 +8,7 @@
 #include "register/repo.h"
 #include "scrub.h"
 #include "service/codes.h"
+#include "service/imports.h"
 #include "service/keeping.h"
 #include "service/outbox.h"
 #include "view_build.h"
@@ -207,6 +208,7 @@ core::Result<Anonymised> AnonymisePerson(const Call& call, core::PersonId id,
   eraser.EraseHolds(people::HoldsOf(call.tx, tenant, id));
   eraser.EraseEvents(Scrub(why, person));
   CORE_TRY(people::Anonymise(call.tx, tenant, id, call.now));
+  ForgetImported(call, id);
   const Anonymised& done = eraser.done();
   const journal::Event event = PersonEvent(call, "person.anonymised", id,
                                            {{"reason", Scrub(why, person)},

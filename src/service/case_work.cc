@@ -345,6 +345,7 @@ void CaseWork::Recompute(const promise::Promise& claimed) {
 }
 
 void CaseWork::React(const std::vector<journal::Event>& events) {
+  if (over_) return;
   for (Pending& next : Reactions(*method_, case_, *params_, events)) {
     pending_.push_back(std::move(next));
   }
@@ -409,6 +410,7 @@ void CaseWork::Perform(const Pending& pending) {
 
 void CaseWork::TellOwner(const promise::Owner& owner, const std::string& template_id,
                          boost::json::object body) {
+  if (over_) return;
   Message m;
   m.to = owner.staff ? Recipient::kStaff : Recipient::kUnit;
   m.to_id = owner.staff ? owner.staff->value : owner.unit.value;

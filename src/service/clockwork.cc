@@ -14,6 +14,7 @@
 #include "service/attachments.h"
 #include "service/hot_issues.h"
 #include "service/idempotency.h"
+#include "service/imports.h"
 #include "service/parts_desk.h"
 #include "store/fault.h"
 #include "sweep.h"
@@ -182,6 +183,7 @@ void Clockwork::Housekeep(core::Instant now) {
         engine_.Run(org::ClockActor(tenant.id), now, [&](const Call& call) -> core::Status {
           journal::Seal(call.tx, tenant.id, now);
           ForgetKeys(call.tx, tenant.id, now);
+          SweepImports(call.tx, tenant.id, now);
           evidence::DropLoose(call.tx, tenant.id, now - kLooseKeptMs);
           org::SweepLogins(call.tx, tenant.id, now);
           org::SweepInvitations(call.tx, tenant.id, now);

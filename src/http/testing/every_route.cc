@@ -100,6 +100,19 @@ void EveryRouteTest::SetUp() {
   device_ = made("addAlarmDevice", "/id");
   call_ = made("reportCall", "/id");
   SetUpDoors();
+  SetUpImports();
+}
+
+void EveryRouteTest::SetUpImports() {
+  for (const char* what : {"{id}", "previews", "starts", "stops", "report"}) {
+    const Reply laid = Call("admin", "POST", "/api/v1/imports?kind=people&name=sample.csv",
+                            "姓名\n示例丙\n", {{"Content-Type", "text/csv"}});
+    ASSERT_EQ(laid.status, 201) << laid.text;
+    imports_[what] = laid.At("/id");
+  }
+  const Reply begun = Post("admin", "/api/v1/imports/" + imports_["report"] + "/starts",
+                           R"({"mapping":{"source":"a","columns":{"name":"姓名"}}})");
+  ASSERT_EQ(begun.status, 200) << begun.text;
 }
 
 void EveryRouteTest::SetUpDoors() {
@@ -210,6 +223,8 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/door-keys/")) return with(door_key_);
   if (under("/api/v1/alarm-devices/")) return with(device_);
   if (under("/api/v1/calls/")) return with(call_);
+  if (under("/api/v1/imports/")) return with(imports_.at(pattern.substr(pattern.rfind('/') + 1)));
+  if (under("/api/v1/import-mappings/")) return Replaced(with("sample"), "{kind}", "people");
   return with("1");
 }
 

@@ -145,6 +145,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first, at most 50. Right import. */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Lay down a table of cases, people or units to be imported: CSV (UTF-8 or GB18030) or a workbook (.xlsx), up to 10 MiB.
+         *     Which column fills what is guessed. Nothing is imported before it is begun; a draft is dropped after a day. Right
+         *     import, for units org.manage too.
+         */
+        post: operations["layDownImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far an import is. Right import. */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an import would make of a draft by this mapping; the first 20 rows, and the first 100 bad ones with what is wrong. Writes nothing. Right import. */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a draft; it runs by itself, also after a restart, and does each row once. Journaled. Right import. */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a draft, or end a running import after the rows on their way; what is in stays. Right import. */
+        post: operations["stopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The rows kept aside as they came, and behind them row, column, what is wrong, what would be right; mended it can be imported again. Right import. */
+        get: operations["getImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a column may fill, the method's own fields last. Right import. */
+        get: operations["listImportFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's saved mappings, by name. Right import. */
+        get: operations["listImportMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a mapping under a name; at most 100 of a kind. Right import. */
+        put: operations["putImportMapping"];
+        post?: never;
+        /** Drop a saved mapping. Right import. */
+        delete: operations["dropImportMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People as a table an import understands, masked; in full with a reason and the right person.reveal, and then on record for each. At most 10,000, else refused. Journaled. Right case.export. */
+        post: operations["exportPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Active units as a table an import understands, each after the one above it. Journaled. Right org.manage. */
+        get: operations["exportUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -702,7 +908,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cases listCases finds by the same filter, as a spreadsheet without who asked; at most 10,000, else refused. Journaled. Right case.export. */
+        /** The cases listCases finds by the same filter, as a table without who asked, which an import understands; at most 10,000, else refused. Journaled. Right case.export. */
         get: operations["exportCases"];
         put?: never;
         post?: never;
@@ -3811,6 +4017,111 @@ export interface components {
                 error?: components["schemas"]["Refusal"];
             }[];
         };
+        /** @enum {string} */
+        ImportKind: "cases" | "people" | "units";
+        ImportMapping: {
+            /** @description Names the other system; with it a row is known by its id. */
+            source: string;
+            /** @description Field → column; "" none. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description Field → text. */
+            constants?: {
+                [key: string]: string;
+            };
+            /** @description "any" (the default) or %Y %m %d %H %M %S; "" RFC 3339. */
+            time_format?: string;
+            /** @description Of times without one; default +08:00. */
+            zone?: string;
+        };
+        NewImportStart: {
+            mapping: components["schemas"]["ImportMapping"];
+        };
+        Import: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ImportKind"];
+            name: string;
+            sheet: string;
+            /** @enum {string} */
+            state: "draft" | "running" | "done" | "failed" | "stopped";
+            header: string[];
+            /** @description Of a workbook, when it is laid down. */
+            sheets: string[];
+            mapping: components["schemas"]["ImportMapping"];
+            /** @description Rows of the file. */
+            total: number;
+            created: number;
+            /** @description Were there already; left as they are. */
+            already: number;
+            /** @description Kept aside. */
+            bad: number;
+            by: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description When failed: the code of the refusal. */
+            failure: string;
+        };
+        Imports: {
+            items: components["schemas"]["Import"][];
+        };
+        ImportProblem: {
+            column: string;
+            field: string;
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description In the caller's language. */
+            wrong: string;
+            /** @description What would be right. */
+            right: string;
+        };
+        ImportPreviewRow: {
+            /** @description Of the file. */
+            line: number;
+            /** @description Field → text. */
+            values: {
+                [key: string]: string;
+            };
+            problem: components["schemas"]["ImportProblem"] | null;
+        };
+        ImportPreview: {
+            rows: number;
+            good: number;
+            bad: number;
+            sample: components["schemas"]["ImportPreviewRow"][];
+            problems: components["schemas"]["ImportPreviewRow"][];
+        };
+        ImportFields: {
+            items: {
+                id: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                required: boolean;
+            }[];
+        };
+        NamedMapping: {
+            name: string;
+            mapping: components["schemas"]["ImportMapping"];
+        };
+        ImportMappings: {
+            items: components["schemas"]["NamedMapping"][];
+        };
+        NewPeopleExport: {
+            /** @description As the list of people takes it. */
+            q?: string;
+            /** @description Without one names and numbers are masked. */
+            reason?: string;
+            /** @enum {string} */
+            format?: "xlsx" | "csv";
+        };
         UnitImport: {
             created: number;
             rows: {
@@ -6405,6 +6716,20 @@ export interface components {
         };
     };
     responses: {
+        /** @description The file, its columns titled in the caller's language */
+        Table: {
+            headers: {
+                /** @description attachment, with a name for the file. */
+                "Content-Disposition"?: string;
+                /** @description How many rows are in it. */
+                "X-Row-Count"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
         /** @description A refusal or a fault. */
         Problem: {
             headers: {
@@ -6448,6 +6773,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Default xlsx. */
+        TableFormat: "xlsx" | "csv";
         Id: components["schemas"]["Id"];
         /** @description Whatever is left of the path, slashes too. */
         RestOfPath: string;
@@ -6739,6 +7066,326 @@ export interface operations {
                     "application/json": components["schemas"]["UnitImport"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    layDownImport: {
+        parameters: {
+            query?: {
+                /** @description Default cases. */
+                kind?: components["schemas"]["ImportKind"];
+                /** @description Of the file; default table. */
+                name?: string;
+                /** @description Of a workbook; default the first. */
+                sheet?: string;
+            };
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Laid down */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportStart"];
+            };
+        };
+        responses: {
+            /** @description What it would make */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportStart"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Stopped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportReport: {
+        parameters: {
+            query?: {
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Table"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportFields: {
+        parameters: {
+            query?: {
+                /** @description Default cases. */
+                kind?: components["schemas"]["ImportKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFields"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportMappings: {
+        parameters: {
+            query?: {
+                /** @description Default cases. */
+                kind?: components["schemas"]["ImportKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mappings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportStart"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedMapping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPeopleExport"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Table"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportUnits: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                level?: string;
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Table"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7830,6 +8477,8 @@ export interface operations {
                 due_before?: string;
                 late?: boolean;
                 sort?: "-received_at" | "received_at" | "due_at";
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
             };
             header?: never;
             path?: never;
@@ -7837,19 +8486,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, its columns titled in the caller's language */
-            200: {
-                headers: {
-                    /** @description attachment, with a name for the file. */
-                    "Content-Disposition"?: string;
-                    /** @description How many cases are in it. */
-                    "X-Row-Count"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
+            200: components["responses"]["Table"];
             default: components["responses"]["Problem"];
         };
     };

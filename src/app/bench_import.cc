@@ -1,0 +1,78 @@
+#include "bench_import.h"
+
+#include <stdexcept>
+
+#include "bench_bare.h"
+#include "bench_store.h"
+#include "service/import.h"
+#include "service/setup.h"
+
+namespace shouwen::app {
+namespace {
+
+constexpr double kFlatGoal = 0.8;  // the last part beside the first
+
+// Rows `from` to `to` of the file, as another system would give them: over a hundred days, each row
+// with a requester of its own.
+std::string RowsOf(const BenchStore& store, std::int64_t from, std::int64_t to) {
+  constexpr std::int64_t kDays = 100;
+  const core::Instant last = store.now();
+  std::string csv = "id,user,created_at,subject,body\n";
+  for (std::int64_t n = from; n < to; ++n) {
+    const BenchMessage message = store.texts().Make(n);
+    const core::Instant at = last - kDays * core::kMsPerDay + n * core::kMsPerMinute / 2;
+    csv += std::to_string(n) + "," + service::CsvField(message.name + std::to_string(n)) + "," +
+           core::FormatInstant(at) + "," + service::CsvField(message.subject) + "," +
+           service::CsvField(message.body) + "\n";
+  }
+  return csv;
+}
+
+double SecondsOf(BenchStore& store, const std::string& csv, std::int64_t rows) {
+  service::ImportOptions options;
+  options.mapping = service::DefaultMapping("bench");
+  const StopWatch watch;
+  const auto report =
+      service::Import(*store.runtime().engine, service::OperatorActor(store.tenant().id), csv,
+                      options, store.now());
+  if (!report.ok()) throw std::runtime_error(std::string(report.error().code.name));
+  if (report->created != rows) throw std::runtime_error("a row was kept aside");
+  return watch.Seconds();
+}
+
+}  // namespace
+
+Findings BenchImport(const ImportBenchArgs& args) {
+  BenchArgs empty;
+  empty.method = args.method;
+  empty.cases = 0;
+  BenchStore store(empty);
+  const BenchFolder bare_folder("");
+  const std::int64_t rows = args.parts * args.part;
+  Findings found{"import", {{"rows", rows}}, {}};
+  const auto part = static_cast<double>(args.part);
+  double first = 0, last = 0;
+  Progress progress("importing");
+  for (std::int64_t from = 0; from < rows; from += args.part) {
+    const std::int64_t to = from + args.part;
+    const std::string csv = RowsOf(store, from, to);
+    if (to == rows) {
+      store.runtime().db->BackupTo(bare_folder.dir() + "/shouwen.db",
+                                   [](std::int64_t, std::int64_t) {});
+    }
+    last = part / SecondsOf(store, csv, args.part);
+    if (from == 0) first = last;
+    progress.At(to, rows);
+    if (to < rows) {
+      found.Add("rows " + std::to_string(from + 1) + " to " + std::to_string(to), "cases/s", last);
+    }
+  }
+  BareRows bare(store.dir(), bare_folder.dir(), store.tenant().id);
+  constexpr std::size_t kBatch = 256;
+  const double bare_rate = static_cast<double>(bare.units()) / bare.Write(kBatch);
+  found.Add("the last " + std::to_string(args.part), "cases/s", last, bare_rate);
+  found.AddRatioAtLeast("the last beside the first", "cases/s", last, first, kFlatGoal);
+  return found;
+}
+
+}  // namespace shouwen::app
