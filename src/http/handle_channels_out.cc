@@ -6,7 +6,7 @@
 #include "channel/templates.h"
 #include "channel/webhooks.h"
 #include "deliveries.h"
-#include "handlers.h"
+#include "handlers_doors.h"
 #include "query.h"
 
 namespace shouwen::http {

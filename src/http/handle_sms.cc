@@ -7,7 +7,7 @@
 #include "channel/sms.h"
 #include "channel/sms_receipts.h"
 #include "deliveries.h"
-#include "handlers.h"
+#include "handlers_doors.h"
 
 namespace shouwen::http {
 namespace {

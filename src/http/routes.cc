@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "handlers.h"
+#include "handlers_doors.h"
 
 namespace shouwen::http {
 namespace {
