@@ -5,6 +5,8 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "beside.h"
+#include "channel/mail_fetcher.h"
 #include "channel/outbound.h"
 #include "command.h"
 #include "core/log.h"
@@ -136,7 +138,9 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
               << std::flush;
   }
   {
-    Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    const Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    channel::MailFetcher fetcher(*runtime.engine, api_options.outbound);
+    const Beside fetching("mail", [&](const Ending& ending) { fetcher.Step(clock.Now(), ending); });
     Loop(clockwork, clock, signals);
   }
   server.Stop();
@@ -171,8 +175,8 @@ void AddServeCommand(CLI::App& cli, Globals& globals) {
   serve->add_option("--tls-key", args->tls_key, "PEM file")->needs(cert);
   serve
       ->add_option("--outbound-allow", args->outbound_allow,
-                   "hosts, addresses and networks of the own network that webhooks and robots "
-                   "may call, by comma")
+                   "hosts, addresses and networks of the own network that webhooks, robots and "
+                   "mail servers may be in, by comma")
       ->envname("SHOUWEN_OUTBOUND_ALLOW");
   serve->add_flag("--quiet", args->quiet, "no access log");
   serve->callback([&globals, args] { ServeCommand(globals, *args); });

@@ -32,14 +32,15 @@ std::vector<Claimed> ClaimDue(service::Engine& engine, core::Instant now, bool& 
   return claimed;
 }
 
-std::vector<Outcome> SendAll(HttpPeer& peer, const std::vector<Claimed>& claimed,
-                             core::Instant now) {
+std::vector<Outcome> SendAll(Peer& peer, const std::vector<Claimed>& claimed, core::Instant now) {
   std::vector<Outcome> outcomes(claimed.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < claimed.size(); i = next++) {
       const Claimed& one = claimed[i];
-      outcomes[i] = one.door->judge(one.delivery, peer.Send(one.request), now);
+      const HttpResponse response =
+          std::visit([&](const auto& request) { return peer.Send(request); }, one.request);
+      outcomes[i] = one.door->judge(one.delivery, response, now);
     }
   };
   std::vector<std::jthread> threads;

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "event.h"
 #include "journal/journal.h"
+#include "mail_door.h"
 #include "robot_door.h"
 #include "service/outbox.h"
 #include "webhook_door.h"
@@ -16,7 +17,7 @@ namespace shouwen::channel {
 
 std::span<const Door> Doors() {
   static const std::vector<Door> doors = [] {
-    std::vector<Door> all{WebhookDoor()};
+    std::vector<Door> all{WebhookDoor(), MailDoor()};
     for (const Door& robot : RobotDoors()) all.push_back(robot);
     return all;
   }();
@@ -53,6 +54,8 @@ std::string ErrorWord(PeerFailure failure) {
       return "tls";
     case PeerFailure::kCutOff:
       return "cut_off";
+    case PeerFailure::kLogin:
+      return "login";
   }
   return "cut_off";
 }

@@ -19,8 +19,9 @@ struct Limit {
 };
 inline constexpr std::int64_t kLongestWindowMs = core::kMsPerHour;
 
+using Request = std::variant<HttpRequest, MailRequest>;
 struct Ready {
-  HttpRequest request;
+  Request request;
   std::string limit_key;  // "" no limits
   std::span<const Limit> limits;
 };

@@ -47,6 +47,40 @@ CREATE TABLE channel_alarm_devices (
   PRIMARY KEY (tenant_id, id)) {end};
 CREATE UNIQUE INDEX channel_alarm_devices_key ON channel_alarm_devices (tenant_id, key_hash);
 )"},
+      {"channel.0006", R"(
+CREATE TABLE channel_mail (
+  tenant_id {i64} NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL, user_name TEXT NOT NULL,
+  password TEXT NOT NULL, smtp_host TEXT NOT NULL, smtp_port {i64} NOT NULL,
+  smtp_security {i64} NOT NULL, imap_host TEXT NOT NULL, imap_port {i64} NOT NULL,
+  imap_security {i64} NOT NULL, folder TEXT NOT NULL, method TEXT NOT NULL, ledger TEXT NOT NULL,
+  peer_cap {i64} NOT NULL, send_on {bool} NOT NULL, fetch_on {bool} NOT NULL,
+  since_at {i64} NOT NULL, uid_validity {i64} NOT NULL, last_uid {i64} NOT NULL,
+  next_poll_at {i64}, polled_at {i64}, error TEXT NOT NULL, detail TEXT NOT NULL,
+  changed_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id)) {end};
+CREATE TABLE channel_mail_threads (
+  tenant_id {i64} NOT NULL, message_id TEXT NOT NULL, case_id {i64} NOT NULL,
+  outgoing {bool} NOT NULL, sender_key TEXT NOT NULL, at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, message_id)) {end};
+CREATE INDEX channel_mail_threads_case ON channel_mail_threads (tenant_id, case_id, at);
+CREATE INDEX channel_mail_threads_sender ON channel_mail_threads (tenant_id, sender_key);
+)"},
+      {"channel.0007", R"(
+CREATE TABLE channel_mail_messages (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+  sender TEXT NOT NULL, sender_name TEXT NOT NULL, subject TEXT NOT NULL, size {i64} NOT NULL,
+  received_at {i64} NOT NULL, case_id {i64}, digest TEXT NOT NULL, sender_key TEXT NOT NULL,
+  whole {bool} NOT NULL,
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE UNIQUE INDEX channel_mail_messages_digest ON channel_mail_messages (tenant_id, digest);
+CREATE INDEX channel_mail_messages_sender
+  ON channel_mail_messages (tenant_id, sender_key, received_at);
+CREATE INDEX channel_mail_messages_waiting ON channel_mail_messages (tenant_id, id)
+  WHERE state = 'parked';
+CREATE TABLE channel_mail_raw (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, bytes {blob} NOT NULL,
+  PRIMARY KEY (tenant_id, id)) {end};
+)"},
   };
   return own;
 }

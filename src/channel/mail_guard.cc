@@ -1,5 +1,6 @@
 #include "mail_guard.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/text.h"
@@ -14,9 +15,9 @@ std::string_view HostOf(std::string_view address) {
 
 // The beginnings that absence and receipt programs write, folded.
 bool SaysAutomatic(std::string_view subject) {
-  constexpr std::array<std::string_view, 9> kStarts = {
-      "自动回复", "自动答复", "自动应答", "automatic reply", "auto reply",
-      "auto-reply", "autoreply", "out of office", "auto:"};
+  constexpr std::array<std::string_view, 10> kStarts = {
+      "自动回复",   "自动回覆",   "自动答复",  "自动应答",      "automatic reply",
+      "auto reply", "auto-reply", "autoreply", "out of office", "auto:"};
   const std::string folded = core::Fold(subject);
   for (const std::string_view start : kStarts) {
     if (folded.starts_with(start)) return true;
@@ -24,25 +25,41 @@ bool SaysAutomatic(std::string_view subject) {
   return false;
 }
 
-bool IsOwn(const Mail& mail, std::string_view own_address) {
-  const std::string own = core::Fold(own_address);
-  if (mail.from == own || mail.marks.sent_by == own) return true;
-  // Ours are <number.delivery@host>; another program of the same house writes other ones.
-  return HostOf(mail.message_id) == HostOf(own) && !mail.marks.sent_by.empty();
+}  // namespace
+
+std::string OwnMessageId(std::string_view number, DeliveryId id, std::string_view own_address) {
+  return std::string(number) + "." + core::ToText(id) + "@" + std::string(HostOf(own_address));
 }
 
-}  // namespace
+// Other programs of the same house make ids of the same host; none of digits like these.
+bool IsOwnMessageId(std::string_view message_id, std::string_view own_address) {
+  const std::size_t at = message_id.rfind('@');
+  if (at == std::string_view::npos || message_id.substr(at + 1) != HostOf(own_address)) {
+    return false;
+  }
+  const std::string_view local = message_id.substr(0, at);
+  const std::size_t dot = local.find('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == local.size()) return false;
+  const auto only = [](std::string_view text, std::string_view others) {
+    return std::all_of(text.begin(), text.end(), [&](char c) {
+      return (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
+    });
+  };
+  return only(local.substr(0, dot), "-") && only(local.substr(dot + 1), "");
+}
 
 std::string_view WhyParked(const Mail& mail, std::string_view own_address) {
   const MailMarks& marks = mail.marks;
-  if (IsOwn(mail, own_address)) return "own";
+  const bool own = mail.from == own_address || marks.sent_by == own_address ||
+                   IsOwnMessageId(mail.message_id, own_address);
+  if (own) return "own";
   if (marks.null_return_path || marks.report) return "bounce";
   if (!marks.auto_submitted.empty() && marks.auto_submitted != "no") return "auto_submitted";
   if (marks.auto_reply_header || marks.precedence == "auto_reply" || SaysAutomatic(mail.subject)) {
     return "auto_reply";
   }
-  const bool bulk = marks.precedence == "bulk" || marks.precedence == "list" ||
-                    marks.precedence == "junk";
+  const bool bulk =
+      marks.precedence == "bulk" || marks.precedence == "list" || marks.precedence == "junk";
   if (marks.list || bulk) return "list";
   if (mail.from.empty()) return "no_sender";
   if (mail.subject.empty() && mail.text.empty() && mail.files.empty()) return "empty";

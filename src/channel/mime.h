@@ -13,7 +13,7 @@
 
 namespace shouwen::channel {
 
-inline constexpr std::size_t kMailPartsMax = 50;  // files of one letter
+inline constexpr std::size_t kMailPartsMax = 50;                   // files of one letter
 inline constexpr std::size_t kMailTextMax = std::size_t{1} << 20;  // bytes of text that are read
 inline constexpr std::size_t kReferencesMax = 50;
 inline constexpr std::size_t kMessageIdMax = 250;  // bytes; a longer one is none
@@ -25,13 +25,13 @@ struct MailFile {
 
 // What the headers say of how the letter came about.
 struct MailMarks {
-  std::string auto_submitted;       // RFC 3834, its keyword in lower case; "" no such header
-  std::string precedence;           // in lower case
-  std::string sent_by;              // our own mark, see kMailMark: the address that sent it
-  bool null_return_path = false;    // Return-Path: <>
-  bool report = false;              // multipart/report: of a delivery, a receipt
-  bool list = false;                // List-Id, List-Unsubscribe …
-  bool auto_reply_header = false;   // X-Autoreply, X-Autorespond, X-Auto-Reply-From
+  std::string auto_submitted;      // RFC 3834, its keyword in lower case; "" no such header
+  std::string precedence;          // in lower case
+  std::string sent_by;             // our own mark, see kMailMark: the address that sent it
+  bool null_return_path = false;   // Return-Path: <>
+  bool report = false;             // multipart/report: of a delivery, a receipt
+  bool list = false;               // List-Id, List-Unsubscribe …
+  bool auto_reply_header = false;  // X-Autoreply, X-Autorespond, X-Auto-Reply-From
 };
 inline constexpr std::string_view kMailMark = "X-Shouwen-Mail";
 
@@ -42,7 +42,7 @@ struct Mail {
   std::string message_id;               // without < >; "" none
   std::vector<std::string> references;  // the letters it answers, the nearest first
   std::vector<MailFile> files;
-  std::size_t files_left_out = 0;       // beyond kMailPartsMax
+  std::size_t files_left_out = 0;  // beyond kMailPartsMax
   MailMarks marks;
   // SHA-256 (hex) of all but the traces of its way: two copies of one letter have the same.
   std::string digest;
@@ -61,8 +61,9 @@ std::string WithoutQuote(std::string_view text);
 
 struct Letter {
   std::string from, from_name, to, subject, text;
-  std::string message_id;               // without < >
-  std::vector<std::string> references;  // oldest first; the last is answered. "" none
+  std::string message_id;               // without < >, as all ids here
+  std::string answers;                  // In-Reply-To; "" it answers none
+  std::vector<std::string> references;  // of the thread, oldest first
   core::Instant at;
 };
 // CRLF lines of ASCII, marked as sent by a machine: Auto-Submitted is auto-replied when it answers

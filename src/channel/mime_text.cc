@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 17> kBlocks = {
     "p",  "div", "br", "tr", "li",    "h1",         "h2",      "h3",     "h4",
     "h5", "h6",  "ul", "ol", "table", "blockquote", "section", "article"};
+constexpr std::string_view kNoBreak = "\xc2\xa0";  // a space that breaks no line
 constexpr std::array<std::string_view, 4> kUnseen = {"script", "style", "title", "template"};
 
 template <std::size_t N>
@@ -38,7 +39,13 @@ class TextWriter {
   }
   void Add(std::string_view text) {
     if (unseen_ > 0) return;
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (text.substr(i, kNoBreak.size()) == kNoBreak) {
+        space_ = true;
+        ++i;
+        continue;
+      }
       if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
         space_ = true;
         continue;
@@ -48,7 +55,10 @@ class TextWriter {
       out_ += c;
     }
   }
-  std::string Take() { return std::move(out_); }
+  std::string Take() {
+    while (out_.ends_with('\n')) out_.pop_back();
+    return std::move(out_);
+  }
 
  private:
   void NewLine() {

@@ -34,15 +34,15 @@ std::string Bracketed(const std::vector<std::string>& ids) {
 }
 
 void SetThread(GMimeMessage* message, const Letter& letter) {
-  if (letter.references.empty()) return;
-  SetHeader(message, "In-Reply-To", "<" + letter.references.back() + ">");
-  SetHeader(message, "References", Bracketed(letter.references));
+  if (!letter.answers.empty()) SetHeader(message, "In-Reply-To", "<" + letter.answers + ">");
+  if (!letter.references.empty()) {
+    SetHeader(message, "References", Bracketed(letter.references));
+  }
 }
 
 // RFC 3834 for those who keep to it; the others for programs that ask for something else.
 void SetMarks(GMimeMessage* message, const Letter& letter) {
-  SetHeader(message, "Auto-Submitted",
-            letter.references.empty() ? "auto-generated" : "auto-replied");
+  SetHeader(message, "Auto-Submitted", letter.answers.empty() ? "auto-generated" : "auto-replied");
   SetHeader(message, "Precedence", "bulk");
   SetHeader(message, "X-Auto-Response-Suppress", "All");
   SetHeader(message, std::string(kMailMark).c_str(), letter.from);

@@ -189,4 +189,24 @@ core::Result<Target> OutboundRules::Check(std::string_view url) const {
   return target;
 }
 
+core::Result<Target> OutboundRules::Check(const MailServer& server) const {
+  const auto bad = [](const char* what) {
+    return core::Error{kBadServer, {{"what", std::string(what)}}};
+  };
+  Target target{"mail", server.host, server.port};
+  std::transform(target.host.begin(), target.host.end(), target.host.begin(),
+                 [](unsigned char c) { return c < 0x80 ? std::tolower(c) : c; });
+  Address literal{};
+  const bool is_address = ParseAddress(target.host, literal);
+  if (!is_address && !IsHostName(target.host)) return bad("host");
+  if (server.port < 1 || server.port > 65535) return bad("port");
+  if (Listed(target.host)) return target;
+  if (server.security == MailSecurity::kNone) return bad("plain");
+  if (std::find(kMailPorts.begin(), kMailPorts.end(), server.port) == kMailPorts.end()) {
+    return bad("port");
+  }
+  if (is_address && !IsPublic(literal)) return bad("private");
+  return target;
+}
+
 }  // namespace shouwen::channel

@@ -11,7 +11,7 @@ inline constexpr int kClaimMax = 16;
 struct Claimed {
   Delivery delivery;  // tries: those made before
   const Door* door = nullptr;
-  HttpRequest request;
+  Request request;
 };
 
 // Takes up to kClaimMax that are due: their lease runs from now, their tries count against their

@@ -4,6 +4,7 @@
 
 #include "channel/delivery.h"
 #include "channel/robots.h"
+#include "mail_door.h"
 #include "ways.h"
 
 namespace shouwen::channel {
@@ -40,7 +41,7 @@ std::optional<Delivery> RobotWay(const service::Call& call, const service::Messa
   return d;
 }
 
-constexpr std::array<Way, 1> kWays = {RobotWay};
+constexpr std::array<Way, 2> kWays = {RobotWay, MailWay};
 
 }  // namespace
 

@@ -31,13 +31,15 @@ std::variant<Ready, Hopeless> Prepare(store::Tx& tx, const Delivery& d, core::In
   if (old_until && now < *old_until) {
     signatures += " " + WebhookSignature(rows.Text(0, 2), id, timestamp, d.payload);
   }
+  HttpRequest request;
+  request.url = rows.Text(0, 0);
+  request.headers = {{"Content-Type", "application/json"},
+                     {"webhook-id", id},
+                     {"webhook-timestamp", std::to_string(timestamp)},
+                     {"webhook-signature", signatures}};
+  request.body = d.payload;
   Ready ready;
-  ready.request.url = rows.Text(0, 0);
-  ready.request.headers = {{"Content-Type", "application/json"},
-                           {"webhook-id", id},
-                           {"webhook-timestamp", std::to_string(timestamp)},
-                           {"webhook-signature", signatures}};
-  ready.request.body = d.payload;
+  ready.request = std::move(request);
   return ready;
 }
 

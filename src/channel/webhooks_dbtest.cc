@@ -281,7 +281,8 @@ TEST_P(WebhooksTest, ATryThatWasNotNotedIsMadeAgainAfterItsLease) {
   FakeHttp server([](const FakeRequest&) { return FakeReply{}; });
   const auto hook = Add(server.Url("/"), {"posting.*"});
   ASSERT_TRUE(Try(hook.webhook.id).ok());
-  class Crash : public HttpPeer {
+  class Crash : public Peer {
+    HttpResponse Send(const MailRequest&) override { return {}; }
     HttpResponse Send(const HttpRequest&) override {
       throw store::Fault(store::FaultKind::kLost, "the program ends here");
     }

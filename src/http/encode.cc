@@ -218,10 +218,9 @@ json::object Encode(const service::StaffRef& staff) {
 }
 
 json::object Encode(const service::RequesterView& requester) {
-  return {{"id", IdOf(requester.id)},   {"name", requester.name},
-          {"phone", requester.phone},   {"address", requester.address},
-          {"email", requester.email},   {"masked", requester.masked},
-          {"hidden", requester.hidden}, {"apart", requester.apart}};
+  return {{"id", IdOf(requester.id)},     {"name", requester.name},   {"phone", requester.phone},
+          {"address", requester.address}, {"email", requester.email}, {"masked", requester.masked},
+          {"hidden", requester.hidden},   {"apart", requester.apart}};
 }
 
 json::object Encode(const service::PromiseView& view) {

@@ -58,13 +58,6 @@ json::object Encode(const service::Verification& run) {
           {"failure", run.failure}};
 }
 
-Response Answered(int status, const json::value& body) {
-  Response response;
-  response.status = status;
-  response.body = json::serialize(body);
-  return response;
-}
-
 // `name`, or the same under the name of a column; both at once is an error.
 std::optional<core::Instant> ReadAt(QueryReader& query, std::string_view name,
                                     std::string_view column) {

@@ -2,6 +2,7 @@
 #include <boost/describe.hpp>
 
 #include "app.h"
+#include "channel/mail.h"
 #include "encode.h"
 #include "handlers.h"
 #include "query.h"
@@ -125,6 +126,7 @@ core::Result<Job> PostAnonymisation(const Visit& visit) {
   CORE_ASSIGN(const core::PersonId id, visit.Id<core::PersonId>(0));
   CORE_ASSIGN(const AnonymiseBody body, visit.Read<AnonymiseBody>());
   return Job{[id, body](const service::Call& call) -> core::Result<Answer> {
+    channel::ForgetMailOf(call, id);  // undone with the rest when it is refused
     CORE_ASSIGN(const service::Anonymised done,
                 service::AnonymisePerson(call, id, body.reason, body.whole_words.value_or(false)));
     return Json(201, json::object{{"cases", done.cases},

@@ -238,7 +238,7 @@ TEST_P(RefusalsTest, IdsThatDoNotReadAndIdsOfNothing) {
                              "/public/v1/postings/",   "/api/v1/merges/",
                              "/api/v1/parts/",         "/api/v1/hot-issues/",
                              "/api/v1/webhooks/",      "/api/v1/robots/",
-                             "/api/v1/deliveries/"};
+                             "/api/v1/deliveries/",    "/api/v1/mail/messages/"};
   for (const Route* route : ApiRoutes()) {
     const std::size_t brace = route->pattern.find("{id}");
     const bool numbered = std::any_of(std::begin(kNumbered), std::end(kNumbered),

@@ -26,7 +26,8 @@ enum class Kind {
   kFile,     // as kWrite, but its body is a file: it may be large, and is made ready on the pool
   kOnce,     // as kWrite, but never replayed: its answer holds a secret shown once
   kLook,     // as kWrite, but never replayed: a look by POST, journaled each time
-  kHandOut,  // as kLocal, but never replayed: a file of somebody's data, kept nowhere
+  kHandOut,  // as kLocal, but never replayed: a file of somebody's data, kept nowhere; or how
+             // somebody else's servers are at the moment
   kLocal,    // drives the engine itself, or needs no store; on the pool
   kStream,   // as kLocal; the reply goes on
 };
@@ -91,5 +92,7 @@ bool TakesFile(std::string_view method, std::string_view target);
 // Answers of a job.
 Answer Json(int status, const boost::json::value& body);
 Answer NoContent();
+// Of a route that drives the engine itself.
+Response Answered(int status, const boost::json::value& body);
 
 }  // namespace shouwen::http

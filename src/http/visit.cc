@@ -38,6 +38,13 @@ Answer Json(int status, const boost::json::value& body) {
   return answer;
 }
 
+Response Answered(int status, const boost::json::value& body) {
+  Response response;
+  response.status = status;
+  response.body = boost::json::serialize(body);
+  return response;
+}
+
 Answer NoContent() {
   Answer answer;
   answer.status = 204;

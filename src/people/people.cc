@@ -12,9 +12,8 @@ namespace {
 constexpr std::size_t kLocalPartMax = 64;  // RFC 5321
 
 std::string Lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-  });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
   return text;
 }
 
@@ -32,7 +31,8 @@ bool IsEmail(std::string_view text) {
   if (at == std::string_view::npos || at == 0 || at > kLocalPartMax) return false;
   if (text.size() > kEmailMax || text.find('@', at + 1) != std::string_view::npos) return false;
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    return c > 0x20 && c < 0x7f && std::string_view("()<>[]\\,;:\"").find(c) == std::string_view::npos;
+    return c > 0x20 && c < 0x7f &&
+           std::string_view("()<>[]\\,;:\"").find(c) == std::string_view::npos;
   });
   const std::string_view host = text.substr(at + 1);
   const std::size_t dot = host.find('.');

@@ -120,6 +120,19 @@ TEST_P(CaseDeskTest, TheSameCallerIsTheSamePerson) {
             first->after.requester);
 }
 
+TEST_P(CaseDeskTest, WhoeverWritesFromAnAddressIsWhoDidBefore) {
+  const auto ask = [&](RequesterInput who) {
+    Reception r = Leak();
+    r.requester = std::move(who);
+    return ReceiveAs(As("village.clerk"), r, "2026-03-02T09:00")->requester->id;
+  };
+  const core::PersonId first = ask({{}, "示例甲", "", "", "", "Li@example.org"});
+  EXPECT_EQ(ask({{}, "甲先生", "", "", "", "li@EXAMPLE.org"}), first) << "whatever it is called";
+  EXPECT_NE(ask({{}, "示例甲", "", "", "", "li@example.com"}), first);
+  EXPECT_NE(ask({{}, "示例甲", "13800004321", "", "", "li@example.org"}), first)
+      << "with a phone they are known by phone and name";
+}
+
 TEST_P(CaseDeskTest, ThePublicIsReceivedByTheReception) {
   const auto outcome = ReceiveAs(org::PublicActor(made().tenant), Leak(), "2026-03-02T09:00");
   ASSERT_TRUE(outcome.ok()) << CodeOf(outcome);

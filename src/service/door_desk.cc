@@ -73,11 +73,14 @@ core::Result<Outcome> ReceiveThrough(const Call& call, Reception input, std::str
   return Receive(call, input);
 }
 
-core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::string& text) {
+core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::string& text,
+                               const std::vector<FileRef>& files) {
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
   if (!work) return core::Error{core::kNotFound, {{"what", "case"}, {"id", core::ToText(id)}}};
   work->CatchUp();
-  CORE_TRY(DoRedacted(call, *work, cases::Note{text}, {}));
+  Brought brought;
+  brought.files = files;
+  CORE_TRY(DoRedacted(call, *work, cases::Note{text}, brought));
   return work->Finish();
 }
 

@@ -11,12 +11,12 @@
 namespace shouwen::service {
 namespace {
 
-constexpr std::string_view kTargets[] = {"external_id",  "received_at",    "subject",
-                                         "body",         "place",          "ledger",
-                                         "topic",        "kind",           "channel",
-                                         "urgency",      "unit",           "first_asked",
-                                         "level",        "requester_name", "requester_phone",
-                                         "confidential", "requester_id",   "requester_address",
+constexpr std::string_view kTargets[] = {"external_id",    "received_at",    "subject",
+                                         "body",           "place",          "ledger",
+                                         "topic",          "kind",           "channel",
+                                         "urgency",        "unit",           "first_asked",
+                                         "level",          "requester_name", "requester_phone",
+                                         "confidential",   "requester_id",   "requester_address",
                                          "requester_email"};
 
 bool IsTarget(std::string_view target) {

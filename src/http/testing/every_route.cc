@@ -10,6 +10,7 @@
 #include "service/setup.h"
 #include "source_dir.h"
 #include "testing/moves_method.h"
+#include "testing/parked_letter.h"
 
 namespace shouwen::http::testing {
 namespace {
@@ -170,6 +171,10 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/webhooks/")) return with(webhook_);
   if (under("/api/v1/robots/")) return with(Unit("other"));
   if (under("/api/v1/deliveries/")) return with(delivery_);
+  if (under("/api/v1/mail/messages/")) {
+    // A new one each time: it is taken in or dismissed once.
+    return with(AddParkedLetter(*engine_, made_.tenant, clock_.Now()));
+  }
   if (under("/api/v1/message-templates/")) return with("notify");
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");

@@ -28,6 +28,12 @@ namespace {
 #define SAMPLE_JUDGEMENT(answer) \
   "{\"phone_tail\":\"1234\",\"answer\":\"" answer "\",\"signature\":\"" SAMPLE_SIGNATURE "\"}"
 
+// Without servers: nothing in a test speaks to a real one.
+#define SAMPLE_MAIL(cap)                                                                           \
+  "{\"address\":\"12345@city.example.org\",\"name\":\"示例县\",\"user\":\"box\",\"smtp\":null," \
+  "\"imap\":null,\"folder\":\"INBOX\",\"method\":\"\",\"ledger\":\"livelihood\",\"peer_cap\":" cap \
+  ",\"send\":false,\"fetch\":false}"
+
 constexpr Sample kSamples[] = {
     // Signing in, accounts.
     {"signIn", "", R"({"login":"clerk","password":"correct horse 42"})",
@@ -231,6 +237,11 @@ constexpr Sample kSamples[] = {
      R"({"kind":"wecom","url":"https://qyapi.example.org/send?key=k","enabled":true})",
      R"({"kind":"wecom","secret":"","enabled":true})"},
     {"testRobot", "admin", "", "{}"},
+    {"putMail", "admin", SAMPLE_MAIL("3"), SAMPLE_MAIL("4")},
+    {"testMail", "admin", "", "{}"},
+    {"lookAtMail", "admin", "", "{}"},
+    {"acceptMail", "admin", "{}", R"({"number":"20260302-000001"})"},
+    {"dismissMail", "admin", "", "{}"},
     {"putMessageTemplate", "admin", R"({"zh":"{number} 号","en":"case {number}"})",
      R"({"zh":"","en":""})"},
     {"repeatDelivery", "admin", "", "{}"},

@@ -3116,6 +3116,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's mailbox and how looking into it went last; the password is never shown. Right org.manage. */
+        get: operations["getMail"];
+        /** Set up or change it. What lies in the mailbox when it is first looked into is left there. Right org.manage. */
+        put: operations["putMail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in at both servers as they are set, which takes up to 15 seconds each; sends and reads nothing. Right org.manage. */
+        post: operations["testMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters that wait for a person, with `state=all` also those done with, newest first. Right org.manage. */
+        get: operations["listParkedMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/messages/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a letter says; journaled, each time. Right org.manage. */
+        post: operations["lookAtMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/messages/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a letter a case, or with a number a note on that case. Right org.manage. */
+        post: operations["acceptMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/messages/{id}/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget what a letter says; it stays in the mailbox. Right org.manage. */
+        post: operations["dismissMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/message-templates": {
         parameters: {
             query?: never;
@@ -3645,6 +3754,7 @@ export interface components {
             name: string;
             phones?: components["schemas"]["Texts"];
             address?: string;
+            email?: string;
             external_id?: string;
         };
         /** @description Masked. */
@@ -3653,12 +3763,14 @@ export interface components {
             name: string;
             phone: string;
             address: string;
+            email: string;
         };
         PersonInFull: {
             id: components["schemas"]["Id"];
             name: string;
             phones: components["schemas"]["Texts"];
             address: string;
+            email: string;
             external_id: string;
         };
         PersonPage: {
@@ -3677,6 +3789,7 @@ export interface components {
             name: string;
             phone: string;
             address: string;
+            email: string;
             /** @description The last five, newest first. */
             history: components["schemas"]["CaseLine"][];
             /** @description Of the newest twenty cases, most urgent first. */
@@ -3753,6 +3866,8 @@ export interface components {
                 name?: string;
                 phone?: string;
                 address?: string;
+                /** @description What is told the requester goes there, see docs/channels/mail.md. */
+                email?: string;
             };
             confidential?: boolean;
             /** @description Absent means the caller. */
@@ -3837,6 +3952,7 @@ export interface components {
             name: string;
             phone: string;
             address: string;
+            email: string;
             masked: boolean;
             /** @description Confidential, and the caller belongs to the unit complained of. */
             hidden: boolean;
@@ -5078,6 +5194,7 @@ export interface components {
                 name?: string;
                 phone?: string;
                 address?: string;
+                email?: string;
             };
             confidential?: boolean;
             unit?: components["schemas"]["Id"];
@@ -5421,6 +5538,94 @@ export interface components {
             secret?: string;
             enabled: boolean;
         };
+        MailServer: {
+            host: string;
+            port: number;
+            /**
+             * @description none only for hosts the operator allows.
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "none";
+        };
+        MaybeMailServer: components["schemas"]["MailServer"] | null;
+        Mail: {
+            /** @description "" not set up. */
+            address: string;
+            name: string;
+            user: string;
+            password_set: boolean;
+            smtp: components["schemas"]["MaybeMailServer"];
+            imap: components["schemas"]["MaybeMailServer"];
+            folder: string;
+            /** @description Of new cases; "" the organisation's. */
+            method: string;
+            /** @description "" the only one of the method. */
+            ledger: string;
+            /** @description New cases of one sender in an hour; what comes beyond waits for a person. */
+            peer_cap: number;
+            send: boolean;
+            fetch: boolean;
+            /** @description When it was last looked into. */
+            polled_at: components["schemas"]["MaybeAt"];
+            /** @description Of that: "" it went well, not_reached, tls, login, full … */
+            error: string;
+            /** @description What the server said. */
+            detail: string;
+            /** @description Letters that wait. */
+            parked: number;
+        };
+        NewMail: {
+            address: string;
+            name: string;
+            user: string;
+            /** @description Absent: as it was, unless a server or the user changes. */
+            password?: string;
+            smtp?: components["schemas"]["MaybeMailServer"];
+            imap?: components["schemas"]["MaybeMailServer"];
+            folder: string;
+            method: string;
+            ledger: string;
+            peer_cap: number;
+            send: boolean;
+            fetch: boolean;
+        };
+        MailTrialPart: {
+            /** @description "" it went well. */
+            error: string;
+            detail: string;
+        } | null;
+        MailTrial: {
+            /** @description Null: not set. */
+            smtp: components["schemas"]["MailTrialPart"];
+            imap: components["schemas"]["MailTrialPart"];
+        };
+        ParkedMail: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            state: "parked" | "taken" | "added" | "dismissed";
+            /** @description own, bounce, auto_submitted, auto_reply, list, no_sender, empty, unreadable, too_large, too_many, other_sender, closed, missing, or the code of the refusal. */
+            reason: string;
+            /** @description "" once it is done with, as the next two. */
+            sender: string;
+            sender_name: string;
+            subject: string;
+            /** @description Bytes. */
+            size: number;
+            received_at: components["schemas"]["At"];
+            case: string | null;
+        };
+        ParkedMailPage: {
+            items: components["schemas"]["ParkedMail"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        MailText: {
+            text: string;
+            files: components["schemas"]["Texts"];
+        };
+        MailAcceptance: {
+            /** @description Of the case it belongs to; absent: a new case. */
+            number?: string;
+        };
         MessageTemplate: {
             id: string;
             zh: string;
@@ -5441,7 +5646,7 @@ export interface components {
             id: components["schemas"]["Id"];
             door: string;
             /** @enum {string} */
-            target_kind: "webhook" | "unit";
+            target_kind: "webhook" | "unit" | "person";
             target: components["schemas"]["Id"];
             /** @description The message, or the type of the event. */
             template: string;
@@ -10708,6 +10913,190 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMail"];
+            };
+        };
+        responses: {
+            /** @description The settings after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description How it went */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listParkedMail: {
+        parameters: {
+            query?: {
+                state?: "parked" | "all";
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedMailPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Its words */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailAcceptance"];
+            };
+        };
+        responses: {
+            /** @description The letter after it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedMail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dismissMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The letter after it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedMail"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMessageTemplates: {
         parameters: {
             query?: never;
@@ -10759,7 +11148,7 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description webhook, wecom, dingtalk, feishu. */
+                /** @description webhook, mail, wecom, dingtalk, feishu. */
                 door?: string;
                 state?: components["schemas"]["DeliveryState"];
                 page_size?: components["parameters"]["PageSize"];

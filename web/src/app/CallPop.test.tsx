@@ -9,7 +9,7 @@ import { clerk, fakeServer, showPage } from "../testing/staff";
 import { CallPop } from "./CallPop";
 
 const call = { id: "61", state: "offered", phone: "13800000001", line: "12345", staff: "112", staff_name: "示例乙", first_at: "2026-03-02T09:00:00+08:00", offered_at: "2026-03-02T09:00:00+08:00", answered_at: null, ended_at: null, waited_ms: null, recorded: false, case_id: null };
-const caller = { id: "900", name: "示**", phone: "138****0001", address: "", history: [], open_promises: [], preferences: [] };
+const caller = { id: "900", name: "示**", phone: "138****0001", address: "", email: "", history: [], open_promises: [], preferences: [] };
 
 let queries: QueryClient;
 function Ring() {

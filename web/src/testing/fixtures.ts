@@ -106,7 +106,7 @@ export function casePage(change: Partial<CasePage> = {}): CasePage {
     materials: [],
     fields: { request: "三单元楼道灯坏了一周" },
     confidential: false,
-    requester: { id: "900", name: "示**", phone: "138****0001", address: "", masked: true, hidden: false, apart: false },
+    requester: { id: "900", name: "示**", phone: "138****0001", address: "", email: "", masked: true, hidden: false, apart: false },
     state: "open",
     round: 1,
     hops: 0,

@@ -1,4 +1,4 @@
-// channel/codes.h - the refusals of the doors that requests come in by.
+// channel/codes.h - the refusals of the doors.
 #pragma once
 
 #include "core/result.h"
@@ -14,15 +14,10 @@ inline constexpr core::Code kBadArgument{"channel.bad_argument", 400};  // argum
 inline constexpr core::Code kCallLinked{"channel.call_linked", 409};    // {case}
 inline constexpr core::Code kNoRecording{"channel.no_recording", 404};  // {call}
 
-}  // namespace shouwen::channel
-// channel/codes.h - the refusals of the doors.
-#pragma once
-
-#include "core/result.h"
-
-namespace shouwen::channel {
-
 inline constexpr core::Code kBadUrl{"channel.bad_url", 400};            // {what}
+inline constexpr core::Code kBadServer{"channel.bad_server", 400};      // {what}
 inline constexpr core::Code kSwitchedOff{"channel.switched_off", 409};  // {door}
+// Taken in or dismissed before. {state}
+inline constexpr core::Code kMailDone{"channel.mail_done", 409};
 
 }  // namespace shouwen::channel

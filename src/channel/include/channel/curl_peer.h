@@ -1,4 +1,4 @@
-// channel/curl_peer.h - HttpPeer over libcurl, for addresses that tenants name.
+// channel/curl_peer.h - Peer over libcurl, for addresses that tenants name.
 //
 // The name is resolved once; every address it leads to must be allowed; the connection goes to one
 // of those and to no other (a name that answers differently the second time gains nothing). No
@@ -10,10 +10,11 @@
 
 namespace shouwen::channel {
 
-class CurlPeer : public HttpPeer {
+class CurlPeer : public Peer {
  public:
   explicit CurlPeer(OutboundRules rules);
   HttpResponse Send(const HttpRequest& request) override;
+  HttpResponse Send(const MailRequest& request) override;
 
  private:
   const OutboundRules rules_;

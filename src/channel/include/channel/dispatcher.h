@@ -23,13 +23,13 @@ struct DispatchReport {
 
 class Dispatcher {
  public:
-  Dispatcher(service::Engine& engine, HttpPeer& peer) : engine_(engine), peer_(peer) {}
+  Dispatcher(service::Engine& engine, Peer& peer) : engine_(engine), peer_(peer) {}
   // `stop` is asked between rounds. Throws store::Fault.
   DispatchReport Step(core::Instant now, const std::function<bool()>& stop = {});
 
  private:
   service::Engine& engine_;
-  HttpPeer& peer_;
+  Peer& peer_;
   core::Instant pruned_at_;
 };
 

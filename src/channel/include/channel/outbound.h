@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "channel/peer.h"
 #include "core/result.h"
 
 namespace shouwen::channel {
@@ -18,6 +19,7 @@ namespace shouwen::channel {
 inline constexpr std::size_t kUrlMax = 500;             // bytes
 inline constexpr std::size_t kAllowedMax = 100;         // entries of the operator's list
 inline constexpr std::array<int, 2> kPorts{443, 8443};  // for hosts that are not on it
+inline constexpr std::array<int, 5> kMailPorts{25, 143, 465, 587, 993};  // likewise
 
 // An IPv4 address is held as ::ffff:a.b.c.d.
 using Address = std::array<std::uint8_t, 16>;
@@ -49,6 +51,10 @@ class OutboundRules {
   // port. No user name in it; at most kUrlMax bytes. Error: channel.bad_url {what: not_a_url,
   // too_long, user, scheme, port, private}. A name is not resolved here: see Allows.
   core::Result<Target> Check(std::string_view url) const;
+  // A mail server with a host name or an address, TLS in one way or the other and one of
+  // kMailPorts; one the operator allows may also do without TLS and have any port. Error:
+  // channel.bad_server {what: host, port, plain, private}.
+  core::Result<Target> Check(const MailServer& server) const;
   // Whether a connection to `address`, which `host` resolved to, may be made.
   bool Allows(std::string_view host, const Address& address) const;
 

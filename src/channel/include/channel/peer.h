@@ -1,6 +1,6 @@
-// channel/peer.h - one request to somebody else's server, and what came of it.
+// channel/peer.h - one request or one letter to somebody else's server, and what came of it.
 //
-// Threads: Send from any. It blocks for at most HttpRequest::timeout_ms (and the resolver), so it
+// Threads: Send from any. It blocks for at most its timeout_ms (and the resolver), so it
 // is never called inside a transaction, nor on the writer's or an I/O thread.
 #pragma once
 
@@ -35,6 +35,7 @@ enum class PeerFailure {
   kTimedOut,
   kTls,     // the certificate does not hold
   kCutOff,  // the connection ended in the middle
+  kLogin,   // user name or password refused, or a folder that may not be read
 };
 
 struct HttpResponse {
@@ -45,10 +46,34 @@ struct HttpResponse {
   std::string Header(std::string_view name) const;  // "" when absent
 };
 
-class HttpPeer {
+enum class MailSecurity {
+  kTls,       // from the first byte
+  kStartTls,  // after a greeting in clear; refused when the server has none
+  kNone,      // in clear: only for hosts the operator allows
+};
+struct MailServer {
+  std::string host;  // "" none
+  int port = 0;
+  MailSecurity security = MailSecurity::kTls;
+  std::string user = {}, password = {};  // user "" without a login
+};
+
+inline constexpr std::int64_t kMailTimeoutMs = 60'000;  // a server looks through it before it says
+
+// One letter to one reader.
+struct MailRequest {
+  MailServer server;
+  std::string from, to;  // of the envelope
+  std::string bytes;     // CRLF lines
+  std::int64_t timeout_ms = kMailTimeoutMs;
+};
+
+class Peer {
  public:
-  virtual ~HttpPeer() = default;
+  virtual ~Peer() = default;
   virtual HttpResponse Send(const HttpRequest& request) = 0;
+  // status: the last reply code of SMTP; body: what it said. A refusal (400 to 599) is no failure.
+  virtual HttpResponse Send(const MailRequest& request) = 0;
 };
 
 }  // namespace shouwen::channel

@@ -1,4 +1,5 @@
-// people/people.h - persons who ask: name, phones, address, e-mail; the caller known from the number.
+// people/people.h - persons who ask: name, phones, address, e-mail; the caller known from the
+// number.
 //
 // A person's data is masked for everyone outside the need; `service` decides and journals every
 // look. Tables: people_people, people_phones, people_search (name and phones).

@@ -18,9 +18,10 @@ namespace shouwen::service {
 // `call.actor` is org::PublicActor. Errors: those of Receive.
 core::Result<Outcome> ReceiveThrough(const Call& call, Reception input, std::string_view channel);
 
-// A later word of the same requester, kept as a note for who handles the case. Errors:
-// core.not_found, cases.* of cases::Note.
-core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::string& text);
+// A later word of the same requester, kept as a note for who handles the case. Errors, first match
+// wins: core.not_found, those of LooseOnes, cases.* of cases::Note.
+core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::string& text,
+                               const std::vector<FileRef>& files = {});
 
 // Nothing of the requester and no text of the case but those marked; those are for its owner.
 struct DoorCase {

@@ -15,7 +15,8 @@ test("somebody else at a known number is recorded anew; without a name, number o
     phone: "13800000001",
     address: "",
   });
-  expect(newCaseOf({ subject: "路灯", phone: " ", name: "" })).toEqual({ subject: "路灯" });
+  expect(newCaseOf({ subject: "路灯", phone: " ", name: "", email: " " })).toEqual({ subject: "路灯" });
+  expect(newCaseOf({ subject: "路灯", email: " li@mail.example " }).requester).toEqual({ name: "", phone: "", address: "", email: "li@mail.example" });
 });
 
 test("the deepest topic, filled fields, named papers and the rest as they are", () => {

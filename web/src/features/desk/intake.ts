@@ -9,6 +9,7 @@ export interface Intake {
   person?: string; // id of a known caller, or "new"
   name?: string;
   address?: string;
+  email?: string;
   channel?: string;
   subject?: string;
   body?: string;
@@ -34,8 +35,9 @@ function clean(text: string | undefined): string {
 function requesterOf(intake: Intake): NewCase["requester"] {
   if (intake.person !== undefined && intake.person !== NEW_PERSON) return { id: intake.person };
   const [name, phone, address] = [clean(intake.name), digitsOf(intake.phone ?? ""), clean(intake.address)];
-  if (name === "" && phone === "" && address === "") return undefined;
-  return { name, phone, address };
+  const email = clean(intake.email);
+  if (name === "" && phone === "" && address === "" && email === "") return undefined;
+  return { name, phone, address, ...(email === "" ? {} : { email }) };
 }
 
 function filled<T extends Record<string, unknown>>(object: T): Partial<T> {

@@ -58,6 +58,7 @@ export function Requester({ subject }: { subject: CasePage }) {
           { key: "name", label: t("requester.name"), children: shown.name },
           { key: "phone", label: t("requester.phone"), children: shown.phone === "" ? "—" : shown.phone },
           { key: "address", label: t("requester.address"), children: shown.address === "" ? "—" : shown.address },
+          { key: "email", label: t("requester.email"), children: shown.email === "" ? "—" : shown.email },
         ]}
       />}
       {shown.id !== null && rights.includes("person.view") && <Link to={`/people/${shown.id}/keeping`} className="sw-no-print">{t("requester.keeping")}</Link>}

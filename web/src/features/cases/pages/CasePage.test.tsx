@@ -74,7 +74,7 @@ test("materials and the place on the map are said where there are any", async ()
 });
 
 test("the requester is shown in full only with a reason", async () => {
-  const log = fakeServer(answers({ "POST /api/v1/cases/301/reveals": { status: 201, body: { id: "900", name: "示例甲", phone: "13800000001", address: "", masked: false, hidden: false, apart: false } } }));
+  const log = fakeServer(answers({ "POST /api/v1/cases/301/reveals": { status: 201, body: { id: "900", name: "示例甲", phone: "13800000001", address: "", email: "", masked: false, hidden: false, apart: false } } }));
   const user = userEvent.setup();
   await show();
   await user.click(await screen.findByRole("button", { name: "查看完整信息" }));
@@ -87,7 +87,7 @@ test("the requester is shown in full only with a reason", async () => {
 });
 
 test("a confidential requester is not there for the unit complained of", async () => {
-  const requester = { id: null, name: "", phone: "", address: "", masked: true, hidden: true, apart: false };
+  const requester = { id: null, name: "", phone: "", address: "", email: "", masked: true, hidden: true, apart: false };
   fakeServer(answers({}, casePage({ confidential: true, requester })));
   await show();
   expect(await screen.findByText("这是保密诉求，诉求人不向本单位公开。")).toBeTruthy();

@@ -26,6 +26,8 @@ const WORDS = [
   "switched_off",
   "refused",
   "bad_reply",
+  "login",
+  "no_address",
 ];
 
 function What({ one }: { one: Delivery }) {

@@ -2,6 +2,7 @@
 import type { ComponentType } from "react";
 import { Alarm } from "./Alarm";
 import { Hotline } from "./Hotline";
+import { Mail } from "./Mail";
 import { Open311 } from "./Open311";
 import { Robots } from "./Robots";
 import { Webhooks } from "./Webhooks";
@@ -16,6 +17,7 @@ export const doors: Door[] = [
   { id: "open311", Component: Open311 },
   { id: "hotline", Component: Hotline },
   { id: "alarm", Component: Alarm },
+  { id: "mail", Component: Mail },
   { id: "webhooks", Component: Webhooks },
   { id: "robots", Component: Robots },
   { id: "words", Component: Words },

@@ -91,6 +91,9 @@ function Who() {
       <Form.Item name="address" label={t("form.address")}>
         <Input autoComplete="off" disabled={known} maxLength={200} />
       </Form.Item>
+      <Form.Item name="email" label={t("form.email")}>
+        <Input type="email" autoComplete="off" disabled={known} maxLength={254} />
+      </Form.Item>
     </div>
   );
 }

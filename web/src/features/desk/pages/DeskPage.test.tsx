@@ -5,7 +5,7 @@ import { caseLine, casePage, methodAnswers, problem, promise } from "../../../te
 import { fakeServer, showPage, type Answers, type Sent } from "../../../testing/staff";
 import DeskPage from "./DeskPage";
 
-const caller = { id: "900", name: "示**", phone: "138****0001", address: "", history: [caseLine()], open_promises: [promise()], preferences: ["晚上回电"] };
+const caller = { id: "900", name: "示**", phone: "138****0001", address: "", email: "", history: [caseLine()], open_promises: [promise()], preferences: ["晚上回电"] };
 
 // What takes a case in; looking somebody up is a POST too.
 const taken = (log: Sent[]) => log.filter((one) => one.method === "POST" && one.path === "/api/v1/cases");

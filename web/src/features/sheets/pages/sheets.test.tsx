@@ -39,7 +39,7 @@ test("the tracking card has agent, handler, case, limit, result and a line to si
 
 test("a confidential client is not on the card", async () => {
   const page = casePage();
-  fakeServer(ofCase({ ...page, requester: { id: null, name: "", phone: "", address: "", masked: true, hidden: false, apart: true } }));
+  fakeServer(ofCase({ ...page, requester: { id: null, name: "", phone: "", address: "", email: "", masked: true, hidden: false, apart: true } }));
   await tracking();
   expect((await screen.findByRole("article")).textContent).toContain("委托人保密");
 });
