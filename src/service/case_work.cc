@@ -240,7 +240,7 @@ void CaseWork::TellAsked(const std::string& template_id, boost::json::object bod
 // reply, of the result and of the end; where it moves meanwhile is no news. What is taken over from
 // another system was received there; those of a case that follows hear it in the words of its lead.
 void CaseWork::TellAskedOf(const std::vector<journal::Event>& events) {
-  if (following_) return;
+  if (following_ || over_) return;
   for (const journal::Event& event : events) {
     boost::json::object body;
     if (event.type == "case.received") {
