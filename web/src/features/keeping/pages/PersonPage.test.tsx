@@ -26,7 +26,7 @@ const answers = (shown = keeping(), more: Answers = {}): Answers => ({
   "GET /api/v1/people/44/keeping": { body: shown },
   ...more,
 });
-const masked: Schema<"Person"> = { id: "44", name: "示**", phone: "138****0001", address: "" };
+const masked: Schema<"Person"> = { id: "44", name: "示**", phone: "138****0001", address: "", email: "" };
 const manager = { ...clerk, rights: [...clerk.rights, "person.manage"] };
 const show = (session = manager) => showPage(<PersonPage />, { at: "/people/44", path: "/people/:id", session });
 

@@ -30,6 +30,7 @@ function Who({ person }: { person: Person }) {
           { key: "name", label: t("person.name"), children: shown(full?.name ?? person.name) },
           { key: "phone", label: t("person.phone"), children: shown(full === null ? person.phone : full.phones.join(" ")) },
           { key: "address", label: t("person.address"), children: shown(full?.address ?? person.address) },
+          { key: "email", label: t("person.email"), children: shown(full?.email ?? person.email) },
         ]}
       />
       {full === null && rights.includes("person.reveal") && (
