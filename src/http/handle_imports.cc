@@ -18,10 +18,22 @@ using service::ImportKind;
 constexpr const char* kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr const char* kCsv = "text/csv; charset=utf-8";
 
+struct ColumnsBody {
+  std::string source;
+  std::map<std::string, std::string> columns;
+  std::optional<std::map<std::string, std::string>> constants;
+  std::optional<std::string> time_format, zone;
+};
+BOOST_DESCRIBE_STRUCT(ColumnsBody, (), (source, columns, constants, time_format, zone))
+
 struct MappingBody {
-  json::value mapping;
+  ColumnsBody mapping;
 };
 BOOST_DESCRIBE_STRUCT(MappingBody, (), (mapping))
+
+core::Result<service::ImportMapping> MappingOf(const MappingBody& body, ImportKind kind) {
+  return service::MappingFromJson(core::Write(body.mapping), kind);
+}
 
 struct NothingBody {};
 BOOST_DESCRIBE_STRUCT(NothingBody, (), ())
@@ -191,8 +203,7 @@ core::Result<Response> PostImportPreview(const Visit& visit) {
               engine.Look(visit.actor, visit.now, [&](const service::Call& call) {
                 return service::FindImport(call, id);
               }));
-  CORE_ASSIGN(const service::ImportMapping mapping,
-              service::MappingFromJson(body.mapping, job.kind));
+  CORE_ASSIGN(const service::ImportMapping mapping, MappingOf(body, job.kind));
   CORE_ASSIGN(const service::ImportPreview preview,
               service::PreviewJob(engine, visit.actor, id, mapping, visit.now));
   Response response;
@@ -205,8 +216,7 @@ core::Result<Job> PostImportStart(const Visit& visit) {
   CORE_ASSIGN(const MappingBody body, visit.Read<MappingBody>());
   return Job{[id, body](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::ImportJob job, service::FindImport(call, id));
-    CORE_ASSIGN(const service::ImportMapping mapping,
-                service::MappingFromJson(body.mapping, job.kind));
+    CORE_ASSIGN(const service::ImportMapping mapping, MappingOf(body, job.kind));
     CORE_ASSIGN(const service::ImportJob started, service::StartImport(call, id, mapping));
     return Json(200, EncodeJob(call, started));
   }};
@@ -248,7 +258,7 @@ core::Result<Job> ListImportMappings(const Visit& visit) {
 core::Result<Job> PutImportMapping(const Visit& visit) {
   CORE_ASSIGN(const ImportKind kind, KindIn(visit.path[0]));
   CORE_ASSIGN(const MappingBody body, visit.Read<MappingBody>());
-  CORE_ASSIGN(const service::ImportMapping mapping, service::MappingFromJson(body.mapping, kind));
+  CORE_ASSIGN(const service::ImportMapping mapping, MappingOf(body, kind));
   const service::NamedMapping named{kind, visit.path[1], mapping};
   return Job{[named](const service::Call& call) -> core::Result<Answer> {
     CORE_TRY(service::SaveMapping(call, named));

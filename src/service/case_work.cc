@@ -431,6 +431,7 @@ void CaseWork::TellRole(const Pending& pending, const std::string& role,
 
 // Whoever has something to do because of `event` hears of it.
 void CaseWork::Tell(const journal::Event& event) {
+  if (over_) return;
   if (event.type == "case.handed_over" && case_.hand_over) {
     return TellOwner({case_.hand_over->to_unit, case_.hand_over->to_staff}, event.type, {});
   }

@@ -26,12 +26,6 @@ std::string InWords(const core::Error& error) {
   return text;
 }
 
-// A record with nothing in it; of CSV for cases it is one with too few fields, as it always was.
-bool IsBlank(const CsvRecord& record) {
-  return std::all_of(record.fields.begin(), record.fields.end(),
-                     [](const std::string& field) { return field.empty(); });
-}
-
 // Rows on their way through the writer queue.
 class Stream {
  public:
@@ -155,6 +149,11 @@ void Count(ImportReport& report) {
 
 }  // namespace
 
+bool IsBlank(const CsvRecord& record) {
+  return std::all_of(record.fields.begin(), record.fields.end(),
+                     [](const std::string& field) { return field.empty(); });
+}
+
 core::Status NeedForImport(const org::Actor& actor, ImportKind kind) {
   return org::Need(actor,
                    kind == ImportKind::kUnits ? org::Right::kOrgManage : org::Right::kImport);
@@ -191,8 +190,7 @@ void TakeRows(Engine& engine, const org::Actor& actor, Table& table, Taker& take
     if (how.go_on && ++seen % kProgressEvery == 0 && !how.go_on()) break;
     core::Result<std::optional<CsvRecord>> record = table.Next();
     if (record.ok() && !record->has_value()) break;
-    const bool strict = taker.kind() == ImportKind::kCases;
-    if (record.ok() && !strict && IsBlank(**record)) continue;
+    if (record.ok() && taker.kind() != ImportKind::kCases && IsBlank(**record)) continue;
     if (how.skip && how.skip(table.line())) continue;
     auto job = std::make_shared<Stream::Job>();
     job->row.line = table.line();

@@ -129,15 +129,18 @@ core::Result<Stage> StageOf(const std::string& text) {
   return core::BadInput("state", "expected 办理中 (open), 已办结 (settled) or 已销号 (closed)");
 }
 
-const org::Staff* StaffCalled(const org::Directory& directory, const std::string& text) {
+// By login, else by name: the only one who is called so, or the only one of the unit.
+const org::Staff* StaffCalled(const org::Directory& directory, const std::string& text,
+                              std::optional<core::UnitId> unit) {
   if (const org::Staff* staff = directory.FindLogin(text)) return staff;
-  const org::Staff* found = nullptr;
+  std::vector<const org::Staff*> called, here;
   for (const org::Staff& staff : directory.staff()) {
     if (!staff.active || staff.name != text) continue;
-    if (found != nullptr) return nullptr;  // two of that name
-    found = &staff;
+    called.push_back(&staff);
+    if (staff.unit == unit) here.push_back(&staff);
   }
-  return found;
+  if (here.size() == 1) return here.front();
+  return called.size() == 1 ? called.front() : nullptr;
 }
 
 }  // namespace
@@ -218,7 +221,7 @@ core::Status RowMapper::FillPlace(const CsvRecord& record, const org::Directory&
   }
   const std::string asked = columns_.Get(record, "first_asked");
   if (asked.empty()) return core::Ok();
-  const org::Staff* staff = StaffCalled(directory, asked);
+  const org::Staff* staff = StaffCalled(directory, asked, what.unit);
   if (!staff) return core::Error{core::kBadInput, {{"first_asked", "no such login"}}};
   what.first_asked = staff->id;
   return core::Ok();
@@ -313,6 +316,9 @@ core::Result<people::Person> MapPerson(const Columns& columns, const CsvRecord& 
   person.name = columns.Get(record, "name");
   person.address = columns.Get(record, "address");
   person.email = columns.Get(record, "email");
+  if (person.name.find('*') != std::string::npos) {
+    return core::BadInput("name", "expected a name in full, not a masked one");
+  }
   const std::string phone = columns.Get(record, "phone");
   if (core::Clean(person.name + phone).empty()) {
     return core::BadInput("name", "expected a name or a phone");

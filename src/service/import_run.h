@@ -24,6 +24,9 @@ struct RunRows {
 void TakeRows(Engine& engine, const org::Actor& actor, Table& table, Taker& taker,
               const RunRows& how);
 
+// A row with nothing in it is none; of cases it is one with too few fields, as it always was.
+bool IsBlank(const CsvRecord& record);
+
 struct ImportSources {
   MethodPtr method;
   DirectoryPtr directory;

@@ -117,6 +117,7 @@ core::Result<LaidDown> ReadImport(NewImport file) {
   for (;;) {
     const auto record = table.Next();
     if (record.ok() && !record->has_value()) break;
+    if (record.ok() && file.kind != ImportKind::kCases && IsBlank(**record)) continue;
     ++laid.rows;
   }
   laid.sha256 = Sha256Hex(file.bytes);

@@ -36,8 +36,10 @@ bool MostlyOther(std::string_view text) {
   return other > utf8;
 }
 
+// Behind any guards.
 bool BeginsFormula(std::string_view text) {
-  return !text.empty() && kFormulaMarks.find(text.front()) != std::string_view::npos;
+  const std::size_t begin = text.find_first_not_of('\'');
+  return begin != std::string_view::npos && kFormulaMarks.find(text[begin]) != text.npos;
 }
 
 }  // namespace
@@ -65,19 +67,14 @@ std::optional<std::string> FromGb18030(std::string_view text) {
   return out;
 }
 
+// One guard more, one guard less: what is read is what was written.
 std::string Unguarded(std::string text) {
-  const std::string_view rest =
-      std::string_view(text).substr(std::min<std::size_t>(1, text.size()));
-  if (text.starts_with('\'') && BeginsFormula(rest)) text.erase(0, 1);
+  if (text.starts_with('\'') && BeginsFormula(text)) text.erase(0, 1);
   return text;
 }
 
 std::string SafeCsvField(std::string_view text) {
-  // What begins like a guarded text is guarded too, so that reading gives back what was written.
-  const bool looks_guarded =
-      text.size() > 1 && text.front() == '\'' && BeginsFormula(text.substr(1));
-  if (!BeginsFormula(text) && !looks_guarded) return CsvField(text);
-  return CsvField("'" + std::string(text));
+  return CsvField(BeginsFormula(text) ? "'" + std::string(text) : std::string(text));
 }
 
 core::Result<Table> Table::Open(std::string bytes, const std::string& sheet) {

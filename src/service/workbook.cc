@@ -14,7 +14,7 @@
 
 #include "core/codes.h"
 #include "core/time.h"
-#include "unzip.h"
+#include "unpack.h"
 
 namespace shouwen::service {
 namespace {
@@ -233,8 +233,10 @@ class SheetXml : public Xml {
   void Begin(std::string_view name, const Attributes& with) override {
     if (name == "row") {
       row_ = SheetRow{RowOf(Of(with, "r")), {}};
+      next_column_ = 0;
     } else if (name == "c") {
       column_ = ColumnOf(Of(with, "r"));
+      next_column_ = column_ + 1;
       type_ = Of(with, "t");
       style_ = Of(with, "s");
       value_.clear();
@@ -284,7 +286,7 @@ class SheetXml : public Xml {
       if (c < 'A' || c > 'Z' || column > kSheetColumnsMax) break;
       column = column * 26 + static_cast<std::size_t>(c - 'A' + 1);
     }
-    return column > 0 ? column - 1 : row_.cells.size();
+    return column > 0 ? column - 1 : next_column_;
   }
   std::string Value() const {
     std::size_t index = 0;
@@ -308,7 +310,7 @@ class SheetXml : public Xml {
   const Parts& parts_;
   std::vector<SheetRow>& rows_;
   SheetRow row_;
-  std::size_t column_ = 0, size_ = 0;
+  std::size_t column_ = 0, next_column_ = 0, size_ = 0;
   std::int64_t last_ = 0;
   std::string type_, style_, value_;
   bool inside_ = false, phonetic_ = false;

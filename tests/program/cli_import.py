@@ -385,13 +385,13 @@ def other_methods(sh, store):
 
 # --- people, units, workbooks ----------------------------------------------------------------------
 
-PEOPLE = ("姓名,手机号码,家庭住址\n示例甲,13800001234,示例路1号\n示例乙,12,示例路2号\n"
-          "示例丙,138-0000-1236;110,\n")
+PEOPLE = ("姓名,手机号码,家庭住址\n样本甲,13800001234,示例路1号\n样本乙,12,示例路2号\n"
+          "样本丙,138-0000-1236;110,\n")
 
 
 def names(sh):
     return sorted(name for name, in rows(sh, "store", "SELECT name FROM people_people "
-                                         "WHERE name LIKE '示例%'"))
+                                         "WHERE name LIKE '样本%'"))
 
 
 def people(sh, store):
@@ -405,22 +405,22 @@ def people(sh, store):
              {"name": "姓名", "phone": "手机号码", "address": "家庭住址"})
     sh.check("the row that is bad", [(p["line"], p["column"], p["code"]) for p in told["problems"]],
              [(3, "手机号码", "people.bad_phone")])
-    sh.check("the rows as they would be read", told["sample"][0]["values"]["name"], "示例甲")
+    sh.check("the rows as they would be read", told["sample"][0]["values"]["name"], "样本甲")
     sh.check("nobody came in", names(sh), [])
     sh.names("in words", sh.run(*words, "--preview").stdout, "3 rows: 2 good, 1 bad",
              "nothing was written", "line 3, 手机号码: 不是电话号码 (3 至 20 位数字)")
     done = sh.run(*words, "--json", "--rejects", sh.path("people-bad.csv"))
     sh.check("the run", counts(sh.value("the run", done.stdout)), (3, 2, 0, 1))
-    sh.check("they are there", names(sh), ["示例丙", "示例甲"])
+    sh.check("they are there", names(sh), ["样本丙", "样本甲"])
     mended = sh.write("mended.csv", sh.read("people-bad.csv").replace(",12,", ",13800001235,"))
     sh.check("mended", counts(sh.answer("mended", *take(store, mended, "--kind", "people"))),
              (1, 1, 0, 0))
     again = sh.run(*words, "--json")
     sh.check("again", counts(sh.value("again", again.stdout)), (3, 0, 2, 1))
     # As Excel in Chinese saves it.
-    gb = sh.write("gb.csv", "姓名,电话\r\n示例丁,13800001237\r\n".encode("gb18030"))
+    gb = sh.write("gb.csv", "姓名,电话\r\n样本丁,13800001237\r\n".encode("gb18030"))
     sh.check("GB18030", counts(sh.answer("gb", *take(store, gb, "--kind", "people"))), (1, 1, 0, 0))
-    sh.check("read right", "示例丁" in names(sh), True)
+    sh.check("read right", "样本丁" in names(sh), True)
     sh.usage("another kind", ["--kind"], *take(store, path, "--kind", "animals"))
     sh.refused("without a column for the name", "service.bad_mapping",
                {"path": "columns", "got": "no name"},
@@ -458,11 +458,11 @@ def workbook(*lines):
 
 
 def workbooks(sh, store):
-    path = sh.write("list.xlsx", workbook(["姓名", "电话"], ["示例戊", 13800001238]))
+    path = sh.write("list.xlsx", workbook(["姓名", "电话"], ["样本戊", 13800001238]))
     words = take(store, path, "--kind", "people")
     sh.check("a workbook", counts(sh.answer("a workbook", *words)), (1, 1, 0, 0))
     phone = rows(sh, "store", "SELECT f.phone FROM people_people p JOIN people_phones f "
-                 "ON f.person_id = p.person_id WHERE p.name = '示例戊'")
+                 "ON f.person_id = p.person_id WHERE p.name = '样本戊'")
     sh.check("a number typed as a number", phone, [("13800001238",)])
     sh.refused("an empty sheet", "service.bad_csv", {"line": 1, "what": "empty"}, *words, "--sheet",
                "two")

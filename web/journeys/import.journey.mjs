@@ -87,7 +87,7 @@ test("people from a workbook; the bad row is mended and imported again; then eac
   await page.getByText("新增 2，已有 0，待改正 1").first().waitFor();
   assert.deepEqual(await violations(page), []);
   const waits = page.waitForEvent("download");
-  await page.getByRole("button", { name: "下载 people.xlsx 的待改正行（csv）" }).first().click();
+  await page.getByRole("button", { name: "下载 csv：people.xlsx 的待改正行" }).first().click();
   const path = join(server.folder, "report.csv");
   await (await waits).saveAs(path);
   const report = await readFile(path, "utf8");

@@ -61,7 +61,7 @@ constexpr Sample kSamples[] = {
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
     {"startImport", "admin", R"({"mapping":{"source":"city-a","columns":{"name":"姓名"}}})",
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
-    {"stopImport", "admin", "{}", "{}"},
+    {"stopImport", "admin", "{}", "{ }"},
     {"putImportMapping", "admin", R"({"mapping":{"source":"city-a","columns":{"name":"姓名"}}})",
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
     {"exportPeople", "boss", R"({"q":"示例"})", R"({"format":"csv"})"},

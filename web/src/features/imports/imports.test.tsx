@@ -113,7 +113,7 @@ test("it begins when one is sure, and ends with the rows kept aside", async () =
   const start = log.find((one) => one.path.endsWith("/starts"))!;
   expect(start.body).toEqual({ mapping });
   expect(start.headers.get("Idempotency-Key")).not.toBeNull();
-  expect(screen.getByRole("button", { name: "下载 people.csv 的待改正行（xlsx）" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "下载 xlsx：people.csv 的待改正行" })).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "再导入一张表" }));
   expect(await screen.findByRole("button", { name: /选择文件/ })).toBeTruthy();
 });
@@ -122,7 +122,7 @@ test("while it runs it says how far it is and can be stopped", async () => {
   const log = fakeServer(answers({ "GET /api/v1/imports": { body: { items: [running] } }, "GET /api/v1/imports/7": { body: running }, "POST /api/v1/imports/7/stops": { body: { ...running, state: "stopped" } } }));
   const user = userEvent.setup();
   await show();
-  await user.click(await screen.findByRole("button", { name: "查看 people.csv 的进度" }));
+  await user.click(await screen.findByRole("button", { name: "查看进度：people.csv" }));
   expect(await screen.findByText("已处理 1 行，共 3 行。可以离开本页，导入会继续。")).toBeTruthy();
   expect(screen.getByRole("progressbar", { name: "导入进度" }).getAttribute("aria-valuenow")).toBe("33");
   await user.click(screen.getByRole("button", { name: "停止导入" }));
@@ -135,7 +135,7 @@ test("one that failed says why", async () => {
   fakeServer(answers({ "GET /api/v1/imports": { body: { items: [running] } }, "GET /api/v1/imports/7": { body: { ...running, state: "failed", failure: "core.forbidden" } } }));
   const user = userEvent.setup();
   await show();
-  await user.click(await screen.findByRole("button", { name: "查看 people.csv 的进度" }));
+  await user.click(await screen.findByRole("button", { name: "查看进度：people.csv" }));
   expect(await screen.findByText("没有完成")).toBeTruthy();
 });
 

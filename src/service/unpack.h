@@ -1,4 +1,4 @@
-// unzip.h - single files out of a zip archive in memory, each unpacked in pieces and bounded, so
+// unpack.h - single files out of a zip archive in memory, each unpacked in pieces and bounded, so
 // that nothing small in can become something without end. Private to service. PKWARE APPNOTE 4.3,
 // methods 0 and 8; no zip64, no archive in parts, nothing encrypted.
 #pragma once

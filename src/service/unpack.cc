@@ -1,4 +1,4 @@
-#include "unzip.h"
+#include "unpack.h"
 
 #include <zlib.h>
 
@@ -88,6 +88,7 @@ core::Result<Unzip> Unzip::Open(std::string_view archive) {
     return BadWorkbook("is no workbook");
   }
   const std::size_t end = from + found;
+  if (end + kEndSize > archive.size()) return BadWorkbook("is broken");
   Unzip zip;
   zip.archive_ = archive;
   std::size_t at = Number(archive, end + 16, 4);
