@@ -44,7 +44,8 @@ Sms Shown(const SmsRow& row) {
 
 SmsTemplate TemplateFrom(const store::Rows& rows, std::size_t i) {
   SmsTemplate one{rows.Text(i, 0), rows.Text(i, 1), {}};
-  for (const json::value& param : json::parse(rows.Text(i, 2)).as_array()) {
+  const json::value params = json::parse(rows.Text(i, 2));
+  for (const json::value& param : params.as_array()) {
     one.params.push_back(
         {std::string(param.at("name").as_string()), std::string(param.at("value").as_string())});
   }
