@@ -268,11 +268,11 @@ TEST_P(SmsWayTest, WhatBecameHopelessMeanwhileIsGivenUpWithTheReason) {
 
 TEST_P(SmsWayTest, ANumberThatIsGoneIsNotWrittenTo) {
   UseGateway();
-  const core::CaseId id = Asked("13800001234");
+  const core::PersonId asked = *Stored(Asked("13800001234")).requester;
   Router router(engine());
   service::Outbox(engine()).Deliver(kStart, router);
   ASSERT_TRUE(Do(kStart, [&](const Call& call) -> core::Status {
-                auto person = people::Find(call.tx, made().tenant, *Stored(id).requester);
+                auto person = people::Find(call.tx, made().tenant, asked);
                 person->phones = {"0838-1234567"};
                 return people::Update(call.tx, made().tenant, *people::Check(*person));
               }).ok());

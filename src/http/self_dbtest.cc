@@ -12,6 +12,7 @@ namespace {
 
 class SelfApiTest : public ApiTest {
  protected:
+  bool KnowsChina() const override { return true; }
   void SetUp() override {
     ApiTest::SetUp();
     std::ifstream file(shouwen::support::SourceDir() + "/methods/queue-tickets.yaml");

@@ -196,9 +196,8 @@ TEST_P(FindingsTest, ListsAreNarrowedByUnitAndTime) {
   const FindingId second = Make("unit2.unit_head", other, "2026-03-03T09:00")->data.id;
   const auto ids = [&](const FindingQuery& query) {
     std::vector<FindingId> found;
-    for (const FindingView& view : List("centre.supervisor", query)->items) {
-      found.push_back(view.data.id);
-    }
+    const auto page = List("centre.supervisor", query);
+    for (const FindingView& view : page->items) found.push_back(view.data.id);
     return found;
   };
   using Ids = std::vector<FindingId>;

@@ -68,7 +68,7 @@ TEST(GuessMapping, TheMethodsOwnFields) {
   EXPECT_EQ(Guessed(ImportKind::kCases, {"诉求", "原因"}, method),
             (Map{{"subject", "诉求"}, {"field.cause", "原因"}}));
   EXPECT_EQ(ImportFields(ImportKind::kCases, method).back().id, "field.cause");
-  EXPECT_EQ(ImportFields(ImportKind::kPeople, method).size(), 4U);
+  EXPECT_EQ(ImportFields(ImportKind::kPeople, method).size(), 5U);
 }
 
 TEST(MappingJson, ThereAndBack) {

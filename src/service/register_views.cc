@@ -138,15 +138,15 @@ core::Result<core::UnitId> UnitMeant(const Call& call, const org::Directory& dir
 
 // --- entries -------------------------------------------------------------------------------------
 
-EntryView LineOf(const Call& call, const org::Directory& directory, const reg::Entry& entry,
-                 const promise::Standing& standing) {
+EntryView LineOf(const Call& call, const org::Directory& directory, const method::Register& book,
+                 const reg::Entry& entry, const promise::Standing& standing) {
   EntryView view;
   view.data = entry;
   view.unit = RefTo(directory, entry.unit);
   if (entry.to_unit) view.to_unit = RefTo(directory, *entry.to_unit);
   if (entry.author) {
     view.author = RefTo(directory, *entry.author);
-  } else if (!entry.person) {  // a period of a cadence began
+  } else if (!book.self) {  // nobody else writes here: a period of a cadence began
     const bool zh = call.lang == calendar::Lang::kZh;
     view.author = StaffRef{{}, zh ? "到期自动立项" : "By the clock", {}, {}};
   }
@@ -159,7 +159,7 @@ EntryView LineOf(const Call& call, const org::Directory& directory, const reg::E
 
 EntryView PageOf(const Call& call, const org::Directory& directory, const EntryWork& work) {
   const method::Register& book = *work.ref().book;
-  EntryView view = LineOf(call, directory, work.data(), work.standing());
+  EntryView view = LineOf(call, directory, book, work.data(), work.standing());
   const reg::Around around = work.AroundFor(call.actor);
   for (const reg::Done& done : around.done) {
     view.done.push_back({done, ActTitle(book, done.act, call.lang), RefTo(directory, done.by)});
@@ -246,7 +246,8 @@ core::Result<EntryPage> Entries(const Call& call, const std::string& name,
   EntryPage page;
   const auto shown = std::min(lines.size(), static_cast<std::size_t>(query.limit));
   for (std::size_t i = 0; i < shown; ++i) {
-    page.items.push_back(LineOf(call, *desk.directory, lines[i].entry, lines[i].standing));
+    const reg::Line& line = lines[i];
+    page.items.push_back(LineOf(call, *desk.directory, *desk.ref.book, line.entry, line.standing));
   }
   if (lines.size() > shown && query.state.empty()) page.next = lines[shown - 1].entry.id;
   return page;

@@ -70,6 +70,14 @@ class SelfDeskTest : public ServiceTest {
       return OfferedTimes(call, book, Unit("front"), core::ParseDate(on).value());
     });
   }
+  OfferedBook TicketsOffered(const std::string& at) {
+    const std::vector<Offer> offers = Offered(at);
+    for (const OfferedBook& one : offers.at(0).books) {
+      if (one.book->id == "tickets") return one;
+    }
+    ADD_FAILURE() << "no tickets";
+    return {};
+  }
   std::vector<Offer> Offered(const std::string& at = kMorning) {
     return engine().Look(Public(), At(at), Offers).value();
   }
@@ -141,7 +149,7 @@ TEST_P(SelfDeskTest, ATicketFromOnesOwnPhone) {
   weak.fields["priority"] = "true";
   EXPECT_EQ(Write(kTickets, weak)->entry.ahead, 0) << "who needs it comes first";
   EXPECT_EQ(Look(kTickets, *b)->ahead, 2);
-  EXPECT_EQ(Offered().at(0).books.at(0).in_line, 3);
+  EXPECT_EQ(TicketsOffered(kMorning).in_line, 3);
   ASSERT_EQ(b->entry.acts.size(), 1u);
   EXPECT_EQ(b->entry.acts[0].id, "leave");
   const auto page = engine().Run(As("front.handler"), At(kMorning), [&](const Call& call) {
@@ -168,8 +176,8 @@ TEST_P(SelfDeskTest, ItsOwnerSeesItCalledAndHowLongPeopleWaited) {
   EXPECT_EQ(seen->wait->count, 1);
   EXPECT_EQ(seen->wait->median_ms, 7 * core::kMsPerMinute);
   EXPECT_EQ(seen->wait->title, "等候时间");
-  EXPECT_EQ(Offered("2026-03-02T09:08").at(0).books.at(0).wait->median_ms, 7 * core::kMsPerMinute);
-  EXPECT_FALSE(Offered("2026-03-30T09:08").at(0).books.at(0).wait.has_value())
+  EXPECT_EQ(TicketsOffered("2026-03-02T09:08").wait->median_ms, 7 * core::kMsPerMinute);
+  EXPECT_FALSE(TicketsOffered("2026-03-30T09:08").wait.has_value())
       << "measured more than four weeks ago";
   EXPECT_EQ(CodeOf(Act(kTickets, *own, "leave", "2026-03-02T09:09")), "register.wrong_state");
 }

@@ -37,11 +37,13 @@ class TableExportTest : public ServiceTest {
     return ExportUnits(engine(), OperatorActor(made().tenant), At("2026-03-05T10:00"),
                        calendar::Lang::kZh, what);
   }
-  void Add(const std::string& name, std::vector<std::string> phones, const std::string& address) {
+  void Add(const std::string& name, std::vector<std::string> phones, const std::string& address,
+           const std::string& email = "") {
     people::Person person;
     person.name = name;
     person.phones = std::move(phones);
     person.address = address;
+    person.email = email;
     const auto added = engine().Run(As("village.clerk"), At("2026-03-02T09:00"),
                                     [&](const Call& call) { return AddPerson(call, person); });
     CORE_CHECK(added.ok());
@@ -71,20 +73,22 @@ class TableExportTest : public ServiceTest {
 };
 
 TEST_P(TableExportTest, MaskedWithoutAReasonInFullWithOne) {
-  Add("示例甲", {"13800001234", "0838300400"}, "示例县人民路12号");
+  Add("示例甲", {"13800001234", "0838300400"}, "示例县人民路12号", "li.si@example.org");
   Add("示例乙", {}, "");
   for (const bool xlsx : {true, false}) {
     const auto masked = People("village.supervisor", {"", "", xlsx});
     ASSERT_TRUE(masked.ok()) << CodeOf(masked);
     EXPECT_EQ(masked->rows, 2);
     const Rows rows = RowsOf(masked->bytes);
-    EXPECT_EQ(rows[0], (std::vector<std::string>{"编号", "姓名", "电话", "地址"}));
+    EXPECT_EQ(rows[0], (std::vector<std::string>{"编号", "姓名", "电话", "地址", "邮箱"}));
     EXPECT_EQ(rows[1][1], "示**");
     EXPECT_EQ(rows[1][2], "138****1234");
     EXPECT_EQ(rows[1][3], "示例县人民路****");
+    EXPECT_EQ(rows[1][4], "l***@example.org");
     const auto full = People("village.supervisor", {"", "换系统", xlsx});
     ASSERT_TRUE(full.ok()) << CodeOf(full);
     EXPECT_EQ(RowsOf(full->bytes)[1][2], "13800001234;0838300400");
+    EXPECT_EQ(RowsOf(full->bytes)[1][4], "li.si@example.org");
   }
   const auto exported = Events("people.exported");
   ASSERT_EQ(exported.size(), 4U);
