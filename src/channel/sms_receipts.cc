@@ -104,7 +104,7 @@ core::Result<std::vector<T>> ReadAll(const json::value& body, const char* what,
   }
   std::vector<T> all;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::string path = "/" + std::to_string(i);
+    const std::string path = body.is_array() ? "/" + std::to_string(i) : std::string();
     if (!items[i].is_object()) return core::BadInput(path, "expected object");
     CORE_ASSIGN(T one, read(items[i].get_object(), path));
     all.push_back(std::move(one));

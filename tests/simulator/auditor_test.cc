@@ -378,14 +378,11 @@ TEST_F(SpoiledTime, AnExtensionAskedForTooLateOrTwiceIsNoticed) {
             std::string::npos);
 }
 
-TEST_F(SpoiledTime, AnAnswerByWhoeverAskedIsNoticed) {
-  MustDo("centre.unit_head", "ask_extension", {{"length", "1wd"}});
-  EXPECT_NE(HadItBeenDone(By("centre.unit_head", "approve_extension"))
-                .find("had to be refused: cases.own_request"),
+TEST_F(SpoiledTime, AnAnswerByWhoeverMayNotGiveItIsNoticed) {
+  MustDo("unit.handler", "ask_extension", {{"length", "1wd"}});
+  EXPECT_NE(HadItBeenDone(By("unit.unit_head", "approve_extension"))
+                .find("had to be refused: cases.not_approver"),
             std::string::npos);
-  EXPECT_NE(
-      HadItBeenDone(By("unit.handler", "refuse_extension")).find("had to be refused: cases.n"),
-      std::string::npos);
 }
 
 // The cards are checked each month; nobody has yet.

@@ -119,6 +119,11 @@ class Condition {
 
 std::string Text(const YAML::Node& node) { return node ? node.as<std::string>() : std::string(); }
 
+// What stands under `key` of a part that need not be there.
+YAML::Node Of(const YAML::Node& part, const char* key) {
+  return part && part.IsMap() ? part[key] : YAML::Node(YAML::NodeType::Undefined);
+}
+
 std::vector<std::string> Keys(const YAML::Node& map) {
   std::vector<std::string> keys;
   for (const auto& item : map) keys.push_back(item.first.as<std::string>());
@@ -186,9 +191,9 @@ void ReadRoute(const YAML::Node& route, MethodBook& book) {
   book.arbiter = Text(route["arbiter"]);
   if (route["returns_max"]) book.returns_max = route["returns_max"].as<int>();
   if (route["decide"]) throw std::runtime_error("the auditor does not judge route.decide");
-  book.returns_within = Text(route["returns"]["within"]);
-  book.return_needs_basis = Text(route["returns"]["basis"]) == "required";
-  book.hand_over_needs_note = Text(route["hand_over"]["note"]) == "required";
+  book.returns_within = Text(Of(route["returns"], "within"));
+  book.return_needs_basis = Text(Of(route["returns"], "basis")) == "required";
+  book.hand_over_needs_note = Text(Of(route["hand_over"], "note")) == "required";
 }
 
 int Times(const YAML::Node& node) { return node ? node.as<int>() : 1; }
@@ -277,15 +282,15 @@ MethodBook ReadMethodBook(const std::string& file) {
     book.roles[role.first.as<std::string>()] = Text(role.second["is"]);
   }
   const YAML::Node c = yaml["case"];
-  book.starts_at = Text(c["starts_at"]);
-  book.kinds = Keys(c["kinds"]);
-  for (const auto& answer : c["evaluation"]["scale"]) {
+  book.starts_at = Text(Of(c, "starts_at"));
+  book.kinds = Keys(Of(c, "kinds"));
+  for (const auto& answer : Of(Of(c, "evaluation"), "scale")) {
     book.scale.push_back(answer.as<std::string>());
   }
-  book.is_signed = Text(c["evaluation"]["signed"]) == "true";
+  book.is_signed = Text(Of(Of(c, "evaluation"), "signed")) == "true";
   book.levels = Keys(yaml["levels"]);
   book.ledgers = Keys(yaml["ledgers"]);
-  ReadRoute(yaml["route"], book);
+  if (const YAML::Node route = yaml["route"]) ReadRoute(route, book);
   ReadPromises(yaml["promises"], book);
   for (const auto& item : yaml["gates"]) {
     book.gates.push_back(

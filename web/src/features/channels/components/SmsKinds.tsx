@@ -14,9 +14,9 @@ const SAMPLE: Record<string, string> = {
   number: "20260101-000000",
   due_at: "2026-01-08 00:00",
   link: "https://…/p/follow?number=20260101-000000",
-  organisation: "示例县",
+  organisation: "Sample County",
   rule: "…",
-  to: "示例甲",
+  to: "Sample A",
 };
 
 export const valuesOf = (kind: string) => (kind.startsWith("person.") ? TO_PERSONS : TO_STAFF);

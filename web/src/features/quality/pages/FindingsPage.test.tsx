@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { finding, findingKind, method, methodAnswers } from "../../../testing/fixtures";
@@ -72,7 +72,7 @@ test("a finding without a case is made by whoever may, against a unit and a pers
   await userEvent.click(await screen.findByRole("button", { name: "追究责任" }));
   const dialog = await screen.findByRole("dialog");
   await userEvent.click(within(dialog).getByRole("button", { name: "追究责任" }));
-  expect((await within(dialog).findAllByText("请填写此项")).length).toBe(3);
+  await waitFor(() => expect(within(dialog).getAllByText("请填写此项")).toHaveLength(3));
   expect(log.some((one) => one.method === "POST")).toBe(false);
   await userEvent.click(within(dialog).getByLabelText("情形类别"));
   await userEvent.click(await screen.findByTitle("服务卡不实"));
