@@ -93,10 +93,7 @@ Ms DayBook::Due(Ms from, const std::string& limit, const std::string& calendar,
                 const std::string& now_means, const Pauses& pauses) const {
   if (limit == "now") return Due(from, now_means, calendar, now_means, pauses);
   std::int64_t day = DayOf(from);
-  if (limit == "same_day") {
-    while (StandsStill(day, pauses)) ++day;
-    return EndOf(day);
-  }
+  if (limit == "same_day") return EndOf(day);  // the same day stays the same day
   std::size_t digits = 0;
   const int amount = std::stoi(limit, &digits);
   const std::string unit = limit.substr(digits);
