@@ -1,6 +1,7 @@
 #include "bench_bare.h"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <string_view>
 
@@ -25,6 +26,7 @@ constexpr Source kSources[] = {
     {"journal_events", "t.case_id", "journal_events t"},
     {"service_facts", "t.case_id", "service_facts t"},
     {"service_outbox", "t.case_id", "service_outbox t"},
+    {"service_imports", "t.case_id", "service_imports t"},
     {"service_issue_queue", "t.case_id", "service_issue_queue t"},
     {"service_idempotency", "CAST(replace(t.location, '/api/v1/cases/', '') AS INTEGER)",
      "service_idempotency t"},
@@ -48,6 +50,19 @@ std::int64_t CountOf(RawDb& db, const std::string& table) {
   return count.Int(0);
 }
 
+// Cases that the copy does not have.
+std::vector<std::int64_t> NewIds(RawDb& db, RawDb& copy) {
+  constexpr const char* kAll = "SELECT id FROM cases_cases ORDER BY id";
+  std::vector<std::int64_t> before, all, added;
+  auto old_ids = copy.Prepare(kAll);
+  while (old_ids.Step()) before.push_back(old_ids.Int(0));
+  auto ids = db.Prepare(kAll);
+  while (ids.Step()) all.push_back(ids.Int(0));
+  std::set_difference(all.begin(), all.end(), before.begin(), before.end(),
+                      std::back_inserter(added));
+  return added;
+}
+
 std::string Document(core::TenantId tenant, const std::string& text) {
   std::string document = "_" + std::to_string(tenant.value);
   for (const std::string& gram : core::IndexGrams(text)) document += " " + gram;
@@ -59,12 +74,11 @@ std::string Document(core::TenantId tenant, const std::string& text) {
 BareRows::BareRows(const std::string& dir, const std::string& copy_dir, core::TenantId tenant)
     : copy_dir_(copy_dir) {
   RawDb db(dir);
-  auto ids = db.Prepare("SELECT id FROM cases_cases ORDER BY id");
-  while (ids.Step()) case_ids_.push_back(ids.Int(0));
+  RawDb copy(copy_dir);
+  case_ids_ = NewIds(db, copy);
   units_.resize(case_ids_.size());
   for (const Source& source : kSources) ReadTable(db, source.table, source.owner, source.from);
   ReadTexts(db, tenant);
-  RawDb copy(copy_dir);
   CheckNothingIsMissing(db, copy);
 }
 
@@ -111,15 +125,19 @@ void BareRows::ReadTexts(RawDb& db, core::TenantId tenant) {
   while (texts.Step()) {
     const std::string text =
         texts.Text(1) + "\n" + texts.Text(2) + "\n" + texts.Text(3) + "\n" + texts.Text(4);
-    UnitOf(texts.Int(0))->search_rows.push_back({cases, {texts.Int(0), Document(tenant, text)}});
+    if (BareUnit* unit = UnitOf(texts.Int(0))) {
+      unit->search_rows.push_back({cases, {texts.Int(0), Document(tenant, text)}});
+    }
   }
   auto names = db.Prepare(
-      "SELECT c.id, p.person_id, p.name, f.phone FROM cases_cases c "
+      "SELECT c.id, p.person_id, p.name, COALESCE(f.phone, '') FROM cases_cases c "
       "JOIN people_people p ON p.tenant_id = c.tenant_id AND p.person_id = c.requester_id "
-      "JOIN people_phones f ON f.tenant_id = p.tenant_id AND f.person_id = p.person_id");
+      "LEFT JOIN people_phones f ON f.tenant_id = p.tenant_id AND f.person_id = p.person_id");
   while (names.Step()) {
     const std::string text = names.Text(2) + "\n" + names.Text(3);
-    UnitOf(names.Int(0))->search_rows.push_back({people, {names.Int(1), Document(tenant, text)}});
+    if (BareUnit* unit = UnitOf(names.Int(0))) {
+      unit->search_rows.push_back({people, {names.Int(1), Document(tenant, text)}});
+    }
   }
 }
 

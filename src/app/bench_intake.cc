@@ -104,7 +104,7 @@ Findings BenchIntake(const IntakeArgs& args) {
   const auto tokens = MakeTokens(store, args.connections);
   // Made beforehand, so that the client's own work does not slow the server down; past these they
   // are made as they are needed.
-  std::vector<std::string> bodies(4096);
+  std::vector<std::string> bodies(32'768);
   for (std::size_t i = 0; i < bodies.size(); ++i) {
     bodies[i] = CaseJson(store, static_cast<std::int64_t>(i));
   }

@@ -2,6 +2,7 @@
 #include <stdexcept>
 
 #include "bench_client.h"
+#include "bench_import.h"
 #include "bench_intake.h"
 #include "bench_process.h"
 #include "bench_runs.h"
@@ -89,12 +90,25 @@ void AddIntake(CLI::App& bench, Globals& globals) {
   intake->callback([&globals, args] { Tell(globals, BenchIntake(*args), args->strict); });
 }
 
+void AddImport(CLI::App& bench, Globals& globals) {
+  auto args = std::make_shared<ImportBenchArgs>();
+  auto* import = bench.add_subcommand("import", "a file of many rows, one case each");
+  import->add_option("--parts", args->parts, "how many, of 20,000 rows each (default 12)")
+      ->check(CLI::Range(2, 500));
+  import->add_option("--part", args->part, "rows of a part")->check(CLI::Range(100, 1'000'000));
+  import->add_option("--method", args->method, "method id (default: the sample organisation's)");
+  import->add_flag("--strict", args->strict, "exit 1 when a goal is missed");
+  import->callback([&globals, args] { Tell(globals, BenchImport(*args), args->strict);
+});
 }  // namespace
+
+}  // namespace shouwen::app
 
 void AddBenchCommands(CLI::App& cli, Globals& globals) {
   auto* bench = cli.add_subcommand("bench", "measure the speed, beside the raw limits");
   bench->require_subcommand(1);
   AddIntake(*bench, globals);
+  AddImport(*bench, globals);
   AddOne(*bench, globals, "list", "work lists, start-up and memory", ListAndProcess);
   AddOne(*bench, globals, "search", "search in Chinese", BenchSearch);
   AddOne(*bench, globals, "sweep", "10,000 promises due at once", BenchSweep);

@@ -12,6 +12,7 @@
 #include "core/log.h"
 #include "http/api.h"
 #include "http/server.h"
+#include "importing.h"
 #include "outgoing.h"
 #include "runtime.h"
 #include "service/clockwork.h"
@@ -65,7 +66,6 @@ void Step(service::Clockwork& clockwork, core::Instant now, core::Instant& house
       core::Log(core::LogLevel::kError, "clockwork.fault",
                 {{"case", ToText(fault.case_id)}, {"what", fault.what}});
     }
-    clockwork.Group(now);
     if (now - housekept >= core::kMsPerHour) {
       clockwork.Housekeep(now);
       housekept = now;
@@ -139,8 +139,11 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
   }
   {
     const Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
+    const Beside grouping("grouping",
+                          [&](const Ending& ending) { clockwork.Group(clock.Now(), ending); });
     channel::MailFetcher fetcher(*runtime.engine, api_options.outbound);
     const Beside fetching("mail", [&](const Ending& ending) { fetcher.Step(clock.Now(), ending); });
+    const Importing importing(*runtime.engine, clock);
     Loop(clockwork, clock, signals);
   }
   server.Stop();

@@ -71,6 +71,7 @@ void AddDemoCommand(CLI::App& cli, Globals& globals);       // demo
 void AddSimulateCommand(CLI::App& cli, Globals& globals);   // simulate
 void AddImportCommand(CLI::App& cli, Globals& globals);     // import
 void AddTopicsCommand(CLI::App& cli, Globals& globals);     // topics import
+void AddGroupsCommand(CLI::App& cli, Globals& globals);     // groups
 void AddKeepingCommands(CLI::App& cli, Globals& globals);   // verify, backup, restore
 void AddAccessCommands(CLI::App& cli, Globals& globals);    // user add, token create
 void AddBenchCommands(CLI::App& cli, Globals& globals);     // bench intake|list|search|sweep|caller

@@ -31,6 +31,7 @@ int Main(int argc, char** argv) {
   AddSimulateCommand(cli, globals);
   AddImportCommand(cli, globals);
   AddTopicsCommand(cli, globals);
+  AddGroupsCommand(cli, globals);
   AddKeepingCommands(cli, globals);
   AddAccessCommands(cli, globals);
   AddBenchCommands(cli, globals);

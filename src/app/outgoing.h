@@ -1,11 +1,8 @@
-// app/outgoing.h - the thread that hands over what goes out, beside the clockwork: a peer that does
-// not answer delays other messages and nothing else.
+// app/outgoing.h - hands over what goes out, beside the clockwork: a peer that does not answer
+// delays other messages and nothing else.
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
+#include "beside.h"
 #include "channel/curl_peer.h"
 #include "channel/dispatcher.h"
 #include "channel/router.h"
@@ -15,27 +12,19 @@ namespace shouwen::app {
 
 class Outgoing {
  public:
-  // Starts at once. Engine and clock outlive it.
+  // Starts at once. Engine and clock outlive it. Its end waits for the tries that are being made
+  // (channel::kPeerTimeoutMs).
   Outgoing(service::Engine& engine, const core::Clock& clock, channel::OutboundRules rules);
-  // Waits for the tries that are being made (channel::kPeerTimeoutMs).
-  ~Outgoing();
-  Outgoing(const Outgoing&) = delete;
-  Outgoing& operator=(const Outgoing&) = delete;
 
  private:
-  void Run();
-  void Step();
-  bool ending();
+  void Step(const Ending& ending);
 
   const core::Clock& clock_;
   channel::CurlPeer peer_;
   channel::Router router_;
   channel::Dispatcher dispatcher_;
   service::Outbox outbox_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  bool ending_ = false;
-  std::jthread thread_;  // last: it uses everything above
+  Beside thread_;  // last: it uses everything above
 };
 
 }  // namespace shouwen::app

@@ -98,6 +98,8 @@ StandIn WhoStandsIn(const Context& ctx, core::StaffId staff);
 bool StandsIn(const Context& ctx, core::StaffId staff);
 // The person of the unit by `how` (rotate, least_loaded); none when nobody is there.
 StandIn Dispatch(const Context& ctx, core::UnitId unit, const std::string& how);
+// Whether the actor stands in for whoever has the post at or above `unit` and is away.
+bool StandsInForPost(const Context& ctx, core::UnitId unit, std::string_view post);
 // Appends to the `trace` of an event's body; nothing when it is empty.
 void PutTrace(boost::json::object& body, const boost::json::object& trace);
 

@@ -15,6 +15,7 @@ core::Error Missing(const char* what) { return core::Error{kTextMissing, {{"what
 std::string KnownExits(const method::Method& m) {
   std::string known;
   for (const method::ExitRule& exit : m.exits) {
+    if (exit.by_clock) continue;  // nobody proposes it
     known += (known.empty() ? "" : ", ") + exit.id;
   }
   return known;
@@ -110,8 +111,10 @@ bool HasPost(const Context& ctx, const Case& c, const std::string& role) {
   const auto mapped = ctx.method.roles.find(role);
   const std::string& post = mapped == ctx.method.roles.end() ? role : mapped->second;
   const auto& roles = ctx.actor.roles;
-  return ctx.actor.staff && ctx.actor.unit && ctx.directory.IsWithin(c.unit, *ctx.actor.unit) &&
-         std::find(roles.begin(), roles.end(), post) != roles.end();
+  const bool own = ctx.actor.staff && ctx.actor.unit &&
+                   ctx.directory.IsWithin(c.unit, *ctx.actor.unit) &&
+                   std::find(roles.begin(), roles.end(), post) != roles.end();
+  return own || StandsInForPost(ctx, c.unit, post);
 }
 
 bool IsAbove(const Context& ctx, core::UnitId unit) {
@@ -137,6 +140,7 @@ core::Status Apply(Draft& d, const ProposeExit& a) {
     return core::Error{kUnknownExit, {{"got", a.exit}, {"expected", KnownExits(d.ctx.method)}}};
   }
   if (!rule->appeals.empty()) return core::Error{kExitByReview, {{"exit", rule->id}}};
+  if (rule->by_clock) return core::Error{kExitByClock, {{"exit", rule->id}}};
   CORE_TRY(CheckCause(*rule, a.cause));
   if (rule->reasons.empty() && reason.empty()) return core::Error{kReasonMissing};
   if (rule->evidence && a.evidence < 1) return core::Error{kEvidenceMissing, {{"exit", rule->id}}};

@@ -23,6 +23,7 @@ exits:
     approved_by: unit_head
     appeal_within: 5d
   withdrawn: {zh: 撤回, en: Withdrawn}
+  silent: {zh: 默认同意, en: Silent, by: clock}
   reviewed: {zh: 复核, en: Reviewed, evidence: required, appeal_within: 3d, appeals: evaluation}
 follow_up:
   asks: [contacted, solved, satisfied]
@@ -139,6 +140,15 @@ TEST(ExitTest, ClosingDoesNotGoAroundTheCatalogue) {
   EXPECT_EQ(story.Do(kVillageClerk, Close{"reviewed", "x"}), "cases.exit_by_proposal");
   story.Must(kVillageClerk, Evaluate{"satisfied", true, "", ""});
   EXPECT_EQ(story.Do(kVillageClerk, Close{}), "") << "the requester's word needs no catalogue";
+}
+
+TEST(ExitTest, WhatTheClockAloneDoesNobodyDoesByHand) {
+  Story story = Settling();
+  for (const core::StaffId who : {kVillageClerk, kVillageHead, kSupervisor}) {
+    EXPECT_EQ(story.Do(who, Close{"silent", "都同意"}), "cases.exit_by_clock");
+    EXPECT_EQ(story.Do(who, ProposeExit{"silent", "", "都同意", 0}), "cases.exit_by_clock");
+  }
+  EXPECT_FALSE(story.c.exit.has_value());
 }
 
 // `5d` from the refusal on 2026-03-02 ends at 24:00 of 03-07.

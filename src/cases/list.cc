@@ -538,6 +538,8 @@ std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
     UnpackDetail(rows.Text(r, 1), c);
     CaseEnd end{rows.Id<core::CaseId>(r, 0), std::nullopt, {}};
     if (c.settlement) end.settled_at = c.settlement->at;
+    if (c.settlement) end.result = c.settlement->result;
+    if (c.exit) end.closed_at = c.exit->at;
     if (c.evaluation) end.evaluation = c.evaluation->answer;
     ends.push_back(std::move(end));
   }

@@ -76,6 +76,12 @@ bool StandsIn(const Context& ctx, core::StaffId staff) {
   return WhoStandsIn(ctx, staff).staff == ctx.actor.staff;
 }
 
+bool StandsInForPost(const Context& ctx, core::UnitId unit, std::string_view post) {
+  if (ctx.people == nullptr || !ctx.actor.staff) return false;
+  const org::Staff* holder = ctx.directory.WithRole(unit, post);
+  return holder != nullptr && StandsIn(ctx, holder->id);
+}
+
 StandIn Dispatch(const Context& ctx, core::UnitId unit, const std::string& how) {
   std::vector<Candidate> pool;
   json::array there, away;

@@ -138,10 +138,13 @@ CREATE TABLE cases_turns (
 const char* const kTopics =
     "CREATE INDEX cases_topic ON cases_cases (tenant_id, topic, received_at) WHERE topic <> '';";
 
-const std::array<store::Migration, 4> kMigrations = {{{"cases.0001", kTables},
+constexpr const char* kSteady = "{search_steady cases_search};";
+
+const std::array<store::Migration, 5> kMigrations = {{{"cases.0001", kTables},
                                                       {"cases.0002", kTurns},
                                                       {"cases.0003", kTopics},
-                                                      {"cases.0004", kLinkTables}}};
+                                                      {"cases.0004", kLinkTables},
+                                                      {"cases.0010", kSteady}}};
 
 constexpr std::int64_t kFirstHolding = 0;  // below every revision
 

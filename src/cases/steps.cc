@@ -20,6 +20,7 @@ bool MayTake(const Context& ctx, const Case& c, const std::string& by) {
   if (role.empty() || role == "holder" || role == "handler") {
     return IsResponsible(ctx, c) || IsFirstAsked(ctx, c);
   }
+  if (StandsInForPost(ctx, c.unit, role)) return true;
   if (role == "unit_head") return IsHead(ctx) && IsResponsible(ctx, c);
   if (role == "supervisor") return IsClock(ctx) || Supervises(ctx, c);
   const bool within = ctx.actor.unit && ctx.directory.IsWithin(c.unit, *ctx.actor.unit);

@@ -131,7 +131,11 @@ core::Status Apply(Draft& d, const Close& a) {
   if (!IsExitWord(a.exit)) {
     return core::Error{kUnknownExit, {{"got", a.exit}, {"expected", "a word like evaluated"}}};
   }
-  CORE_TRY(CheckNoProposal(method::FindExit(d.ctx.method, a.exit)));
+  const method::ExitRule* rule = method::FindExit(d.ctx.method, a.exit);
+  CORE_TRY(CheckNoProposal(rule));
+  if (rule != nullptr && rule->by_clock && d.ctx.actor.kind != "clock") {
+    return core::Error{kExitByClock, {{"exit", a.exit}}};
+  }
   CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
   if (NeedsReason(a.exit) && reason.empty()) return core::Error{kReasonMissing};
   End(d, a.exit, std::move(reason), "case.closed");

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kColumns =
     "tenant_id, id, door, target, target_kind, template, payload, case_id, key, state, tries, "
-    "created_at, next_try_at, sent_at, error, detail, status";
+    "created_at, next_try_at, sent_at, error, detail, status, ref, receipt, receipt_code, "
+    "receipt_at";
 
 Delivery DeliveryFrom(const store::Rows& rows, std::size_t i) {
   Delivery d;
@@ -33,6 +34,10 @@ Delivery DeliveryFrom(const store::Rows& rows, std::size_t i) {
   d.error = rows.Text(i, 14);
   d.detail = rows.Text(i, 15);
   d.status = static_cast<int>(rows.Int(i, 16));
+  d.ref = rows.Text(i, 17);
+  d.receipt = rows.Text(i, 18);
+  d.receipt_code = rows.Text(i, 19);
+  d.receipt_at = rows.OptAt(i, 20);
   return d;
 }
 
@@ -62,18 +67,20 @@ void End(store::Tx& tx, const Delivery& d, const std::string& error) {
       static_cast<int>(DeliveryState::kGivenUp), error, d.tenant, d.id);
 }
 
-// When the next try with this key may be made; none: now.
+// When the next try may be made; none: now.
 std::optional<core::Instant> Held(store::Tx& tx, const Delivery& d, const Ready& ready,
                                   core::Instant now) {
   std::optional<core::Instant> until;
-  for (const Limit& limit : ready.limits) {
-    const store::Rows rows = tx.Query(
-        "SELECT at FROM channel_tries WHERE tenant_id = ? AND limit_key = ? AND at > ? "
-        "ORDER BY at DESC LIMIT ?",
-        d.tenant, ready.limit_key, now - limit.window_ms, limit.count);
-    if (rows.size() < static_cast<std::size_t>(limit.count)) continue;
-    const core::Instant free = rows.At(rows.size() - 1, 0) + limit.window_ms;
-    until = std::max(until.value_or(free), free);
+  for (const Rate& rate : ready.rates) {
+    for (const Limit& limit : rate.limits) {
+      const store::Rows rows = tx.Query(
+          "SELECT at FROM channel_tries WHERE tenant_id = ? AND limit_key = ? AND at > ? "
+          "ORDER BY at DESC LIMIT ?",
+          d.tenant, rate.key, now - limit.window_ms, limit.count);
+      if (rows.size() < static_cast<std::size_t>(limit.count)) continue;
+      const core::Instant free = rows.At(rows.size() - 1, 0) + limit.window_ms;
+      until = std::max(until.value_or(free), free);
+    }
   }
   return until;
 }
@@ -89,6 +96,13 @@ bool Put(const service::Call& call, Delivery d) {
              "ON CONFLICT (tenant_id, key) DO NOTHING",
              call.actor.tenant, d.id, d.door, d.target, d.target_kind, d.template_id, d.payload,
              d.case_id, d.key, call.now, call.now) == 1;
+}
+
+std::optional<Delivery> FindByRef(store::Tx& tx, core::TenantId tenant, std::string_view ref) {
+  static const std::string sql = Select("WHERE tenant_id = ? AND ref = ? AND ref <> ''");
+  const store::Rows rows = tx.Query(sql, tenant, ref);
+  if (rows.empty()) return std::nullopt;
+  return DeliveryFrom(rows, 0);
 }
 
 std::optional<Delivery> FindDelivery(store::Tx& tx, core::TenantId tenant, DeliveryId id) {
@@ -130,7 +144,8 @@ core::Result<Delivery> RepeatDelivery(const service::Call& call, DeliveryId id) 
   }
   if (d->state == DeliveryState::kWaiting && *d->next_try_at <= call.now) return *std::move(d);
   call.tx.Post(
-      "UPDATE channel_deliveries SET state = 0, tries = 0, next_try_at = ?, sent_at = NULL "
+      "UPDATE channel_deliveries SET state = 0, tries = 0, next_try_at = ?, sent_at = NULL, "
+      "ref = '', receipt = '', receipt_code = '', receipt_at = NULL "
       "WHERE tenant_id = ? AND id = ?",
       call.now, d->tenant, d->id);
   Journal(call, "channel.delivery_repeated", "delivery", id.value,
@@ -155,9 +170,9 @@ std::vector<Claimed> Claim(const service::Call& call, bool& more) {
       WaitUntil(call.tx, d, *until);
       continue;
     }
-    if (!ready.limit_key.empty()) {
+    for (const Rate& rate : ready.rates) {
       call.tx.Exec("INSERT INTO channel_tries (tenant_id, limit_key, at, id) VALUES (?, ?, ?, ?)",
-                   d.tenant, ready.limit_key, call.now, call.engine.ids().NextValue(call.now));
+                   d.tenant, rate.key, call.now, call.engine.ids().NextValue(call.now));
     }
     WaitUntil(call.tx, d, call.now + kLeaseMs);
     claimed.push_back({d, door, std::move(ready.request)});
@@ -179,10 +194,10 @@ void Note(const service::Call& call, const Claimed& tried, const Outcome& outcom
                                   : DeliveryState::kGivenUp;
   const std::int64_t changed = call.tx.Exec(
       "UPDATE channel_deliveries SET state = ?, tries = ?, next_try_at = ?, sent_at = ?, "
-      "error = ?, detail = ?, status = ? "
+      "error = ?, detail = ?, status = ?, ref = ? "
       "WHERE tenant_id = ? AND id = ? AND tries = ? AND state = 0",
       static_cast<int>(state), tries, next, outcome.sent ? std::optional(call.now) : std::nullopt,
-      outcome.error, outcome.detail, outcome.status, d.tenant, d.id, d.tries);
+      outcome.error, outcome.detail, outcome.status, outcome.ref, d.tenant, d.id, d.tries);
   if (changed == 1 && tried.door->after != nullptr) tried.door->after(call, d, outcome);
 }
 
@@ -190,6 +205,7 @@ void Prune(store::Tx& tx, core::Instant now) {
   tx.Exec("DELETE FROM channel_deliveries WHERE next_try_at IS NULL AND created_at < ?",
           now - kDeliveriesKeptMs);
   tx.Exec("DELETE FROM channel_tries WHERE at < ?", now - kLongestWindowMs);
+  tx.Exec("DELETE FROM channel_sms_receipts WHERE at < ?", now - kDeliveriesKeptMs);
 }
 
 }  // namespace shouwen::channel

@@ -11,6 +11,7 @@
 #include "mail_door.h"
 #include "robot_door.h"
 #include "service/outbox.h"
+#include "sms_door.h"
 #include "webhook_door.h"
 
 namespace shouwen::channel {
@@ -19,6 +20,7 @@ std::span<const Door> Doors() {
   static const std::vector<Door> doors = [] {
     std::vector<Door> all{WebhookDoor(), MailDoor()};
     for (const Door& robot : RobotDoors()) all.push_back(robot);
+    for (const Door& sms : SmsDoors()) all.push_back(sms);
     return all;
   }();
   return doors;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "channel/delivery.h"
 #include "channel/peer.h"
@@ -17,13 +18,17 @@ struct Limit {
   int count = 0;
   std::int64_t window_ms = 0;
 };
-inline constexpr std::int64_t kLongestWindowMs = core::kMsPerHour;
+inline constexpr std::int64_t kLongestWindowMs = core::kMsPerDay;
+// What is counted together, and how often it may be.
+struct Rate {
+  std::string key;
+  std::vector<Limit> limits;
+};
 
 using Request = std::variant<HttpRequest, MailRequest>;
 struct Ready {
   Request request;
-  std::string limit_key;  // "" no limits
-  std::span<const Limit> limits;
+  std::vector<Rate> rates;  // a try is made when all of them let it, and counts for each
 };
 
 // Nothing can become of the delivery: it is given up with this word.
@@ -35,6 +40,7 @@ struct Outcome {
   bool sent = false;
   bool final = false;  // not sent, and trying again is of no use
   std::string error, detail;
+  std::string ref;  // what the other side calls it: its receipts name it so; "" nothing
   int status = 0;
   std::int64_t retry_after_ms = 0;  // what the other side asked for; 0 nothing
 };

@@ -65,8 +65,9 @@ void Journal(const service::Call& call, const std::string& type, const std::stri
 core::Result<MadeKey> AddKey(const service::Call& call, const std::string& door,
                              const std::string& name) {
   CORE_TRY(org::Need(call.actor, org::Right::kOrgManage));
-  if (door != kOpen311Door && door != kHotlineDoor) {
-    return core::Error{kUnknownDoor, {{"got", door}, {"known", std::string("open311, hotline")}}};
+  if (door != kOpen311Door && door != kHotlineDoor && door != kSmsDoor) {
+    return core::Error{kUnknownDoor,
+                       {{"got", door}, {"known", std::string("open311, hotline, sms")}}};
   }
   MadeKey made;
   CORE_ASSIGN(made.key.name, CheckName(name));

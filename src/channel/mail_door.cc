@@ -10,8 +10,6 @@
 namespace shouwen::channel {
 namespace {
 
-constexpr std::array<Limit, 1> kLimits = {kMailLimit};
-
 std::optional<people::Person> ReaderOf(store::Tx& tx, core::TenantId tenant, std::int64_t id,
                                        std::optional<core::CaseId> case_id) {
   auto person = service::PersonTold(tx, tenant, core::PersonId{id}, case_id);
@@ -52,7 +50,7 @@ std::variant<Ready, Hopeless> Prepare(store::Tx& tx, const Delivery& d, core::In
   request.from = letter.from;
   request.to = letter.to;
   request.bytes = WriteMail(letter);
-  return Ready{std::move(request), "mail", kLimits};
+  return Ready{std::move(request), {{"mail", {kMailLimit}}}};
 }
 
 // RFC 5321: a reply of 400 to 499 is for now, one of 500 to 599 for good. That of a login is about

@@ -5,6 +5,7 @@
 #include "doors_in.h"
 #include "out_migrations.h"
 #include "service/engine.h"
+#include "sms_migrations.h"
 
 namespace shouwen::channel {
 
@@ -12,7 +13,7 @@ std::span<const store::Migration> Migrations() {
   static const std::vector<store::Migration> all = [] {
     const auto below = service::Migrations();
     std::vector<store::Migration> list(below.begin(), below.end());
-    for (const auto part : {DoorsInMigrations(), OutMigrations()}) {
+    for (const auto part : {DoorsInMigrations(), OutMigrations(), SmsMigrations()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -42,8 +42,9 @@ std::variant<Ready, Hopeless> PrepareWith(store::Tx& tx, const Delivery& d,
   const auto& robot = std::get<RobotRow>(loaded);
   Ready ready;
   ready.request = make(robot);
-  ready.limits = limits;
-  if (!limits.empty()) ready.limit_key = d.door + ":" + std::to_string(d.target);
+  if (!limits.empty()) {
+    ready.rates = {{d.door + ":" + std::to_string(d.target), {limits.begin(), limits.end()}}};
+  }
   return ready;
 }
 

@@ -5,6 +5,7 @@
 #include "channel/delivery.h"
 #include "channel/robots.h"
 #include "mail_door.h"
+#include "sms_door.h"
 #include "ways.h"
 
 namespace shouwen::channel {
@@ -41,7 +42,7 @@ std::optional<Delivery> RobotWay(const service::Call& call, const service::Messa
   return d;
 }
 
-constexpr std::array<Way, 2> kWays = {RobotWay, MailWay};
+constexpr std::array<Way, 3> kWays = {RobotWay, SmsWay, MailWay};
 
 }  // namespace
 

@@ -65,11 +65,6 @@ constexpr std::array<std::string_view, 5> kPlaceholders = {"number", "due_at", "
 constexpr std::array<std::string_view, 4> kForPersons = {"number", "due_at", "link",
                                                          "organisation"};
 
-std::span<const std::string_view> PlaceholdersOf(std::string_view id) {
-  if (id.starts_with("person.")) return kForPersons;
-  return kPlaceholders;
-}
-
 const Shipped* FindShipped(std::string_view id) {
   const auto found = std::find_if(kShipped.begin(), kShipped.end(),
                                   [&](const Shipped& one) { return one.id == id; });
@@ -153,6 +148,11 @@ std::string Fill(std::string_view text, const Values& values) {
     text.remove_prefix(end + 1);
   }
   return out;
+}
+
+std::span<const std::string_view> PlaceholdersOf(std::string_view id) {
+  if (id.starts_with("person.")) return kForPersons;
+  return kPlaceholders;
 }
 
 bool KnownTemplate(std::string_view id) { return FindShipped(id) != nullptr; }

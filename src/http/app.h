@@ -13,6 +13,7 @@
 #include "router.h"
 #include "service/journal_desk.h"
 #include "service/public_desk.h"
+#include "service/self_desk.h"
 #include "service/triage.h"
 #include "web_files.h"
 
@@ -45,6 +46,7 @@ class App {
   AuthCache auth;
   RateLimiter actor_rate, remote_rate, sign_in_rate, export_rate, key_rate;
   service::PublicDesk public_desk;
+  service::SelfDesk self_desk;
   const WebFiles web;
   service::Verifier verifier;
   service::Triage triage;

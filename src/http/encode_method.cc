@@ -43,7 +43,7 @@ json::object Encode(const method::Field& field) {
           {"filled_from", field.filled_from}};
 }
 
-json::array Exits(const method::Method& m) {
+json::array Exits(const method::Method& m, bool zh) {
   json::array array;
   for (const method::ExitRule& exit : m.exits) {
     array.push_back(json::object{{"id", exit.id},
@@ -51,15 +51,43 @@ json::array Exits(const method::Method& m) {
                                  {"evidence", exit.evidence},
                                  {"approved_by", exit.approved_by},
                                  {"reasons", Choices(exit.reasons)},
-                                 {"appeals", exit.appeals}});
+                                 {"appeals", exit.appeals},
+                                 {"by_clock", exit.by_clock},
+                                 {"words", method::ExplainExit(m, exit, zh)}});
   }
   return array;
 }
 
-json::array FindingKinds(const method::Method& m) {
+json::array FindingKinds(const method::Method& m, bool zh) {
   json::array array;
   for (const method::FindingKind& kind : m.findings) {
-    array.push_back(json::object{{"id", kind.id}, {"title", Words(kind.title)}});
+    array.push_back(json::object{{"id", kind.id},
+                                 {"title", Words(kind.title)},
+                                 {"words", method::ExplainFinding(m, kind, zh)}});
+  }
+  return array;
+}
+
+json::value FollowUp(const method::Method& m, bool zh) {
+  if (!m.follow_up) return nullptr;
+  const method::FollowUpPlan& plan = *m.follow_up;
+  json::array script, fields;
+  for (const method::LocalText& line : plan.script) script.push_back(Words(line));
+  for (const method::Field* field : method::HeardFields(m)) fields.push_back(Encode(*field));
+  return json::object{{"share", plan.share},
+                      {"asks", Texts(plan.asks)},
+                      {"script", std::move(script)},
+                      {"fields", std::move(fields)},
+                      {"words", method::ExplainFollowUp(m, plan, zh)}};
+}
+
+json::array Registers(const method::Method& m, bool zh) {
+  json::array array;
+  for (const method::Register& book : m.registers) {
+    array.push_back(json::object{{"id", book.id},
+                                 {"title", Words(book.title)},
+                                 {"form", book.form},
+                                 {"words", method::ExplainRegister(m, book, zh)}});
   }
   return array;
 }
@@ -89,25 +117,28 @@ json::object Route(const method::Method& m, bool zh) {
           {"returns",
            {{"within", m.returns.within ? m.returns.within->text : std::string()},
             {"needs_basis", m.returns.needs_basis}}},
-          {"hand_over_needs_note", m.hand_over_needs_note}};
+          {"hand_over_needs_note", m.hand_over_needs_note},
+          {"words", method::ExplainPassingOn(m, zh)}};
 }
 
-json::value Extension(const method::Method& m) {
+json::value Extension(const method::Method& m, bool zh) {
   if (!m.extension) return nullptr;
   return json::object{{"of", Texts(m.extension->of)},
                       {"ask_before", m.extension->ask_before.text},
                       {"most", m.extension->most.text},
                       {"times", m.extension->times},
                       {"needs_basis", m.extension->needs_basis},
-                      {"approved_by", m.extension->approved_by}};
+                      {"approved_by", m.extension->approved_by},
+                      {"words", method::ExplainExtension(m, zh)}};
 }
 
-json::value Pause(const method::Method& m) {
+json::value Pause(const method::Method& m, bool zh) {
   if (!m.pause) return nullptr;
   return json::object{{"reasons", Choices(m.pause->reasons)},
                       {"most", m.pause->most.text},
                       {"times", m.pause->times},
-                      {"approved_by", m.pause->approved_by}};
+                      {"approved_by", m.pause->approved_by},
+                      {"words", method::ExplainPause(m, zh)}};
 }
 
 json::value Longer(const method::PromiseRule& rule) {
@@ -160,6 +191,16 @@ json::object Encode(const method::Method& m, const method::Posting& posting, boo
           {"ledgers", Texts(posting.ledgers)},
           {"forms", Texts(posting.forms)},
           {"words", method::ExplainPosting(m, posting, zh)}};
+}
+
+json::object Encode(const method::Method& m, const method::Cadence& cadence, bool zh) {
+  return {{"id", cadence.id},
+          {"title", Words(cadence.title)},
+          {"every", cadence.every},
+          {"for_each", cadence.for_each},
+          {"register", m.id + "." + cadence.book},
+          {"at_least", cadence.at_least},
+          {"words", method::ExplainCadence(m, cadence, zh)}};
 }
 
 json::array Fields(const std::vector<method::Field>& fields) {
@@ -234,15 +275,18 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"steps", Rules(m, m.steps, zh)},
           {"evaluation", {{"scale", Choices(m.scale)}, {"signed", m.signed_evaluation}}},
           {"route", Route(m, zh)},
-          {"extension", Extension(m)},
-          {"pause", Pause(m)},
+          {"extension", Extension(m, zh)},
+          {"pause", Pause(m, zh)},
           {"promises", Rules(m, m.promises, zh)},
           {"gates", Rules(m, m.gates, zh)},
           {"reactions", Rules(m, m.reactions, zh)},
           {"measures", Rules(m, m.measures, zh)},
           {"postings", Rules(m, m.postings, zh)},
-          {"exits", Exits(m)},
-          {"findings", FindingKinds(m)},
+          {"cadences", Rules(m, m.cadences, zh)},
+          {"exits", Exits(m, zh)},
+          {"follow_up", FollowUp(m, zh)},
+          {"findings", FindingKinds(m, zh)},
+          {"registers", Registers(m, zh)},
           {"params", EncodeParams(page)},
           {"yaml", m.source}};
 }

@@ -1,5 +1,7 @@
 #include "encode_registers.h"
 
+#include <algorithm>
+
 #include "encode.h"
 
 namespace shouwen::http {
@@ -51,15 +53,17 @@ std::string_view KindOf(method::Field::Kind kind) {
   return "text";
 }
 
+json::object Field(const method::Field& f, calendar::Lang lang) {
+  return {{"id", f.id},
+          {"title", In(f.title, lang)},
+          {"type", KindOf(f.kind)},
+          {"required", f.required},
+          {"choices", Choices(f.choices, lang)}};
+}
+
 json::array Fields(const method::Register& book, calendar::Lang lang) {
   json::array all;
-  for (const method::Field& f : book.fields) {
-    all.push_back(json::object{{"id", f.id},
-                               {"title", In(f.title, lang)},
-                               {"type", KindOf(f.kind)},
-                               {"required", f.required},
-                               {"choices", Choices(f.choices, lang)}});
-  }
+  for (const method::Field& f : book.fields) all.push_back(Field(f, lang));
   return all;
 }
 
@@ -89,6 +93,26 @@ json::array Acts(const method::Register& book, calendar::Lang lang) {
   return all;
 }
 
+json::value PublicOf(const service::RegisterView& view) {
+  if (!view.book->self) return nullptr;
+  json::array units;
+  for (const core::UnitId unit : view.public_at) units.push_back(json::value(core::ToText(unit)));
+  return json::object{{"units", std::move(units)}};
+}
+
+json::value PersonRule(const method::Register& book, calendar::Lang lang) {
+  if (!book.person) return nullptr;
+  return json::object{{"title", In(*book.person, lang)}, {"required", book.person_required}};
+}
+
+json::value Wait(const std::optional<service::SelfWait>& wait) {
+  if (!wait) return nullptr;
+  return json::object{{"title", wait->title},
+                      {"count", wait->count},
+                      {"median_ms", wait->median_ms},
+                      {"p90_ms", wait->p90_ms}};
+}
+
 json::object Done(const service::DoneView& view) {
   return {{"act", view.done.act},
           {"title", view.title},
@@ -115,10 +139,7 @@ json::object Due(const service::DueView& view) {
 
 json::object EncodeRegister(const service::RegisterView& view, calendar::Lang lang) {
   const method::Register& book = *view.book;
-  json::value person, stock;
-  if (book.person) {
-    person = json::object{{"title", In(*book.person, lang)}, {"required", book.person_required}};
-  }
+  json::value stock;
   if (!book.stock_of.empty()) {
     stock = json::object{{"of", book.stock_of}, {"low_at", book.low_at}};
   }
@@ -138,7 +159,7 @@ json::object EncodeRegister(const service::RegisterView& view, calendar::Lang la
           {"title", In(book.title, lang)},
           {"form", book.form},
           {"fields", Fields(book, lang)},
-          {"person", std::move(person)},
+          {"person", PersonRule(book, lang)},
           {"addressed", book.addressed},
           {"states", States(book, lang)},
           {"starts", book.starts},
@@ -147,7 +168,8 @@ json::object EncodeRegister(const service::RegisterView& view, calendar::Lang la
           {"acts", Acts(book, lang)},
           {"limits", std::move(limits)},
           {"waits", std::move(waits)},
-          {"open", view.open}};
+          {"open", view.open},
+          {"public", PublicOf(view)}};
 }
 
 json::object EncodeEntry(const service::EntryView& view) {
@@ -170,7 +192,7 @@ json::object EncodeEntry(const service::EntryView& view) {
           {"revision", e.revision},
           {"unit", Encode(view.unit)},
           {"to_unit", view.to_unit ? json::value(Encode(*view.to_unit)) : json::value()},
-          {"author", Encode(view.author)},
+          {"author", view.author ? json::value(Encode(*view.author)) : json::value()},
           {"fields", std::move(fields)},
           {"person", std::move(person)},
           {"due_at", At(view.standing.due_at)},
@@ -191,6 +213,58 @@ json::object EncodeEntryPage(const service::EntryView& view) {
   out["limits"] = std::move(limits);
   out["allowed"] = std::move(allowed);
   return out;
+}
+
+json::object EncodeOffer(const service::Offer& offer, calendar::Lang lang) {
+  json::array registers;
+  for (const service::OfferedBook& offered : offer.books) {
+    const method::Register& book = *offered.book;
+    json::array asks;
+    for (const method::Field& f : book.fields) {
+      const auto& asked = book.self->asks;
+      if (std::find(asked.begin(), asked.end(), f.id) != asked.end())
+        asks.push_back(Field(f, lang));
+    }
+    registers.push_back(json::object{{"id", offered.name()},
+                                     {"title", In(book.title, lang)},
+                                     {"form", book.form},
+                                     {"asks", std::move(asks)},
+                                     {"at", book.self->at},
+                                     {"person", PersonRule(book, lang)},
+                                     {"in_line", offered.in_line},
+                                     {"wait", Wait(offered.wait)}});
+  }
+  return {{"unit", Encode(offer.unit)}, {"registers", std::move(registers)}};
+}
+
+json::object EncodeOwnEntry(const service::SelfEntry& view, calendar::Lang lang) {
+  json::array fields;
+  for (const auto& [title, text] : view.fields) {
+    fields.push_back(json::object{{"title", title}, {"text", text}});
+  }
+  json::value person;
+  if (view.person.id.valid()) {
+    person = json::object{{"name", view.person.name}, {"phone", view.person.phone}};
+  }
+  return {{"id", core::ToText(view.id)},
+          {"register", view.name},
+          {"title", view.title},
+          {"form", view.form},
+          {"number", view.number},
+          {"unit", view.unit},
+          {"unit_phone", view.unit_phone},
+          {"state", view.state},
+          {"state_title", view.state_title},
+          {"ended", view.ended},
+          {"written_at", core::FormatInstant(view.written_at)},
+          {"written_on", core::FormatDate(view.on)},
+          {"state_at", core::FormatInstant(view.state_at)},
+          {"at", At(view.at)},
+          {"ahead", view.ahead ? json::value(*view.ahead) : json::value()},
+          {"wait", Wait(view.wait)},
+          {"fields", std::move(fields)},
+          {"person", std::move(person)},
+          {"acts", Choices(view.acts, lang)}};
 }
 
 json::object EncodeStock(const service::StockView& view) {

@@ -5,7 +5,7 @@
 #include "channel/calls.h"
 #include "channel/codes.h"
 #include "encode.h"
-#include "handlers.h"
+#include "handlers_doors.h"
 #include "query.h"
 
 namespace shouwen::http {

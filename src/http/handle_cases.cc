@@ -137,12 +137,12 @@ std::string FilterText(const Request& request) {
   return text;
 }
 
-// cases-20260302-0900.xlsx: when it was made.
+// cases-20260302-0900: when it was made.
 std::string FileName(core::Instant now) {
   std::string at = core::FormatInstant(now);  // 2026-03-02T09:00:00+08:00
   at = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2) + "-" + at.substr(11, 2) +
        at.substr(14, 2);
-  return "cases-" + at + ".xlsx";
+  return "cases-" + at;
 }
 
 }  // namespace
@@ -184,22 +184,24 @@ core::Result<Job> ListCases(const Visit& visit) {
 core::Result<Response> GetCaseExport(const Visit& visit) {
   QueryReader query(*visit.request,
                     {"q", "state", "level", "ledger", "kind", "number", "unit", "holder",
-                     "requester", "owed_by", "due_before", "late", "sort"});
+                     "requester", "owed_by", "due_before", "late", "sort", "format"});
   service::CaseQuery wanted;
   wanted.list = ReadFilter(query);
   const Owed owed = ReadOwed(query);
   wanted.owed_by = owed.me ? visit.actor.staff : owed.staff;
+  const bool xlsx = query.Choice("format", {{"xlsx", true}, {"csv", false}}, true);
   CORE_TRY(query.status());
   const int wait =
       visit.app.export_rate.Take(core::ToText(*visit.actor.staff), visit.request->at_ms);
   if (wait > 0) return core::Error(kRateLimited, {{"retry_after_s", std::int64_t{wait}}});
   CORE_ASSIGN(service::CaseExport made,
               service::ExportCases(visit.app.deps.engine, visit.actor, visit.now, visit.lang,
-                                   wanted, FilterText(*visit.request)));
+                                   wanted, FilterText(*visit.request), xlsx));
   Response response;
-  response.content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  response.content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                               : "text/csv; charset=utf-8";
   response.body = std::move(made.file);
-  const std::string name = FileName(visit.now);
+  const std::string name = FileName(visit.now) + (xlsx ? ".xlsx" : ".csv");
   response.With("Content-Disposition",
                 "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name);
   response.With("X-Row-Count", std::to_string(made.rows));

@@ -5,7 +5,8 @@
 #include "channel/robots.h"
 #include "channel/templates.h"
 #include "channel/webhooks.h"
-#include "handlers.h"
+#include "deliveries.h"
+#include "handlers_doors.h"
 #include "query.h"
 
 namespace shouwen::http {
@@ -86,6 +87,10 @@ std::string_view StateWord(channel::DeliveryState state) {
   CORE_CHECK(false);
 }
 
+Answer Queued(const channel::Delivery& d) { return Json(201, EncodeDelivery(d)); }
+
+}  // namespace
+
 json::object EncodeDelivery(const channel::Delivery& d) {
   json::value case_id;
   if (d.case_id) case_id = json::value(core::ToText(*d.case_id));
@@ -102,12 +107,11 @@ json::object EncodeDelivery(const channel::Delivery& d) {
           {"sent_at", OptAt(d.sent_at)},
           {"error", d.error},
           {"detail", d.detail},
-          {"status", d.status}};
+          {"status", d.status},
+          {"receipt", d.receipt},
+          {"receipt_code", d.receipt_code},
+          {"receipt_at", OptAt(d.receipt_at)}};
 }
-
-Answer Queued(const channel::Delivery& d) { return Json(201, EncodeDelivery(d)); }
-
-}  // namespace
 
 core::Result<Job> ListWebhooks(const Visit& visit) {
   CORE_TRY(visit.NoQuery());

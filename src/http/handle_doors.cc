@@ -3,7 +3,7 @@
 
 #include "app.h"
 #include "channel/keys.h"
-#include "handlers.h"
+#include "handlers_doors.h"
 #include "query.h"
 
 namespace shouwen::http {

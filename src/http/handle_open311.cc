@@ -3,6 +3,7 @@
 #include "channel/codes.h"
 #include "channel/open311.h"
 #include "handlers.h"
+#include "handlers_doors.h"
 #include "service/codes.h"
 
 namespace shouwen::http {

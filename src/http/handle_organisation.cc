@@ -66,6 +66,7 @@ json::object Encode(const service::PublicOrganisation& view, calendar::Lang lang
           {"hotline", settings.hotline},
           {"supervision_phone", settings.supervision_phone},
           {"units", std::move(units)},
+          {"counters", view.counters},
           {"tile_url", tile_url},
           {"languages", {"zh", "en"}}};
 }

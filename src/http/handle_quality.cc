@@ -119,7 +119,8 @@ core::Result<Job> ListFollowUps(const Visit& visit) {
 }
 
 core::Result<Job> ListFindings(const Visit& visit) {
-  QueryReader query(*visit.request, {"state", "mine", "case", "page_size", "cursor"});
+  QueryReader query(*visit.request,
+                    {"state", "mine", "case", "unit", "from", "to", "page_size", "cursor"});
   service::FindingQuery wanted;
   wanted.state = query.Choice<std::string>("state",
                                            {{"made", "made"},
@@ -130,6 +131,9 @@ core::Result<Job> ListFindings(const Visit& visit) {
                                            "");
   wanted.mine = query.Flag("mine").value_or(false);
   wanted.case_id = query.Id<core::CaseId>("case");
+  wanted.unit = query.Id<core::UnitId>("unit");
+  wanted.from_at = query.At("from");
+  wanted.to_at = query.At("to");
   wanted.limit = query.PageSize();
   CORE_TRY(query.status());
   CORE_ASSIGN(const auto at, query.Cursor(1));

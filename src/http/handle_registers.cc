@@ -46,6 +46,12 @@ struct RevealBody {
 };
 BOOST_DESCRIBE_STRUCT(RevealBody, (), (reason))
 
+struct OpeningBody {
+  bool open = false;
+  std::optional<core::UnitId> unit;
+};
+BOOST_DESCRIBE_STRUCT(OpeningBody, (), (open, unit))
+
 std::optional<service::RequesterInput> ToInput(const std::optional<PersonBody>& person) {
   if (!person) return std::nullopt;
   return service::RequesterInput{person->id, person->name.value_or(""), person->phone.value_or(""),
@@ -186,6 +192,15 @@ core::Result<Job> GetWaits(const Visit& visit) {
         for (const service::WaitView& view : waits) items.push_back(EncodeWait(view, call.lang));
         return Json(200, json::object{{"items", std::move(items)}});
       }};
+}
+
+core::Result<Job> PostRegisterOpening(const Visit& visit) {
+  CORE_ASSIGN(const OpeningBody body, visit.Read<OpeningBody>());
+  return Job{[name = visit.path[0], body](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::RegisterView view,
+                service::OpenToPublic(call, name, body.unit, body.open));
+    return Json(201, EncodeRegister(view, call.lang));
+  }};
 }
 
 }  // namespace shouwen::http

@@ -187,6 +187,21 @@ core::Result<Job> PostHoldLift(const Visit& visit);
 core::Result<Job> PostAnonymisation(const Visit& visit);
 core::Result<Response> PostPersonExport(const Visit& visit);
 
+// handle_imports.cc
+core::Result<Job> PostImport(const Visit& visit);
+core::Result<Job> ListImports(const Visit& visit);
+core::Result<Job> GetImport(const Visit& visit);
+core::Result<Job> GetImportFields(const Visit& visit);
+core::Result<Response> PostImportPreview(const Visit& visit);
+core::Result<Job> PostImportStart(const Visit& visit);
+core::Result<Job> PostImportStop(const Visit& visit);
+core::Result<Response> GetImportReport(const Visit& visit);
+core::Result<Job> ListImportMappings(const Visit& visit);
+core::Result<Job> PutImportMapping(const Visit& visit);
+core::Result<Job> DeleteImportMapping(const Visit& visit);
+core::Result<Response> PostPeopleExport(const Visit& visit);
+core::Result<Response> GetUnitExport(const Visit& visit);
+
 // handle_places.cc
 core::Result<Job> ListPlaces(const Visit& visit);
 
@@ -208,6 +223,14 @@ core::Result<Job> PostEntryReveal(const Visit& visit);
 core::Result<Job> GetStock(const Visit& visit);
 core::Result<Job> PostStockMove(const Visit& visit);
 core::Result<Job> GetWaits(const Visit& visit);
+core::Result<Job> PostRegisterOpening(const Visit& visit);
+
+// handle_self.cc
+core::Result<Job> PublicListCounters(const Visit& visit);
+core::Result<Job> PublicListTimes(const Visit& visit);
+core::Result<Job> PublicPostEntry(const Visit& visit);
+core::Result<Job> PublicPostEntryLookup(const Visit& visit);
+core::Result<Job> PublicPostEntryAct(const Visit& visit);
 
 // handle_settings.cc
 core::Result<Job> GetSettings(const Visit& visit);
@@ -229,53 +252,6 @@ core::Result<Job> PostPartAcceptance(const Visit& visit);
 core::Result<Job> PostPartReturn(const Visit& visit);
 core::Result<Job> PostPartResult(const Visit& visit);
 core::Result<Job> ListParts(const Visit& visit);
-
-// handle_open311.cc
-core::Result<Response> GetOpen311Discovery(const Visit& visit);
-core::Result<Response> GetOpen311(const Visit& visit);
-core::Result<Response> GetOpen311One(const Visit& visit);
-core::Result<Response> PostOpen311(const Visit& visit);
-
-// handle_doors.cc
-core::Result<Job> ListDoorKeys(const Visit& visit);
-core::Result<Job> PostDoorKey(const Visit& visit);
-core::Result<Job> PostDoorKeyRevocation(const Visit& visit);
-
-// handle_calls.cc
-core::Result<Job> PostCallReport(const Visit& visit);
-core::Result<Job> PostSwitchReport(const Visit& visit);
-core::Result<Job> ListCalls(const Visit& visit);
-core::Result<Job> GetPhoneCall(const Visit& visit);
-core::Result<Job> PostCallLink(const Visit& visit);
-core::Result<Job> PostRecordingLook(const Visit& visit);
-core::Result<Job> GetCallMeasures(const Visit& visit);
-
-// handle_alarms.cc
-core::Result<Job> ListAlarmDevices(const Visit& visit);
-core::Result<Job> PostAlarmDevice(const Visit& visit);
-core::Result<Job> PostAlarmRetirement(const Visit& visit);
-core::Result<Job> PostAlarm(const Visit& visit);
-
-// handle_channels_out.cc
-core::Result<Job> ListWebhooks(const Visit& visit);
-core::Result<Job> PostWebhook(const Visit& visit);
-core::Result<Job> PatchWebhook(const Visit& visit);
-core::Result<Job> PostWebhookSecret(const Visit& visit);
-core::Result<Job> PostWebhookTest(const Visit& visit);
-core::Result<Job> ListRobots(const Visit& visit);
-core::Result<Job> PutRobot(const Visit& visit);
-core::Result<Job> PostRobotTest(const Visit& visit);
-core::Result<Job> GetMail(const Visit& visit);
-core::Result<Job> PutMail(const Visit& visit);
-core::Result<Response> PostMailTest(const Visit& visit);
-core::Result<Job> ListParkedMail(const Visit& visit);
-core::Result<Job> PostMailLook(const Visit& visit);
-core::Result<Job> PostMailAcceptance(const Visit& visit);
-core::Result<Job> PostMailDismissal(const Visit& visit);
-core::Result<Job> ListMessageTemplates(const Visit& visit);
-core::Result<Job> PutMessageTemplate(const Visit& visit);
-core::Result<Job> ListDeliveries(const Visit& visit);
-core::Result<Job> PostDeliveryRepeat(const Visit& visit);
 
 // handle_web.cc
 core::Result<Response> GetWebRoot(const Visit& visit);

@@ -1,4 +1,8 @@
 // An organisation's methods over HTTP: read in parts, adopted, tried, compared.
+#include <fstream>
+#include <sstream>
+
+#include "source_dir.h"
 #include "testing/harness.h"
 
 namespace shouwen::http::testing {
@@ -28,7 +32,18 @@ std::string Yaml(const std::string& id, int version, const std::string& limit) {
 
 std::string Body(const std::string& yaml) { return json::serialize(json::object{{"yaml", yaml}}); }
 
-class MethodsTest : public ApiTest {};
+class MethodsTest : public ApiTest {
+ protected:
+  // A method of the shipped ones, as the clerk reads it.
+  Reply Shipped(const std::string& id, const std::string& language = "zh-CN") {
+    std::ifstream file(shouwen::support::SourceDir() + "/methods/" + id + ".yaml");
+    std::stringstream text;
+    text << file.rdbuf();
+    const std::vector<service::Engine::MethodFile> files{{id + ".yaml", text.str()}};
+    EXPECT_TRUE(engine_->AdoptMethods(files, clock_.Now()).ok()) << id;
+    return Call("clerk", "GET", "/api/v1/methods/" + id, "", {{"Accept-Language", language}});
+  }
+};
 
 TEST_P(MethodsTest, AMethodIsReadInParts) {
   const Reply m = Get("clerk", "/api/v1/methods/ledger-zhongjiang");
@@ -64,6 +79,37 @@ TEST_P(MethodsTest, AMethodIsReadInParts) {
   EXPECT_EQ(Get("clerk", "/api/v1/methods/none").code(), "service.unknown_method");
   EXPECT_EQ(Get("clerk", "/api/v1/methods/none/versions").code(), "service.unknown_method");
   EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang?version=x").code(), "http.bad_query");
+}
+
+TEST_P(MethodsTest, WhatIsCalledBackAndHeldAgainstIsToldInWords) {
+  const Reply m = Shipped("service-card-qingdao");
+  ASSERT_EQ(m.status, 200) << m.text;
+  EXPECT_EQ(m.At("/follow_up/share"), "100");
+  EXPECT_EQ(m.At("/follow_up/asks"), R"(["contacted","solved","satisfied"])");
+  EXPECT_EQ(m.At("/follow_up/script/2/zh"), "上门人员有没有喝您家的水、吃您家的饭？");
+  EXPECT_EQ(m.At("/follow_up/fields/0/id"), "took_water_or_meal");
+  EXPECT_EQ(m.At("/follow_up/fields/0/type"), "boolean");
+  EXPECT_EQ(m.At("/follow_up/fields/1/id"), "") << "only what the contradiction looks at";
+  EXPECT_NE(m.At("/follow_up/words").find("办结的诉求抽100%回访"), std::string::npos);
+  EXPECT_EQ(m.At("/findings/1/id"), "favour");
+  EXPECT_EQ(m.At("/findings/1/words"),
+            "追究责任的情形：在用户家吃喝；当事人15个自然日内可向上一级申诉。");
+  EXPECT_EQ(m.At("/registers"), "[]");
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang").At("/follow_up"), "null");
+}
+
+TEST_P(MethodsTest, ExitsMoreTimeAndRegistersAreToldInWords) {
+  const Reply exits = Shipped("hotline-lawful-exits");
+  EXPECT_EQ(exits.At("/exits/0/words").substr(0, 6), "出口");
+  const Reply beijing = Shipped("hotline-city-b", "en");
+  EXPECT_EQ(beijing.At("/extension/words").substr(0, 10), "Extension:");
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang").At("/extension"), "null");
+  const Reply tickets = Shipped("queue-tickets", "en");
+  EXPECT_EQ(tickets.At("/registers/0/id"), "tickets");
+  EXPECT_EQ(tickets.At("/registers/0/form"), "queue");
+  EXPECT_NE(tickets.At("/registers/0/words").find("Register “Queue”"), std::string::npos);
+  EXPECT_NE(tickets.At("/registers/1/words").find("a time every 30 minutes for 2"),
+            std::string::npos);
 }
 
 TEST_P(MethodsTest, AnOwnMethodIsAdoptedForNewCasesAndRunningOnesKeepTheirs) {

@@ -242,7 +242,7 @@ TEST_P(Open311SendTest, KeysAreForTheDoorsThereAre) {
   const Reply other = Post("admin", "/api/v1/door-keys", R"({"door":"window","name":"x"})");
   EXPECT_EQ(other.status, 400);
   EXPECT_EQ(other.code(), "channel.unknown_door");
-  EXPECT_EQ(other.At("/params/known"), "open311, hotline");
+  EXPECT_EQ(other.At("/params/known"), "open311, hotline, sms");
   for (const std::string& name : {std::string(), std::string(" "), std::string(101, 'x')}) {
     const Reply bad =
         Post("admin", "/api/v1/door-keys", R"({"door":"open311","name":")" + name + R"("})");

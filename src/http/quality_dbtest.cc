@@ -83,6 +83,14 @@ TEST_P(QualityTest, AFindingIsAppealedByThePersonAndDecidedAbove) {
   EXPECT_EQ(decided.At("/decision"), "查明请假");
   EXPECT_EQ(Get("boss", "/api/v1/findings?state=withdrawn").At("/items/0/id"), id);
   EXPECT_EQ(Get("boss", "/api/v1/findings?state=odd").code(), "http.bad_query");
+  const auto first = [&](const std::string& filter) {
+    return Get("boss", "/api/v1/findings?" + filter).At("/items/0/id");
+  };
+  EXPECT_EQ(first("unit=" + Unit("village")), id);
+  EXPECT_NE(first("unit=" + Unit("other")), id);
+  EXPECT_EQ(first("from=2026-03-02T00:00:00%2B08:00&to=2026-04-01T00:00:00%2B08:00"), id);
+  EXPECT_NE(first("to=2026-03-02T00:00:00%2B08:00"), id);
+  EXPECT_EQ(Get("boss", "/api/v1/findings?from=yesterday").code(), "http.bad_query");
 }
 
 TEST_P(QualityTest, TheRequesterAsksAgainByNumberAndPhone) {

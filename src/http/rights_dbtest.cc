@@ -42,7 +42,7 @@ const std::map<std::string, Rights> kRoles{
 std::map<std::string, Rights> DocumentedRights() {
   std::ifstream file(shouwen::support::SourceDir() + "/docs/api.md");
   const std::regex row(R"(^\| `([A-Z]+ /[^`]*)` \| (.*) \|$)");
-  const std::regex right(R"(Right ([a-z_]+\.[a-z_]+)(?: or ([a-z_]+\.[a-z_]+))?)");
+  const std::regex right(R"(Right (import|[a-z_]+\.[a-z_]+)(?: or ([a-z_]+\.[a-z_]+))?)");
   std::map<std::string, Rights> found;
   for (std::string line; std::getline(file, line);) {
     std::smatch parts, named;

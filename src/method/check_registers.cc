@@ -69,6 +69,10 @@ void CheckRegister(Draft& draft, const Register& r) {
 
 }  // namespace
 
+bool CanBeDone(const Register& r, const std::vector<std::string>& acts) {
+  return CanFollow(r, acts, ReachedFrom(r, {r.starts}));
+}
+
 void CheckRegisters(Draft& draft) {
   for (const Register& r : draft.method.registers) {
     if (draft.source.Clean("registers." + r.id)) CheckRegister(draft, r);

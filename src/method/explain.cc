@@ -338,7 +338,7 @@ std::string Explain(const Method& m, bool chinese) {
     return title.empty() ? ExplainPromise(m, r, chinese)
                          : title + say.Pick("：", ": ") + ExplainPromise(m, r, chinese);
   });
-  paragraphs.push_back(MoreTimeText(m, say));
+  paragraphs.push_back(ExplainExtension(m, chinese) + ExplainPause(m, chinese));
   lines(m.gates, [&](const Gate& g) { return GateLine(g, say); });
   lines(m.reactions, [&](const Reaction& r) { return ReactionLine(r, say); });
   lines(m.measures, [&](const Measure& x) { return MeasureLine(x, m, say); });
@@ -347,6 +347,8 @@ std::string Explain(const Method& m, bool chinese) {
   lines(m.exits, [&](const ExitRule& e) { return ExplainExit(m, e, chinese); });
   if (m.follow_up) paragraphs.push_back(ExplainFollowUp(m, *m.follow_up, chinese) + "\n");
   lines(m.findings, [&](const FindingKind& k) { return ExplainFinding(m, k, chinese); });
+  lines(m.cadences, [&](const Cadence& c) { return ExplainCadence(m, c, chinese); });
+  if (m.groups) paragraphs.push_back(ExplainGroups(m, *m.groups, chinese) + "\n");
   lines(m.params, [&](const Param& p) { return ParamLine(p, say); });
   std::string text;
   for (const std::string& p : paragraphs) {

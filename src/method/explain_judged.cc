@@ -38,6 +38,7 @@ std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese) {
     text += chinese ? "，由" + who + "审定，提请人不得自批"
                     : ", approved by " + who + ", never by the one who proposed it";
   }
+  if (exit.by_clock) text += say.Pick("，只能到时自动办结", ", by the clock alone");
   return text + AppealPart(exit, say) + say.Pick("。", ".");
 }
 

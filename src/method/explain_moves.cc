@@ -77,11 +77,16 @@ std::string PassingOnText(const Method& m, const Speaker& say) {
   return text;
 }
 
-std::string MoreTimeText(const Method& m, const Speaker& say) {
-  std::string text;
-  if (m.extension) text += ExtensionText(m, *m.extension, say);
-  if (m.pause) text += PauseText(m, *m.pause, say);
-  return text;
+std::string ExplainPassingOn(const Method& m, bool chinese) {
+  return PassingOnText(m, Speaker(m, chinese));
+}
+
+std::string ExplainExtension(const Method& m, bool chinese) {
+  return m.extension ? ExtensionText(m, *m.extension, Speaker(m, chinese)) : std::string();
+}
+
+std::string ExplainPause(const Method& m, bool chinese) {
+  return m.pause ? PauseText(m, *m.pause, Speaker(m, chinese)) : std::string();
 }
 
 }  // namespace shouwen::method

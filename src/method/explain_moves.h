@@ -1,4 +1,4 @@
-// explain_moves.h - how a case is passed on and gets more time, in sentences. Private to method.
+// explain_moves.h - how a case is passed on, in sentences. Private to method.
 #pragma once
 
 #include <string>
@@ -9,6 +9,5 @@ namespace shouwen::method {
 
 // "" when the method says nothing of it.
 std::string PassingOnText(const Method& m, const Speaker& say);
-std::string MoreTimeText(const Method& m, const Speaker& say);
 
 }  // namespace shouwen::method

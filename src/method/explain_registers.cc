@@ -18,6 +18,7 @@ class Clerk {
   std::string ActLine(const EntryAct& act) const;
   std::string LimitLine(const PromiseRule& rule) const;
   std::string WaitLine(const Wait& wait) const;
+  std::string SelfLine(const SelfService& self) const;
 
  private:
   std::string State(const std::string& id) const {
@@ -162,6 +163,23 @@ std::string Clerk::WaitLine(const Wait& wait) const {
   return line + say_.Pick("。", ".") + "\n";
 }
 
+std::string Clerk::SelfLine(const SelfService& self) const {
+  std::string line = say_.Pick("单位开放后，群众不用账号可以自己登记",
+                               "Where a unit has opened it, people write it without an account");
+  if (!self.asks.empty()) line += say_.Pick("，填", ", saying ") + Fields(self.asks);
+  if (!self.acts.empty()) line += say_.Pick("；可以自己", "; they may do ") + Acts(self.acts);
+  if (!self.at.empty()) {
+    const std::string every = std::to_string(self.every_minutes);
+    const std::string places = std::to_string(self.places);
+    line += say_.chinese()
+                ? "；“" + Field(self.at) + "”按日历" + self.calendar + "的工作时间约，每" + every +
+                      "分钟一个时段，每个时段" + places + "人"
+                : "; " + Field(self.at) + " is booked within the hours of calendar " +
+                      self.calendar + ", a time every " + every + " minutes for " + places;
+  }
+  return line + say_.Pick("。", ".") + "\n";
+}
+
 }  // namespace
 
 std::string ExplainRegister(const Method& m, const Register& r, bool chinese) {
@@ -171,6 +189,7 @@ std::string ExplainRegister(const Method& m, const Register& r, bool chinese) {
   for (const EntryAct& act : r.acts) text += clerk.ActLine(act);
   for (const PromiseRule& rule : r.limits) text += clerk.LimitLine(rule);
   for (const Wait& wait : r.waits) text += clerk.WaitLine(wait);
+  if (r.self) text += clerk.SelfLine(*r.self);
   return text;
 }
 

@@ -128,6 +128,7 @@ std::string Speaker::Fact(std::string_view id) const {
   if (const Step* step = FindStep(m_, id)) {
     return zh_ ? "“" + step->title.zh + "”已做" : "“" + step->title.en + "” is done";
   }
+  if (const Word* role = FindRole(id)) return Pick(role->zh, role->en);
   return std::string(id);
 }
 

@@ -49,6 +49,10 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "which cases are called back, and what is asked"},
     {"", "findings", S::kNamed, "finding", false, "问责：对什么情形追究责任",
      "what somebody is held to account for"},
+    {"", "cadences", S::kNamed, "cadence", false, "定期职责：每期到期自动立项、有人履行",
+     "duties that come back: each period somebody owes one"},
+    {"", "groups", S::kSection, "groups", false, "哪些诉求归为同一件事",
+     "which cases are told together as one issue"},
 
     {"origin", "document", S::kText, "", true, "文件编号", "the document"},
     {"origin", "lines", S::kText, "", false, "行号", "its lines"},
@@ -200,6 +204,9 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "who owes what by when"},
     {"register", "waits", S::kNamed, "wait", false, "量多久：从哪一步到哪一步",
      "measured times: from one act to another"},
+    {"register", "public", S::kSection, "self_service", false,
+     "群众不用账号自己取号、预约；由单位自行开放",
+     "people write it themselves, without an account, where a unit has opened it"},
 
     {"entry_field", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
     {"entry_field", "en", S::kText, "", false, "英文名称", "its English name"},
@@ -235,6 +242,19 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"entry_act", "loses", S::kWhole, "", false, "用掉或丢失几件", "how many are used up or lost"},
     {"entry_act", "in_turn", S::kFlag, "", false, "排在前面的先（默认 false）",
      "those who stand before come first (default false)"},
+
+    {"self_service", "asks", S::kEntryFields, "", false, "请本人填哪些项目",
+     "the fields the person fills"},
+    {"self_service", "acts", S::kEntryActs, "", false, "本人可对自己的记录做什么，如取消",
+     "what the person may do with the own entry, such as calling it off"},
+    {"self_service", "at", S::kEntryFields, "", false, "预约的时间记在哪一项（instant 类型）",
+     "the field, of type instant, of the time that is booked"},
+    {"self_service", "every", S::kLimit, "", false, "多久一个时段（默认 30m）",
+     "how long each time is (default 30m)"},
+    {"self_service", "places", S::kWhole, "", false, "同一时段几个人（默认 1）",
+     "how many people have the same time (default 1)"},
+    {"self_service", "calendar", S::kId, "", false, "按哪种日历的工作时间预约（默认用工作法的）",
+     "in whose working hours the times lie (default the method's)"},
 
     {"entry_limit", "title", S::kWords, "", false, "名称", "its name for people"},
     {"entry_limit", "when", S::kEntryActs, "", true, "做了什么之后", "after which act"},
@@ -280,6 +300,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how long a refusal may be appealed against, one level up"},
     {"exit", "appeals", S::kOneOf, "appeal_of", false, "复核什么；复核成立即按此出口办结",
      "what a review is asked of; upheld, it leads here"},
+    {"exit", "by", S::kOneOf, "exit_by", false, "只能由谁办结（默认任何可销号的人）",
+     "who alone ends a case so (default whoever may close it)"},
 
     {"follow_up", "share", S::kPercent, "", false, "抽取比例（默认 100%）",
      "the share that is drawn (default 100%)"},
@@ -293,6 +315,33 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"finding", "en", S::kText, "", false, "英文名称", "its English name"},
     {"finding", "appeal_within", S::kLimit, "", false, "多久内可申诉（默认不限）",
      "how long it may be appealed against (default without end)"},
+
+    {"cadence", "title", S::kWords, "", false, "名称", "its name for people"},
+    {"cadence", "every", S::kOneOf, "every", true, "多久一次", "how often"},
+    {"cadence", "for_each", S::kOneOf, "subject", true, "对每个什么", "for each what"},
+    {"cadence", "where", S::kExpr, "", false,
+     "其中哪些：可用 level、参数，对人员还可用 clerk、handler、unit_head、supervisor、follow_up",
+     "which of them: by level, params, and of a person by clerk, handler, unit_head, supervisor, "
+     "follow_up"},
+    {"cadence", "writes", S::kRegister, "", true, "每期开始时立一条的登记簿",
+     "the register an entry is written into as a period begins"},
+    {"cadence", "fills", S::kEntryFields, "", false, "登记簿中记期别的文字项，如 2026-Q1",
+     "the text field that takes the name of the period, such as 2026-Q1"},
+    {"cadence", "at_least", S::kWhole, "", false, "每期至少几次（默认 1）",
+     "how many a period at least (default 1)"},
+    {"cadence", "owed_by", S::kRole, "", false, "由谁履行（默认该单位或本人）",
+     "who owes it (default the unit, or the person)"},
+    {"cadence", "owes", S::kEntryActs, "", true, "做到哪一件就算履行", "any of these keeps it"},
+    {"cadence", "due", S::kPeriodDay, "", false, "期内哪一天到期（默认期末）",
+     "the day of the period it is due on (default its end)"},
+    {"cadence", "warn", S::kWarnings, "", false, "何时提醒", "when to remind"},
+    {"cadence", "else", S::kConsequences, "", false, "逾期怎么办：late、notify、alarm",
+     "what happens when broken: late, notify, alarm"},
+
+    {"groups", "alike", S::kExpr, "", false, "至少多相似，0 以上到 1，可写参数（默认 0.4）",
+     "how alike at least, above 0 to 1; may be a param (default 0.4)"},
+    {"groups", "within", S::kLimit, "", false, "前后相隔最多几天（默认 30d）",
+     "how many days apart at most (default 30d)"},
 });
 
 constexpr auto kRegisterForms =
@@ -347,6 +396,10 @@ constexpr auto kAsks = std::to_array<Word>({{"contacted", "是否真的联系过
                                             {"solved", "问题是否解决", "solved?"},
                                             {"satisfied", "是否满意", "satisfied?"}});
 
+constexpr auto kSubjects =
+    std::to_array<Word>({{"unit", "单位", "unit"}, {"staff", "人员", "member of staff"}});
+constexpr auto kExitBy = std::to_array<Word>({{"clock", "到时自动", "the clock"}});
+
 struct NamedSet {
   std::string_view id;
   std::span<const Word> words;
@@ -366,7 +419,9 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"need", kNeed},
                                       {"evidence", kEvidence},
                                       {"appeal_of", kAppealOf},
-                                      {"ask", kAsks}};
+                                      {"ask", kAsks},
+                                      {"subject", kSubjects},
+                                      {"exit_by", kExitBy}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},
@@ -463,6 +518,9 @@ std::string_view InWords(Shape shape, bool chinese) {
       {S::kPercent, "百分比，如 20%", "a share such as 20%"},
       {S::kExits, "一个或几个出口", "one or several exits"},
       {S::kScript, "几句话", "a list of {zh: …, en: …}"},
+      {S::kRegister, "登记簿", "a register"},
+      {S::kPeriodDay, "期内某日，如 day 10 或 day 10 of month 1",
+       "a day of the period such as day 10 or day 10 of month 1"},
   };
   for (const ShapeWords& w : kShapes) {
     if (w.shape == shape) return chinese ? w.zh : w.en;

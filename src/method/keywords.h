@@ -50,6 +50,8 @@ enum class Shape {
   kPercent,
   kExits,   // several
   kScript,  // list of words
+  kRegister,
+  kPeriodDay,  // day 10, or day 10 of month 1
 };
 std::string_view InWords(Shape shape, bool chinese);
 
@@ -67,7 +69,8 @@ const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
-// state, solved, field_source, register_form, assign_person, need, evidence, appeal_of, ask.
+// state, solved, field_source, register_form, assign_person, need, evidence, appeal_of, ask,
+// subject, exit_by.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {

@@ -374,6 +374,8 @@ ParseResult Parse(std::string_view yaml, std::string_view file) {
   ParseMeasures(draft, fields);
   ParsePostings(draft, fields);
   ParseRegisters(draft, fields);
+  ParseCadences(draft, fields);
+  ParseGroups(draft, fields);
   ParseMoreTime(draft, fields);
   CheckWhole(draft);
   CheckRegisters(draft);

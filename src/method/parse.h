@@ -40,6 +40,10 @@ void ParseFollowUp(Draft& draft, const Fields& file);
 void ParseFindings(Draft& draft, const Fields& file);
 std::vector<std::string> ReadExits(Draft& draft, const Node& node, const std::string& path);
 
+// parse_cadences.cc: after the registers.
+void ParseCadences(Draft& draft, const Fields& file);
+void ParseGroups(Draft& draft, const Fields& file);
+
 // parse_words.cc: words of the vocabulary and ids of the file; unknown ones are reported, unless
 // the section that should declare them is itself broken.
 std::string ReadLevel(Draft& draft, const Node& node, const std::string& path);
@@ -58,10 +62,16 @@ LocalText TitleOf(Draft& draft, const Fields& fields);  // {zh: …, en: …} am
 // zh, en, type and choices of a field.
 Field ReadFieldHead(Draft& draft, const Entry& entry, const Fields& f, const std::string& path);
 Expr ReadCondition(Draft& draft, const Node& node, const std::string& path);
+// What the clock can do with an entry of a register: late, notify, alarm.
+std::vector<Act> ReadEntryElse(Draft& draft, const Node& node, const std::string& path);
+// A role of the staff: a register has no requester.
+std::string ReadStaffRole(Draft& draft, const Node& node, const std::string& path);
 
 // check_registers.cc: what is said of registers must be possible; those with a mistake are left
 // out.
 void CheckRegisters(Draft& draft);
+// Whether one of these acts can be done with a new entry of `r`, sooner or later.
+bool CanBeDone(const Register& r, const std::vector<std::string>& acts);
 Expr ReadNumber(Draft& draft, const Node& node, const std::string& path);
 
 // check.cc: what the method says must be possible. REQUIRES: no mistake so far in levels, case and

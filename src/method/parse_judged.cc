@@ -56,6 +56,14 @@ ExitRule ReadExit(Draft& draft, const Entry& entry) {
     exit.appeals = draft.source.OneOf(*appeals, f.Path("appeals"), "appeal_of");
   }
   CheckAppeal(draft, exit, path);
+  if (const Node* by = f.Get("by")) {
+    exit.by_clock = draft.source.OneOf(*by, f.Path("by"), "exit_by") == "clock";
+    const bool proposed = exit.evidence || !exit.approved_by.empty() || !exit.appeals.empty();
+    if (exit.by_clock && proposed && draft.source.Clean(path)) {
+      draft.source.ReportValue(f.Path("by"), "method.wrong_type", "by beside a proposal",
+                               "by alone: the clock proposes nothing");
+    }
+  }
   return exit;
 }
 
@@ -166,6 +174,17 @@ const ExitRule* ExitAppealing(const Method& m, std::string_view what) {
   const auto it = std::find_if(m.exits.begin(), m.exits.end(),
                                [&](const ExitRule& e) { return e.appeals == what; });
   return it == m.exits.end() ? nullptr : &*it;
+}
+
+std::vector<const Field*> HeardFields(const Method& m) {
+  std::vector<const Field*> heard;
+  if (!m.follow_up) return heard;
+  const auto names = m.follow_up->contradiction.names();
+  for (const Field& field : m.fields) {
+    const bool looked_at = std::find(names.begin(), names.end(), field.id) != names.end();
+    if (looked_at && field.kind == Field::Kind::kBool) heard.push_back(&field);
+  }
+  return heard;
 }
 
 const FindingKind* FindFinding(const Method& m, std::string_view id) {

@@ -4,10 +4,40 @@
 #include "parse.h"
 
 namespace shouwen::method {
+
+std::string ReadStaffRole(Draft& draft, const Node& node, const std::string& path) {
+  const std::string role = ReadRole(draft, node, path);
+  const auto own = draft.method.roles.find(role);
+  const std::string& is = own == draft.method.roles.end() ? role : own->second;
+  if (is == "requester") {
+    draft.source.ReportValue(path, "method.unknown_role", Quoted(role),
+                             "a role of the staff: a register has no requester");
+  }
+  return role;
+}
+
+std::vector<Act> ReadEntryElse(Draft& draft, const Node& node, const std::string& path) {
+  std::vector<Act> acts = ReadConsequences(draft, node, path, true);
+  for (std::size_t i = 0; i < acts.size(); ++i) {
+    const Act& act = acts[i];
+    using Kind = Act::Kind;
+    const std::string at = path + "[" + std::to_string(i) + "]";
+    if (act.kind != Kind::kLate && act.kind != Kind::kNotify && act.kind != Kind::kAlarm) {
+      draft.source.ReportValue(at, "method.unknown_word", Quoted(ToText(act)),
+                               "late, notify, alarm: an entry is no case");
+    } else if (act.arg == "requester") {
+      draft.source.ReportValue(at, "method.unknown_role", Quoted(act.arg),
+                               "a role of the staff: a register has no requester");
+    }
+  }
+  return acts;
+}
+
 namespace {
 
 constexpr std::size_t kPrefixMax = 4;
 constexpr int kPiecesMax = 1000;
+constexpr std::int64_t kDayMinutes = 24 * 60;
 
 // One register while it is read, and where it stands in the file.
 struct Book {
@@ -128,17 +158,6 @@ std::vector<std::string> ReadEntryActs(const Book& book, const Node& node,
   return acts;
 }
 
-std::string ReadOwner(const Book& book, const Node& node, const std::string& path) {
-  const std::string role = ReadRole(book.draft, node, path);
-  const auto own = book.draft.method.roles.find(role);
-  const std::string& is = own == book.draft.method.roles.end() ? role : own->second;
-  if (is == "requester") {
-    book.source().ReportValue(path, "method.unknown_role", Quoted(role),
-                              "a role of the staff: a register has no requester");
-  }
-  return role;
-}
-
 EntryAct ReadEntryAct(Book& book, const Entry& entry) {
   const std::string path = book.In("acts") + "." + entry.key.text;
   const Fields f(book.source(), entry.value, "entry_act", path, entry.key.at);
@@ -151,7 +170,7 @@ EntryAct ReadEntryAct(Book& book, const Entry& entry) {
   }
   if (const Node* from = f.Get("from")) act.from = ReadStates(book, *from, f.Path("from"));
   if (const Node* to = f.Get("to")) act.to = ReadState(book, *to, f.Path("to"));
-  if (const Node* by = f.Get("by")) act.by = ReadOwner(book, *by, f.Path("by"));
+  if (const Node* by = f.Get("by")) act.by = ReadStaffRole(book.draft, *by, f.Path("by"));
   if (const Node* needs = f.Get("needs")) {
     act.needs = ReadEntryFields(book, *needs, f.Path("needs"), true);
   }
@@ -200,24 +219,6 @@ void CheckUntil(const Book& book, const calendar::Limit& limit, const std::strin
                             "a field of type instant or date", Nearest(limit.field, moments));
 }
 
-// What the clock can do with an entry; the rest belongs to a case.
-std::vector<Act> ReadElse(const Book& book, const Node& node, const std::string& path) {
-  std::vector<Act> acts = ReadConsequences(book.draft, node, path, true);
-  for (std::size_t i = 0; i < acts.size(); ++i) {
-    const Act& act = acts[i];
-    using Kind = Act::Kind;
-    const std::string at = path + "[" + std::to_string(i) + "]";
-    if (act.kind != Kind::kLate && act.kind != Kind::kNotify && act.kind != Kind::kAlarm) {
-      book.source().ReportValue(at, "method.unknown_word", Quoted(ToText(act)),
-                                "late, notify, alarm: an entry is no case");
-    } else if (act.arg == "requester") {
-      book.source().ReportValue(at, "method.unknown_role", Quoted(act.arg),
-                                "a role of the staff: a register has no requester");
-    }
-  }
-  return acts;
-}
-
 PromiseRule ReadLimit(const Book& book, const Entry& entry) {
   const std::string path = book.In("limits") + "." + entry.key.text;
   const Fields f(book.source(), entry.value, "entry_limit", path, entry.key.at);
@@ -234,10 +235,11 @@ PromiseRule ReadLimit(const Book& book, const Entry& entry) {
       rule.within = std::move(*limit);
     }
   }
-  if (const Node* by = f.Get("owed_by")) rule.owed_by = ReadOwner(book, *by, f.Path("owed_by"));
+  if (const Node* by = f.Get("owed_by"))
+    rule.owed_by = ReadStaffRole(book.draft, *by, f.Path("owed_by"));
   if (const Node* warn = f.Get("warn")) rule.warn = ReadWarnings(book.draft, *warn, f.Path("warn"));
   if (const Node* otherwise = f.Get("else")) {
-    rule.otherwise = ReadElse(book, *otherwise, f.Path("else"));
+    rule.otherwise = ReadEntryElse(book.draft, *otherwise, f.Path("else"));
   }
   return rule;
 }
@@ -259,6 +261,78 @@ Wait ReadWait(const Book& book, const Entry& entry) {
                               "a length of time such as 10m");
   }
   return wait;
+}
+
+// A length that times can follow each other by: whole minutes that divide a day.
+int ReadEvery(const Book& book, const Node& node, const std::string& path) {
+  const auto limit = book.source().Limit(node, path, book.draft.method.now_means);
+  if (!limit) return SelfService{}.every_minutes;
+  const bool minutes = limit->kind == calendar::LimitKind::kMinutes;
+  if (minutes && limit->amount <= kDayMinutes && kDayMinutes % limit->amount == 0) {
+    return static_cast<int>(limit->amount);
+  }
+  book.source().ReportValue(path, "method.bad_limit", Quoted(limit->text),
+                            "minutes or hours that a day divides into, such as 15m, 30m, 1h");
+  return SelfService{}.every_minutes;
+}
+
+std::string ReadBookedTime(const Book& book, const Node& node, const std::string& path) {
+  const std::vector<std::string> fields = ReadEntryFields(book, node, path, false);
+  if (fields.size() > 1) {
+    book.source().WrongShape(node, path, Shape::kEntryFields);
+    return {};
+  }
+  const Field* field = fields.empty() ? nullptr : FieldOf(book.data, fields[0]);
+  if (field == nullptr) return {};
+  if (field->kind == Field::Kind::kInstant) return field->id;
+  book.source().ReportValue(path + "[0]", "method.wrong_type",
+                            Quoted(field->id) + " of another type", "a field of type instant");
+  return {};
+}
+
+// What the person cannot say and the entry cannot do without would make every attempt a refusal.
+void CheckAskedOf(const Book& book, const SelfService& self) {
+  const std::string path = book.In("public");
+  if (book.data.addressed) {
+    book.source().ReportValue(path, "method.wrong_type", "an addressed register",
+                              "one that is for the unit itself");
+  }
+  for (std::size_t i = 0; i < self.acts.size(); ++i) {
+    const EntryAct* act = FindEntryAct(book.data, self.acts[i]);
+    if (act != nullptr && act->needs.empty() && act->by.empty()) continue;
+    book.source().ReportValue(path + ".acts[" + std::to_string(i) + "]", "method.wrong_type",
+                              Quoted(self.acts[i]), "an act that needs nothing and no post");
+  }
+  for (const Field& field : book.data.fields) {
+    const bool asked = std::find(self.asks.begin(), self.asks.end(), field.id) != self.asks.end();
+    if (!field.required || asked || field.id == self.at) continue;
+    book.source().ReportValue(path, "method.missing", Quoted(field.id) + " is not asked for",
+                              Quoted(field.id) + " among asks: it is required");
+  }
+}
+
+void ReadSelfService(Book& book, const Node& node) {
+  const std::string path = book.In("public");
+  const Fields f(book.source(), node, "self_service", path, node.at);
+  SelfService self;
+  self.calendar = book.draft.method.calendar;
+  if (const Node* asks = f.Get("asks")) {
+    self.asks = ReadEntryFields(book, *asks, f.Path("asks"), false);
+  }
+  if (const Node* acts = f.Get("acts")) self.acts = ReadEntryActs(book, *acts, f.Path("acts"));
+  if (const Node* at = f.Get("at")) self.at = ReadBookedTime(book, *at, f.Path("at"));
+  if (const Node* every = f.Get("every")) {
+    self.every_minutes = ReadEvery(book, *every, f.Path("every"));
+  }
+  if (const Node* places = f.Get("places")) {
+    self.places = book.source().Whole(*places, f.Path("places"), 1, kPiecesMax).value_or(1);
+  }
+  if (const Node* calendar = f.Get("calendar")) {
+    self.calendar = book.source().Id(*calendar, f.Path("calendar"), true);
+  }
+  book.source().Mark(path, node);
+  if (book.source().Clean(path)) CheckAskedOf(book, self);
+  book.data.self = std::move(self);
 }
 
 std::string ReadPrefix(const Book& book, const Node& node, const std::string& path) {
@@ -307,6 +381,7 @@ void ReadRegister(Draft& draft, const Entry& entry) {
       book.data.waits.push_back(ReadWait(book, *e));
     }
   }
+  if (const Node* self = f.Get("public")) ReadSelfService(book, *self);
   draft.method.registers.push_back(std::move(book.data));
 }
 
@@ -320,7 +395,7 @@ void ParseRegisters(Draft& draft, const Fields& file) {
   }
   if (file.Get("case") != nullptr || !draft.source.Clean("case")) return;
   for (const std::string_view of_cases :
-       {"ledgers", "route", "promises", "gates", "reactions", "measures", "postings"}) {
+       {"ledgers", "route", "promises", "gates", "reactions", "measures", "postings", "groups"}) {
     const Node* section = file.Get(of_cases);
     if (section == nullptr) continue;
     draft.source.Report(section->at, std::string(of_cases), "method.missing",

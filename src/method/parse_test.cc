@@ -205,8 +205,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Keywords, BadSyntax,
     testing::Values(
-        BadFile{"unknown_section", With("§cadences: {}\n"),
-                "method.unknown_keyword cadences: unknown keyword \"cadences\", "
+        BadFile{"unknown_section", With("§meetings: {}\n"),
+                "method.unknown_keyword meetings: unknown keyword \"meetings\", "
                 "expected method, title, origin, version, calendar, now_means, params, levels,"},
         BadFile{"misspelt_section", With("§promisses: {}\n"),
                 "method.unknown_keyword promisses: unknown keyword \"promisses\", "},

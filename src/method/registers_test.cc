@@ -198,6 +198,59 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.bad_limit registers.r.waits.w.within: \"until then\", expected a length"}),
     NameOf);
 
+std::string Public(const std::string& keywords) {
+  return Book("fields: {at: {zh: 时, type: instant}, n: {zh: 注}}\n    public: {" + keywords + "}");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Public, BadRegister,
+    testing::Values(
+        BadFile{"section", Book("public: §[go]"),
+                "method.wrong_type registers.r.public: a list, expected the keywords asks, acts, "},
+        BadFile{"asks", Public("asks: §m"),
+                "method.unknown_field registers.r.public.asks[0]: \"m\", expected at, n"},
+        BadFile{"asks_person", Public("asks: §person"),
+                "method.unknown_field registers.r.public.asks[0]: \"person\", expected at, n"},
+        BadFile{"acts", Public("acts: §come"),
+                "method.unknown_act registers.r.public.acts[0]: \"come\", expected written, go"},
+        BadFile{"acts_written", Public("acts: §written"),
+                "method.wrong_type registers.r.public.acts[0]: \"written\", expected an act that "
+                "needs nothing and no post"},
+        BadFile{"acts_that_need",
+                "method: b\ntitle: 乙\nregisters:\n  r:\n    title: 簿\n    states: {a: 甲, b: "
+                "乙}\n    starts: a\n    fields: {n: {zh: 注}}\n    acts: {go: {zh: 去, from: a, "
+                "to: b, needs: n}}\n    public: {acts: §go}\n",
+                "method.wrong_type registers.r.public.acts[0]: \"go\", expected an act that"},
+        BadFile{"acts_of_a_post",
+                "method: b\ntitle: 乙\nregisters:\n  r:\n    title: 簿\n    states: {a: 甲, b: "
+                "乙}\n    starts: a\n    acts: {go: {zh: 去, from: a, to: b, by: unit_head}}\n"
+                "    public: {acts: §go}\n",
+                "method.wrong_type registers.r.public.acts[0]: \"go\", expected an act that"},
+        BadFile{"at", Public("at: §then"),
+                "method.unknown_field registers.r.public.at[0]: \"then\", expected at, n"},
+        BadFile{"at_text", Public("at: §n"),
+                "method.wrong_type registers.r.public.at[0]: \"n\" of another type, expected a "
+                "field of type instant"},
+        BadFile{"at_two", Public("at: §[at, n]"),
+                "method.wrong_type registers.r.public.at: a list, expected fields of the register"},
+        BadFile{"every_odd", Public("at: at, every: §7m"),
+                "method.bad_limit registers.r.public.every: \"7m\", expected minutes or hours"},
+        BadFile{"every_days", Public("at: at, every: §1d"),
+                "method.bad_limit registers.r.public.every: \"1d\", expected minutes or hours"},
+        BadFile{"every_words", Public("at: at, every: §often"),
+                "method.bad_limit registers.r.public.every: \"often\", expected "},
+        BadFile{"places", Public("at: at, places: §0"),
+                "method.bad_number registers.r.public.places: \"0\", expected a whole number"},
+        BadFile{"calendar", Public("at: at, calendar: §Office"),
+                "method.bad_id registers.r.public.calendar: \"Office\", expected "},
+        BadFile{"required_not_asked",
+                Book("fields: {n: {zh: 注, required: true}}\n    public: §{acts: go}"),
+                "method.missing registers.r.public: \"n\" is not asked for, expected \"n\" among "
+                "asks: it is required"},
+        BadFile{"addressed", Book("addressed: true\n    public: §{acts: go}"),
+                "method.wrong_type registers.r.public: an addressed register, expected one that"}),
+    NameOf);
+
 INSTANTIATE_TEST_SUITE_P(
     WithoutACase, BadRegister,
     testing::Values(
@@ -265,6 +318,41 @@ TEST(Registers, EveryKeywordIsRead) {
   EXPECT_EQ(r.limits.at(0).owed_by, "holder") << "the unit, unless said";
   EXPECT_EQ(r.limits.at(0).within.field, "on");
   EXPECT_EQ(r.waits.at(0).within->amount, 20);
+}
+
+TEST(Registers, WhatThePublicDoesItself) {
+  const std::string head =
+      "method: b\ntitle: 乙\ncalendar: cn\nregisters:\n  r:\n    title: {zh: 簿, en: Book}\n"
+      "    fields: {at: {zh: 约定时间, en: The time, type: instant, required: true}, n: {zh: 事由, "
+      "en: Business}}\n    states: {a: 甲, b: 乙}\n    starts: a\n"
+      "    acts: {go: {zh: 取消, en: Call off, from: a, to: b}}\n";
+  const auto m = Good(head + "    public: {asks: n, acts: go, at: at, every: 1h, places: 3}\n");
+  const Register& r = m->registers.at(0);
+  ASSERT_TRUE(r.self.has_value());
+  EXPECT_EQ(r.self->asks, std::vector<std::string>{"n"});
+  EXPECT_EQ(r.self->acts, std::vector<std::string>{"go"});
+  EXPECT_EQ(r.self->at, "at") << "a required field that is booked need not be asked for";
+  EXPECT_EQ(r.self->every_minutes, 60);
+  EXPECT_EQ(r.self->places, 3);
+  EXPECT_EQ(r.self->calendar, "cn") << "the method's";
+  EXPECT_NE(ExplainRegister(*m, r, true)
+                .find("单位开放后，群众不用账号可以自己登记，填事由；可以自己“取消”；“约定时间”"
+                      "按日历cn的工作时间约，每60分钟一个时段，每个时段3人。"),
+            std::string::npos)
+      << ExplainRegister(*m, r, true);
+  EXPECT_NE(ExplainRegister(*m, r, false)
+                .find("Where a unit has opened it, people write it without an account, saying "
+                      "Business; they may do “Call off”; The time is booked within the hours of "
+                      "calendar cn, a time every 60 minutes for 3."),
+            std::string::npos)
+      << ExplainRegister(*m, r, false);
+  const auto plain = Good(head + "    public: {at: at}\n");
+  EXPECT_EQ(plain->registers.at(0).self->every_minutes, 30);
+  EXPECT_EQ(plain->registers.at(0).self->places, 1);
+  EXPECT_FALSE(Good(Book(""))->registers.at(0).self.has_value()) << "staff only, unless said";
+  for (const char* every : {"1m", "15m", "24h"}) {
+    EXPECT_TRUE(Mistakes(Public("at: at, every: " + std::string(every))).empty()) << every;
+  }
 }
 
 TEST(Registers, AreToldInSentences) {

@@ -117,6 +117,8 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kSteps:
     case Shape::kExits:
       return OneOrMany(text);
+    case Shape::kPeriodDay:
+      return "{\"type\": \"string\", \"pattern\": \"^day [0-9]+( of month [0-9]+)?$\"}";
     case Shape::kPercent:
       return "{\"type\": \"string\", \"pattern\": \"^[0-9]+%$\"}";
     case Shape::kScript:
@@ -130,6 +132,7 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kApprover:
     case Shape::kFact:
     case Shape::kState:
+    case Shape::kRegister:
       break;
   }
   return text;

@@ -8,7 +8,8 @@
 namespace shouwen::people {
 namespace {
 
-const std::array<store::Migration, 4> kMigrations = {{{"people.0001", R"sql(
+const std::array<store::Migration, 5> kMigrations = {
+    {{"people.0001", R"sql(
 CREATE TABLE people_people (
   tenant_id {i64} NOT NULL,
   person_id {i64} NOT NULL,
@@ -30,7 +31,7 @@ CREATE TABLE people_phones (
 CREATE INDEX people_phones_person ON people_phones (tenant_id, person_id, place);
 {search_table people_search};
 )sql"},
-                                                      {"people.0002", R"sql(
+     {"people.0002", R"sql(
 ALTER TABLE people_people ADD COLUMN anonymised_at {i64};
 CREATE TABLE people_holds (
   tenant_id {i64} NOT NULL,
@@ -50,7 +51,7 @@ CREATE INDEX people_holds_person ON people_holds (tenant_id, person_id, id)
 CREATE INDEX people_holds_case ON people_holds (tenant_id, case_id, id)
   WHERE case_id IS NOT NULL;
 )sql"},
-                                                      {"people.0003", R"sql(
+     {"people.0003", R"sql(
 CREATE TABLE people_confidential (
   tenant_id {i64} NOT NULL,
   case_id {i64} NOT NULL,
@@ -59,7 +60,8 @@ CREATE TABLE people_confidential (
 ) {end};
 CREATE INDEX people_confidential_person ON people_confidential (tenant_id, person_id, case_id);
 )sql"},
-                                                      {"people.0004", R"sql(
+     {"people.0010", "{search_steady people_search};"},
+     {"people.0004", R"sql(
 ALTER TABLE people_people ADD COLUMN email TEXT;
 CREATE INDEX people_people_email ON people_people (tenant_id, email, person_id)
   WHERE email IS NOT NULL;

@@ -60,8 +60,34 @@ CREATE TABLE register_dues (
 CREATE INDEX register_due ON register_dues (next_at, id) WHERE next_at IS NOT NULL;
 )sql";
 
-const std::array<store::Migration, 3> kMigrations = {
-    {{"register.0001", kEntries}, {"register.0002", kStock}, {"register.0003", kSpansAndDues}}};
+constexpr const char* kCadences = R"sql(
+CREATE TABLE register_cadences (
+  tenant_id {i64} NOT NULL, method TEXT NOT NULL, cadence TEXT NOT NULL, from_on {i64} NOT NULL,
+  subject_id {i64} NOT NULL, nth {i64} NOT NULL, entry_id {i64} NOT NULL, ended {bool} NOT NULL,
+  PRIMARY KEY (tenant_id, method, cadence, from_on, subject_id, nth)) {end};
+)sql";
+
+constexpr const char* kSelfService = R"sql(
+CREATE TABLE register_open (
+  tenant_id {i64} NOT NULL, method TEXT NOT NULL, book TEXT NOT NULL, unit_id {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, method, book, unit_id)) {end};
+CREATE TABLE register_keys (
+  tenant_id {i64} NOT NULL, entry_id {i64} NOT NULL, key_sha256 TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, entry_id)) {end};
+CREATE TABLE register_times (
+  tenant_id {i64} NOT NULL, entry_id {i64} NOT NULL, method TEXT NOT NULL, book TEXT NOT NULL,
+  unit_id {i64} NOT NULL, at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, entry_id)) {end};
+CREATE INDEX register_of_person ON register_entries (tenant_id, person_id)
+  WHERE person_id IS NOT NULL;
+CREATE INDEX register_times_of ON register_times (tenant_id, method, book, unit_id, at);
+)sql";
+
+const std::array<store::Migration, 5> kMigrations = {{{"register.0001", kEntries},
+                                                      {"register.0002", kStock},
+                                                      {"register.0003", kSpansAndDues},
+                                                      {"register.0004", kCadences},
+                                                      {"register.0005", kSelfService}}};
 
 }  // namespace
 

@@ -29,6 +29,7 @@ Line FromRow(const store::Rows& rows, std::size_t r) {
   e.state = rows.Text(r, 9);
   e.state_at = rows.At(r, 10);
   e.author = rows.Id<core::StaffId>(r, 11);
+  if (!e.author->valid()) e.author.reset();  // the column is older than people who write themselves
   e.written_at = rows.At(r, 12);
   e.person = rows.OptId<core::PersonId>(r, 13);
   e.out = static_cast<int>(rows.Int(r, 14));
@@ -78,8 +79,8 @@ void Insert(store::Tx& tx, core::TenantId tenant, const Entry& e, const Place& p
       "written_at, person_id, pieces_out, fields, due_at, late) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, FALSE)",
       tenant, e.id, e.revision, e.method, e.method_version, e.book, e.unit, e.to_unit, e.number,
-      e.on, e.state, e.state_at, place.rank, place.item, e.author, e.written_at, e.person, e.out,
-      core::WriteText(e.fields));
+      e.on, e.state, e.state_at, place.rank, place.item, e.author.value_or(core::StaffId{}),
+      e.written_at, e.person, e.out, core::WriteText(e.fields));
 }
 
 core::Status Update(store::Tx& tx, core::TenantId tenant, const Entry& before, const Entry& after,
@@ -103,6 +104,26 @@ std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool
   const store::Rows rows = tx.Query(sql, tenant, id);
   if (rows.empty()) return std::nullopt;
   return FromRow(rows, 0).entry;
+}
+
+std::vector<Entry> EntriesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person) {
+  const store::Rows rows =
+      tx.Query("SELECT " + kColumns +
+                   " FROM register_entries WHERE tenant_id = ? AND person_id = ? ORDER BY id",
+               tenant, person);
+  std::vector<Entry> entries;
+  for (std::size_t r = 0; r < rows.size(); ++r) entries.push_back(FromRow(rows, r).entry);
+  return entries;
+}
+
+void ReplaceWords(store::Tx& tx, core::TenantId tenant, const Entry& entry,
+                  const std::vector<Done>& done) {
+  tx.Post("UPDATE register_entries SET fields = ? WHERE tenant_id = ? AND id = ?",
+          core::WriteText(entry.fields), tenant, entry.id);
+  for (std::size_t i = 0; i < done.size(); ++i) {
+    tx.Post("UPDATE register_acts SET note = ? WHERE tenant_id = ? AND entry_id = ? AND seq = ?",
+            done[i].note, tenant, entry.id, static_cast<std::int64_t>(i) + 1);
+  }
 }
 
 void AddDone(store::Tx& tx, core::TenantId tenant, EntryId id, std::int64_t seq, const Done& done) {

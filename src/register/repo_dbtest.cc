@@ -216,6 +216,38 @@ TEST_P(RepoTest, MedianAndNinetiethPercentileByNearestRank) {
   EXPECT_EQ(waited({}, 60, 61).count, 11) << "the beginning is";
 }
 
+TEST_P(RepoTest, APeriodIsClaimedOnceForEachSubjectAndTime) {
+  const PeriodKey march{kTenant, "m", "c", *core::ParseDate("2026-03-01")};
+  PeriodKey april = march, other = march, elsewhere = march;
+  april.from_on = *core::ParseDate("2026-04-01");
+  other.cadence = "d";
+  elsewhere.tenant = core::TenantId{12};
+  const auto add = [&](const PeriodKey& key, std::int64_t subject, int nth, std::int64_t entry) {
+    return Write([&](store::Tx& tx) { return AddClaim(tx, key, {subject, nth, EntryId{entry}}); });
+  };
+  const auto claims = [&](const PeriodKey& key) {
+    return db().Read([&](store::Tx& tx) { return ClaimsOf(tx, key); });
+  };
+  EXPECT_TRUE(claims(march).empty());
+  EXPECT_TRUE(add(march, 3, 2, 31));
+  EXPECT_TRUE(add(march, 3, 1, 30));
+  EXPECT_FALSE(add(march, 3, 1, 99)) << "another was first";
+  EXPECT_TRUE(add(march, 4, 1, 40));
+  EXPECT_TRUE(add(april, 3, 1, 50));
+  EXPECT_TRUE(add(other, 3, 1, 60));
+  EXPECT_TRUE(add(elsewhere, 3, 1, 70));
+  auto all = claims(march);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].entry, EntryId{30}) << "by subject and time";
+  EXPECT_EQ(all[1].entry, EntryId{31});
+  EXPECT_EQ(all[2].subject, 4);
+  EXPECT_FALSE(all[0].ended);
+  Do([&](store::Tx& tx) { EndClaim(tx, march, all[0]); });
+  EXPECT_TRUE(claims(march)[0].ended);
+  EXPECT_FALSE(claims(march)[1].ended);
+  EXPECT_FALSE(claims(april)[0].ended);
+}
+
 SHOUWEN_ON_BOTH_ENGINES(RepoTest);
 
 }  // namespace

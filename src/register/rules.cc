@@ -10,6 +10,7 @@ namespace shouwen::reg {
 namespace {
 
 using Fields = std::map<std::string, std::string>;
+constexpr std::int64_t kDayMs = 24 * 60 * core::kMsPerMinute;
 
 bool Contains(const std::vector<std::string>& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
@@ -95,7 +96,6 @@ core::Status NeedPerson(const method::Register& book, const Input& input) {
 }  // namespace
 
 core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& input) {
-  CORE_CHECK(ctx.actor.staff.has_value());
   Entry e;
   e.method = ctx.method.id;
   e.method_version = ctx.method.version;
@@ -104,7 +104,7 @@ core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& in
   e.on = core::DateOf(ctx.now);
   e.state = ctx.book.starts;
   e.state_at = e.written_at = ctx.now;
-  e.author = *ctx.actor.staff;
+  e.author = ctx.actor.staff;
   e.person = input.person;
   e.to_unit = input.to_unit;
   CORE_TRY(KnowFields(ctx.book, input.fields));
@@ -222,6 +222,48 @@ std::vector<Span> SpansEnding(const method::Register& book, std::span<const Done
   return spans;
 }
 
+std::vector<core::Instant> TimesOn(const method::SelfService& self,
+                                   const calendar::Calendar& calendar, core::Date on,
+                                   core::Instant now) {
+  std::vector<core::Instant> times;
+  const std::int64_t days = (core::StartOf(on) - core::StartOf(core::DateOf(now))) / kDayMs;
+  if (days < 0 || days > kBookAheadDays) return times;
+  const std::int64_t step = self.every_minutes * core::kMsPerMinute;
+  for (core::Instant at = core::StartOf(on); core::DateOf(at) == on; at = at + step) {
+    if (at <= now) continue;
+    // The whole of it is worked: what begins before the break ends before it.
+    if (calendar.WorkMinutesBetween(at, at + step) == self.every_minutes) times.push_back(at);
+  }
+  return times;
+}
+
+core::Status CheckTime(const method::SelfService& self, const calendar::Calendar& calendar,
+                       core::Instant at, int booked, core::Instant now) {
+  const std::vector<core::Instant> times = TimesOn(self, calendar, core::DateOf(at), now);
+  if (std::find(times.begin(), times.end(), at) == times.end()) {
+    return core::Error{
+        kNotATime,
+        {{"got", core::FormatInstant(at)},
+         {"expected", "a time of " + std::to_string(self.every_minutes) +
+                          " minutes in the working hours of calendar " + self.calendar +
+                          ", within " + std::to_string(kBookAheadDays) + " days"}}};
+  }
+  if (booked >= self.places) return core::Error{kTimeTaken, {{"at", core::FormatInstant(at)}}};
+  return core::Ok();
+}
+
+core::Status CheckSelf(const method::Register& book, const std::string& name) {
+  if (book.self) return core::Ok();
+  return core::Error{kNoSelfService, {{"register", name}}};
+}
+
+core::Status CheckOpen(const method::Register& book, const std::string& name, core::UnitId unit,
+                       bool is_open) {
+  CORE_TRY(CheckSelf(book, name));
+  if (is_open) return core::Ok();
+  return core::Error{kNotOpen, {{"register", name}, {"unit", core::ToText(unit)}}};
+}
+
 method::Method LimitsOf(const method::Method& m, const method::Register& book) {
   method::Method rules;
   rules.id = m.id;
@@ -230,6 +272,9 @@ method::Method LimitsOf(const method::Method& m, const method::Register& book) {
   rules.now_means = m.now_means;
   rules.roles = m.roles;
   rules.promises = book.limits;
+  for (const method::Cadence& cadence : m.cadences) {
+    if (cadence.book == book.id) rules.promises.push_back(cadence.rule);
+  }
   return rules;
 }
 

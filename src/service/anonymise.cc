@@ -5,8 +5,10 @@
 #include "journal/erase.h"
 #include "person_cases.h"
 #include "privacy.h"
+#include "register/repo.h"
 #include "scrub.h"
 #include "service/codes.h"
+#include "service/imports.h"
 #include "service/keeping.h"
 #include "service/outbox.h"
 #include "view_build.h"
@@ -43,6 +45,7 @@ class Eraser {
   void EraseCase(core::CaseId id);
   // Of the person's own events, and the erasing records for everything met so far.
   void EraseEvents(const std::string& reason);
+  void EraseEntries();
   void EraseMessages();
   void EraseHolds(const std::vector<people::Hold>& holds);
   const Anonymised& done() const { return done_; }
@@ -134,6 +137,27 @@ void Eraser::EraseHolds(const std::vector<people::Hold>& holds) {
   }
 }
 
+// What registers say of the person; what is no text (a time, an item) stays and counts.
+void Eraser::EraseEntries() {
+  for (reg::Entry entry : reg::EntriesOf(call_.tx, tenant_, person_.id)) {
+    const MethodPtr method = call_.engine.FindMethod(tenant_, entry.method, entry.method_version);
+    const method::Register* book =
+        method ? method::FindRegister(*method, entry.book) : nullptr;  // null: all of it is text
+    method::Method kinds;
+    if (book != nullptr) kinds.fields = book->fields;
+    const cases::WordChange change = WordChangeFor(person_, book ? &kinds : nullptr, words_);
+    for (auto& [field, text] : entry.fields) text = change(field, text);
+    std::vector<reg::Done> done = reg::History(call_.tx, tenant_, entry.id);
+    for (reg::Done& one : done) one.note = change("", one.note);
+    reg::ReplaceWords(call_.tx, tenant_, entry, done);
+    EraseReplies(core::ToText(entry.id));
+    journal::Query query;
+    query.subject = "entry";
+    query.subject_id = entry.id.value;
+    Note(query, change);
+  }
+}
+
 void Eraser::EraseEvents(const std::string& reason) {
   journal::Query query;
   query.subject = "person";
@@ -179,10 +203,12 @@ core::Result<Anonymised> AnonymisePerson(const Call& call, core::PersonId id,
   CORE_TRY(NothingStands(call, id, cases));
   Eraser eraser(call, person, whole_words ? Words::kRemoved : Words::kScrubbed);
   for (const core::CaseId one : cases) eraser.EraseCase(one);
+  eraser.EraseEntries();
   eraser.EraseMessages();
   eraser.EraseHolds(people::HoldsOf(call.tx, tenant, id));
   eraser.EraseEvents(Scrub(why, person));
   CORE_TRY(people::Anonymise(call.tx, tenant, id, call.now));
+  ForgetImported(call, id);
   const Anonymised& done = eraser.done();
   const journal::Event event = PersonEvent(call, "person.anonymised", id,
                                            {{"reason", Scrub(why, person)},

@@ -7,7 +7,7 @@
 
 #include "core/codes.h"
 #include "core/json.h"
-#include "org/login.h"
+#include "own_key.h"
 #include "privacy.h"
 #include "seen.h"
 #include "service/idempotency.h"
@@ -38,13 +38,6 @@ evidence::Attachment Store(const Call& call, const NewFile& file, const std::str
   a.created_at = call.now;
   evidence::Insert(call.tx, call.actor.tenant, a, file.kept.bytes);
   return a;
-}
-
-// 256 random bits, written in hex.
-std::string NewKey() {
-  std::array<unsigned char, 32> bytes{};
-  org::SystemRandom().Fill(bytes);
-  return Sha256Hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 // Whether it is the actor's to bring.

@@ -102,21 +102,53 @@ int AlikeNow(const Call& call, const method::Method& method, const std::string& 
   return asked ? cases::CountAlike(call.tx, call.actor.tenant, topic, since) : 0;
 }
 
+// The organisation's method where none is named.
+core::Result<CaseWork> OpenFor(const Call& call, const Reception& input) {
+  if (!input.method.empty()) return CaseWork::Open(call, input.method, 0);
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory) {
+    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  const org::Tenant& tenant = directory->tenant();
+  return CaseWork::Open(call, tenant.method, tenant.method_version);
+}
+
+core::Status ChooseFirstAsked(const Call& call, const CaseWork& work, cases::Receive& what) {
+  const bool in_person = call.actor.kind == "staff" && call.actor.staff;
+  if (!what.first_asked.valid() && in_person) what.first_asked = *call.actor.staff;
+  if (!what.first_asked.valid()) {
+    CORE_ASSIGN(what.first_asked, ReceptionOf(work, what));
+  }
+  return core::Ok();
+}
+
 }  // namespace
+
+core::Status WouldReceive(const Call& call, const Reception& input,
+                          const std::optional<cases::Ended>& ended, core::Instant now) {
+  CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
+  CORE_ASSIGN(CaseWork work, OpenFor(call, input));
+  if (input.requester) {
+    people::Person person;
+    person.name = input.requester->name;
+    person.address = input.requester->address;
+    if (!input.requester->phone.empty()) person.phones.push_back(input.requester->phone);
+    CORE_TRY(people::Check(std::move(person)));
+  }
+  cases::Receive what = input.what;
+  CORE_TRY(ChooseFirstAsked(call, work, what));
+  CORE_ASSIGN(const cases::Decision begun,
+              cases::Begin(work.ContextOf(call.actor), core::CaseId{1}, "", what));
+  if (!ended) return core::Ok();
+  cases::Context later = work.ContextOf(call.actor);
+  later.now = now;
+  CORE_TRY(cases::EndAsItDid(later, begun.after, *ended));
+  return core::Ok();
+}
 
 core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
-  std::string method = input.method;
-  int version = 0;
-  if (method.empty()) {
-    const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-    if (!directory) {
-      return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
-    }
-    method = directory->tenant().method;
-    version = directory->tenant().method_version;
-  }
-  CORE_ASSIGN(CaseWork work, CaseWork::Open(call, method, version));
+  CORE_ASSIGN(CaseWork work, OpenFor(call, input));
   CORE_ASSIGN(std::optional<people::Person> person, Requester(call, input.requester));
   cases::Receive what = input.what;
   what.requester.reset();
@@ -124,11 +156,7 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   if (person && !what.confidential) what.requester = person->id;
   if (person && what.confidential) Redact(what, *person);
   what.alike = AlikeNow(call, work.method(), what.topic);
-  const bool in_person = call.actor.kind == "staff" && call.actor.staff;
-  if (!what.first_asked.valid() && in_person) what.first_asked = *call.actor.staff;
-  if (!what.first_asked.valid()) {
-    CORE_ASSIGN(what.first_asked, ReceptionOf(work, what));
-  }
+  CORE_TRY(ChooseFirstAsked(call, work, what));
   CORE_ASSIGN(CaseWork::Files files, LooseOnes(call, input.files));
   CORE_TRY(work.Begin(what, std::move(files)));
   // Not on the case, and in no event of it: who asked in confidence is kept apart.
@@ -138,6 +166,17 @@ core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   Outcome outcome = work.Finish();
   outcome.requester = std::move(person);
   return outcome;
+}
+
+core::Result<Outcome> ReceiveEnded(const Call& call, const Reception& input,
+                                   const cases::Ended& ended, core::Instant now) {
+  CORE_ASSIGN(const Outcome begun, Receive(call, input));
+  Call later = call;
+  later.now = now;
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(later, begun.after.id));
+  CORE_CHECK(work.has_value());
+  CORE_TRY(work->EndAsItDid(ended));
+  return work->Finish();
 }
 
 namespace {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -10,8 +9,8 @@
 #include "journal/journal.h"
 #include "service/codes.h"
 #include "service/idempotency.h"
-#include "sheet.h"
 #include "snippet.h"
+#include "table_out.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -40,7 +39,9 @@ constexpr auto kColumns = std::to_array<Column>({
     {{"逾期", "Late"}, 7},         {{"未了承诺", "Open promises"}, 9},
     {{"警示", "Card"}, 9},         {{"轮次", "Round"}, 7},
     {{"办结", "Settled"}, 17},     {{"评价", "Evaluation"}, 12},
-    {{"保密", "Confidential"}, 7},
+    {{"保密", "Confidential"}, 7}, {{"内容", "Text"}, 60},
+    {{"地点", "Place"}, 24},       {{"办理结果", "Result"}, 40},
+    {{"销号", "Closed"}, 17},
 });
 constexpr Text kTitle{"诉求", "Cases"}, kLate{"逾期", "late"}, kConfidential{"保密", "yes"};
 constexpr Text kYellow{"黄牌", "Yellow card"}, kRed{"红牌", "Red card"};
@@ -79,7 +80,13 @@ SheetCell Maybe(const std::optional<T>& value) {
 
 using Cells = std::array<SheetCell, kColumns.size()>;
 
-Cells CellsOf(const Call& call, const CaseLine& line, const cases::CaseEnd& end) {
+// A number of a telephone in a text is for those who may know the person.
+std::string Masked(const Call& call, const std::string& text) {
+  return call.actor.Has(Right::kPersonReveal) ? text : MaskNumbers(text);
+}
+
+Cells CellsOf(const Call& call, const CaseLine& line, const cases::CaseEnd& end,
+              const cases::CaseText& words) {
   const cases::CaseRow& row = line.row;
   static const method::Method kNone;
   const MethodPtr found = call.engine.FindMethod(call.actor.tenant, row.method);
@@ -103,7 +110,11 @@ Cells CellsOf(const Call& call, const CaseLine& line, const cases::CaseEnd& end)
           std::int64_t{row.round},
           Maybe(end.settled_at),
           ChoiceText(method.scale, end.evaluation, call.lang),
-          yes(row.confidential, kConfidential)};
+          yes(row.confidential, kConfidential),
+          Masked(call, words.body),
+          Masked(call, words.place),
+          Masked(call, end.result),
+          Maybe(end.closed_at)};
 }
 
 struct Part {
@@ -141,8 +152,13 @@ core::Result<Part> Read(const Call& call, const CaseQuery& query) {
   for (cases::CaseEnd& end : cases::Ends(call.tx, call.actor.tenant, ids)) {
     ends[end.id] = std::move(end);
   }
+  std::unordered_map<core::CaseId, cases::CaseText> texts;
+  for (cases::CaseText& text : cases::Texts(call.tx, call.actor.tenant, ids)) {
+    texts[text.id] = std::move(text);
+  }
   for (const CaseLine& line : page.items) {
-    part.rows.emplace_back(line.row.id, CellsOf(call, line, ends[line.row.id]));
+    const core::CaseId id = line.row.id;
+    part.rows.emplace_back(id, CellsOf(call, line, ends[id], texts[id]));
   }
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   part.head = HeadOf(call, *directory);
@@ -169,14 +185,12 @@ core::Status Record(const Call& call, const CaseExport& made, const std::string&
 
 core::Result<CaseExport> ExportCases(Engine& engine, const org::Actor& actor, core::Instant now,
                                      calendar::Lang lang, const CaseQuery& query,
-                                     const std::string& filter) {
+                                     const std::string& filter, bool xlsx) {
   CORE_TRY(org::Need(actor, Right::kCaseExport));
   CaseQuery page = query;
   page.list.limit = cases::kPageMax;
   page.list.after.reset();
-  std::error_code no_folder;
-  const std::string folder = std::filesystem::temp_directory_path(no_folder).string();
-  std::optional<Sheet> sheet;
+  std::optional<TableOut> sheet;
   std::unordered_set<core::CaseId> written;
   do {
     CORE_ASSIGN(const Part part, engine.Look(actor, now, [&](const Call& call) {
@@ -186,7 +200,7 @@ core::Result<CaseExport> ExportCases(Engine& engine, const org::Actor& actor, co
     }));
     if (part.too_large) return TooLarge();
     if (!sheet) {
-      CORE_ASSIGN(Sheet begun, Sheet::Begin(part.head, folder));
+      CORE_ASSIGN(TableOut begun, TableOut::Begin(part.head, xlsx));
       sheet.emplace(std::move(begun));
     }
     for (const auto& [id, cells] : part.rows) {

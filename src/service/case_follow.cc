@@ -35,6 +35,12 @@ std::string WordsOf(const journal::Event& event) {
 
 core::Status CaseWork::Apply(cases::Decision decision) { return Take(std::move(decision), false); }
 
+core::Status CaseWork::EndAsItDid(const cases::Ended& how) {
+  over_ = true;
+  CORE_ASSIGN(cases::Decision decision, cases::EndAsItDid(ContextOf(call_.actor), case_, how));
+  return Take(std::move(decision), false);
+}
+
 void CaseWork::Happened(journal::Event event) {
   const cases::CaseFacts facts(case_, *method_, {}, params_.get());
   const promise::Changes changes =

@@ -15,6 +15,22 @@
 #include "service/outbox.h"
 
 namespace shouwen::service {
+namespace {
+
+constexpr int kDeputiesMax = 16;  // links followed; a loop is refused when an absence is written
+
+// Filled by whoever has it; the others are of this very case.
+bool IsPost(std::string_view role) {
+  return role != "holder" && role != "handler" && role != "first_asked" && role != "ordered" &&
+         role != "requester";
+}
+
+core::UnitId DirectoryUnit(const org::Directory& directory, core::StaffId id, core::UnitId other) {
+  const org::Staff* staff = directory.FindStaff(id);
+  return staff == nullptr ? other : staff->unit;
+}
+
+}  // namespace
 
 core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& method, int version) {
   CaseWork work(call);
@@ -62,8 +78,21 @@ cases::Context CaseWork::ContextOf(const org::Actor& actor) {
   return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_, &people_};
 }
 
+// A post whose holder is away is its deputy's, along the chain to whoever is there; without one it
+// stays with the holder, for somebody has to owe it.
 promise::Owner CaseWork::Resolve(std::string_view word) const {
-  return ResolveRole(*method_, *directory_, case_, word);
+  promise::Owner owner = ResolveRole(*method_, *directory_, case_, word);
+  const auto mapped = method_->roles.find(std::string(word));
+  const std::string_view role =
+      mapped == method_->roles.end() ? word : std::string_view(mapped->second);
+  if (!owner.staff || !IsPost(role)) return owner;
+  std::optional<core::StaffId> there = owner.staff;
+  for (int links = 0; there && links < kDeputiesMax; ++links) {
+    const std::optional<org::Absence> absence = people_.AbsenceOf(*there);
+    if (!absence) return {DirectoryUnit(*directory_, *there, owner.unit), there};
+    there = absence->deputy;
+  }
+  return owner;
 }
 
 promise::Subject CaseWork::SubjectOf(const method::Facts& facts) const {
@@ -124,6 +153,7 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
       promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
   const promise::Standing standing = promise::StandingOf(promise::After(live_, changes));
   if (is_new) {
+    begun_ = true;
     cases::Insert(call_.tx, tenant, case_, standing.due_at);
     QueueForGroups(call_, case_.id);
   } else {
@@ -204,6 +234,26 @@ void CaseWork::TellAsked(const std::string& template_id, boost::json::object bod
   m.case_id = case_.id;
   m.key = core::ToText(case_.id) + ":" + std::to_string(call_.engine.ids().NextValue(call_.now));
   Enqueue(call_, std::move(m));
+}
+
+// Whoever asked hears that the case was received and by when it is promised to be done, of each
+// reply, of the result and of the end; where it moves meanwhile is no news. What is taken over from
+// another system was received there; those of a case that follows hear it in the words of its lead.
+void CaseWork::TellAskedOf(const std::vector<journal::Event>& events) {
+  if (following_ || over_) return;
+  for (const journal::Event& event : events) {
+    boost::json::object body;
+    if (event.type == "case.received") {
+      if (!std::exchange(begun_, false) || call_.actor.kind == "import") continue;
+      std::optional<core::Instant> due;
+      for (const promise::Promise& p : live_) due = std::max(due, std::optional(p.due_at));
+      if (due) body["due_at"] = core::FormatInstant(*due);
+    } else if (event.type != "case.replied" && event.type != "case.settled" &&
+               event.type != "case.declined" && event.type != "case.closed") {
+      continue;
+    }
+    TellAsked(event.type, std::move(body));
+  }
 }
 
 // The cap of a pause was reached.
@@ -295,6 +345,7 @@ void CaseWork::Recompute(const promise::Promise& claimed) {
 }
 
 void CaseWork::React(const std::vector<journal::Event>& events) {
+  if (over_) return;
   for (Pending& next : Reactions(*method_, case_, *params_, events)) {
     pending_.push_back(std::move(next));
   }
@@ -359,6 +410,7 @@ void CaseWork::Perform(const Pending& pending) {
 
 void CaseWork::TellOwner(const promise::Owner& owner, const std::string& template_id,
                          boost::json::object body) {
+  if (over_) return;
   Message m;
   m.to = owner.staff ? Recipient::kStaff : Recipient::kUnit;
   m.to_id = owner.staff ? owner.staff->value : owner.unit.value;
@@ -379,6 +431,7 @@ void CaseWork::TellRole(const Pending& pending, const std::string& role,
 
 // Whoever has something to do because of `event` hears of it.
 void CaseWork::Tell(const journal::Event& event) {
+  if (over_) return;
   if (event.type == "case.handed_over" && case_.hand_over) {
     return TellOwner({case_.hand_over->to_unit, case_.hand_over->to_staff}, event.type, {});
   }
@@ -417,6 +470,7 @@ void CaseWork::PerformAll() {
 Outcome CaseWork::Finish() {
   PerformAll();
   LeaveOnRework();
+  TellAskedOf(events_);
   const core::TenantId tenant = call_.actor.tenant;
   const promise::Standing standing = promise::StandingOf(live_);
   if (standing != stored_standing_) {

@@ -8,6 +8,7 @@
 #include <deque>
 
 #include "call_rows.h"
+#include "cases/ended.h"
 #include "cases/links.h"
 #include "evidence/repo.h"
 #include "follow.h"
@@ -52,6 +53,9 @@ class CaseWork {
 
   // Because of another case or a part (case_follow.cc). Stores a decision made elsewhere.
   core::Status Apply(cases::Decision decision);
+  // How it ended elsewhere: nothing follows from it and nobody is told. Errors: those of
+  // cases::EndAsItDid.
+  core::Status EndAsItDid(const cases::Ended& how);
   // An event that leaves the case's own state as it is: promises and reactions take part.
   void Happened(journal::Event event);
   std::vector<core::PromiseId> Withdrawn() const;  // by this work
@@ -91,6 +95,7 @@ class CaseWork {
   void TellMoreTime(const journal::Event& event, const promise::Changes& changes);
   // Whoever asked; nothing when nobody is known.
   void TellAsked(const std::string& template_id, boost::json::object body);
+  void TellAskedOf(const std::vector<journal::Event>& events);
   void ResumeWhenOver();
   void React(const std::vector<journal::Event>& events);
   void PerformAll();
@@ -122,6 +127,8 @@ class CaseWork {
   std::deque<Pending> pending_;
   int cascades_ = 0, acts_done_ = 0, refused_ = 0, warned_ = 0, broken_ = 0, messages_ = 0,
       recomputed_ = 0;
+  bool begun_ = false;      // the case is new, and its first arrival not yet told
+  bool over_ = false;       // what is done now was over long ago
   bool following_ = false;  // what happens comes from the lead
 };
 

@@ -3,6 +3,7 @@
 #include "fixture.h"
 #include "journal/journal.h"
 #include "service/outbox.h"
+#include "service/public_desk.h"
 
 namespace shouwen::service {
 namespace {
@@ -42,6 +43,14 @@ class CaseWorkTest : public ServiceTest {
     return db().Read([&](store::Tx& tx) {
       return Outbox::List(tx, made().tenant, false, core::MessageId{}, 100);
     });
+  }
+  // Oldest first.
+  std::vector<Message> ToPersons() {
+    std::vector<Message> found;
+    for (const Message& m : Messages()) {
+      if (m.to == Recipient::kPerson) found.insert(found.begin(), m);
+    }
+    return found;
   }
   // The code of the refusal the journal holds, "" none.
   std::string RefusedWith(core::CaseId id) {
@@ -88,12 +97,97 @@ TEST_P(CaseWorkTest, TheRequesterIsToldAsAPerson) {
   Use(std::string(kPromise) + "[late, {notify: requester}]\n");
   const core::CaseId id = Take();
   Sweep("2026-03-03T09:01");
-  const auto messages = Messages();
-  const auto found = std::find_if(messages.begin(), messages.end(),
-                                  [](const Message& m) { return m.to == Recipient::kPerson; });
-  ASSERT_NE(found, messages.end());
-  EXPECT_EQ(found->to_id, Stored(id).requester->value);
-  EXPECT_EQ(boost::json::serialize(found->body).find("示例甲"), std::string::npos);
+  const auto told = ToPersons();
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_EQ(told[1].template_id, "notify");
+  EXPECT_EQ(told[1].to_id, Stored(id).requester->value);
+  EXPECT_EQ(boost::json::serialize(told[1].body).find("示例甲"), std::string::npos);
+}
+
+TEST_P(CaseWorkTest, WhoAskedHearsOfTheReceiptTheReplyTheResultAndTheEnd) {
+  Use(std::string(kPromise) + "[late]\n");
+  const core::CaseId id = Take();
+  for (const cases::Command& command :
+       {cases::Command{cases::Note{"内部"}}, cases::Command{cases::Reply{"明天派人"}},
+        cases::Command{cases::Settle{"已修好", {}}}}) {
+    ASSERT_EQ(CodeOf(ActAs("front.clerk", id, command, "2026-03-02T10:00")), "ok");
+  }
+  const std::string number = Stored(id).number;
+  const auto rated =
+      engine().Run(org::PublicActor(made().tenant), At("2026-03-02T11:00"), [&](const Call& call) {
+        return PublicDesk().Evaluate(call, number, "1234", {"good", "", ""}, "10.0.0.1");
+      });
+  ASSERT_EQ(CodeOf(rated), "ok");
+  ASSERT_EQ(CodeOf(ActAs("front.clerk", id, cases::Close{"evaluated", ""}, "2026-03-02T12:00")),
+            "ok");
+  const auto told = ToPersons();
+  std::vector<std::string> templates;
+  for (const Message& m : told) {
+    templates.push_back(m.template_id);
+    EXPECT_EQ(m.to_id, Stored(id).requester->value);
+    EXPECT_EQ(m.case_id, id);
+    EXPECT_EQ(m.body.at("number").as_string(), number);
+    EXPECT_EQ(m.body.size(), m.template_id == "case.received" ? 2U : 1U)
+        << "no words anybody wrote: " << boost::json::serialize(m.body);
+  }
+  EXPECT_EQ(templates, (std::vector<std::string>{"case.received", "case.replied", "case.settled",
+                                                 "case.closed"}));
+  EXPECT_EQ(told[0].body.at("due_at").as_string(), "2026-03-03T09:00:00+08:00")
+      << "24 hours from nine";
+}
+
+TEST_P(CaseWorkTest, ACaseThatMovesOnIsReceivedOnceForWhoAsked) {
+  Use("");
+  const core::CaseId id = Take();
+  ASSERT_EQ(CodeOf(ActAs("front.clerk", id, cases::Escalate{"办不了"}, "2026-03-02T10:00")), "ok");
+  EXPECT_EQ(ToPersons().size(), 1U);
+}
+
+TEST_P(CaseWorkTest, WithoutAPromiseTheReceiptNamesNoTime) {
+  Use("");
+  Take();
+  const auto told = ToPersons();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_FALSE(told[0].body.contains("due_at"));
+}
+
+TEST_P(CaseWorkTest, WhoIsUnknownOrWasTakenOverHearsNothing) {
+  Use("");
+  Reception asked;
+  asked.what.subject = "咨询";
+  ASSERT_EQ(CodeOf(ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00")), "ok");
+  asked.requester = RequesterInput{{}, "示例甲", "13800001234", "", {}};
+  const auto taken =
+      ReceiveAs(org::ImportActor(made().tenant, std::nullopt), asked, "2026-03-02T09:00");
+  ASSERT_EQ(CodeOf(taken), "ok");
+  EXPECT_TRUE(ToPersons().empty()) << "what is taken over was received elsewhere";
+  ASSERT_EQ(CodeOf(ActAs("front.clerk", taken->after.id, cases::Reply{"好"}, "2026-03-02T10:00")),
+            "ok");
+  EXPECT_EQ(ToPersons().size(), 1U) << "what happens from now on is told";
+}
+
+TEST_P(CaseWorkTest, WhoAskedInConfidenceIsReachedAndNamedByNoMessage) {
+  Use("");
+  Reception asked;
+  asked.what.subject = "咨询";
+  asked.what.confidential = true;
+  asked.requester = RequesterInput{{}, "示例甲", "13800001234", "", {}};
+  const auto taken = ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00");
+  ASSERT_EQ(CodeOf(taken), "ok");
+  const auto told = ToPersons();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].to_id, 0);
+  const auto reached = [&](std::int64_t to, std::optional<core::CaseId> in) {
+    return db().Read(
+        [&](store::Tx& tx) { return PersonTold(tx, made().tenant, core::PersonId{to}, in); });
+  };
+  const auto person = reached(0, told[0].case_id);
+  ASSERT_TRUE(person.has_value());
+  EXPECT_EQ(person->phones, std::vector<std::string>{"13800001234"});
+  EXPECT_EQ(reached(person->id.value, std::nullopt)->id, person->id);
+  EXPECT_FALSE(reached(0, std::nullopt).has_value());
+  EXPECT_FALSE(reached(0, core::CaseId{7}).has_value()) << "no such case";
+  EXPECT_FALSE(reached(7, std::nullopt).has_value()) << "nobody";
 }
 
 TEST_P(CaseWorkTest, WhatTheRulesRefuseTheClockIsOnRecord) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cadences.h"
 #include "case_work.h"
 #include "cases/parts.h"
 #include "evidence/repo.h"
@@ -13,7 +14,9 @@
 #include "service/attachments.h"
 #include "service/hot_issues.h"
 #include "service/idempotency.h"
+#include "service/imports.h"
 #include "service/parts_desk.h"
+#include "store/fault.h"
 #include "sweep.h"
 
 namespace shouwen::service {
@@ -122,6 +125,7 @@ void Add(SweepReport& report, const SweepReport& more) {
   report.consequences += more.consequences;
   report.refused += more.refused;
   report.recomputed += more.recomputed;
+  report.begun += more.begun;
   report.faults += more.faults;
   for (const SweepFault& fault : more.first_faults) {
     if (report.first_faults.size() < kSweepFaultsMax) report.first_faults.push_back(fault);
@@ -130,8 +134,18 @@ void Add(SweepReport& report, const SweepReport& more) {
 
 }  // namespace
 
+Clockwork::Clockwork(Engine& engine, Options options)
+    : engine_(engine), options_(options), periods_(std::make_shared<PeriodsSeen>()) {}
+
 SweepReport Clockwork::RunDue(core::Instant now) {
   SweepReport before;
+  try {
+    before.begun = BeginPeriods(engine_, now, *periods_);
+  } catch (const store::Fault& fault) {  // the next sweep tries again; what is due does not wait
+    ++before.faults;
+    before.first_faults.push_back(
+        {{}, {}, {}, std::string(store::ToText(fault.kind())) + ": " + fault.what()});
+  }
   // Before anything is broken by a due time that is not true any more.
   const std::int64_t changes = engine_.CalendarChanges();
   if (recomputed_at_.load() != changes) {
@@ -145,7 +159,9 @@ SweepReport Clockwork::RunDue(core::Instant now) {
   return report;
 }
 
-int Clockwork::Group(core::Instant now) { return GroupNewCases(engine_, now); }
+int Clockwork::Group(core::Instant now, const std::function<bool()>& stop) {
+  return GroupNewCases(engine_, now, kGroupedAtOnce, stop);
+}
 
 std::optional<core::Instant> Clockwork::NextDue() {
   return engine_.db().Read([](store::Tx& tx) {
@@ -167,6 +183,7 @@ void Clockwork::Housekeep(core::Instant now) {
         engine_.Run(org::ClockActor(tenant.id), now, [&](const Call& call) -> core::Status {
           journal::Seal(call.tx, tenant.id, now);
           ForgetKeys(call.tx, tenant.id, now);
+          SweepImports(call.tx, tenant.id, now);
           evidence::DropLoose(call.tx, tenant.id, now - kLooseKeptMs);
           org::SweepLogins(call.tx, tenant.id, now);
           org::SweepInvitations(call.tx, tenant.id, now);

@@ -6,6 +6,7 @@
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "journal/journal.h"
+#include "person_cases.h"
 #include "promise/promise.h"
 #include "view_build.h"
 
@@ -82,6 +83,23 @@ core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::str
   brought.files = files;
   CORE_TRY(DoRedacted(call, *work, cases::Note{text}, brought));
   return work->Finish();
+}
+
+std::vector<core::CaseId> UnfinishedOfPhone(const Call& call, std::string_view phone) {
+  const core::TenantId tenant = call.actor.tenant;
+  std::vector<core::CaseId> all;
+  for (const people::Person& person : people::ByPhone(call.tx, tenant, phone)) {
+    const auto theirs = CasesOf(call.tx, tenant, person.id);
+    all.insert(all.end(), theirs.begin(), theirs.end());
+  }
+  std::sort(all.begin(), all.end(), [](core::CaseId a, core::CaseId b) { return b < a; });
+  std::vector<core::CaseId> unfinished;
+  for (const core::CaseId id : all) {
+    if (unfinished.size() >= kOfPhoneMax) break;
+    const auto c = cases::Load(call.tx, tenant, id);
+    if (c && c->state != cases::State::kClosed) unfinished.push_back(id);
+  }
+  return unfinished;
 }
 
 std::optional<DoorCase> ShowAtDoor(const Call& call, core::CaseId id) {

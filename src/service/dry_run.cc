@@ -32,6 +32,8 @@ cases::Case AtTheStart(cases::Case c) {
   c.evaluation.reset();
   c.follow_up.reset();
   c.exit.reset();
+  c.pauses.clear();
+  c.pausing.reset();
   cases::Judged fresh;
   fresh.repeats = c.judged.repeats;
   fresh.alike = c.judged.alike;
@@ -60,6 +62,22 @@ void TakeStep(cases::Case& c, const journal::StoredEvent& event) {
   if (!fields || !fields->is_object()) return;
   for (const auto& [id, text] : fields->get_object()) {
     if (text.is_string()) c.fields[id] = std::string(text.get_string());
+  }
+}
+
+core::Instant MomentOf(const boost::json::object& body, std::string_view key) {
+  const auto at = core::ParseInstant(TextOf(body, key));
+  CORE_CHECK(at.ok());  // written by FormatInstant
+  return *at;
+}
+
+void StandStill(cases::Case& c, const journal::StoredEvent& event) {
+  if (event.type == "case.paused") {
+    c.pauses.push_back({event.at, std::nullopt});
+    c.pausing = cases::Pausing{"", "", MomentOf(event.body, "until")};
+  } else if (c.pausing) {
+    c.pauses.back().to_at = MomentOf(event.body, "to");
+    c.pausing.reset();
   }
 }
 
@@ -95,6 +113,8 @@ void Apply(cases::Case& c, const journal::StoredEvent& event) {
     c.written_report = true;
   } else if (event.type.starts_with(method::kStepPrefix)) {
     TakeStep(c, event);
+  } else if (event.type == "case.paused" || event.type == "case.resumed") {
+    StandStill(c, event);
   } else if (event.type == "case.carded") {
     c.card = TextOf(body, "colour");
   } else if (event.type == "case.closed" || event.type == "case.declined") {
@@ -115,58 +135,107 @@ bool SameCommand(const journal::StoredEvent& a, const journal::StoredEvent& b) {
 }
 
 struct Played {
-  std::map<std::pair<std::string, int>, promise::Promise> made;  // by rule and how many before it
+  using Key = std::pair<std::string, int>;  // the rule, and how many of it before
+  std::map<Key, promise::Promise> made;
   bool strange_level = false;
+};
+
+// Plays what happened to one case through one version of a method.
+class Playing {
+ public:
+  Playing(const Call& call, const method::Method& m, const cases::Case& now)
+      : call_(call),
+        method_(m),
+        params_(call.engine.Params(call.actor.tenant, m.id)),
+        case_(AtTheStart(now)) {
+    for (const method::Step& step : m.steps) case_.fields.erase(step.id);
+  }
+
+  Played All(const std::vector<journal::StoredEvent>& events) {
+    for (std::size_t i = 0; i < events.size();) {
+      std::vector<journal::Event> together;
+      for (const std::size_t first = i; i < events.size() && SameCommand(events[first], events[i]);
+           ++i) {
+        Apply(case_, events[i]);
+        together.push_back(events[i]);
+        if (events[i].type == "case.received" && !method::HasLevel(method_, case_.level)) {
+          played_.strange_level = true;
+          return std::move(played_);
+        }
+      }
+      OneCommand(together);
+    }
+    return std::move(played_);
+  }
+
+ private:
+  void OneCommand(const std::vector<journal::Event>& events) {
+    const core::Instant at = events.front().at;
+    for (promise::Promise& p : live_) {
+      const bool over = p.state == promise::State::kOpen && !p.paused_until && p.due_at < at;
+      if (over) p.state = promise::State::kBroken;
+    }
+    const cases::CaseFacts facts(case_, method_, {}, params_.get());
+    promise::Subject subject = SubjectFor(method_, case_, facts);
+    subject.calendar_at = [this](std::string_view id, core::Instant when) {
+      return call_.engine.FindCalendar(call_.actor.tenant, id, when);
+    };
+    subject.resolve = [this](std::string_view) { return promise::Owner{case_.unit, std::nullopt}; };
+    Take(promise::OnEvents(subject, live_, events, ids_));
+    for (const journal::Event& event : events) Take(MoreTime(subject, event));
+  }
+
+  // As it was granted then; a rule the method does not know is not extended.
+  promise::Changes MoreTime(const promise::Subject& subject, const journal::Event& event) {
+    if (event.type == "case.paused" || event.type == "case.resumed") {
+      return promise::OnPaused(subject, live_, event);
+    }
+    if (event.type != "case.extended") return {};
+    const auto rules = boost::json::value_to<std::vector<std::string>>(event.body.at("promises"));
+    const auto length = calendar::ParseLimit(TextOf(event.body, "length"));
+    CORE_CHECK(length.ok());  // cases checked it
+    return promise::OnExtended(subject, live_, rules, *length, event);
+  }
+
+  void Take(const promise::Changes& changes) {
+    for (const promise::Promise& p : changes.made) {
+      const Played::Key key{p.rule, counts_[p.rule]++};
+      keys_[p.id] = key;
+      played_.made[key] = p;
+    }
+    for (const promise::Promise& p : changes.changed) played_.made[keys_.at(p.id)] = p;
+    live_ = promise::After(live_, changes);
+  }
+
+  const Call& call_;
+  const method::Method& method_;
+  const std::shared_ptr<const cases::Params> params_;
+  core::IdMaker ids_{0};
+  cases::Case case_;
+  std::vector<promise::Promise> live_;
+  std::map<std::string, int> counts_;
+  std::map<core::PromiseId, Played::Key> keys_;
+  Played played_;
 };
 
 Played Play(const Call& call, const method::Method& m, const cases::Case& now,
             const std::vector<journal::StoredEvent>& events) {
-  Played played;
-  const auto params = call.engine.Params(call.actor.tenant, m.id);
-  core::IdMaker ids(0);
-  cases::Case c = AtTheStart(now);
-  for (const method::Step& step : m.steps) c.fields.erase(step.id);
-  std::vector<promise::Promise> live;
-  std::map<std::string, int> counts;
-  for (std::size_t i = 0; i < events.size();) {
-    std::vector<journal::Event> together;
-    const core::Instant at = events[i].at;
-    for (const std::size_t first = i; i < events.size() && SameCommand(events[first], events[i]);
-         ++i) {
-      Apply(c, events[i]);
-      together.push_back(events[i]);
-      if (events[i].type == "case.received" && !method::HasLevel(m, c.level)) {
-        played.strange_level = true;
-        return played;
-      }
-    }
-    for (promise::Promise& p : live) {
-      if (p.state == promise::State::kOpen && p.due_at < at) p.state = promise::State::kBroken;
-    }
-    const cases::CaseFacts facts(c, m, {}, params.get());
-    promise::Subject subject = SubjectFor(m, c, facts);
-    subject.calendar_at = [&](std::string_view id, core::Instant when) {
-      return call.engine.FindCalendar(call.actor.tenant, id, when);
-    };
-    subject.resolve = [&](std::string_view) { return promise::Owner{c.unit, std::nullopt}; };
-    const promise::Changes changes = promise::OnEvents(subject, live, together, ids);
-    for (const promise::Promise& p : changes.made) played.made[{p.rule, counts[p.rule]++}] = p;
-    live = promise::After(live, changes);
-  }
-  return played;
+  return Playing(call, m, now).All(events);
 }
 
 std::string Why(const Call& call, const method::Method& m, const promise::Promise& p,
-                std::span<const calendar::Pause> pauses) {
+                const cases::Case& c) {
   const method::PromiseRule* rule = method::FindPromise(m, p.rule);
   const bool until = rule->within.kind == calendar::LimitKind::kUntilField;
   if (until || !rule->longer_if.empty()) return rule->within.text;
-  const std::string& id = rule->calendar.empty() ? m.calendar : rule->calendar;
-  const auto calendar = call.engine.FindCalendar(call.actor.tenant, id, p.made_at);
+  const cases::CaseFacts facts(c, m, {}, nullptr);
+  promise::Subject subject = SubjectFor(m, c, facts);
+  subject.calendar_at = [&](std::string_view id, core::Instant when) {
+    return call.engine.FindCalendar(call.actor.tenant, id, when);
+  };
   std::string text;
-  for (const calendar::Step& step :
-       calendar->Explain(p.made_at, rule->within, call.lang, pauses).steps) {
-    if (step.kind != "counted") text += (text.empty() ? "" : "\n") + step.text;
+  for (const std::string& line : promise::ExplainDue(subject, p, call.lang)) {
+    text += (text.empty() ? "" : "\n") + line;
   }
   return text;
 }
@@ -220,7 +289,7 @@ class Comparison {
  private:
   void Add(const cases::Case& c, DryRunItem item, const promise::Promise* made) {
     if (report_.items.size() == kDryRunItemsMax) return;
-    if (made != nullptr) item.explain = Why(call_, draft_, *made, c.pauses);
+    if (made != nullptr) item.explain = Why(call_, draft_, *made, c);
     report_.items.push_back(std::move(item));
   }
 

@@ -318,6 +318,7 @@ core::Result<FindingPage> ListFindings(const Call& call, const FindingQuery& que
     const auto rows = FindingsBefore(call.tx, call.actor.tenant, at, staff, kScanPage);
     for (const Finding& f : rows) {
       if (page.items.size() == wanted) break;
+      if (query.unit && !directory->IsWithin(f.unit, *query.unit)) continue;
       if (MaySeeFinding(call, *directory, f)) page.items.push_back(ViewOf(call, *directory, f));
     }
     if (rows.size() < static_cast<std::size_t>(kScanPage)) break;

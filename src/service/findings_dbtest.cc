@@ -188,6 +188,38 @@ TEST_P(FindingsTest, ListsShowWhatOneMaySee) {
   EXPECT_EQ(CodeOf(List("centre.supervisor", page)), "core.too_many");
 }
 
+TEST_P(FindingsTest, ListsAreNarrowedByUnitAndTime) {
+  const FindingId first = Make("unit.unit_head", Rude(), "2026-03-02T09:00")->data.id;
+  NewFinding other = Rude();
+  other.unit = Unit("unit2");
+  other.staff = Staff("unit2.clerk");
+  const FindingId second = Make("unit2.unit_head", other, "2026-03-03T09:00")->data.id;
+  const auto ids = [&](const FindingQuery& query) {
+    std::vector<FindingId> found;
+    const auto page = List("centre.supervisor", query);
+    for (const FindingView& view : page->items) found.push_back(view.data.id);
+    return found;
+  };
+  using Ids = std::vector<FindingId>;
+  FindingQuery query;
+  query.unit = Unit("unit2");
+  EXPECT_EQ(ids(query), Ids{second});
+  query.unit = Unit("centre");
+  EXPECT_EQ(ids(query), (Ids{second, first})) << "a unit and those below it";
+  query.unit = core::UnitId{7};
+  EXPECT_TRUE(ids(query).empty());
+  query = {};
+  query.from_at = At("2026-03-03T09:00");
+  EXPECT_EQ(ids(query), Ids{second}) << "from then on, then included";
+  query.from_at = At("2026-03-03T09:01");
+  EXPECT_TRUE(ids(query).empty());
+  query = {};
+  query.to_at = At("2026-03-03T09:00");
+  EXPECT_EQ(ids(query), Ids{first}) << "until then, then left out";
+  query.to_at = At("2026-03-02T09:00");
+  EXPECT_TRUE(ids(query).empty());
+}
+
 TEST_P(FindingsTest, WhatIsSaidOfAConfidentialCaseNamesNobody) {
   Reception what;
   what.what.subject = "举报";

@@ -78,6 +78,14 @@ std::vector<Finding> FindingsBefore(store::Tx& tx, core::TenantId tenant, const 
     sql += " AND case_id = ?";
     params.push_back(store::Value(*query.case_id));
   }
+  if (query.from_at) {
+    sql += " AND made_at >= ?";
+    params.push_back(store::Value(*query.from_at));
+  }
+  if (query.to_at) {
+    sql += " AND made_at < ?";
+    params.push_back(store::Value(*query.to_at));
+  }
   if (staff) {
     sql += " AND staff_id = ?";
     params.push_back(store::Value(*staff));

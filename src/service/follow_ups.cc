@@ -49,12 +49,7 @@ void AddPlan(const Call& call, const method::Method& method, FollowUpLine& line)
   for (const method::LocalText& text : method.follow_up->script) {
     line.script.push_back(InLang(text, call.lang));
   }
-  // What the contradiction looks at and only the caller can find out.
-  const auto names = method.follow_up->contradiction.names();
-  for (const method::Field& field : method.fields) {
-    const bool asked = std::find(names.begin(), names.end(), field.id) != names.end();
-    if (asked && field.kind == method::Field::Kind::kBool) line.fields.push_back(field);
-  }
+  for (const method::Field* field : method::HeardFields(method)) line.fields.push_back(*field);
 }
 
 FollowUpLine LineOf(const Call& call, const org::Directory& directory, const Row& row) {

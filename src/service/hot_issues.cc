@@ -18,19 +18,33 @@ core::Error NoSuchIssue(IssueId id) {
   return {core::kNotFound, {{"what", "hot_issue"}, {"id", core::ToText(id)}}};
 }
 
-// The case most like `c` among those told within kGroupDays before it.
+// How alike and how close in time its method wants them, or the usual.
+struct Joins {
+  double score = method::kAlikeDefault;
+  std::int64_t apart_ms = method::kGroupDaysDefault * core::kMsPerDay;
+};
+Joins JoinsOf(const Call& call, const cases::Case& c) {
+  const MethodPtr m = call.engine.FindMethod(call.actor.tenant, c.method, c.method_version);
+  if (!m) return {};
+  const auto params = call.engine.Params(call.actor.tenant, m->id);
+  const cases::CaseFacts facts(c, *m, {}, params.get());
+  return {method::GroupScore(*m, facts), method::GroupDays(*m) * core::kMsPerDay};
+}
+
+// The case most like `c` among those told so long before it.
 std::optional<cases::Similar> MostAlike(const Call& call, const cases::Case& c) {
+  const Joins joins = JoinsOf(call, c);
   cases::Told told{c.subject, c.body, c.place, {}, c.received_at};
   if (!c.confidential) told.point = c.place_point;
   cases::ListQuery among;
-  among.open_or_changed_since = c.received_at - kGroupDays * core::kMsPerDay;
+  among.open_or_changed_since = c.received_at - joins.apart_ms;
   for (cases::Similar& one :
        cases::FindSimilar(call.tx, call.actor.tenant, told, among, c.id, cases::kScoredMax)) {
     const core::Instant at = one.row.received_at;
     // Of two at the same moment only the later one joins the other.
     const bool before = std::pair(at, one.row.id) < std::pair(c.received_at, c.id);
-    const bool within = before && c.received_at - at <= kGroupDays * core::kMsPerDay;
-    if (one.alike.score < kJoinScore) break;
+    const bool within = before && c.received_at - at <= joins.apart_ms;
+    if (one.alike.score < joins.score) break;
     if (within) return std::move(one);
   }
   return std::nullopt;
@@ -180,11 +194,12 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
   return done;
 }
 
-int GroupNewCases(Engine& engine, core::Instant now, int limit) {
+int GroupNewCases(Engine& engine, core::Instant now, int limit, const std::function<bool()>& stop) {
   const std::vector<Queued> queued =
       engine.db().Read([&](store::Tx& tx) { return FindQueued(tx, limit); });
   int grouped = 0;
   for (const Queued& one : queued) {
+    if (stop && stop()) break;
     // A method that cannot be read here waits for a node that can.
     if (GroupOne(engine, one, now).ok()) ++grouped;
   }

@@ -129,7 +129,7 @@ class CityTest : public ServiceTest {
       const auto [first, last] = pairs_.equal_range(all_[i].number);
       for (auto pair = first; pair != last; ++pair) Judge(all_[i].c, pair->second);
     }
-    while (GroupNewCases(engine(), all_[to - 1].c.received_at) > 0) {
+    while (GroupNewCases(engine(), all_[to - 1].c.received_at, 500) > 0) {
     }
   }
   void Judge(const cases::Case& a, const Pair& pair) {
@@ -170,7 +170,7 @@ class CityTest : public ServiceTest {
   std::vector<Message> all_;
   std::map<std::int64_t, core::CaseId> id_of_;
   std::multimap<std::int64_t, Pair> pairs_;
-  std::map<double, Quality> at_{{0.2, {}},  {0.3, {}}, {0.35, {}}, {kJoinScore, {}},
+  std::map<double, Quality> at_{{0.2, {}},  {0.3, {}}, {0.35, {}}, {method::kAlikeDefault, {}},
                                 {0.45, {}}, {0.5, {}}, {0.6, {}},  {0.7, {}}};
 };
 
@@ -187,9 +187,9 @@ TEST_P(CityTest, PairsJudgedByHandAndWhatIsHot) {
     std::cout << "score " << threshold << ": proposed " << q.proposed << ", precision "
               << q.Precision() << ", found " << q.right << " of " << q.same << "\n";
   }
-  EXPECT_EQ(at_.at(kJoinScore).same, 117);
-  EXPECT_GE(at_.at(kJoinScore).Precision(), 0.8);
-  EXPECT_GE(at_.at(kJoinScore).right, 60);
+  EXPECT_EQ(at_.at(method::kAlikeDefault).same, 117);
+  EXPECT_GE(at_.at(method::kAlikeDefault).Precision(), 0.8);
+  EXPECT_GE(at_.at(method::kAlikeDefault).right, 60);
   const std::vector<Group> groups = Groups();
   int grouped = 0;
   std::int64_t voices_in = 0, voices_all = 0;

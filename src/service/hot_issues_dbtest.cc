@@ -100,6 +100,18 @@ TEST_P(HotIssuesTest, ARestartLosesNothingAndGroupsNothingTwice) {
   EXPECT_EQ(Issue(first)->line.cases, 3);
 }
 
+TEST_P(HotIssuesTest, ToldToStopItLeavesTheRestInTheQueue) {
+  for (const char* at : {"2026-03-02T09:00", "2026-03-02T09:10", "2026-03-02T09:20"}) {
+    Take("村口路灯不亮", at);
+  }
+  int asked = 0;
+  const core::Instant now = At("2026-03-02T10:00");
+  EXPECT_EQ(GroupNewCases(engine(), now, 500, [&] { return ++asked > 2; }), 2);
+  EXPECT_EQ(asked, 3) << "before each case, none after the answer";
+  EXPECT_EQ(GroupNewCases(engine(), now, 500, [] { return true; }), 0);
+  EXPECT_EQ(Group("2026-03-02T10:00"), 1) << "nothing is lost by stopping";
+}
+
 TEST_P(HotIssuesTest, ThirtyDaysApartIsTheSameOneMinuteMoreIsNot) {
   Take("村口路灯不亮", "2026-03-02T09:00");
   Take("村口路灯不亮", "2026-04-01T09:01");
@@ -242,6 +254,46 @@ TEST_P(HotIssuesTest, EachRefusal) {
                                     [&](const Call& call) { return HotIssues(call, limit); });
     EXPECT_EQ(CodeOf(list), "core.too_many") << limit;
   }
+}
+
+// How alike and how close in time is the method's to say; the number may be a param.
+TEST_P(HotIssuesTest, TheMethodSaysWhatBelongsTogether) {
+  std::string yaml = ReadText(SourceDir() / "methods/ledger-zhongjiang.yaml");
+  const std::string before = "\nversion: 1\n";
+  yaml.replace(yaml.find(before), before.size(),
+               "\nversion: 2\nparams:\n  near: {default: 0.95}\n"
+               "groups: {alike: near, within: 7d}\n");
+  const org::Actor admin = OperatorActor(made().tenant);
+  ASSERT_TRUE(engine()
+                  .Run(admin, At("2026-03-02T08:00"),
+                       [&](const Call& call) { return engine().AdoptOwn(call, yaml); })
+                  .ok());
+  const auto take = [&](const std::string& subject, const std::string& at) {
+    Reception r;
+    r.method = "ledger-zhongjiang";
+    r.what.subject = subject;
+    r.what.ledger = "livelihood";
+    r.what.fields = {{"request", "修好"}};
+    const auto taken = ReceiveAs(As("village.clerk"), r, at);
+    CORE_CHECK(taken.ok());
+    Group(at);
+    return taken->after.id;
+  };
+  const auto group_of = [&](core::CaseId id) {
+    return db().Read([&](store::Tx& tx) { return IssueOf(tx, made().tenant, id); });
+  };
+  const core::CaseId first = take("村口路灯不亮", "2026-03-02T09:00");
+  EXPECT_FALSE(group_of(take("路灯不亮，村口很黑", "2026-03-02T09:10"))) << "alike, not enough";
+  EXPECT_EQ(group_of(take("村口路灯不亮", "2026-03-09T09:00"))->value, first.value) << "seven days";
+  EXPECT_FALSE(group_of(take("村口路灯不亮", "2026-03-16T09:01"))) << "a minute more";
+  ASSERT_TRUE(engine()
+                  .Run(admin, At("2026-03-16T10:00"),
+                       [&](const Call& call) {
+                         return engine().SetParam(call, "ledger-zhongjiang", "near",
+                                                  method::Decimal{4'000});
+                       })
+                  .ok());
+  EXPECT_TRUE(group_of(take("路灯不亮，村口很黑", "2026-03-16T10:10"))) << "as the tenant says";
 }
 
 SHOUWEN_ON_BOTH_ENGINES(HotIssuesTest);

@@ -83,5 +83,52 @@ TEST(RequestDigest, TakesPartsApart) {
   EXPECT_EQ(RequestDigest("POST", "/a", "b"), RequestDigest("POST", "/a", "b"));
 }
 
+// A store made before the answers were kept by row number.
+class IdempotencyUpgradeTest : public support::DbTest {
+ protected:
+  std::vector<store::Migration> Migrations() const override {
+    std::vector<store::Migration> before;
+    for (const store::Migration& migration : service::Migrations()) {
+      if (migration.id != "service.0018") before.push_back(migration);
+    }
+    return before;
+  }
+};
+
+TEST_P(IdempotencyUpgradeTest, AnswersKeptBeforeAreThereAfterIt) {
+  const auto insert = [](store::Tx& tx) -> core::Status {
+    for (const char* key : {"k1", "k2"}) {
+      tx.Exec(
+          "INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, "
+          "etag, made_at) VALUES (1, 'staff:2', ?, 'd', 201, '{}', '/cases/3', '4', 5)",
+          key);
+    }
+    return core::Ok();
+  };
+  ASSERT_TRUE(db().Write(insert).ok());
+  for (int time = 0; time < 2; ++time) {
+    db().Migrate(service::Migrations());
+    const auto rows = db().Read([](store::Tx& tx) {
+      return tx.Query(
+          "SELECT key, digest, status, body, location, etag, made_at, actor, tenant_id "
+          "FROM service_idempotency ORDER BY key");
+    });
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows.Text(0, 0), "k1");
+    EXPECT_EQ(rows.Text(1, 0), "k2");
+    EXPECT_EQ(rows.Text(1, 1), "d");
+    EXPECT_EQ(rows.Int(1, 2), 201);
+    EXPECT_EQ(rows.Text(1, 3), "{}");
+    EXPECT_EQ(rows.Text(1, 4), "/cases/3");
+    EXPECT_EQ(rows.Text(1, 5), "4");
+    EXPECT_EQ(rows.Int(1, 6), 5);
+    EXPECT_EQ(rows.Text(1, 7), "staff:2");
+    EXPECT_EQ(rows.Int(1, 8), 1);
+  }
+  EXPECT_THROW(static_cast<void>(db().Write(insert)), store::Fault) << "each key once, as before";
+}
+
+SHOUWEN_ON_BOTH_ENGINES(IdempotencyUpgradeTest);
+
 }  // namespace
 }  // namespace shouwen::service

@@ -1,10 +1,12 @@
 #include "service/import.h"
 
+#include <algorithm>
 #include <condition_variable>
-#include <deque>
 #include <exception>
+#include <mutex>
 
-#include "import_mapping.h"
+#include "core/text.h"
+#include "import_run.h"
 #include "service/codes.h"
 #include "service/idempotency.h"
 
@@ -24,69 +26,42 @@ std::string InWords(const core::Error& error) {
   return text;
 }
 
-void MarkBad(ImportRow& row, const core::Error& error, std::string_view raw) {
-  row.outcome = ImportRow::Outcome::kBad;
-  row.what = InWords(error);
-  row.raw = std::string(raw);
-}
-
-// What one row's command made of it.
-core::Status TakeIn(const Call& call, const std::string& source, const MappedRow& mapped,
-                    ImportRow& row) {
-  const store::Rows known = call.tx.Query(
-      "SELECT case_id, number FROM service_imports WHERE tenant_id = ? AND source = ? AND "
-      "external_id = ?",
-      call.actor.tenant, source, mapped.external_id);
-  if (!known.empty()) {
-    row.outcome = ImportRow::Outcome::kAlready;
-    row.case_id = known.Id<core::CaseId>(0, 0);
-    row.number = known.Text(0, 1);
-    return core::Ok();
-  }
-  CORE_ASSIGN(const Outcome outcome, Receive(call, mapped.reception));
-  call.tx.Post(
-      "INSERT INTO service_imports (tenant_id, source, external_id, case_id, number, imported_at) "
-      "VALUES (?, ?, ?, ?, ?, ?)",
-      call.actor.tenant, source, mapped.external_id, outcome.after.id, outcome.after.number,
-      call.now);
-  row.outcome = ImportRow::Outcome::kCreated;
-  row.case_id = outcome.after.id;
-  row.number = outcome.after.number;
-  return core::Ok();
-}
-
 // Rows on their way through the writer queue.
 class Stream {
  public:
-  Stream(Engine& engine, const org::Actor& actor, std::string source, int in_flight_max)
+  Stream(Engine& engine, const org::Actor& actor, Taker& taker, const RunRows& how)
       : engine_(engine),
-        actor_(org::ImportActor(actor.tenant, actor.staff)),
-        source_(std::move(source)),
-        in_flight_max_(in_flight_max) {}
+        actor_(ImporterFor(actor, taker.kind())),
+        taker_(taker),
+        how_(how),
+        in_flight_max_(how.in_flight) {}
 
-  // `row` stays where it is until Wait returns.
-  void Push(MappedRow mapped, std::string raw, ImportRow* row) {
-    {
-      std::unique_lock lock(mutex_);
-      changed_.wait(lock, [&] { return in_flight_ < in_flight_max_; });
-      if (fault_) return;
-      ++in_flight_;
-    }
-    auto job = std::make_shared<Job>(Job{std::move(mapped), std::move(raw), {}});
-    const core::Instant at = job->mapped.received_at;
-    try {
-      engine_.RunAsync(
-          actor_, at,
-          [this, job, row](const Call& call) {
-            job->row = *row;
-            return TakeIn(call, source_, job->mapped, job->row);
-          },
-          [this, job, row](const core::Status& status, const std::exception_ptr& fault) {
-            Finish(*job, *row, status, fault);
-          });
-    } catch (const store::Fault&) {
-      Finish(*job, *row, core::Ok(), std::current_exception());
-    }
+  struct Job {
+    ImportRow row;  // line, external id, and for a bad one what it was
+    std::string raw;
+    std::vector<std::string> cells;
+    ImportItemPtr item;
+    int tries = 0;
+  };
+  using JobPtr = std::shared_ptr<Job>;
+
+  void Push(JobPtr job) {
+    if (!Enter()) return;
+    const core::Instant at = job->item->at;
+    Queue(
+        at,
+        [this, job](const Call& call) -> core::Status {
+          ImportRow row = job->row;
+          CORE_TRY(taker_.Take(call, *job->item, how_.now, job->tries++ > 0, row));
+          if (how_.keep) how_.keep(call, row);
+          job->row = std::move(row);
+          return core::Ok();
+        },
+        job);
+  }
+  void PushBad(const JobPtr& job, const core::Error& error) {
+    if (!Enter()) return;
+    Bad(job, error);
   }
   // Throws the first fault: everything before it is durable, and a repeat goes on from there.
   void Wait() {
@@ -96,34 +71,64 @@ class Stream {
   }
 
  private:
-  struct Job {
-    MappedRow mapped;
-    std::string raw;
-    ImportRow row;
-  };
-  void Finish(const Job& job, ImportRow& row, const core::Status& status,
-              const std::exception_ptr& fault) {
+  bool Enter() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return in_flight_ < in_flight_max_; });
+    if (fault_) return false;
+    ++in_flight_;
+    return true;
+  }
+  void Leave(const std::exception_ptr& fault) {
     const std::lock_guard lock(mutex_);
-    if (fault) {
-      if (!fault_) fault_ = fault;
-    } else if (status.ok()) {
-      row = job.row;
-    } else {
-      MarkBad(row, status.error(), job.raw);
-    }
+    if (fault && !fault_) fault_ = fault;
     --in_flight_;
     changed_.notify_all();
+  }
+  void Queue(core::Instant at, Engine::Command command, const JobPtr& job) {
+    try {
+      engine_.RunAsync(actor_, at, std::move(command),
+                       [this, job](const core::Status& status, const std::exception_ptr& fault) {
+                         if (fault) return Leave(fault);
+                         if (!status.ok()) return Bad(job, status.error());
+                         Done(job);
+                       });
+    } catch (const store::Fault&) {
+      Leave(std::current_exception());
+    }
+  }
+  void Bad(const JobPtr& job, const core::Error& error) {
+    ImportRow& row = job->row;
+    row.outcome = ImportRow::Outcome::kBad;
+    row.what = InWords(error);
+    row.raw = job->raw;
+    row.cells = job->cells;
+    row.problem = ProblemOf(taker_.kind(), taker_.columns(), error);
+    if (!how_.keep) return Done(job);
+    Queue(
+        how_.now,
+        [this, job](const Call& call) {
+          how_.keep(call, job->row);
+          return core::Ok();
+        },
+        job);
+  }
+  void Done(const JobPtr& job) {
+    if (how_.done) how_.done(std::move(job->row));
+    Leave(nullptr);
   }
 
   Engine& engine_;
   const org::Actor actor_;
-  const std::string source_;
+  Taker& taker_;
+  const RunRows& how_;
   const int in_flight_max_;
   std::mutex mutex_;
   std::condition_variable changed_;
   int in_flight_ = 0;
   std::exception_ptr fault_;
 };
+
+constexpr std::int64_t kProgressEvery = 200;
 
 void Count(ImportReport& report) {
   report.rows = static_cast<std::int64_t>(report.items.size());
@@ -142,70 +147,144 @@ void Count(ImportReport& report) {
   }
 }
 
-struct Sources {
-  MethodPtr method;
-  DirectoryPtr directory;
-};
+}  // namespace
 
-core::Result<Sources> Prepare(Engine& engine, const org::Actor& actor, const ImportOptions& options,
-                              core::Instant now) {
-  CORE_TRY(org::Need(actor, org::Right::kImport));
-  Sources sources;
+bool IsBlank(const CsvRecord& record) {
+  return std::all_of(record.fields.begin(), record.fields.end(),
+                     [](const std::string& field) { return field.empty(); });
+}
+
+core::Status NeedForImport(const org::Actor& actor, ImportKind kind) {
+  return org::Need(actor,
+                   kind == ImportKind::kUnits ? org::Right::kOrgManage : org::Right::kImport);
+}
+
+org::Actor ImporterFor(const org::Actor& starter, ImportKind kind) {
+  org::Actor actor = org::ImportActor(starter.tenant, starter.staff);
+  if (kind == ImportKind::kUnits && starter.Has(org::Right::kOrgManage)) {
+    actor.rights.set(static_cast<std::size_t>(org::Right::kOrgManage));
+  }
+  return actor;
+}
+
+core::Result<ImportSources> SourcesFor(Engine& engine, const org::Actor& actor, ImportKind kind,
+                                       const std::string& method, core::Instant now) {
+  CORE_TRY(NeedForImport(actor, kind));
+  ImportSources sources;
   sources.directory =
       engine.db().Read([&](store::Tx& tx) { return engine.Directory(tx, actor.tenant, now); });
   if (!sources.directory) {
     return core::Error{kUnknownTenant, {{"tenant", core::ToText(actor.tenant)}}};
   }
-  const std::string method =
-      options.method.empty() ? sources.directory->tenant().method : options.method;
-  sources.method = engine.FindMethod(actor.tenant, method);
+  const std::string id = method.empty() ? sources.directory->tenant().method : method;
+  sources.method = engine.FindMethod(actor.tenant, id);
   if (sources.method) return sources;
-  return core::Error{kUnknownMethod, {{"method", method}, {"version", std::int64_t{0}}}};
+  return core::Error{kUnknownMethod, {{"method", id}, {"version", std::int64_t{0}}}};
 }
 
-constexpr std::int64_t kProgressEvery = 200;
-
-}  // namespace
-
-core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, std::string_view csv,
-                                  const ImportOptions& options, core::Instant now) {
-  CORE_ASSIGN(const Sources sources, Prepare(engine, actor, options, now));
-  CsvReader reader(csv);
-  CORE_ASSIGN(std::optional<CsvRecord> header, reader.Next());
-  ImportReport report;
-  if (!header) return core::Error{kBadCsv, {{"line", std::int64_t{1}}, {"what", "empty"}}};
-  report.header = header->fields;
-  CORE_ASSIGN(const RowMapper mapper, RowMapper::Make(options, header->fields, *sources.method));
-  Stream stream(engine, actor, options.mapping.source, options.in_flight);
-  std::deque<ImportRow> rows;  // a deque does not move what it holds
+void TakeRows(Engine& engine, const org::Actor& actor, Table& table, Taker& taker,
+              const RunRows& how) {
+  Stream stream(engine, actor, taker, how);
+  std::int64_t seen = 0;
   for (;;) {
-    core::Result<std::optional<CsvRecord>> record = reader.Next();
+    if (how.go_on && ++seen % kProgressEvery == 0 && !how.go_on()) break;
+    core::Result<std::optional<CsvRecord>> record = table.Next();
     if (record.ok() && !record->has_value()) break;
-    ImportRow& row = rows.emplace_back();
-    row.line = reader.line();
+    if (record.ok() && taker.kind() != ImportKind::kCases && IsBlank(**record)) continue;
+    if (how.skip && how.skip(table.line())) continue;
+    auto job = std::make_shared<Stream::Job>();
+    job->row.line = table.line();
+    job->raw = table.raw();
+    if (record.ok()) job->cells = (*record)->fields;
     if (!record.ok()) {
-      MarkBad(row, record.error(), reader.raw());
+      job->cells = {job->raw};
+      stream.PushBad(job, record.error());
       continue;
     }
-    core::Result<MappedRow> mapped = mapper.Map(**record, *sources.directory, now);
-    if (!mapped.ok()) {
-      MarkBad(row, mapped.error(), reader.raw());
+    core::Result<ImportItemPtr> item = taker.Read(**record, how.now);
+    if (!item.ok()) {
+      stream.PushBad(job, item.error());
       continue;
     }
+    job->item = std::move(*item);
     // Without an id of its own a row is known by its text.
-    if (mapped->external_id.empty()) mapped->external_id = "sha256:" + Sha256Hex(reader.raw());
-    row.external_id = mapped->external_id;
-    stream.Push(std::move(*mapped), std::string(reader.raw()), &row);
-    if (options.progress && rows.size() % kProgressEvery == 0) {
-      options.progress(static_cast<std::int64_t>(rows.size()),
-                       static_cast<std::int64_t>(reader.offset()),
-                       static_cast<std::int64_t>(csv.size()));
-    }
+    if (job->item->external_id.empty()) job->item->external_id = "sha256:" + Sha256Hex(job->raw);
+    job->row.external_id = job->item->external_id;
+    stream.Push(std::move(job));
   }
   stream.Wait();
-  report.items.assign(std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+}
+
+core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, std::string_view file,
+                                  const ImportOptions& options, core::Instant now) {
+  CORE_ASSIGN(const ImportSources sources,
+              SourcesFor(engine, actor, options.kind, options.method, now));
+  CORE_ASSIGN(Table table, Table::Open(std::string(file), options.sheet));
+  ImportReport report;
+  report.header = table.header();
+  CORE_ASSIGN(const std::unique_ptr<Taker> taker,
+              Taker::Make(options, table.header(), sources.directory, sources.method));
+  std::mutex mutex;
+  std::int64_t ended = 0;
+  RunRows how{now, options.in_flight};
+  how.done = [&](ImportRow row) {
+    const std::lock_guard lock(mutex);
+    report.items.push_back(std::move(row));
+    ++ended;
+  };
+  how.go_on = [&] {
+    if (!options.progress) return true;
+    std::int64_t rows = 0;
+    {
+      const std::lock_guard lock(mutex);
+      rows = ended;
+    }
+    options.progress(rows, table.done(), table.size());
+    return true;
+  };
+  TakeRows(engine, actor, table, *taker, how);
+  std::sort(report.items.begin(), report.items.end(),
+            [](const ImportRow& a, const ImportRow& b) { return a.line < b.line; });
   Count(report);
   return report;
+}
+
+core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& actor,
+                                          std::string_view file, const ImportOptions& options,
+                                          core::Instant now) {
+  CORE_ASSIGN(const ImportSources sources,
+              SourcesFor(engine, actor, options.kind, options.method, now));
+  CORE_ASSIGN(Table table, Table::Open(std::string(file), options.sheet));
+  CORE_ASSIGN(const std::unique_ptr<Taker> taker,
+              Taker::Make(options, table.header(), sources.directory, sources.method));
+  const org::Actor importer = ImporterFor(actor, options.kind);
+  ImportPreview preview;
+  preview.header = table.header();
+  preview.sheets = table.sheets();
+  return engine.Look(importer, now, [&](const Call& call) -> core::Result<ImportPreview> {
+    for (;;) {
+      const core::Result<std::optional<CsvRecord>> record = table.Next();
+      if (record.ok() && !record->has_value()) return std::move(preview);
+      if (record.ok() && options.kind != ImportKind::kCases && IsBlank(**record)) continue;
+      ImportPreview::Row row;
+      row.line = table.line();
+      core::Status good = core::Ok();
+      if (!record.ok()) {
+        good = record.error();
+      } else {
+        core::Result<ImportItemPtr> item = taker->Read(**record, now);
+        good = item.ok() ? taker->Check(call, **item, now) : core::Status(item.error());
+        if ((*record)->fields.size() == table.header().size()) {
+          row.values = taker->columns().Values(**record);
+        }
+      }
+      ++preview.rows;
+      ++(good.ok() ? preview.good : preview.bad);
+      if (!good.ok()) row.problem = ProblemOf(options.kind, taker->columns(), good.error());
+      if (!good.ok() && preview.problems.size() < kPreviewProblems) preview.problems.push_back(row);
+      if (preview.sample.size() < kPreviewRows) preview.sample.push_back(std::move(row));
+    }
+  });
 }
 
 }  // namespace shouwen::service

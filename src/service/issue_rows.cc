@@ -118,13 +118,14 @@ std::vector<IssueLine> Hottest(store::Tx& tx, core::TenantId tenant, core::Insta
   return LinesFrom(tx.Query(sql, tenant, limit), now);
 }
 
-int AlikeOfLate(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::Instant now) {
+int AlikeOfLate(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::Instant now,
+                int days) {
   const std::optional<IssueId> issue = IssueOf(tx, tenant, id);
   if (!issue) return 1;
   const store::Rows rows = tx.Query(
       "SELECT COUNT(*) FROM (SELECT 1 FROM service_issue_cases WHERE tenant_id = ? AND "
       "issue_id = ? AND received_at >= ? LIMIT ?) AS late",
-      tenant, *issue, now - kGroupDays * core::kMsPerDay, kAlikeMax);
+      tenant, *issue, now - days * core::kMsPerDay, kAlikeMax);
   return static_cast<int>(std::max<std::int64_t>(rows.Int(0, 0), 1));
 }
 

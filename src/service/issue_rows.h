@@ -25,8 +25,8 @@ IssueId Join(store::Tx& tx, core::TenantId tenant, const cases::Case& c, const c
 std::optional<IssueLine> LoadIssue(store::Tx& tx, core::TenantId tenant, IssueId id,
                                    core::Instant now);
 std::vector<IssueLine> Hottest(store::Tx& tx, core::TenantId tenant, core::Instant now, int limit);
-// How many of its group were received within kGroupDays before `now`; 1 when it is in none.
-int AlikeOfLate(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::Instant now);
+// How many of its group were received within so many days before `now`; 1 when it is in none.
+int AlikeOfLate(store::Tx& tx, core::TenantId tenant, core::CaseId id, core::Instant now, int days);
 struct Member {
   core::CaseId id;
   core::Instant received_at;

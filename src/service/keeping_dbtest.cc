@@ -11,6 +11,7 @@
 #include "service/keeping.h"
 #include "service/outbox.h"
 #include "service/public_desk.h"
+#include "service/registers.h"
 #include "unzip.h"
 
 namespace shouwen::service {
@@ -150,6 +151,37 @@ TEST_P(KeepingTest, NothingInTheStoreNamesAnAnonymisedPerson) {
   EXPECT_EQ(report.problems, std::vector<journal::Problem>{});
   EXPECT_EQ(report.erased, done->events);
   EXPECT_EQ(Keeping(person).state, "anonymised");
+}
+
+TEST_P(KeepingTest, WhatRegistersSayOfAPersonGoesToo) {
+  Live();
+  const core::PersonId person = PersonOf();
+  EntryInput input;
+  input.fields = {{"matter", Told("包裹")}};
+  input.person = RequesterInput{person, "", "", "", ""};
+  const auto entry = engine().Run(As("village.clerk"), At("2026-03-02T09:00"), [&](const Call& c) {
+    return WriteEntry(c, "duty-log.shifts", input);
+  });
+  ASSERT_TRUE(entry.ok()) << CodeOf(entry);
+  EntryInput more;
+  more.fields = {{"addition", Told("改约")}};
+  more.note = Told("电话");
+  const auto added = engine().Run(As("village.clerk"), At("2026-03-02T09:05"), [&](const Call& c) {
+    return ActOnEntry(c, "duty-log.shifts", entry->data.id, "add", more);
+  });
+  ASSERT_TRUE(added.ok()) << CodeOf(added);
+  ASSERT_TRUE(Anonymise(person).ok());
+  Restart();
+  for (const char* secret : {kName, kPhone, kAddress}) {
+    EXPECT_EQ(WhereIs(secret), Places{}) << secret;
+  }
+  EXPECT_EQ(Verify().problems, std::vector<journal::Problem>{});
+  const auto left = engine().Run(As("village.clerk"), At("2026-03-06T09:00"), [&](const Call& c) {
+    return GetEntry(c, "duty-log.shifts", entry->data.id);
+  });
+  ASSERT_TRUE(left.ok()) << CodeOf(left);
+  EXPECT_EQ(left->data.person, person) << "that somebody was there still counts";
+  EXPECT_EQ(left->data.state, entry->data.state);
 }
 
 TEST_P(KeepingTest, AConfidentialRequesterIsForgottenToo) {

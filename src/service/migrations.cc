@@ -114,12 +114,54 @@ CREATE TABLE service_wording (
   changed_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id)) {end};
 )"},
+      // In the order of their keys the answers, a KB each, made a page for every row.
+      {"service.0018", R"(
+DROP INDEX service_idempotency_age;
+ALTER TABLE service_idempotency RENAME TO service_idempotency_before;
+CREATE TABLE service_idempotency (
+  tenant_id {i64} NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
+  status {i64} NOT NULL, body TEXT NOT NULL, location TEXT NOT NULL, etag TEXT NOT NULL,
+  made_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, actor, key)) {end_wide};
+INSERT INTO service_idempotency (tenant_id, actor, key, digest, status, body, location, etag,
+    made_at)
+  SELECT tenant_id, actor, key, digest, status, body, location, etag, made_at
+  FROM service_idempotency_before;
+DROP TABLE service_idempotency_before;
+CREATE INDEX service_idempotency_age ON service_idempotency (tenant_id, made_at);
+)"},
       {"service.0013", kIssueTables},
       {"service.0009", R"(
 CREATE TABLE service_absences (
   tenant_id {i64} NOT NULL, staff_id {i64} NOT NULL, from_at {i64} NOT NULL, to_at {i64} NOT NULL,
   deputy_id {i64},
   PRIMARY KEY (tenant_id, staff_id, from_at)) {end};
+)"},
+      {"service.0010", R"(
+CREATE TABLE service_import_jobs (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  sheet TEXT NOT NULL, mapping TEXT NOT NULL, state TEXT NOT NULL, staff_id {i64} NOT NULL,
+  header TEXT NOT NULL, sha256 TEXT NOT NULL, total {i64} NOT NULL, created {i64} NOT NULL,
+  already {i64} NOT NULL, bad {i64} NOT NULL, made_at {i64} NOT NULL, started_at {i64},
+  finished_at {i64}, failure TEXT NOT NULL, node {i64} NOT NULL, held_until {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE INDEX service_import_jobs_state ON service_import_jobs (state, tenant_id, id);
+CREATE TABLE service_import_files (
+  tenant_id {i64} NOT NULL, job_id {i64} NOT NULL, bytes {blob} NOT NULL,
+  PRIMARY KEY (tenant_id, job_id)) {end};
+CREATE TABLE service_import_rows (
+  tenant_id {i64} NOT NULL, job_id {i64} NOT NULL, line {i64} NOT NULL, outcome {i64} NOT NULL,
+  subject_id {i64} NOT NULL, cells TEXT, problem TEXT,
+  PRIMARY KEY (tenant_id, job_id, line)) {end};
+CREATE TABLE service_import_mappings (
+  tenant_id {i64} NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, mapping TEXT NOT NULL,
+  changed_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, kind, name)) {end};
+CREATE TABLE service_import_seen (
+  tenant_id {i64} NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, external_id TEXT NOT NULL,
+  subject_id {i64} NOT NULL, seen_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, kind, source, external_id)) {end};
+CREATE INDEX service_import_seen_subject ON service_import_seen (tenant_id, subject_id);
 )"},
       {"service.0015", R"(
 INSERT INTO people_confidential (tenant_id, case_id, person_id)

@@ -1,6 +1,7 @@
 #include "service/organisation.h"
 
 #include "privacy.h"
+#include "register/repo.h"
 #include "service/codes.h"
 #include "view_build.h"
 
@@ -28,6 +29,7 @@ core::Result<PublicOrganisation> DescribeOrganisation(const Call& call) {
     if (asked || field.id == kComplainedOf) view.fields.push_back(field);
   }
   view.settings = tenant.settings;
+  view.counters = !reg::OpenBooks(call.tx, call.actor.tenant).empty();
   for (const org::Unit& unit : directory->units()) {
     if (view.units.size() == kPublicUnitsMax) break;
     if (unit.active) view.units.push_back(PublicUnitOf(*method, unit, call.lang));

@@ -201,33 +201,10 @@ void JournalLook(const Call& call, core::CaseId id) {
 
 }  // namespace
 
-core::Status PublicDesk::CheckSpent(const std::string& what, int max, core::Instant now) {
-  const std::lock_guard lock(mutex_);
-  const auto found = counts_.find(what);
-  if (found == counts_.end()) return core::Ok();
-  const std::int64_t left = kWindowMs - (now - found->second.since);
-  if (left <= 0 || found->second.n < max) return core::Ok();
-  return core::Error{kThrottled, {{"retry_after_s", (left + 999) / core::kMsPerSecond}}};
-}
-
-void PublicDesk::Count(const std::string& what, core::Instant now) {
-  const std::lock_guard lock(mutex_);
-  if (counts_.size() >= kRemembered && counts_.count(what) == 0) {
-    for (auto it = counts_.begin(); it != counts_.end();) {
-      it = now - it->second.since >= kWindowMs ? counts_.erase(it) : std::next(it);
-    }
-    // Under a flood from ever new addresses the oldest knowledge goes, never the memory.
-    if (counts_.size() >= kRemembered) counts_.clear();
-  }
-  Spent& spent = counts_[what];
-  if (spent.n == 0 || now - spent.since >= kWindowMs) spent = {now, 0};
-  ++spent.n;
-}
-
 core::Result<PublicCase> PublicDesk::Submit(const Call& call, const Reception& input,
                                             const std::string& remote) {
   const std::string who = "submit:" + remote;
-  CORE_TRY(CheckSpent(who, kSubmitPerRemote, call.now));
+  CORE_TRY(spent_.Check(who, kSubmitPerRemote, call.now));
   const std::string phone =
       input.requester ? core::PhoneDigits(input.requester->phone) : std::string();
   if (phone.size() < kTailLength) {
@@ -239,16 +216,16 @@ core::Result<PublicCase> PublicDesk::Submit(const Call& call, const Reception& i
   reception.what.first_asked = core::StaffId{};
   reception.what.channel = "public";
   CORE_ASSIGN(const Outcome outcome, Receive(call, reception));
-  Count(who, call.now);
+  spent_.Count(who, call.now);
   return Show(call, outcome.after, outcome.promises);
 }
 
 core::Result<PublicFile> PublicDesk::TakeIn(const Call& call, const NewFile& file,
                                             const std::string& remote) {
   const std::string who = "file:" + remote;
-  CORE_TRY(CheckSpent(who, kFilesPerRemote, call.now));
+  CORE_TRY(spent_.Check(who, kFilesPerRemote, call.now));
   CORE_ASSIGN(PublicFile taken, TakeInFromPublic(call, file));
-  Count(who, call.now);
+  spent_.Count(who, call.now);
   return taken;
 }
 
@@ -256,9 +233,9 @@ core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& 
                                            const std::string& tail, const std::string& remote) {
   const std::string by_number = "number:" + number.substr(0, kNumberMax);
   const std::string by_remote = "follow:" + remote;
-  CORE_TRY(CheckSpent(by_number, kWrongPerNumber, call.now));
-  CORE_TRY(CheckSpent(by_remote, kAskPerRemote, call.now));
-  Count(by_remote, call.now);
+  CORE_TRY(spent_.Check(by_number, kWrongPerNumber, call.now));
+  CORE_TRY(spent_.Check(by_remote, kAskPerRemote, call.now));
+  spent_.Count(by_remote, call.now);
   // Both reads are made whatever is asked, so that how long a refusal takes does not tell whether
   // the number exists.
   std::optional<cases::Case> found =
@@ -267,7 +244,7 @@ core::Result<cases::Case> PublicDesk::Open(const Call& call, const std::string& 
       found ? RequesterIdOf(call.tx, call.actor.tenant, *found) : std::optional<core::PersonId>();
   const auto person = people::Find(call.tx, call.actor.tenant, asked.value_or(core::PersonId{}));
   if (!person || !TailFits(*person, tail)) {
-    Count(by_number, call.now);
+    spent_.Count(by_number, call.now);
     return NotFoundOrWrongTail();
   }
   return std::move(*found);
@@ -302,12 +279,12 @@ core::Result<PublicCase> PublicDesk::Urge(const Call& call, const std::string& n
                                           const std::string& remote) {
   CORE_ASSIGN(const cases::Case c, Open(call, number, phone_tail, remote));
   const std::string by_case = "urge:" + core::ToText(c.id);
-  CORE_TRY(CheckSpent(by_case, kUrgePerCase, call.now));
+  CORE_TRY(spent_.Check(by_case, kUrgePerCase, call.now));
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, c.id));
   CORE_CHECK(work.has_value());
   work->CatchUp();
   CORE_TRY(DoRedacted(call, *work, cases::Urge{text}, {}));
-  Count(by_case, call.now);
+  spent_.Count(by_case, call.now);
   const Outcome outcome = work->Finish();
   return Show(call, outcome.after, outcome.promises);
 }

@@ -34,18 +34,23 @@ std::string ActTitle(const method::Register& book, const std::string& act, calen
   return found == nullptr ? act : InLang(found->title, lang);
 }
 
-std::string TitleOf(const method::Register& book, const promise::Promise& due,
-                    calendar::Lang lang) {
+std::string TitleOf(const method::Method& m, const method::Register& book,
+                    const promise::Promise& due, calendar::Lang lang) {
   for (const method::PromiseRule& rule : book.limits) {
     if (rule.id != due.rule) continue;
     const std::string title = InLang(rule.title, lang);
     return title.empty() ? rule.id : title;
   }
-  return due.rule;
+  const method::Cadence* cadence = method::FindCadence(m, due.rule);
+  const std::string title = cadence == nullptr ? std::string() : InLang(cadence->title, lang);
+  return title.empty() ? due.rule : title;
 }
 
-std::string WithinOf(const method::Register& book, const promise::Promise& due,
-                     calendar::Lang lang) {
+std::string WithinOf(const method::Method& m, const method::Register& book,
+                     const promise::Promise& due, calendar::Lang lang) {
+  if (const method::Cadence* cadence = method::FindCadence(m, due.rule)) {
+    return method::EveryInWords(cadence->every, lang == calendar::Lang::kZh);
+  }
   for (const method::PromiseRule& rule : book.limits) {
     if (rule.id == due.rule) {
       return calendar::InWords(rule.within, lang == calendar::Lang::kZh);
@@ -59,6 +64,11 @@ RegisterView ViewOf(const Call& call, const org::Directory& directory, MethodPtr
   RegisterView view{std::move(method), &book};
   view.open = reg::Count(call.tx, {call.actor.tenant, view.method->id, book.id}, OpenStates(book),
                          VisibleUnits(call, directory));
+  if (!book.self) return view;
+  for (const reg::OpenBook& one : reg::OpenBooks(call.tx, call.actor.tenant)) {
+    const bool of_it = one.method == view.method->id && one.book == book.id;
+    if (of_it && SeesUnit(call.actor, directory, one.unit)) view.public_at.push_back(one.unit);
+  }
   return view;
 }
 
@@ -128,13 +138,18 @@ core::Result<core::UnitId> UnitMeant(const Call& call, const org::Directory& dir
 
 // --- entries -------------------------------------------------------------------------------------
 
-EntryView LineOf(const Call& call, const org::Directory& directory, const reg::Entry& entry,
-                 const promise::Standing& standing) {
+EntryView LineOf(const Call& call, const org::Directory& directory, const method::Register& book,
+                 const reg::Entry& entry, const promise::Standing& standing) {
   EntryView view;
   view.data = entry;
   view.unit = RefTo(directory, entry.unit);
   if (entry.to_unit) view.to_unit = RefTo(directory, *entry.to_unit);
-  view.author = RefTo(directory, entry.author);
+  if (entry.author) {
+    view.author = RefTo(directory, *entry.author);
+  } else if (!book.self) {  // nobody else writes here: a period of a cadence began
+    const bool zh = call.lang == calendar::Lang::kZh;
+    view.author = StaffRef{{}, zh ? "到期自动立项" : "By the clock", {}, {}};
+  }
   view.standing = standing;
   if (!entry.person) return view;
   const auto person = people::Find(call.tx, call.actor.tenant, *entry.person);
@@ -144,15 +159,15 @@ EntryView LineOf(const Call& call, const org::Directory& directory, const reg::E
 
 EntryView PageOf(const Call& call, const org::Directory& directory, const EntryWork& work) {
   const method::Register& book = *work.ref().book;
-  EntryView view = LineOf(call, directory, work.data(), work.standing());
+  EntryView view = LineOf(call, directory, book, work.data(), work.standing());
   const reg::Around around = work.AroundFor(call.actor);
   for (const reg::Done& done : around.done) {
     view.done.push_back({done, ActTitle(book, done.act, call.lang), RefTo(directory, done.by)});
   }
   for (const promise::Promise& due : reg::DuesOf(call.tx, call.actor.tenant, view.data.id)) {
     DueView shown{due,
-                  TitleOf(book, due, call.lang),
-                  WithinOf(book, due, call.lang),
+                  TitleOf(*work.ref().method, book, due, call.lang),
+                  WithinOf(*work.ref().method, book, due, call.lang),
                   {},
                   RefTo(directory, due.owed_unit)};
     if (due.owed_staff) shown.staff = RefTo(directory, *due.owed_staff);
@@ -169,6 +184,11 @@ core::Result<std::vector<RegisterView>> Registers(const Call& call) {
   CORE_ASSIGN(const DirectoryPtr directory, NeedViewer(call));
   std::vector<RegisterView> all;
   for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
+    // The books of another way to work cases are another organisation's.
+    const bool of_cases = !method->starts_at.empty();
+    const bool ours = method->id == directory->tenant().method ||
+                      call.engine.IsOwn(call.actor.tenant, method->id, method->version);
+    if (of_cases && !ours) continue;
     for (const method::Register& book : method->registers) {
       all.push_back(ViewOf(call, *directory, method, book));
     }
@@ -178,6 +198,29 @@ core::Result<std::vector<RegisterView>> Registers(const Call& call) {
 
 core::Result<RegisterView> GetRegister(const Call& call, const std::string& name) {
   CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
+  return ViewOf(call, *desk.directory, desk.ref.method, *desk.ref.book);
+}
+
+core::Result<RegisterView> OpenToPublic(const Call& call, const std::string& name,
+                                        std::optional<core::UnitId> unit, bool open) {
+  CORE_TRY(org::Need(call.actor, Right::kCaseAssign));
+  CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
+  CORE_ASSIGN(const core::UnitId of, UnitMeant(call, *desk.directory, unit));
+  CORE_TRY(reg::CheckSelf(*desk.ref.book, name));
+  const reg::BookKey key = KeyOf(call.actor.tenant, desk.ref);
+  if (reg::IsOpen(call.tx, key, of, true) != open) {
+    reg::SetOpen(call.tx, key, of, open);
+    journal::Event event;
+    event.type = open ? "register.opened" : "register.shut";
+    event.subject = "unit";
+    event.subject_id = of.value;
+    event.actor = call.actor.staff;
+    event.actor_kind = call.actor.kind;
+    event.unit = call.actor.unit;
+    event.at = call.now;
+    event.body = {{"register", name}};
+    journal::Append(call.tx, call.actor.tenant, {&event, 1});
+  }
   return ViewOf(call, *desk.directory, desk.ref.method, *desk.ref.book);
 }
 
@@ -203,7 +246,8 @@ core::Result<EntryPage> Entries(const Call& call, const std::string& name,
   EntryPage page;
   const auto shown = std::min(lines.size(), static_cast<std::size_t>(query.limit));
   for (std::size_t i = 0; i < shown; ++i) {
-    page.items.push_back(LineOf(call, *desk.directory, lines[i].entry, lines[i].standing));
+    const reg::Line& line = lines[i];
+    page.items.push_back(LineOf(call, *desk.directory, *desk.ref.book, line.entry, line.standing));
   }
   if (lines.size() > shown && query.state.empty()) page.next = lines[shown - 1].entry.id;
   return page;

@@ -67,6 +67,7 @@ auto EntryWork::WithRules(const F& f) const {
   };
   subject.resolve = [this](std::string_view role) { return Resolve(role); };
   subject.field_at = [this](std::string_view field) {
+    if (field == method::kPeriodEnd) return period_due_;
     return reg::FieldInstant(*ref_.book, entry_, field);
   };
   return f(subject);
@@ -78,14 +79,15 @@ reg::Place EntryWork::PlaceOf(const reg::Entry& e) const {
 
 promise::Owner EntryWork::Resolve(std::string_view word) const {
   const std::string role = RoleOf(*ref_.method, word);
-  const auto as = [&](core::StaffId id) {
-    const org::Staff* staff = directory_->FindStaff(id);
+  const auto as = [&](std::optional<core::StaffId> id) {
+    if (!id) return promise::Owner{entry_.holder(), std::nullopt};  // whoever wrote it is no staff
+    const org::Staff* staff = directory_->FindStaff(*id);
     return promise::Owner{staff != nullptr ? staff->unit : entry_.unit, id};
   };
-  if (role == "holder") return {entry_.holder(), std::nullopt};
+  if (role == "holder") return {entry_.holder(), whose_};
   if (role == "first_asked") return as(entry_.author);
   if (role == "handler") {
-    return as(done_.empty() ? entry_.author : done_.back().by.value_or(entry_.author));
+    return as(done_.empty() || !done_.back().by ? entry_.author : done_.back().by);
   }
   const org::Staff* staff = directory_->WithRole(entry_.holder(), role);
   if (staff == nullptr) return {entry_.holder(), std::nullopt};
@@ -128,7 +130,7 @@ core::Status EntryWork::Write(core::UnitId unit, const reg::Input& input) {
     return core::Error{kUnknownCalendar, {{"calendar", ref_.method->calendar}}};
   }
   CORE_ASSIGN(entry_, reg::Write(Ctx(), unit, input));
-  entry_.id = call_.engine.ids().Next<reg::EntryId>(call_.now);
+  entry_.id = begun_as_.value_or(call_.engine.ids().Next<reg::EntryId>(call_.now));
   entry_.number =
       reg::NextNumber(call_.tx, KeyOf(tenant, ref_), unit, entry_.on, ref_.book->prefix);
   is_new_ = true;
@@ -137,11 +139,26 @@ core::Status EntryWork::Write(core::UnitId unit, const reg::Input& input) {
   if (entry_.to_unit) event.body["to_unit"] = core::ToText(*entry_.to_unit);
   if (entry_.person) event.body["person"] = core::ToText(*entry_.person);
   event.body["fields"] = Changed({}, entry_);
+  if (cadence_ != nullptr) event.body["cadence"] = cadence_->id;
   Journal(std::move(event));
-  Follow(std::string(method::kWritten));
+  const std::string written(method::kWritten);
+  done_.push_back({written, call_.actor.staff, call_.now, "", entry_.state});
+  Follow(HappenedBy(written));
   if (entry_.to_unit) Tell({*entry_.to_unit, std::nullopt}, "register.addressed", "");
   return core::Ok();
 }
+
+core::Status EntryWork::Begin(reg::EntryId id, const method::Cadence& cadence,
+                              const promise::Owner& whose, core::Instant due,
+                              const reg::Input& input) {
+  begun_as_ = id;
+  cadence_ = &cadence;
+  period_due_ = due;
+  whose_ = whose.staff;
+  return Write(whose.unit, input);
+}
+
+void EntryWork::Withdraw() { Follow({Happened(std::string(kEnded), call_.now)}); }
 
 void EntryWork::Open(reg::Entry entry) {
   stored_ = entry_ = std::move(entry);
@@ -178,7 +195,7 @@ core::Status EntryWork::Act(const std::string& id, const reg::Input& input) {
   MoveStock(act);
   done_.push_back({id, call_.actor.staff, call_.now, input.note, entry_.state});
   Measure();
-  Follow(id);
+  Follow(HappenedBy(id));
   return core::Ok();
 }
 
@@ -221,15 +238,19 @@ void EntryWork::Measure() {
   }
 }
 
-// What an act does to limits; the end of the entry withdraws what is still open.
-void EntryWork::Follow(const std::string& act) {
-  if (act == method::kWritten) {
-    done_.push_back({act, call_.actor.staff, call_.now, "", entry_.state});
-  }
+// What an act is to the limits; the end of the entry withdraws what is still open.
+std::vector<journal::Event> EntryWork::HappenedBy(const std::string& act) const {
   std::vector<journal::Event> happened{Happened(act, call_.now)};
+  if (cadence_ != nullptr && act == method::kWritten) {
+    happened.push_back(Happened(std::string(method::kCadencePrefix) + cadence_->id, call_.now));
+  }
   if (reg::IsFinal(*ref_.book, entry_.state)) {
     happened.push_back(Happened(std::string(kEnded), call_.now));
   }
+  return happened;
+}
+
+void EntryWork::Follow(std::vector<journal::Event> happened) {
   for (journal::Event& event : happened) {
     event.actor = call_.actor.staff;
     event.actor_kind = call_.actor.kind;
@@ -312,6 +333,13 @@ void EntryWork::Tell(const promise::Owner& owner, const std::string& template_id
   Enqueue(call_, std::move(m));
 }
 
+// An entry keeps its place of the time until it has come to an end.
+void EntryWork::KeepTime() {
+  std::optional<core::Instant> at = reg::FieldInstant(*ref_.book, entry_, ref_.book->self->at);
+  if (reg::IsFinal(*ref_.book, entry_.state)) at.reset();
+  reg::SetTime(call_.tx, KeyOf(call_.actor.tenant, ref_), entry_, at);
+}
+
 core::Status EntryWork::Finish() {
   const core::TenantId tenant = call_.actor.tenant;
   if (is_new_) {
@@ -319,6 +347,7 @@ core::Status EntryWork::Finish() {
   } else if (entry_.revision != stored_.revision) {
     CORE_TRY(reg::Update(call_.tx, tenant, stored_, entry_, PlaceOf(entry_)));
   }
+  if (ref_.book->self && !ref_.book->self->at.empty()) KeepTime();
   for (std::size_t i = stored_done_; i < done_.size(); ++i) {
     reg::AddDone(call_.tx, tenant, entry_.id, static_cast<std::int64_t>(i) + 1, done_[i]);
   }

@@ -25,7 +25,12 @@ class EntryWork {
 
   // Error: service.unknown_calendar.
   core::Status Write(core::UnitId unit, const reg::Input& input);
+  // As Write, by the clock: a period of `cadence` began for `whose`, and is due at `due`. Error:
+  // service.unknown_calendar.
+  core::Status Begin(reg::EntryId id, const method::Cadence& cadence, const promise::Owner& whose,
+                     core::Instant due, const reg::Input& input);
   void Open(reg::Entry entry);
+  void Withdraw();  // what it still owes: whoever owed it is no more
   core::Status Act(const std::string& act, const reg::Input& input);
   // Warnings and the break of one limit at call.now; then what else is past its due time.
   void Due(const promise::Promise& claimed);
@@ -47,13 +52,15 @@ class EntryWork {
   promise::Owner Resolve(std::string_view role) const;
   journal::Event EventOf(std::string type) const;
   void Journal(journal::Event event) { events_.push_back(std::move(event)); }
-  void Follow(const std::string& act);
+  void Follow(std::vector<journal::Event> happened);
+  std::vector<journal::Event> HappenedBy(const std::string& act) const;
   void Take(promise::Changes changes);
   void Consequences(const promise::Promise& p, const std::vector<method::Act>& acts);
   void Tell(const promise::Owner& owner, const std::string& template_id, const std::string& rule);
   void MoveStock(const method::EntryAct& act);
   void OneMove(reg::Account from, reg::Account to, int pieces);
   void Measure();
+  void KeepTime();
   template <class F>
   auto WithRules(const F& f) const;
 
@@ -62,6 +69,10 @@ class EntryWork {
   BookRef ref_;
   reg::Entry stored_, entry_;
   bool is_new_ = false;
+  const method::Cadence* cadence_ = nullptr;  // what it is written for
+  std::optional<reg::EntryId> begun_as_;
+  std::optional<core::Instant> period_due_;
+  std::optional<core::StaffId> whose_;
   std::vector<reg::Done> done_;
   std::size_t stored_done_ = 0;
   std::vector<promise::Promise> live_;

@@ -27,7 +27,10 @@ std::shared_ptr<const cases::Params> ParamsFor(const Call& call, const method::M
   if (merged) (*all)["merged"] = cases::MergeOf(call.tx, tenant, id).has_value();
   if (children) (*all)["children_open"] = Number(cases::ChildrenOpen(call.tx, tenant, id));
   if (parts) (*all)["parts_open"] = Number(cases::PartsOpen(call.tx, tenant, id));
-  if (alike) (*all)["alike_cases"] = Number(AlikeOfLate(call.tx, tenant, id, call.now));
+  if (alike) {
+    (*all)["alike_cases"] =
+        Number(AlikeOfLate(call.tx, tenant, id, call.now, method::GroupDays(m)));
+  }
   return all;
 }
 

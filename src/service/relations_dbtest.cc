@@ -123,7 +123,7 @@ TEST_P(RelationsTest, OneReplyReachesBothPublicPagesWithoutTheOthersName) {
   const auto told = std::count_if(outbox.begin(), outbox.end(), [&](const Message& m) {
     return m.to == Recipient::kPerson && m.case_id == id;
   });
-  EXPECT_EQ(told, 2) << "the reply and the result";
+  EXPECT_EQ(told, 3) << "that it was received, the reply and the result";
 }
 
 TEST_P(RelationsTest, WhatIsBrokenStaysBrokenAndUndoingBringsBackOnlyWhatWasOpen) {

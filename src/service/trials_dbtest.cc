@@ -169,6 +169,51 @@ TEST_P(TrialsTest, ADryRunPlaysTheJournalThroughBothMethods) {
   EXPECT_EQ(strange->not_comparable, 2);
 }
 
+// A case that was given more time, and stood still, is compared with both.
+TEST_P(TrialsTest, ADryRunKeepsWhatWasGrantedAndPaused) {
+  UseMethod("hotline-city-b");
+  Reception asked;
+  asked.what.subject = "咨询";
+  asked.what.kind = "consultation";
+  const core::CaseId id = ReceiveAs(As("centre.clerk"), asked, "2026-03-02T10:00")->after.id;
+  const auto act = [&](const char* login, const cases::Command& command, const char* at) {
+    const auto done = ActAs(login, id, command, at);
+    ASSERT_TRUE(done.ok()) << CodeOf(done);
+  };
+  act("centre.unit_head", cases::Assign{Unit("unit"), std::nullopt, ""}, "2026-03-02T10:00");
+  act("unit.handler", cases::AskExtension{"3wd", "需鉴定", "第8条"}, "2026-03-03T10:00");
+  act("centre.unit_head", cases::ApproveExtension{}, "2026-03-03T11:00");
+  act("centre.supervisor", cases::PauseWork{"law", "仲裁中"}, "2026-03-11T09:00");
+  act("centre.supervisor", cases::Resume{}, "2026-03-16T09:00");
+  ASSERT_EQ(FindRule(PromisesOf(id), "answered_5")->due_at, At("2026-03-18T00:00"));
+  const std::string shipped = Shipped("hotline-city-b");
+  EXPECT_EQ(Dry(shipped)->same, 1);
+  const auto later = Dry(Changed(shipped, "  answered_5:", "within: 5wd", "within: 6wd"));
+  ASSERT_TRUE(later.ok()) << CodeOf(later);
+  ASSERT_EQ(later->items.size(), 1U);
+  EXPECT_EQ(later->items[0].old_due, At("2026-03-18T00:00"));
+  EXPECT_EQ(later->items[0].new_due, At("2026-03-19T00:00"));
+  EXPECT_NE(later->items[0].explain.find("延长"), std::string::npos) << later->items[0].explain;
+}
+
+// Paused still: the draft is reckoned as if the pause ended where it began.
+TEST_P(TrialsTest, ADryRunOfWhatStandsStill) {
+  UseMethod("hotline-city-b");
+  Reception asked;
+  asked.what.subject = "咨询";
+  asked.what.kind = "consultation";
+  const core::CaseId id = ReceiveAs(As("centre.clerk"), asked, "2026-03-02T10:00")->after.id;
+  ASSERT_TRUE(ActAs("centre.unit_head", id, cases::Assign{Unit("unit"), std::nullopt, ""},
+                    "2026-03-02T10:00")
+                  .ok());
+  ASSERT_TRUE(
+      ActAs("centre.supervisor", id, cases::PauseWork{"law", "仲裁中"}, "2026-03-04T09:00").ok());
+  const auto same = Dry(Shipped("hotline-city-b"));
+  ASSERT_TRUE(same.ok()) << CodeOf(same);
+  EXPECT_EQ(same->same, 1);
+  EXPECT_EQ(same->differ, 0);
+}
+
 TEST_P(TrialsTest, EachRefusalOfADryRun) {
   UseMethod("ledger-zhongjiang");
   const std::string yaml = Shipped("ledger-zhongjiang");

@@ -10,23 +10,10 @@
 #include "service/codes.h"
 #include "service/import.h"
 #include "service/org_desk.h"
+#include "unit_rows.h"
 
 namespace shouwen::service {
 namespace {
-
-struct Known {
-  std::multimap<std::string, core::UnitId> by_name;
-  std::map<core::UnitId, std::optional<core::UnitId>> parent_of;
-  std::optional<core::UnitId> top;
-
-  void Add(const org::Unit& unit) {
-    by_name.emplace(core::Clean(unit.name), unit.id);
-    parent_of[unit.id] = unit.parent;
-    if (!top && !unit.parent) top = unit.id;
-  }
-};
-
-constexpr std::string_view kMarks[] = {";", "；", "、"};
 
 using Row = std::map<std::string, std::string>;
 
@@ -48,66 +35,12 @@ core::Result<std::vector<std::string>> ReadHead(CsvReader& reader) {
   return core::Error{kColumnMissing, {{"column", "name"}, {"has", has}}};
 }
 
-core::Result<std::optional<core::UnitId>> ParentOf(const Known& known, const std::string& text) {
-  if (text.empty()) return known.top;
-  const auto [begin, end] = known.by_name.equal_range(text);
-  if (begin != end && std::next(begin) == end) return std::optional(begin->second);
-  const auto id = core::ParseId<core::UnitId>(text);
-  if (id.ok() && known.parent_of.contains(*id)) return std::optional(*id);
-  return core::BadInput("parent", begin == end ? "expected a unit that is there or stands above"
-                                               : "several units bear this name: give the id");
-}
-
-core::Result<std::string> LevelOf(const method::Method& method, const std::string& text) {
-  if (text.empty()) return text;
-  std::string expected;
-  for (const method::Choice& level : method.levels) {
-    if (text == level.id || text == level.title.zh || text == level.title.en) return level.id;
-    expected += (expected.empty() ? "" : ", ") + level.id;
-  }
-  return core::BadInput("level", "expected one of " + expected);
-}
-
-std::vector<std::string> TopicsOf(std::string_view text) {
-  std::vector<std::string> topics;
-  while (!text.empty()) {
-    std::size_t end = text.size();
-    std::size_t width = 0;
-    for (const std::string_view mark : kMarks) {
-      const std::size_t at = text.find(mark);
-      if (at >= end) continue;
-      end = at;
-      width = mark.size();
-    }
-    std::string topic = core::Clean(text.substr(0, end));
-    if (!topic.empty()) topics.push_back(std::move(topic));
-    text.remove_prefix(end + width);
-  }
-  return topics;
-}
-
-// The unit of that name under that parent; the topmost one stands under none.
-std::optional<core::UnitId> There(const Known& known, const std::string& name,
-                                  const std::optional<core::UnitId>& parent, bool top_named) {
-  const auto [begin, end] = known.by_name.equal_range(name);
-  for (auto at = begin; at != end; ++at) {
-    if (known.parent_of.at(at->second) == parent) return at->second;
-    if (top_named && at->second == known.top) return at->second;
-  }
-  return std::nullopt;
-}
-
-core::Result<core::UnitId> MakeUnit(const Call& call, const method::Method& method, Known& known,
-                                    const Row& row, int& created) {
-  org::Unit unit;
-  unit.name = core::Clean(Cell(row, "name"));
-  const std::string parent = core::Clean(Cell(row, "parent"));
-  CORE_ASSIGN(unit.parent, ParentOf(known, parent));
-  if (const auto there = There(known, unit.name, unit.parent, parent.empty())) return *there;
-  CORE_ASSIGN(unit.level, LevelOf(method, core::Clean(Cell(row, "level"))));
-  unit.kind = Cell(row, "kind");
-  unit.phone = Cell(row, "phone");
-  unit.topics = TopicsOf(Cell(row, "topics"));
+core::Result<core::UnitId> MakeUnit(const Call& call, const method::Method& method,
+                                    KnownUnits& known, const Row& row, int& created) {
+  const UnitLine line{Cell(row, "name"), Cell(row, "parent"), Cell(row, "level"),
+                      Cell(row, "kind"), Cell(row, "phone"),  Cell(row, "topics")};
+  CORE_ASSIGN(org::Unit unit, known.Plan(line, method));
+  if (unit.id.valid()) return unit.id;
   CORE_ASSIGN(const org::Unit made, AddUnit(call, std::move(unit)));
   known.Add(made);
   ++created;
@@ -136,8 +69,7 @@ core::Result<UnitImport> ImportUnits(const Call& call, std::string_view csv) {
   const org::Tenant& tenant = directory->tenant();
   const MethodPtr method = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
   CORE_CHECK(method);
-  Known known;
-  for (const org::Unit& unit : directory->units()) known.Add(unit);
+  KnownUnits known(*directory);
   CsvReader reader(csv);
   CORE_ASSIGN(const std::vector<std::string> columns, ReadHead(reader));
   UnitImport result;

@@ -87,6 +87,8 @@ constexpr method::Word kLookWords[] = {
 constexpr method::Word kRegisterWords[] = {
     {"register.written", "登记", "an entry is written"},
     {"register.acted", "办理登记事项", "an entry is acted on"},
+    {"register.opened", "开放自助登记", "people may write it themselves"},
+    {"register.shut", "关闭自助登记", "people write it themselves no longer"},
     {"register.stock_moved", "补充或核销库存", "stock is topped up or written off"},
     {"register.stock_low", "库存不足", "stock is low"},
     {"limit.made", "登记事项起算时限", "a limit of an entry begins"},
@@ -107,6 +109,8 @@ constexpr method::Word kRegisterWords[] = {
     {"finding.appealed", "问责申诉", "a finding is appealed against"},
     {"finding.decided", "问责申诉决定", "the appeal against a finding is decided"},
     {"call.linked", "关联来电", "a call is tied to the case"},
+    {"call.recording_heard", "收听通话录音", "the recording of a call is listened to"},
+    {"case.anonymised", "诉求匿名化", "a person is taken out of the case"},
 };
 
 }  // namespace

@@ -4,12 +4,26 @@ namespace shouwen::store {
 namespace {
 
 // The first time most of the log, the second time what was written meanwhile, the third time about
-// as much as one commit writes.
+// as much as one commit writes; more would only write the same pages again and again.
 constexpr int kTimes = 3;
 
-// What it could not copy stays in the log, so that its result decides nothing.
-void Copy(sqlite3* db) {
-  sqlite3_wal_checkpoint_v2(db, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+// True when all of the log has been copied. What was not stays in the log and is tried again.
+bool Copy(sqlite3* db) {
+  int in_log = 0, copied = 0;
+  const int code =
+      sqlite3_wal_checkpoint_v2(db, "main", SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
+  return code == SQLITE_OK && in_log == copied;
+}
+
+// SQLite syncs the database only when a copy has reached the end of the log, which one beside a
+// busy writer never does: the writer's last copy would wait for all of them. Through SQLite's own
+// file: to close a second one would let go of the locks of this process.
+void Sync(sqlite3* db) {
+  sqlite3_file* file = nullptr;
+  sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (file != nullptr && file->pMethods != nullptr) {
+    file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+  }
 }
 
 }  // namespace
@@ -36,14 +50,15 @@ int Checkpointer::Hook(void* self, sqlite3* writer, const char*, int pages) {
 
 bool Checkpointer::OnCommit(int pages) {
   const std::lock_guard lock(mutex_);
-  if (pages < left_) left_ = 0;  // the log has started over
-  if (state_ == State::kCopied || pages - left_ >= kPagesMost) {
-    if (state_ == State::kCopied) state_ = State::kIdle;
+  if (pages < pages_) copied_ = left_ = 0;  // the log has started over
+  pages_ = pages;
+  if (copying_) return false;  // only one of them can copy
+  if (pages - left_ >= kPagesMost) {
     left_ = pages;
     return true;
   }
-  if (state_ == State::kIdle && pages - left_ >= kPages) {
-    state_ = State::kCopying;
+  if (pages - copied_ >= kPages) {
+    copying_ = true;
     changed_.notify_all();
   }
   return false;
@@ -52,12 +67,17 @@ bool Checkpointer::OnCommit(int pages) {
 void Checkpointer::Loop() {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [this] { return stopping_ || state_ == State::kCopying; });
+    changed_.wait(lock, [this] { return stopping_ || copying_; });
     if (stopping_) return;
-    lock.unlock();
-    for (int i = 0; i < kTimes; ++i) Copy(session_.handle());
-    lock.lock();
-    state_ = State::kCopied;
+    for (int i = 0; i < kTimes && !stopping_; ++i) {
+      copied_ = pages_;
+      lock.unlock();
+      const bool all = Copy(session_.handle());
+      if (!all) Sync(session_.handle());
+      lock.lock();
+      if (all) break;
+    }
+    copying_ = false;
   }
 }
 

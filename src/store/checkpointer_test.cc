@@ -119,6 +119,22 @@ TEST_F(CheckpointerTest, AReaderKeepsItsMomentAndTheLogStartsOverWhenItIsGone) {
   EXPECT_EQ(Count(), rows_);
 }
 
+// In one transaction the thread cannot catch up.
+TEST_F(CheckpointerTest, TheWriterCopiesALogThatHasGrownTooLongItself) {
+  const std::uint32_t starts = Starts();
+  ASSERT_TRUE(db_->WriteBatch([&](Tx& tx) -> Status {
+                   for (int pages = 0; pages < Checkpointer::kPagesMost; pages += kPagesARow) {
+                     tx.Exec(kInsert, ++rows_, std::string(kRowBytes, 'x'));
+                   }
+                   return core::Ok();
+                 })
+                  .ok());
+  EXPECT_GE(FileBytes(), Checkpointer::kPagesMost * kPageBytes) << "copied by the commit itself";
+  Insert("small");
+  EXPECT_EQ(Starts(), starts + 1);
+  EXPECT_EQ(Count(), rows_);
+}
+
 TEST_F(CheckpointerTest, WhatWasCopiedAndWhatWasNotIsThereAfterOpeningAgain) {
   Fill(Checkpointer::kPages);
   ASSERT_TRUE(Until([this] { return FileBytes() >= Checkpointer::kPages * kPageBytes; }));

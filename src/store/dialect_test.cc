@@ -18,12 +18,21 @@ TEST(ExpandMacros, OneRowForEachEngine) {
             "a INTEGER, b REAL, c INTEGER, d BLOB) STRICT, WITHOUT ROWID");
   EXPECT_EQ(ExpandMacros(Engine::kPostgres, "a {i64}, b {f64}, c {bool}, d {blob}) {end}"),
             "a BIGINT, b DOUBLE PRECISION, c BOOLEAN, d BYTEA) ");
+  EXPECT_EQ(ExpandMacros(Engine::kSqlite, ") {end_wide}"), ") STRICT");
+  EXPECT_EQ(ExpandMacros(Engine::kPostgres, ") {end_wide}"), ") ");
   EXPECT_EQ(ExpandMacros(Engine::kSqlite, "LIMIT 1 {skip_locked}"), "LIMIT 1 ");
   EXPECT_EQ(ExpandMacros(Engine::kPostgres, "LIMIT 1 {skip_locked}"),
             "LIMIT 1 FOR UPDATE SKIP LOCKED");
   EXPECT_EQ(ExpandMacros(Engine::kSqlite, "WHERE id = 1 {for_update}"), "WHERE id = 1 ");
   EXPECT_EQ(ExpandMacros(Engine::kPostgres, "WHERE id = 1 {for_update}"),
             "WHERE id = 1 FOR UPDATE");
+}
+
+TEST(ExpandMacros, SteadyMergingIsSqlitesAlone) {
+  EXPECT_EQ(ExpandMacros(Engine::kSqlite, "{search_steady a_search};"),
+            "INSERT INTO a_search (a_search, rank) VALUES ('automerge', 0);\n"
+            "INSERT INTO a_search (a_search, rank) VALUES ('usermerge', 8);");
+  EXPECT_EQ(ExpandMacros(Engine::kPostgres, "{search_steady a_search};"), ";");
 }
 
 TEST(ExpandMacros, StatsAreForSqliteOnly) {

@@ -27,6 +27,9 @@ class Session : public Tx {
   virtual void Begin() = 0;
   virtual void BeginRead() = 0;
   virtual void Commit() = 0;
+  // Makes durable what has been committed, where Commit alone does not. From any thread, also while
+  // another uses the session. After a fault of it nobody knows what the disk holds.
+  virtual void Sync() {}
   virtual void Savepoint() = 0;
   virtual void Release() = 0;     // also the faults of statements posted before
   virtual void RollbackTo() = 0;  // back to the savepoint, which is gone after it

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "log_sync.h"
 #include "session.h"
 
 namespace shouwen::store {
@@ -33,7 +34,8 @@ class SqliteSession final : public Session {
 
   void Begin() override;
   void BeginRead() override;
-  void Commit() override;
+  void Commit() override;  // to the write-ahead log; durable after Sync
+  void Sync() override;
   void Savepoint() override;
   void Release() override;
   void RollbackTo() override;
@@ -62,7 +64,8 @@ class SqliteSession final : public Session {
   template <class T>
   using ByText = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
   struct SearchTable {
-    Statement insert, remove;
+    Statement insert, remove, merge;
+    std::size_t written = 0;  // bytes, in this transaction
   };
 
   void Configure(bool durable);
@@ -74,8 +77,10 @@ class SqliteSession final : public Session {
   void RunFixed(Statement* statement, const char* sql);
   SearchTable& Search(std::string_view table);
   void RunSearch(sqlite3_stmt* statement, std::int64_t id, const std::string& document);
+  void MergeSearchTables();
 
   SqliteHandle db_;
+  std::unique_ptr<LogSync> log_sync_;  // of a durable writer
   const bool reader_;
   const bool shared_;
   bool reading_ = false;

@@ -30,7 +30,9 @@ Writer::Writer(std::unique_ptr<Session> session, const Options& options, bool di
       direct_(direct),
       session_(std::move(session)) {
   CORE_CHECK(batch_max_ > 0);
-  if (!direct_) thread_ = std::thread([this] { Loop(); });
+  if (direct_) return;
+  thread_ = std::thread([this] { Loop(); });
+  finisher_ = std::thread([this] { FinishLoop(); });
 }
 
 Writer::~Writer() {
@@ -39,7 +41,14 @@ Writer::~Writer() {
     stopping_ = true;
   }
   queue_changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  if (direct_) return;
+  thread_.join();
+  {
+    const std::lock_guard lock(finish_mutex_);
+    finishing_ends_ = true;
+  }
+  finish_changed_.notify_all();
+  finisher_.join();
 }
 
 void Writer::Add(Db::Body body, Db::Done done) {
@@ -48,6 +57,7 @@ void Writer::Add(Db::Body body, Db::Done done) {
     Commands one;
     one.push_back({std::move(body), std::move(done), core::Ok(), nullptr});
     RunCommands(&one);
+    Tell(&one);
     return;
   }
   {
@@ -97,6 +107,7 @@ void Writer::WithSession(const std::function<void(Session&)>& f) {
   } leave{this};
   const std::lock_guard lock(session_mutex_);
   f(*session_);
+  SyncOrLose();
 }
 
 core::Status Writer::RunBatch(const Db::Body& body) {
@@ -128,7 +139,58 @@ void Writer::Loop() {
   Commands batch;
   while (TakeBatch(&batch)) {
     RunCommands(&batch);
+    HandToFinisher(std::move(batch));
     batch.clear();
+  }
+}
+
+void Writer::HandToFinisher(Commands batch) {
+  std::unique_lock lock(finish_mutex_);
+  finish_changed_.wait(lock, [this] { return committed_.empty(); });
+  committed_ = std::move(batch);
+  finish_changed_.notify_all();
+}
+
+void Writer::FinishLoop() {
+  marks.on_writer_thread = true;  // to wait for a write in a callback would be to wait for itself
+  while (true) {
+    Commands batch;
+    {
+      std::unique_lock lock(finish_mutex_);
+      finish_changed_.wait(lock, [this] { return finishing_ends_ || !committed_.empty(); });
+      if (committed_.empty()) return;
+      batch = std::move(committed_);
+      committed_.clear();
+    }
+    finish_changed_.notify_all();
+    try {
+      SyncOrLose();
+    } catch (const Fault&) {
+      FaultAll(&batch, 0, batch.size(), std::current_exception());
+    }
+    Tell(&batch);
+  }
+}
+
+void Writer::Tell(Commands* batch) {
+  for (Command& command : *batch) {
+    command.done(std::move(command.status), std::move(command.fault));
+  }
+}
+
+std::exception_ptr Writer::lost() {
+  const std::lock_guard lock(finish_mutex_);
+  return lost_;
+}
+
+void Writer::SyncOrLose() {
+  if (const std::exception_ptr before = lost()) std::rethrow_exception(before);
+  try {
+    session_->Sync();
+  } catch (const Fault&) {
+    const std::lock_guard lock(finish_mutex_);
+    lost_ = std::current_exception();
+    throw;
   }
 }
 
@@ -143,20 +205,16 @@ bool Writer::TakeBatch(Commands* batch) {
 }
 
 void Writer::RunCommands(Commands* batch) {
-  {
-    const std::lock_guard lock(session_mutex_);
-    std::size_t next = 0;
-    while (next < batch->size()) next = RunTransaction(batch, next);
-  }
-  for (Command& command : *batch) {
-    command.done(std::move(command.status), std::move(command.fault));
-  }
+  const std::lock_guard lock(session_mutex_);
+  std::size_t next = 0;
+  while (next < batch->size()) next = RunTransaction(batch, next);
 }
 
 // Runs the commands from `from` on in one transaction; returns the first one it did not run. That
 // is short of the end only when the engine threw the transaction away half way.
 std::size_t Writer::RunTransaction(Commands* batch, std::size_t from) {
   try {
+    if (const std::exception_ptr before = lost()) std::rethrow_exception(before);
     session_->Begin();
   } catch (const Fault&) {
     FaultAll(batch, from, batch->size(), std::current_exception());

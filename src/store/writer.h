@@ -2,6 +2,8 @@
 //
 // Why one writer: on both engines many commands to one commit are several times faster than many
 // connections, and the order of commits is the order of the hash chain in `journal`.
+// Nobody is told of a commit before it is durable. Where that takes a sync of its own (SQLite), a
+// second thread does it and tells, while the writer runs the next batch: docs/decisions/0014.
 // Threads: Add, Run and RunBatch from any thread; the session is used under `session_mutex_`.
 #pragma once
 
@@ -40,6 +42,13 @@ class Writer {
   using Commands = std::vector<Command>;
 
   void Loop();
+  void FinishLoop();
+  // Waits while a batch before it still waits for its sync: so many commands gather meanwhile.
+  void HandToFinisher(Commands batch);
+  static void Tell(Commands* batch);
+  // Throws what made an earlier or this sync fail: what the disk holds is not known any more.
+  void SyncOrLose();
+  std::exception_ptr lost();
   bool TakeBatch(Commands* batch);  // false: stopped and empty
   void RunCommands(Commands* batch);
   std::size_t RunTransaction(Commands* batch, std::size_t from);
@@ -60,7 +69,13 @@ class Writer {
   int guests_ = 0;  // callers waiting for the session: they go before the next batch
   bool stopping_ = false;
 
-  std::thread thread_;  // last: it uses all of the above
+  std::mutex finish_mutex_;
+  std::condition_variable finish_changed_;
+  Commands committed_;  // not durable yet
+  bool finishing_ends_ = false;
+  std::exception_ptr lost_;
+
+  std::thread thread_, finisher_;  // last: they use all of the above
 };
 
 // While it lives, this thread is inside a body; a second one on the same thread is a bug, because

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""import: one case for each row, at the row's own time; bad rows named and kept aside.
+"""import: one case, person or unit for each row; bad rows named and kept aside.
 
 cli_import.py BINARY: mapping files and bad rows in tables, each with the code of docs/errors.md;
 reports and rejects as docs/cli.md says; what was stored is read over a connection of its own. The
@@ -10,7 +10,10 @@ import csv
 import datetime
 import io
 import sqlite3
+import subprocess
 import sys
+import time
+import zipfile
 
 import shell
 
@@ -380,6 +383,152 @@ def other_methods(sh, store):
     sh.good("the whole store as well", "verify", "--store", store)
 
 
+# --- people, units, workbooks ----------------------------------------------------------------------
+
+PEOPLE = ("姓名,手机号码,家庭住址\n样本甲,13800001234,示例路1号\n样本乙,12,示例路2号\n"
+          "样本丙,138-0000-1236;110,\n")
+
+
+def names(sh):
+    return sorted(name for name, in rows(sh, "store", "SELECT name FROM people_people "
+                                         "WHERE name LIKE '样本%'"))
+
+
+def people(sh, store):
+    path = sh.write("list.csv", PEOPLE)
+    words = take(store, path, "--kind", "people")
+    looked = sh.run(*words, "--preview", "--json")
+    told = sh.value("a preview", looked.stdout)
+    sh.check("a preview", (looked.returncode, told["rows"], told["good"], told["bad"]),
+             (shell.REFUSED, 3, 2, 1))
+    sh.check("what columns are called", told["mapping"]["columns"],
+             {"name": "姓名", "phone": "手机号码", "address": "家庭住址"})
+    sh.check("the row that is bad", [(p["line"], p["column"], p["code"]) for p in told["problems"]],
+             [(3, "手机号码", "people.bad_phone")])
+    sh.check("the rows as they would be read", told["sample"][0]["values"]["name"], "样本甲")
+    sh.check("nobody came in", names(sh), [])
+    sh.names("in words", sh.run(*words, "--preview").stdout, "3 rows: 2 good, 1 bad",
+             "nothing was written", "line 3, 手机号码: 不是电话号码 (3 至 20 位数字)")
+    done = sh.run(*words, "--json", "--rejects", sh.path("people-bad.csv"))
+    sh.check("the run", counts(sh.value("the run", done.stdout)), (3, 2, 0, 1))
+    sh.check("they are there", names(sh), ["样本丙", "样本甲"])
+    mended = sh.write("mended.csv", sh.read("people-bad.csv").replace(",12,", ",13800001235,"))
+    sh.check("mended", counts(sh.answer("mended", *take(store, mended, "--kind", "people"))),
+             (1, 1, 0, 0))
+    again = sh.run(*words, "--json")
+    sh.check("again", counts(sh.value("again", again.stdout)), (3, 0, 2, 1))
+    # As Excel in Chinese saves it.
+    gb = sh.write("gb.csv", "姓名,电话\r\n样本丁,13800001237\r\n".encode("gb18030"))
+    sh.check("GB18030", counts(sh.answer("gb", *take(store, gb, "--kind", "people"))), (1, 1, 0, 0))
+    sh.check("read right", "样本丁" in names(sh), True)
+    sh.usage("another kind", ["--kind"], *take(store, path, "--kind", "animals"))
+    sh.refused("without a column for the name", "service.bad_mapping",
+               {"path": "columns", "got": "no name"},
+               *take(store, sh.write("none.csv", "颜色\n红\n"), "--kind", "people"))
+
+
+def units(sh, store):
+    path = sh.write("units.csv", "名称,上级,层级\n示例新乡,,乡镇\n示例新村,示例新乡,村（社区）\n")
+    words = take(store, path, "--kind", "units")
+    sh.check("units", counts(sh.answer("units", *words)), (2, 2, 0, 0))
+    sh.check("again", counts(sh.answer("again", *words)), (2, 0, 2, 0))
+    found = rows(sh, "store", "SELECT u.level, p.name FROM org_units u JOIN org_units p "
+                 "ON p.id = u.parent_id WHERE u.name = '示例新村'")
+    sh.check("below the one above", found, [("village", "示例新乡")])
+
+
+def workbook(*lines):
+    """An .xlsx with these lines, as a spreadsheet program would write them."""
+    def cell(value):
+        if isinstance(value, int):
+            return "<c><v>%d</v></c>" % value
+        return '<c t="inlineStr"><is><t>%s</t></is></c>' % value
+    sheet = "".join("<row>%s</row>" % "".join(cell(v) for v in line) for line in lines)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/workbook.xml", '<workbook xmlns:r="r"><sheets><sheet name="one" r:id="a"/>'
+                      '<sheet name="two" r:id="b"/></sheets></workbook>')
+        book.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="a" '
+                      'Target="worksheets/sheet1.xml"/><Relationship Id="b" '
+                      'Target="worksheets/sheet2.xml"/></Relationships>')
+        book.writestr("xl/worksheets/sheet1.xml", "<worksheet><sheetData>%s</sheetData></worksheet>"
+                      % sheet)
+        book.writestr("xl/worksheets/sheet2.xml", "<worksheet><sheetData/></worksheet>")
+    return out.getvalue()
+
+
+def workbooks(sh, store):
+    path = sh.write("list.xlsx", workbook(["姓名", "电话"], ["样本戊", 13800001238]))
+    words = take(store, path, "--kind", "people")
+    sh.check("a workbook", counts(sh.answer("a workbook", *words)), (1, 1, 0, 0))
+    phone = rows(sh, "store", "SELECT f.phone FROM people_people p JOIN people_phones f "
+                 "ON f.person_id = p.person_id WHERE p.name = '样本戊'")
+    sh.check("a number typed as a number", phone, [("13800001238",)])
+    sh.refused("an empty sheet", "service.bad_csv", {"line": 1, "what": "empty"}, *words, "--sheet",
+               "two")
+    sh.refused("no such sheet", "service.bad_workbook",
+               {"what": "has no sheet three", "expected": "one of one, two"}, *words, "--sheet",
+               "three")
+    locked = sh.write("locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    sh.refused("a workbook with a password", "service.bad_workbook",
+               {"what": "has a password, or is of the old kind (.xls)"},
+               *take(store, locked, "--kind", "people"))
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as book:
+        with book.open("xl/workbook.xml", "w") as part:
+            for _ in range(600):
+                part.write(b" " * (1 << 20))
+    sh.refused("one that unpacks to 600 MB", "service.bad_workbook",
+               {"what": "unpacks to too much", "expected": "at most 512 MB unpacked"},
+               *take(store, sh.write("bomb.xlsx", bomb.getvalue()), "--kind", "people"))
+
+
+# --- old cases ------------------------------------------------------------------------------------
+
+def old_cases(sh, store):
+    path = sh.write("old.csv", "工单编号,受理时间,标题,状态,办结时间,办理结果,满意度\n"
+                    "o1,2025/3/3 9:00,路灯,已销号,2025-03-05 10:00,换灯,满意\n"
+                    "o2,2025/3/3 9:00,井盖,已办结,,,\n")
+    done = sh.run(*take(store, path, "--kind", "cases", "--json"))
+    told = sh.value("old cases", done.stdout)
+    sh.check("old cases", counts(told), (2, 1, 0, 1))
+    sh.check("settled, but when", told["bad_rows"][0]["what"],
+             "core.bad_input: settled_at=expected the time at which it was settled")
+    found = rows(sh, "store", "SELECT state FROM cases_cases WHERE subject = '路灯' AND "
+                 "received_at = ?", ms("2025-03-03T09:00:00+08:00"))
+    sh.check("closed", found, [(2,)])
+    kept = rows(sh, "store", "SELECT p.state FROM promise_promises p JOIN cases_cases c ON "
+                "c.id = p.case_id WHERE c.subject = '路灯' AND c.received_at = ? AND "
+                "p.rule = 'village_settles'", ms("2025-03-03T09:00:00+08:00"))
+    sh.check("its promise was kept then", kept, [(1,)])
+
+
+# --- cut off --------------------------------------------------------------------------------------
+
+def cut_off(sh):
+    """kill -9 in the middle of a run: what is in stays, and a second run does the rest."""
+    store, many = "sqlite:" + sh.path("cut"), 3000
+    path = sh.write("many.csv", HEAD + "".join(
+        "k%d,SAMPLE%d,%s,第%d件,内容\n" % (i, i, GOOD_TIME, i) for i in range(many)))
+    words = [sh.binary, *take(store, path, "--method", "ledger-zhongjiang")]
+    running = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    until, seen = time.monotonic() + 60, 0
+    while running.poll() is None and seen < 300 and time.monotonic() < until:
+        try:
+            seen = rows(sh, "cut", "SELECT count(*) FROM cases_cases")[0][0]
+        except sqlite3.Error:  # not made yet, or its tables are not
+            pass
+    running.kill()
+    running.wait()
+    kept = rows(sh, "cut", "SELECT count(*) FROM cases_cases")[0][0]
+    told = sh.answer("again", *take(store, path, "--method", "ledger-zhongjiang"))
+    sh.check("what was in is known, the rest is made", counts(told),
+             (many, many - kept, kept, 0))
+    sh.check("each row once", rows(sh, "cut", "SELECT count(*), count(DISTINCT subject) "
+                                   "FROM cases_cases"), [(many, many)])
+    sh.good("the journal is whole", "verify", "--store", store)
+
+
 def run(sh):
     into_an_empty_store(sh)
     store = sh.organisation()
@@ -390,6 +539,11 @@ def run(sh):
     edges(sh, store)
     mappings(sh, store)
     refused_as_a_whole(sh, store)
+    people(sh, store)
+    units(sh, store)
+    workbooks(sh, store)
+    old_cases(sh, store)
+    cut_off(sh)
     other_methods(sh, store)
 
 

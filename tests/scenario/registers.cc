@@ -1,6 +1,7 @@
 // registers.cc - the lines about the books of the front line.
 #include "service/registers.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "service/idempotency.h"
@@ -53,7 +54,7 @@ Answer World::EntryAnswer(const service::EntryView& view) const {
   facts["state"] = view.data.state;
   facts["unit"] = KeyOf(view.data.unit);
   facts["for"] = view.data.to_unit ? KeyOf(*view.data.to_unit) : "none";
-  facts["author"] = LoginOf(view.data.author);
+  facts["author"] = view.data.author ? LoginOf(*view.data.author) : "none";
   facts["revision"] = std::to_string(view.data.revision);
   facts["version"] = std::to_string(view.data.method_version);
   facts["person"] = view.person.name.empty() ? "none" : view.person.name;
@@ -102,6 +103,31 @@ Answer World::EntryAct(const Line& line) {
     return service::ActOnEntry(call, key.book, key.id, line.words.plain.at(1), input, revision);
   });
   return view.ok() ? EntryAnswer(*view) : Refused(view.error());
+}
+
+// begun E1 METHOD.REGISTER unit=KEY: names the oldest entry the clock wrote there for the unit that
+// has no name yet; none.
+Answer World::Begun(const Line& line) {
+  NeedTenant();
+  const std::string& book = line.words.plain.at(1);
+  const std::size_t dot = book.find('.');
+  const reg::BookKey key{made_->tenant, book.substr(0, dot), book.substr(dot + 1)};
+  reg::ListQuery query;
+  query.unit = UnitOf(Get(line, "unit"));
+  query.limit = reg::kEntriesMax;
+  const auto lines = db_->Read([&](store::Tx& tx) { return reg::List(tx, key, query); });
+  for (auto one = lines.rbegin(); one != lines.rend(); ++one) {
+    const bool named = std::any_of(entries_.begin(), entries_.end(), [&](const auto& known) {
+      return known.second.id == one->entry.id;
+    });
+    if (named || one->entry.author) continue;
+    entries_[line.words.plain.at(0)] = {book, one->entry.id};
+    service::EntryView view;
+    view.data = one->entry;
+    view.standing = one->standing;
+    return EntryAnswer(view);
+  }
+  return {{"none"}, {}};
 }
 
 // read E1 by=LOGIN: the page of the entry, as somebody sees it.

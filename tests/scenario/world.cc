@@ -165,11 +165,12 @@ Answer World::DoOne(const Line& line) {
       "at",      "unit",    "staff",      "responsible", "show",   "holders",
       "promise", "measure", "verify",     "together",    "told",   "parts",
       "limit",   "line",    "stock",      "waited",      "traced", "messages",
-      "decided", "finding", "follow_ups", "left_out",    "alarms"};
+      "decided", "finding", "follow_ups", "left_out",    "alarms", "begun"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
       {"amend", &World::Amend},
+      {"param", &World::Param},
       {"at", &World::At},
       {"unit", &World::Unit},
       {"notices", &World::Notices},
@@ -206,6 +207,7 @@ Answer World::DoOne(const Line& line) {
       {"told", &World::Told},
       {"entry", &World::Entry},
       {"do", &World::EntryAct},
+      {"begun", &World::Begun},
       {"read", &World::ReadEntry},
       {"limit", &World::EntryLimit},
       {"line", &World::EntryLine},
@@ -259,7 +261,8 @@ Answer World::Method(const Line& line) {
   return {{"ok"}, {}};
 }
 
-// The next version of a method, in which one promise has another limit, or one gate more.
+// The next version of a method, in which one promise has another limit, or one gate more, or the
+// person of a unit is chosen otherwise.
 Answer World::Amend(const Line& line) {
   const std::string& id = line.words.plain.at(0);
   const auto found = methods_.find(id);
@@ -272,6 +275,8 @@ Answer World::Amend(const Line& line) {
     ReplaceAfter(text, 0, "\ngates:\n",
                  "\ngates:\n  added:\n    on: " + gate + "\n    require: " + Get(line, "require") +
                      "\n    says: {zh: 还不可以, en: Not yet}\n");
+  } else if (const std::string person = Get(line, "person"); !person.empty()) {
+    ReplaceAfter(text, 0, "person: " + WordAfter(text, 0, "person: "), "person: " + person);
   } else {
     const std::string& rule = line.words.plain.at(1);
     const auto at = text.find("\n  " + rule + ":");
@@ -282,6 +287,30 @@ Answer World::Amend(const Line& line) {
   found->second = text;
   Adopt(id);
   return {{"ok"}, {{"version", std::to_string(version + 1)}}};
+}
+
+// The organisation's own values of a method's params.
+Answer World::Param(const Line& line) {
+  NeedTenant();
+  const std::string& id = line.words.plain.at(0);
+  const auto m = engine_->FindMethod(made_->tenant, id);
+  if (!m) throw std::runtime_error("no method " + id);
+  for (const auto& [name, text] : line.words.named) {
+    const auto known = std::find_if(m->params.begin(), m->params.end(),
+                                    [&, of = name](const auto& p) { return p.id == of; });
+    if (known == m->params.end()) throw std::runtime_error("no param " + name);
+    method::Value value = text;
+    if (std::holds_alternative<bool>(known->value)) value = text == "true";
+    if (std::holds_alternative<method::Decimal>(known->value)) {
+      value = method::ParseDecimal(text).value();
+    }
+    const auto done = engine_->Run(service::OperatorActor(made_->tenant), now_,
+                                   [&, of = name](const service::Call& call) {
+                                     return engine_->SetParam(call, id, of, value);
+                                   });
+    if (!done.ok()) return Refused(done.error());
+  }
+  return {{"ok"}, {}};
 }
 
 Answer World::At(const Line& line) {
@@ -461,6 +490,7 @@ Answer World::Sweep() {
     throw std::runtime_error("the sweep met " + report.first_faults.at(0).what);
   Answer answer{HappenedSince(before), {}};
   if (answer.happened.empty()) answer.happened.push_back("nothing");
+  answer.facts["begun"] = std::to_string(report.begun);
   return answer;
 }
 

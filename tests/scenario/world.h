@@ -50,6 +50,7 @@ class World {
   // setting up
   Answer Method(const Line& line);
   Answer Amend(const Line& line);
+  Answer Param(const Line& line);
   Answer At(const Line& line);
   Answer Notices(const Line& line);
   Answer Unit(const Line& line);
@@ -107,6 +108,7 @@ class World {
   };
   Answer Entry(const Line& line);
   Answer EntryAct(const Line& line);
+  Answer Begun(const Line& line);
   Answer ReadEntry(const Line& line);
   Answer EntryLimit(const Line& line);
   Answer EntryLine(const Line& line);

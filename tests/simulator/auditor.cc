@@ -39,7 +39,10 @@ std::string Sha256(const std::string& bytes) {
 }  // namespace
 
 Auditor::Auditor(const MethodBook& book, const DayBook& days, Office office, const std::string& url)
-    : office_(std::move(office)), model_(book, days, office_), tables_(OpenTables(url)) {
+    : book_(book),
+      office_(std::move(office)),
+      model_(book, days, office_),
+      tables_(OpenTables(url)) {
   before_ = tables_->Fingerprint();
 }
 
@@ -67,9 +70,11 @@ std::vector<std::string> Auditor::After(const Step& step) {
     CheckCases();
     CheckPromises();
     CheckHolders();
+    CheckFindings();
     CheckNothingDouble();
     CheckJournal();
     if (swept) CheckDue(step.at);
+    if (swept) CheckCadences();
   }
   return std::exchange(complaints_, {});
 }
@@ -132,15 +137,38 @@ void Auditor::CheckCase(const Matter& m, const std::vector<Cell>& row) {
   bool late = false, unswept = false;
   for (const Debt& debt : m.debts) {
     if (debt.state == "broken") late = true;
-    if (debt.state != "open") continue;
+    if (debt.state != "open" || m.paused_until != 0) continue;
     if (due == 0 || debt.due < due) due = debt.due;
     if (debt.due < now_) unswept = true;
   }
+  CheckTime(m, row[15].text);
   if (unswept) return CheckFacts(m, row[15].text);
   const bool none = row[13].number() > Ms{250'000'000'000'000};  // no due time is so far
   Same(name + "nearest due", Text(due), none ? "0" : row[13].text);
   Same(name + "late", YesNo(late), YesNo(row[14].yes()));
   CheckFacts(m, row[15].text);
+}
+
+// What was asked for, what stands still until when, and how often there was more time.
+void Auditor::CheckTime(const Matter& m, const std::string& detail) {
+  const json::object facts = detail.empty() ? json::object() : json::parse(detail).as_object();
+  const auto count = [&](const char* key) {
+    const json::value* found = facts.if_contains(key);
+    return found == nullptr ? Number{0} : found->as_int64();
+  };
+  const json::value* pausing = facts.if_contains("pausing");
+  const Ms until = pausing == nullptr ? 0 : pausing->as_object().at("until").as_int64();
+  const json::value* asked = facts.if_contains("request");
+  std::string what = "none";
+  if (m.asked) what = m.asked->extension ? "\"extension\"" : "\"pause\"";
+  const std::string name = m.number + " ";
+  Same(name + "paused until", Text(m.paused_until), Text(until));
+  Same(name + "request", what,
+       asked == nullptr ? "none" : json::serialize(asked->as_object().at("what")));
+  Same(name + "extensions", Text(m.extensions), Text(count("extensions")));
+  Same(name + "pauses", Text(m.paused), Text(count("paused")));
+  Same(name + "at the arbiter", YesNo(m.at_arbiter), YesNo(count("at_arbiter") > 0));
+  Same(name + "arbitrated", YesNo(m.arbitrated), YesNo(count("arbitrated") > 0));
 }
 
 // The handler's word, the person's and the lawful exit, each as it was said and no other.
@@ -180,7 +208,8 @@ void Auditor::CheckPromises() {
   std::map<Number, std::vector<std::vector<Cell>>> by_case;
   for (auto& row : tables_->Read(
            "SELECT case_id, rule, state, made_at, due_at, kept_at, broken_at, withdrawn_at, "
-           "late_ms, owed_unit, owed_staff, next_at FROM promise_promises ORDER BY case_id, id")) {
+           "late_ms, owed_unit, owed_staff, next_at, extended, paused_until FROM promise_promises "
+           "ORDER BY case_id, id")) {
     by_case[row[0].number()].push_back(std::move(row));
   }
   for (const auto& [id, m] : model_.matters()) {
@@ -207,12 +236,23 @@ void Auditor::CheckPromise(const Matter& m, const Debt& debt, const std::vector<
   Same(name + "withdrawn", YesNo(debt.state == "withdrawn"), YesNo(!row[7].is_null));
   Same(name + "late by", Text(debt.state == "kept_late" ? debt.kept_at - debt.due : 0),
        row[8].text);
+  std::string granted;
+  for (const int workdays : debt.extended) {
+    granted += (granted.empty() ? "" : " ") + Text(workdays) + "wd";
+  }
+  Same(name + "extended", granted, row[12].text);
+  const Ms still = debt.state == "open" ? m.paused_until : 0;
+  Same(name + "paused until", Text(still), Text(row[13].number()));
   if (debt.state != "open") {
     if (!row[11].is_null) Complain(name + "is over, but the clock still waits for it");
     return;
   }
   if (row[11].is_null) Complain(name + "is open, but the clock does not wait for it");
-  if (row[11].number() > debt.due + 1) Complain(name + "would be broken too late");
+  if (still != 0) {
+    Same(name + "is looked at again", Text(still), Text(row[11].number()));
+  } else if (row[11].number() > debt.due + 1) {
+    Complain(name + "would be broken too late");
+  }
   if (debt.due < now_) return;  // who owed it is settled when the clock comes by
   if (debt.owed_by == "holder") {
     Same(name + "owing unit", Text(m.unit), row[9].text);
@@ -258,6 +298,48 @@ void Auditor::CheckHolders() {
   }
 }
 
+void Auditor::CheckFindings() {
+  std::map<Number, Number> held;
+  for (const auto& row : tables_->Read(
+           "SELECT case_id, COUNT(*) FROM service_findings WHERE case_id IS NOT NULL GROUP BY "
+           "case_id")) {
+    held[row[0].number()] = row[1].number();
+  }
+  for (const auto& [id, m] : model_.matters()) {
+    Same(m.number + " findings", Text(m.findings), Text(held[id]));
+  }
+}
+
+// What each period asks for, after a sweep: nobody acts on it here, so it is open until the period
+// ends and broken from then on.
+void Auditor::CheckCadences() {
+  for (const CadenceText& cadence : book_.cadences) {
+    const std::int64_t today = DayBook::PeriodStart(cadence.every, DayBook::DayOf(now_));
+    std::map<Number, int> written;
+    for (const auto& row :
+         tables_->Read("SELECT c.subject_id, c.from_on, d.due_at, d.state, e.unit_id, e.book FROM "
+                       "register_cadences c JOIN register_entries e ON e.id = c.entry_id LEFT JOIN "
+                       "register_dues d ON d.entry_id = c.entry_id AND d.rule = c.cadence WHERE "
+                       "c.cadence = '" +
+                       cadence.id + "'")) {
+      const std::string name = "cadence " + cadence.id + " ";
+      const Ms due = DayBook::PeriodEnd(cadence.every, row[1].number());
+      if (row[1].number() == today) ++written[row[0].number()];
+      Same(name + "unit", row[0].text, row[4].text);
+      Same(name + "register", cadence.book, row[5].text);
+      Same(name + "due", Text(due), row[2].text);
+      Same(name + "state", now_ > due ? "broken" : "open", row[3].text);
+    }
+    for (const OfficeUnit& unit : office_.units) {
+      const bool owes = Holds(cadence.where, [&](const std::string& name) -> Fact {
+        return name == "level" ? Fact(unit.level) : Fact();
+      });
+      Same("cadence " + cadence.id + " of unit " + Text(unit.id) + " this period",
+           Text(owes ? cadence.at_least : 0), Text(written[unit.id]));
+    }
+  }
+}
+
 void Auditor::CheckNothingDouble() {
   const auto none = [&](const std::string& what, const std::string& sql) {
     for (const auto& row : tables_->Read(sql)) Complain(what + ": " + row[0].text);
@@ -270,8 +352,9 @@ void Auditor::CheckNothingDouble() {
        "SELECT promise_id FROM service_facts WHERE promise_id <> 0 AND type IN ('promise.kept', "
        "'promise.broken') GROUP BY tenant_id, promise_id HAVING COUNT(*) > 1");
   none("a promise event twice",
-       "SELECT subject_id FROM journal_events WHERE subject = 'promise' AND type <> "
-       "'promise.warned' GROUP BY tenant_id, subject_id, type HAVING COUNT(*) > 1");
+       "SELECT subject_id FROM journal_events WHERE subject = 'promise' AND type IN "
+       "('promise.made', 'promise.kept', 'promise.kept_late', 'promise.broken', "
+       "'promise.withdrawn') GROUP BY tenant_id, subject_id, type HAVING COUNT(*) > 1");
   none("a promise without its event",
        "SELECT p.id FROM promise_promises p WHERE NOT EXISTS (SELECT 1 FROM journal_events e "
        "WHERE e.subject_id = p.id AND e.type = 'promise.made')");

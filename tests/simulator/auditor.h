@@ -31,11 +31,15 @@ class Auditor {
   void CheckPromise(const Matter& m, const Debt& debt, const std::vector<Cell>& row);
   void CheckDue(Ms now);
   void CheckHolders();
+  void CheckTime(const Matter& m, const std::string& detail);
+  void CheckFindings();
+  void CheckCadences();
   void CheckNothingDouble();
   void CheckJournal();
   void Same(const std::string& what, const std::string& expected, const std::string& got);
   void Complain(const std::string& what) { complaints_.push_back(what); }
 
+  const MethodBook& book_;
   const Office office_;
   Model model_;
   std::unique_ptr<Tables> tables_;

@@ -56,11 +56,43 @@ TEST(DayBook, LimitsEndAsTheLawAndTheNoticesSay) {
   EXPECT_THROW(Days().Due(0, "3x", "cn", "15m"), std::runtime_error);
 }
 
+// Paused on the 4th, going on on the 9th: three workdays stood still.
+TEST(DayBook, WhatStoodStillIsNotCounted) {
+  const Ms made = At("2026-03-02T10:00");
+  const DayBook::Pauses pauses{{At("2026-03-04T15:00"), At("2026-03-09T09:00")}};
+  const auto due = [&](const char* limit, const DayBook::Pauses& still) {
+    return Days().Due(made, limit, "cn", "15m", still);
+  };
+  EXPECT_EQ(due("5wd", {}), At("2026-03-10T00:00"));
+  EXPECT_EQ(due("5wd", pauses), At("2026-03-13T00:00"));
+  // Still going on: as if it ended where it began. Within one day nothing moves.
+  EXPECT_EQ(due("5wd", {{At("2026-03-04T15:00"), 0}}), At("2026-03-10T00:00"));
+  EXPECT_EQ(due("5wd", {{At("2026-03-04T09:00"), At("2026-03-04T17:00")}}), At("2026-03-10T00:00"));
+  EXPECT_THROW(due("5d", pauses), std::runtime_error);
+  EXPECT_EQ(Days().Extended(At("2026-03-10T00:00"), 3, "cn", {}), At("2026-03-13T00:00"));
+  EXPECT_EQ(Days().Before(At("2026-03-10T00:00"), 1, "cn"), At("2026-03-07T00:00"));
+  EXPECT_EQ(DayBook::WorkdaysOf("5wd"), 5);
+  EXPECT_THROW(DayBook::WorkdaysOf("5d"), std::runtime_error);
+}
+
+TEST(DayBook, PeriodsOfCadences) {
+  const auto end = [](const char* every, const char* at) {
+    return DayBook::PeriodEnd(every, DayBook::DayOf(At(at)));
+  };
+  EXPECT_EQ(end("day", "2026-03-02T23:59"), At("2026-03-03T00:00"));
+  EXPECT_EQ(end("month", "2024-02-10T00:00"), At("2024-03-01T00:00"));
+  EXPECT_EQ(end("quarter", "2026-12-31T23:59"), At("2027-01-01T00:00"));
+  EXPECT_EQ(end("half_year", "2026-07-01T00:00"), At("2027-01-01T00:00"));
+  EXPECT_EQ(end("year", "2026-07-01T00:00"), At("2027-01-01T00:00"));
+  EXPECT_THROW(end("fortnight", "2026-07-01T00:00"), std::runtime_error);
+}
+
 TEST(Conditions, AreReadAsTheyStand) {
   const FactOf fact = [](const std::string& name) -> Fact {
     if (name == "level") return std::string("unit");
     if (name == "settled") return true;
     if (name == "signed") return false;
+    if (name == "returns") return 2L;
     return {};
   };
   struct Row {
@@ -68,14 +100,23 @@ TEST(Conditions, AreReadAsTheyStand) {
     bool holds;
   };
   for (const Row& row : {
-           Row{"", true}, Row{"level == \"unit\"", true}, Row{"level ~= \"unit\"", false},
+           Row{"", true},
+           Row{"level == \"unit\"", true},
+           Row{"level ~= \"unit\"", false},
            Row{"level == \"unit\" and not urgent", true},
-           Row{"level == \"unit\" and urgent", false}, Row{"kind == nil", true},
+           Row{"level == \"unit\" and urgent", false},
+           Row{"kind == nil", true},
            Row{"level in {\"centre\", \"unit\"}", true},
            Row{"kind in {\"centre\", \"unit\"}", false},
            Row{"level == \"centre\" and (kind == nil or settled)", false},
            Row{"level == \"centre\" and kind == nil or settled", true},
-           Row{"settled and signed", false}, Row{"level", false},  // a word is not a yes
+           Row{"settled and signed", false},
+           Row{"level", false},  // a word is not a yes
+           Row{"returns < 2", false},
+           Row{"returns <= 2", true},
+           Row{"returns > 1", true},
+           Row{"returns >= 3", false},
+           Row{"returns == 2", true},
        }) {
     EXPECT_EQ(Holds(row.text, fact), row.holds) << row.text;
   }
@@ -85,25 +126,22 @@ TEST(Conditions, AreReadAsTheyStand) {
   EXPECT_THROW(Holds("level == \"unit", fact), std::runtime_error);
 }
 
-// One case at the village, settled, with its promise kept and another one open.
-class Spoiled : public ::testing::Test {
+// One case of a method, and what is done to its store behind everybody's back.
+class OnStore : public ::testing::Test {
  protected:
-  void SetUp() override {
-    book_ = ReadMethodBook(Root() + "/methods/ledger-zhongjiang.yaml");
-    desk_ = std::make_unique<Desk>(store::Engine::kSqlite, "ledger-zhongjiang", draw_, now_);
+  void Open(const std::string& method, const std::string& clerk) {
+    book_ = ReadMethodBook(Root() + "/methods/" + method + ".yaml");
+    desk_ = std::make_unique<Desk>(store::Engine::kSqlite, method, draw_, now_);
     auditor_ = std::make_unique<Auditor>(book_, Days(), desk_->office(), desk_->url());
-    for (const OfficeStaff& one : desk_->office().staff) {
-      if (one.login == "village.clerk") clerk_ = one.id;
-    }
-    Step receive = Make("receive");
-    receive.args = {{"key", "1"}, {"subject", "示例诉求"}, {"ledger", "livelihood"}};
-    ASSERT_EQ(Do(receive), "");
-    case_id_ = receive.case_id;
-    Step settle = Make("settle");
-    settle.args["text"] = "已办结";
-    ASSERT_EQ(Do(settle), "");
-    ASSERT_EQ(auditor_->model().matters().at(case_id_).state, "settled");
+    clerk_ = Who(clerk);
   }
+  Number Who(const std::string& login) {
+    for (const OfficeStaff& one : desk_->office().staff) {
+      if (one.login == login) return one.id;
+    }
+    throw std::runtime_error("no staff " + login);
+  }
+  Number UnitAt(const std::string& level) { return desk_->office().AtLevel(0, level)->id; }
 
   Step Make(const std::string& verb) {
     Step step;
@@ -140,6 +178,22 @@ class Spoiled : public ::testing::Test {
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<Auditor> auditor_;
   Number clerk_ = 0, case_id_ = 0;
+};
+
+// At the village, settled, with its promise kept and another one open.
+class Spoiled : public OnStore {
+ protected:
+  void SetUp() override {
+    Open("ledger-zhongjiang", "village.clerk");
+    Step receive = Make("receive");
+    receive.args = {{"key", "1"}, {"subject", "示例诉求"}, {"ledger", "livelihood"}};
+    ASSERT_EQ(Do(receive), "");
+    case_id_ = receive.case_id;
+    Step settle = Make("settle");
+    settle.args["text"] = "已办结";
+    ASSERT_EQ(Do(settle), "");
+    ASSERT_EQ(auditor_->model().matters().at(case_id_).state, "settled");
+  }
 };
 
 struct Harm {
@@ -197,6 +251,175 @@ INSTANTIATE_TEST_SUITE_P(
              "method, level, unit_id, ledger, topic, kind, rule, facts FROM service_facts WHERE "
              "type = 'promise.kept'",
              "a promise counted twice"}),
+    [](const auto& row) { return row.param.name; });
+
+// A complaint at the unit with two workdays granted, standing still since.
+class SpoiledTime : public OnStore {
+ protected:
+  void SetUp() override {
+    Open("hotline-city-b", "centre.clerk");
+    Step receive = Make("receive");
+    receive.args = {{"key", "1"}, {"subject", "示例诉求"}, {"kind", "complaint"}};
+    ASSERT_EQ(Do(receive), "");
+    case_id_ = receive.case_id;
+    number_ = receive.number;
+    MustDo("centre.unit_head", "assign", {{"unit", std::to_string(UnitAt("unit"))}});
+  }
+  Step By(const std::string& login, const std::string& verb,
+          std::map<std::string, std::string> args = {}) {
+    Step step = Make(verb);
+    step.actor = Who(login);
+    step.number = number_;
+    step.args = {{"text", "示例文字"}, {"reason", "示例文字"}, {"basis", "第3条"}};
+    for (auto& [key, value] : args) step.args[key] = std::move(value);
+    return step;
+  }
+  void MustDo(const std::string& login, const std::string& verb,
+              std::map<std::string, std::string> args = {}) {
+    Step step = By(login, verb, std::move(args));
+    ASSERT_EQ(Do(step), "") << verb;
+    ASSERT_EQ(step.outcome + step.code, "ok") << verb;
+  }
+  void Extend() {
+    MustDo("unit.handler", "ask_extension", {{"length", "2wd"}});
+    MustDo("centre.unit_head", "approve_extension");
+  }
+  void Pause() { MustDo("centre.supervisor", "pause", {{"why", "law"}}); }
+  // What the auditor says when it was done all the same.
+  std::string HadItBeenDone(Step step) {
+    step.outcome = "ok";
+    step.unit = UnitAt("unit");
+    return Told(step);
+  }
+  std::string number_;
+};
+
+class EachHarmOfTime : public SpoiledTime, public ::testing::WithParamInterface<Harm> {};
+
+TEST_P(EachHarmOfTime, IsNoticed) {
+  Extend();
+  Pause();
+  Spoil(GetParam().sql);
+  Step sweep = Make("sweep");
+  sweep.case_id = sweep.actor = 0;
+  EXPECT_NE(Do(sweep).find(GetParam().noticed), std::string::npos) << Told(sweep);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, EachHarmOfTime,
+    ::testing::Values(
+        Harm{"Granted", "UPDATE promise_promises SET extended = '9wd' WHERE extended <> ''",
+             "extended is 9wd, must be 2wd"},
+        Harm{"GrantedTime",
+             "UPDATE promise_promises SET due_at = due_at - 86400000 WHERE extended <> ''",
+             "answered_15 due is"},
+        Harm{"Lost", "UPDATE promise_promises SET extended = '' WHERE rule = 'answered_15'",
+             "answered_15 extended is , must be 2wd"},
+        Harm{"Cap", "UPDATE promise_promises SET paused_until = paused_until + 1", "paused until"},
+        Harm{"Running", "UPDATE promise_promises SET paused_until = NULL WHERE state = 0",
+             "paused until is 0"},
+        Harm{"Look", "UPDATE promise_promises SET next_at = next_at + 1 WHERE state = 0",
+             "is looked at again is"},
+        Harm{"Count", "UPDATE cases_details SET detail = json_remove(detail, '$.extensions')",
+             "extensions is 0, must be 1"},
+        Harm{"PauseOfTheCase", "UPDATE cases_details SET detail = json_remove(detail, '$.pausing')",
+             "paused until is 0"},
+        Harm{"Asked",
+             "UPDATE cases_details SET detail = json_set(detail, '$.request', "
+             "json('{\"what\":\"pause\"}'))",
+             "request is \"pause\", must be none"},
+        Harm{"Arbitrated", "UPDATE cases_details SET detail = json_set(detail, '$.arbitrated', 1)",
+             "arbitrated is yes, must be no"},
+        Harm{"Given", "UPDATE cases_cases SET holder_id = NULL", "holder is 0, must be"},
+        Harm{"HeldAgainst",
+             "INSERT INTO service_findings (tenant_id, id, case_id, method, method_version, kind, "
+             "unit_id, said, measure, points, made_unit, made_at, state, appeal, decision) SELECT "
+             "tenant_id, 1, id, 'm', 1, 'late', unit_id, '', '', 0, unit_id, 1, 'made', '', '' "
+             "FROM cases_cases",
+             "findings is 1, must be 0"}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(SpoiledTime, WhatIsDoneWhileItStandsStillIsNoticed) {
+  Pause();
+  EXPECT_NE(HadItBeenDone(By("unit.handler", "settle")).find("had to be refused: cases.paused"),
+            std::string::npos);
+}
+
+TEST_F(SpoiledTime, AReturnThatComesTooLateIsNoticed) {
+  now_ = At("2026-03-05T00:00");  // two days after the 2nd end here
+  const std::string told = HadItBeenDone(By("unit.unit_head", "return"));
+  EXPECT_NE(told.find("return was done, but had to be refused: cases.return_too_late"),
+            std::string::npos)
+      << told;
+}
+
+TEST_F(SpoiledTime, AReturnWithoutItsBasisIsNoticed) {
+  const std::string told = HadItBeenDone(By("unit.unit_head", "return", {{"basis", ""}}));
+  EXPECT_NE(told.find("returned without the rule"), std::string::npos) << told;
+}
+
+TEST_F(SpoiledTime, AHandOverWithoutANoteIsNoticed) {
+  const std::string told = HadItBeenDone(
+      By("unit.handler", "hand_over", {{"unit", std::to_string(UnitAt("centre"))}, {"text", ""}}));
+  EXPECT_NE(told.find("had to be refused: cases.note_missing"), std::string::npos) << told;
+}
+
+TEST_F(SpoiledTime, MoreTimeThanTheMethodAllowsIsNoticed) {
+  const auto ask = [&](const std::string& length) {
+    return By("unit.handler", "ask_extension", {{"length", length}});
+  };
+  EXPECT_NE(HadItBeenDone(ask("6wd")).find("more than the method allows"), std::string::npos);
+}
+
+TEST_F(SpoiledTime, AnExtensionAskedForTooLateOrTwiceIsNoticed) {
+  Extend();
+  EXPECT_NE(HadItBeenDone(By("unit.handler", "ask_extension", {{"length", "1wd"}}))
+                .find("had to be refused: cases.extension_used"),
+            std::string::npos);
+}
+
+TEST_F(SpoiledTime, AnAnswerByWhoeverMayNotGiveItIsNoticed) {
+  MustDo("unit.handler", "ask_extension", {{"length", "1wd"}});
+  EXPECT_NE(HadItBeenDone(By("unit.unit_head", "approve_extension"))
+                .find("had to be refused: cases.not_approver"),
+            std::string::npos);
+}
+
+// The cards are checked each month; nobody has yet.
+class SpoiledDuty : public OnStore, public ::testing::WithParamInterface<Harm> {
+ protected:
+  void SetUp() override {
+    Open("agency-xupu", "group.clerk");
+    ASSERT_EQ(Sweep("2026-03-02T09:00"), "");
+  }
+  std::string Sweep(const std::string& at) {
+    now_ = At(at) - 60'000;
+    Step sweep = Make("sweep");
+    sweep.actor = 0;
+    return Do(sweep);
+  }
+};
+
+TEST_P(SpoiledDuty, IsNoticed) {
+  Spoil(GetParam().sql);
+  const std::string told = Sweep("2026-03-02T10:00");
+  EXPECT_NE(told.find(GetParam().noticed), std::string::npos) << told;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, SpoiledDuty,
+    ::testing::Values(
+        Harm{"Due", "UPDATE register_dues SET due_at = due_at + 1",
+             "cadence cards_checked_monthly due is"},
+        Harm{"Gone", "DELETE FROM register_dues", "cadence cards_checked_monthly due is"},
+        Harm{"Kept", "UPDATE register_dues SET state = 'kept'", "state is kept, must be open"},
+        Harm{"Elsewhere", "UPDATE register_entries SET unit_id = unit_id + 1",
+             "cadence cards_checked_monthly unit is"},
+        Harm{"Book", "UPDATE register_entries SET book = 'others'", "register is others"},
+        Harm{"Twice",
+             "INSERT INTO register_cadences SELECT tenant_id, method, cadence, from_on, "
+             "subject_id, 2, entry_id, FALSE FROM register_cadences",
+             "this period is 2, must be 1"}),
     [](const auto& row) { return row.param.name; });
 
 TEST_F(Spoiled, AChangeUnderARefusedActIsNoticed) {

@@ -67,32 +67,83 @@ bool DayBook::Works(std::int64_t day, const std::string& calendar) const {
   return weekday != chr::Saturday && weekday != chr::Sunday;
 }
 
+namespace {
+
+bool StandsStill(std::int64_t day, const DayBook::Pauses& pauses) {
+  for (const auto& [from, to] : pauses) {
+    if (to != 0 && DayBook::DayOf(from) <= day && day < DayBook::DayOf(to)) return true;
+  }
+  return false;
+}
+
+Ms EndOf(std::int64_t day) { return (day + 1) * kDay - kChina; }
+
+}  // namespace
+
+std::int64_t DayBook::Walk(std::int64_t day, int workdays, const std::string& calendar,
+                           const Pauses& pauses) const {
+  for (int left = workdays; left > 0;) {
+    ++day;
+    if (Works(day, calendar) && !StandsStill(day, pauses)) --left;
+  }
+  return day;
+}
+
 Ms DayBook::Due(Ms from, const std::string& limit, const std::string& calendar,
-                const std::string& now_means) const {
-  if (limit == "now") return Due(from, now_means, calendar, now_means);
+                const std::string& now_means, const Pauses& pauses) const {
+  if (limit == "now") return Due(from, now_means, calendar, now_means, pauses);
   std::int64_t day = DayOf(from);
-  const auto end_of = [](std::int64_t last) { return (last + 1) * kDay - kChina; };
-  if (limit == "same_day") return end_of(day);
+  if (limit == "same_day") return EndOf(day);  // the same day stays the same day
   std::size_t digits = 0;
   const int amount = std::stoi(limit, &digits);
   const std::string unit = limit.substr(digits);
+  if (unit == "wd") return EndOf(Walk(day, amount, calendar, pauses));
+  const bool counted = unit == "m" || unit == "h" || unit == "d" || unit == "mo";
+  if (!counted || !pauses.empty()) throw std::runtime_error("the auditor cannot count " + limit);
   if (unit == "m") return from + amount * kMinute;
   if (unit == "h") return from + amount * 60 * kMinute;
-  if (unit == "wd") {
-    for (int left = amount; left > 0;) {
-      if (Works(++day, calendar)) --left;
-    }
-    return end_of(day);
-  }
-  if (unit == "d") {
-    day += amount;
-  } else if (unit == "mo") {
-    day = MonthsLater(day, amount);
-  } else {
-    throw std::runtime_error("the auditor cannot count " + limit);
-  }
+  day = unit == "d" ? day + amount : MonthsLater(day, amount);
   while (!Works(day, calendar)) ++day;  // Civil Code art. 203
-  return end_of(day);
+  return EndOf(day);
+}
+
+Ms DayBook::Extended(Ms due, int workdays, const std::string& calendar,
+                     const Pauses& pauses) const {
+  return EndOf(Walk(DayOf(due - 1), workdays, calendar, pauses));
+}
+
+Ms DayBook::Before(Ms due, int workdays, const std::string& calendar) const {
+  std::int64_t day = DayOf(due - 1);
+  for (int left = workdays; left > 0;) {
+    if (Works(--day, calendar)) --left;
+  }
+  return EndOf(day);
+}
+
+std::int64_t DayBook::PeriodStart(const std::string& every, std::int64_t day) {
+  if (every == "day") return day;
+  const auto civil = Civil(day);
+  unsigned months = 1;
+  if (every == "quarter") months = 3;
+  if (every == "half_year") months = 6;
+  if (every == "year") months = 12;
+  if (months == 1 && every != "month") throw std::runtime_error("no period " + every);
+  const unsigned month = (static_cast<unsigned>(civil.month()) - 1) / months * months + 1;
+  return chr::sys_days(civil.year() / chr::month(month) / 1).time_since_epoch().count();
+}
+
+Ms DayBook::PeriodEnd(const std::string& every, std::int64_t day) {
+  const std::int64_t start = PeriodStart(every, day);
+  for (std::int64_t next = start + 1;; ++next) {
+    if (PeriodStart(every, next) != start) return EndOf(next - 1);
+  }
+}
+
+int DayBook::WorkdaysOf(const std::string& limit) {
+  std::size_t digits = 0;
+  const int amount = std::stoi(limit, &digits);
+  if (limit.substr(digits) != "wd") throw std::runtime_error("no workdays: " + limit);
+  return amount;
 }
 
 }  // namespace shouwen::simulator

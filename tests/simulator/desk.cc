@@ -73,6 +73,11 @@ service::TenantSetup DrawSetup(const method::Method& method, Draw& draw) {
       setup.staff.push_back({another.key + "." + role, another.name, another.key, "", {role}, ""});
     }
   }
+  const std::vector<service::UnitSetup> all = setup.units;
+  for (const service::UnitSetup& unit : all) {
+    if (!draw.Chance(40)) continue;  // somebody to share the work with
+    setup.staff.push_back({unit.key + ".handler_b", "乙", unit.key, "", {"handler"}, ""});
+  }
   for (service::UnitSetup& unit : setup.units) {
     if (draw.Chance(60)) unit.topics.push_back("道路");
     if (draw.Chance(30)) unit.topics.push_back("照明");
@@ -93,7 +98,18 @@ cases::Command CommandOf(const Step& step) {
   if (step.Id("staff") != 0) staff = core::StaffId{step.Id("staff")};
   if (verb == "accept") return cases::Accept{};
   if (verb == "hand_over") return cases::HandOverTo{unit.value_or(core::UnitId{}), staff, text};
-  if (verb == "return") return cases::Return{reason};
+  if (verb == "return") return cases::Return{reason, step.Arg("basis")};
+  if (verb == "withdraw_hand_over") return cases::WithdrawHandOver{};
+  if (verb == "arbitrate") return cases::Arbitrate{unit.value_or(core::UnitId{}), reason};
+  if (verb == "ask_extension") {
+    return cases::AskExtension{step.Arg("length"), reason, step.Arg("basis")};
+  }
+  if (verb == "approve_extension") return cases::ApproveExtension{text};
+  if (verb == "refuse_extension") return cases::RefuseExtension{reason};
+  if (verb == "pause") return cases::PauseWork{step.Arg("why"), reason};
+  if (verb == "approve_pause") return cases::ApprovePause{text};
+  if (verb == "refuse_pause") return cases::RefusePause{reason};
+  if (verb == "resume") return cases::Resume{text};
   if (verb == "escalate") return cases::Escalate{reason};
   if (verb == "assign") return cases::Assign{unit, staff, text};
   if (verb == "reply") return cases::Reply{text};

@@ -41,7 +41,8 @@ class Condition {
     } else if (at_ < text_.size() && is_word(text_[at_])) {
       while (at_ < text_.size() && is_word(text_[at_])) ++at_;
     } else if (at_ < text_.size()) {
-      at_ += text_[at_] == '=' || text_[at_] == '~' ? 2 : 1;
+      const bool equals = at_ + 1 < text_.size() && text_[at_ + 1] == '=';
+      at_ += equals ? 2 : 1;
     }
     word_ = text_.substr(from, at_ - from);
   }
@@ -75,6 +76,10 @@ class Condition {
     const Fact left = One();
     if (Take("==")) return left == One();
     if (Take("~=")) return left != One();
+    if (Take("<")) return NumberOf(left) < NumberOf(One());
+    if (Take("<=")) return NumberOf(left) <= NumberOf(One());
+    if (Take(">")) return NumberOf(left) > NumberOf(One());
+    if (Take(">=")) return NumberOf(left) >= NumberOf(One());
     if (!Take("in")) return left;
     if (!Take("{")) Fail();
     bool found = false;
@@ -83,6 +88,11 @@ class Condition {
     } while (Take(","));
     if (!Take("}")) Fail();
     return found;
+  }
+  long NumberOf(const Fact& value) const {
+    const long* number = std::get_if<long>(&value);
+    if (number == nullptr) Fail();
+    return *number;
   }
   Fact One() {
     if (Take("(")) {
@@ -96,6 +106,7 @@ class Condition {
     if (word == "nil") return std::monostate();
     if (word == "true" || word == "false") return word == "true";
     if (word[0] == '"') return word.substr(1, word.size() - 2);
+    if (std::isdigit(static_cast<unsigned char>(word[0])) != 0) return std::stol(word);
     if (std::isalpha(static_cast<unsigned char>(word[0])) == 0) Fail();
     return fact_(word);
   }
@@ -107,6 +118,11 @@ class Condition {
 };
 
 std::string Text(const YAML::Node& node) { return node ? node.as<std::string>() : std::string(); }
+
+// What stands under `key` of a part that need not be there.
+YAML::Node Of(const YAML::Node& part, const char* key) {
+  return part && part.IsMap() ? part[key] : YAML::Node(YAML::NodeType::Undefined);
+}
 
 std::vector<std::string> Keys(const YAML::Node& map) {
   std::vector<std::string> keys;
@@ -131,15 +147,16 @@ std::vector<std::string> Acts(const YAML::Node& node) {
   }
   for (const std::string& act : acts) {
     const bool known = act == "late" || act == "escalate" || act == "rework" || act == "remind" ||
-                       act.starts_with("card ") || act.starts_with("notify ");
+                       act.starts_with("remind ") || act.starts_with("card ") ||
+                       act.starts_with("notify ") || act.starts_with("finding ");
     if (!known) throw std::runtime_error("the auditor does not know the act " + act);
   }
   return acts;
 }
 
 void ReadPromises(const YAML::Node& promises, MethodBook& book) {
-  static const std::set<std::string> kKnown{"when",   "if",   "owed_by", "owes",
-                                            "within", "warn", "else"};
+  static const std::set<std::string> kKnown{"title", "when",   "if",   "owed_by",
+                                            "owes",  "within", "warn", "else"};
   for (const auto& item : promises) {
     PromiseText p;
     p.id = item.first.as<std::string>();
@@ -160,7 +177,12 @@ void ReadRoute(const YAML::Node& route, MethodBook& book) {
   for (const auto& level : route["escalate"]) book.escalate.push_back(level.as<std::string>());
   const YAML::Node assign = route["assign"];
   const auto add = [&](const YAML::Node& one) {
-    book.assign.push_back({Text(one["from"]), Text(one["to"]), Text(one["by"])});
+    book.assign.push_back(
+        {Text(one["from"]), Text(one["to"]), Text(one["by"]), Text(one["person"])});
+    const std::string& person = book.assign.back().person;
+    if (!person.empty() && person != "least_loaded") {
+      throw std::runtime_error("the auditor does not know how to choose by " + person);
+    }
   };
   if (assign && assign.IsMap()) add(assign);
   if (assign && assign.IsSequence()) {
@@ -168,6 +190,58 @@ void ReadRoute(const YAML::Node& route, MethodBook& book) {
   }
   book.arbiter = Text(route["arbiter"]);
   if (route["returns_max"]) book.returns_max = route["returns_max"].as<int>();
+  if (route["decide"]) throw std::runtime_error("the auditor does not judge route.decide");
+  book.returns_within = Text(Of(route["returns"], "within"));
+  book.return_needs_basis = Text(Of(route["returns"], "basis")) == "required";
+  book.hand_over_needs_note = Text(Of(route["hand_over"], "note")) == "required";
+}
+
+int Times(const YAML::Node& node) { return node ? node.as<int>() : 1; }
+
+void ReadMoreTime(const YAML::Node& yaml, MethodBook& book) {
+  if (const YAML::Node e = yaml["extension"]) {
+    ExtensionText text;
+    for (const auto& rule : e["of"]) text.of.insert(rule.as<std::string>());
+    text.ask_before = Text(e["ask_before"]);
+    text.most = Text(e["most"]);
+    text.approved_by = Text(e["approved_by"]);
+    text.times = Times(e["times"]);
+    text.needs_basis = Text(e["basis"]) == "required";
+    book.extension = std::move(text);
+  }
+  if (const YAML::Node p = yaml["pause"]) {
+    PauseText text;
+    text.reasons = Keys(p["reasons"]);
+    text.most = Text(p["most"]);
+    text.approved_by = Text(p["approved_by"]);
+    text.times = Times(p["times"]);
+    book.pause = std::move(text);
+  }
+}
+
+// What it does not judge by must not be judged by a condition either.
+void RefuseParams(const YAML::Node& params, const MethodBook& book) {
+  for (const std::string& param : Keys(params)) {
+    const auto names = [&](const std::string& text) {
+      return text.find(param) != std::string::npos;
+    };
+    bool named = false;
+    for (const PromiseText& p : book.promises) named = named || names(p.condition);
+    for (const GateText& g : book.gates) named = named || names(g.require);
+    for (const ReactionText& r : book.reactions) named = named || names(r.condition);
+    if (named) throw std::runtime_error(book.id + ": the auditor does not judge by " + param);
+  }
+}
+
+void ReadCadences(const YAML::Node& cadences, MethodBook& book) {
+  for (const auto& item : cadences) {
+    const YAML::Node& c = item.second;
+    if (c["due"] || Text(c["for_each"]) != "unit") {
+      throw std::runtime_error("the auditor does not count every cadence");
+    }
+    book.cadences.push_back({item.first.as<std::string>(), Text(c["every"]), Text(c["for_each"]),
+                             Text(c["where"]), Text(c["writes"]), Times(c["at_least"])});
+  }
 }
 
 }  // namespace
@@ -183,25 +257,40 @@ const PromiseText& MethodBook::Promise(const std::string& rule) const {
   throw std::runtime_error(id + " has no promise " + rule);
 }
 
+std::string MethodBook::RoleOf(const std::string& word) const {
+  const auto own = roles.find(word);
+  return own == roles.end() ? word : own->second;
+}
+
 MethodBook ReadMethodBook(const std::string& file) {
   const YAML::Node yaml = YAML::LoadFile(file);
   MethodBook book;
   book.id = Text(yaml["method"]);
   if (yaml["calendar"]) book.calendar = Text(yaml["calendar"]);
   if (yaml["now_means"]) book.now_means = Text(yaml["now_means"]);
-  if (yaml["cadences"] || yaml["roles"] || yaml["params"]) {
-    throw std::runtime_error("the auditor does not judge every section of " + file);
+  // Registers and groups are books of their own: of registers it judges what cadences write.
+  static const std::set<std::string> kKnown{
+      "method",    "title",    "origin",    "version", "calendar", "now_means",
+      "levels",    "ledgers",  "case",      "route",   "promises", "gates",
+      "reactions", "measures", "postings",  "params",  "roles",    "extension",
+      "pause",     "cadences", "registers", "groups",  "findings"};
+  for (const std::string& section : Keys(yaml)) {
+    if (kKnown.count(section) > 0) continue;
+    throw std::runtime_error("the auditor does not judge " + section + " of " + file);
+  }
+  for (const auto& role : yaml["roles"]) {
+    book.roles[role.first.as<std::string>()] = Text(role.second["is"]);
   }
   const YAML::Node c = yaml["case"];
-  book.starts_at = Text(c["starts_at"]);
-  book.kinds = Keys(c["kinds"]);
-  for (const auto& answer : c["evaluation"]["scale"]) {
+  book.starts_at = Text(Of(c, "starts_at"));
+  book.kinds = Keys(Of(c, "kinds"));
+  for (const auto& answer : Of(Of(c, "evaluation"), "scale")) {
     book.scale.push_back(answer.as<std::string>());
   }
-  book.is_signed = Text(c["evaluation"]["signed"]) == "true";
+  book.is_signed = Text(Of(Of(c, "evaluation"), "signed")) == "true";
   book.levels = Keys(yaml["levels"]);
   book.ledgers = Keys(yaml["ledgers"]);
-  ReadRoute(yaml["route"], book);
+  if (const YAML::Node route = yaml["route"]) ReadRoute(route, book);
   ReadPromises(yaml["promises"], book);
   for (const auto& item : yaml["gates"]) {
     book.gates.push_back(
@@ -211,6 +300,9 @@ MethodBook ReadMethodBook(const std::string& file) {
     book.reactions.push_back(
         {Words(item.second["when"]), Text(item.second["if"]), Acts(item.second["do"])});
   }
+  ReadMoreTime(yaml, book);
+  ReadCadences(yaml["cadences"], book);
+  RefuseParams(yaml["params"], book);
   return book;
 }
 

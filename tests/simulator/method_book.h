@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,7 +13,8 @@
 
 namespace shouwen::simulator {
 
-using Fact = std::variant<std::monostate, bool, std::string>;  // nothing, yes or no, a word
+// Nothing, yes or no, a word, a whole number.
+using Fact = std::variant<std::monostate, bool, std::string, long>;
 using FactOf = std::function<Fact(const std::string& name)>;
 
 // Whether the condition holds; an empty one does. Throws std::runtime_error when it cannot be read.
@@ -32,7 +34,22 @@ struct ReactionText {
   std::vector<std::string> acts;
 };
 struct AssignText {
-  std::string from, to, by;
+  std::string from, to, by, person;
+};
+struct ExtensionText {
+  std::set<std::string> of;
+  std::string ask_before, most, approved_by;  // workdays
+  int times = 1;
+  bool needs_basis = false;
+};
+struct PauseText {
+  std::vector<std::string> reasons;
+  std::string most, approved_by;
+  int times = 1;
+};
+struct CadenceText {
+  std::string id, every, for_each, where, book;
+  int at_least = 1;
 };
 
 struct MethodBook {
@@ -44,8 +61,15 @@ struct MethodBook {
   std::vector<GateText> gates;
   std::vector<ReactionText> reactions;
   std::vector<AssignText> assign;
+  std::map<std::string, std::string> roles;  // of its own: what each stands for
+  std::string returns_within;                // "" at any time
+  bool return_needs_basis = false, hand_over_needs_note = false;
+  std::optional<ExtensionText> extension;
+  std::optional<PauseText> pause;
+  std::vector<CadenceText> cadences;
 
   const PromiseText& Promise(const std::string& rule) const;
+  std::string RoleOf(const std::string& word) const;  // the role an own one stands for
 };
 
 MethodBook ReadMethodBook(const std::string& file);

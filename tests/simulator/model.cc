@@ -27,6 +27,10 @@ bool Live(const Debt& debt) { return debt.state == "open" || debt.state == "brok
 std::vector<Ms> Model::Dues() const {
   std::vector<Ms> dues;
   for (const auto& [id, m] : matters_) {
+    if (m.paused_until != 0) {
+      dues.push_back(m.paused_until);
+      continue;
+    }
     for (const Debt& debt : m.debts) {
       if (debt.state == "open") dues.push_back(debt.due);
     }
@@ -76,7 +80,7 @@ void Model::Receive(const Step& step) {
   const Number holder = step.actor != 0 && first->unit == unit->id ? first->id : 0;
   m.had.insert({first->unit, first->id});
   Matter& kept = matters_[m.id] = std::move(m);
-  Arrive(kept, {unit->id, 0, level}, holder, events);
+  Arrive(kept, {unit->id, 0, level, step.at}, holder, events);
   kept.sender.reset();
   Happen(kept, events, step.at);
 }
@@ -88,12 +92,20 @@ bool Model::StandsAtOrAbove(const std::string& level) const {
   return at(level) != book_.levels.end() && at(level) >= at(book_.starts_at);
 }
 
+// A case that stands still and owes nothing is in nobody's way: the next act finds it resumed.
 void Model::Sweep(Ms now) {
-  for (auto& [id, m] : matters_) Clock(m, now);
+  for (auto& [id, m] : matters_) {
+    const bool owes = std::any_of(m.debts.begin(), m.debts.end(),
+                                  [](const Debt& debt) { return debt.state == "open"; });
+    if (m.paused_until == 0 || owes) Clock(m, now);
+  }
 }
 
-// Every promise of the case that is past its last instant breaks; then what follows is done.
+// A pause that has reached its cap ends; then every promise of the case that is past its last
+// instant breaks; then what follows is done.
 void Model::Clock(Matter& m, Ms now) {
+  if (m.paused_until != 0 && now >= m.paused_until) Resume(m, now);
+  if (m.paused_until != 0) return;  // nothing is due while it stands still
   std::vector<Debt*> over;
   for (Debt& debt : m.debts) {
     if (debt.state == "open" && now > debt.due) over.push_back(&debt);
@@ -117,12 +129,17 @@ void Model::Consequences(Matter& m, Ms at) {
     const bool alive = m.state != "closed";
     if (act == "escalate" && m.state == "open") Escalate(m, at);
     if (act == "rework" && m.state == "settled") Rework(m, at);
-    if (act == "remind" && alive) ++m.revision;
+    if ((act == "remind" || act.starts_with("remind ")) && alive) {
+      ++m.revision;
+      Happen(m, {"case.reminded"}, at);
+    }
+    if (act.starts_with("finding ")) ++m.findings;
     if (act.starts_with("card ") && alive) {
       const std::string colour = act.substr(5);
       if (m.card == "red" || m.card == colour) continue;
       m.card = colour;
       ++m.revision;
+      Happen(m, {"case.carded"}, at);
     }
   }
 }
@@ -142,7 +159,8 @@ void Model::Happen(Matter& m, const std::vector<std::string>& events, Ms at) {
 void Model::OneEvent(Matter& m, const std::string& event, Ms at, std::set<std::size_t>& fresh) {
   for (Debt& debt : m.debts) {
     if (!Live(debt) || book_.Promise(debt.rule).owes.count(event) == 0) continue;
-    debt.state = debt.state == "broken" || at > debt.due ? "kept_late" : "kept";
+    const bool over = m.paused_until == 0 && at > debt.due;
+    debt.state = debt.state == "broken" || over ? "kept_late" : "kept";
     debt.kept_at = at;
   }
   for (std::size_t i = 0; i < m.debts.size(); ++i) {
@@ -160,7 +178,7 @@ void Model::OneEvent(Matter& m, const std::string& event, Ms at, std::set<std::s
     debt.rule = rule.id;
     debt.owed_by = rule.owed_by;
     debt.made = at;
-    debt.due = days_.Due(at, rule.within, book_.calendar, book_.now_means);
+    Reckon(m, debt);
     fresh.insert(m.debts.size());
     m.debts.push_back(std::move(debt));
   }
@@ -178,6 +196,10 @@ void Model::Arrive(Matter& m, const Matter::Sender& to, Number holder,
   m.written_report = false;
   m.offer.reset();
   m.sender.reset();
+  m.asked.reset();
+  m.extensions = m.paused = 0;
+  m.at_arbiter = m.arbitrated = false;
+  m.here_since = to.at;
   m.had.insert({m.unit, m.holder});
   events.emplace_back("case.received");
   if (holder != 0) events.emplace_back("case.accepted");
@@ -201,7 +223,7 @@ bool Model::Escalate(Matter& m, Ms at) {
   if (unit == nullptr) return false;
   const Matter::Sender sender{m.unit, m.holder, m.level};
   std::vector<std::string> events{"case.escalated"};
-  Arrive(m, {unit->id, 0, level}, 0, events);
+  Arrive(m, {unit->id, 0, level, at}, 0, events);
   m.sender = sender;
   ++m.revision;
   Happen(m, events, at);
@@ -219,7 +241,7 @@ void Model::Rework(Matter& m, Ms at) {
   m.solved.clear();
   m.is_signed = false;
   std::vector<std::string> events{"case.reworked"};
-  Arrive(m, {m.unit, 0, m.level}, 0, events);
+  Arrive(m, {m.unit, 0, m.level, at}, 0, events);
   m.holder = holder;
   Happen(m, events, at);
 }
@@ -240,10 +262,12 @@ void Model::AcceptIt(Matter& m, const Step& step) {
   std::vector<std::string> events{"case.hand_over_accepted"};
   ++m.hops;
   if (has_level && unit->level != m.level) {
-    Arrive(m, {to, 0, unit->level}, step.actor, events);
+    Arrive(m, {to, 0, unit->level, step.at}, step.actor, events);
   } else {
     m.offer.reset();
     m.sender.reset();
+    m.asked.reset();
+    m.arbitrated = false;
     m.unit = to;
     m.holder = step.actor;
     m.accepted = true;
@@ -265,12 +289,14 @@ void Model::Return(Matter& m, Ms at) {
     arbiter = office_.AtLevel(m.unit, book_.arbiter);
   }
   if (arbiter != nullptr) {
+    events.emplace_back("case.sent_to_arbiter");
     events.emplace_back("case.assigned");
-    Arrive(m, {arbiter->id, 0, book_.arbiter}, 0, events);
+    Arrive(m, {arbiter->id, 0, book_.arbiter, at}, 0, events);
+    m.at_arbiter = true;
   } else if (!offered) {
     const OfficeStaff* person = office_.FindStaff(back->staff);
     const bool there = person != nullptr && person->unit == back->unit;
-    Arrive(m, *back, there ? back->staff : 0, events);
+    Arrive(m, {back->unit, back->staff, back->level, at}, there ? back->staff : 0, events);
   }
   Happen(m, events, at);
 }
@@ -301,8 +327,15 @@ void Model::Assign(Matter& m, const Step& step) {
   }
   const Matter::Sender sender{m.unit, m.holder, m.level};
   std::vector<std::string> events{"case.assigned"};
-  Arrive(m, {unit->id, 0, unit->level}, 0, events);
+  const Number chosen = LeastLoaded(unit->id);
+  Arrive(m, {unit->id, 0, unit->level, step.at}, 0, events);
   m.sender = sender;
+  if (route->person == "least_loaded" && step.Id("staff") == 0 && chosen != 0) {
+    m.holder = chosen;  // who may still return it: nobody has accepted it
+    m.had.insert({m.unit, m.holder});
+    given_[{m.unit, chosen}] = step.at;
+    events.emplace_back("case.assigned_within");
+  }
   Happen(m, events, step.at);
 }
 
@@ -313,8 +346,12 @@ void Model::Act(Matter& m, const Step& step) {
   } else if (verb == "hand_over") {
     ++m.revision;
     m.offer = Matter::Offer{step.Id("unit"), step.Id("staff")};
+    m.offered_at = step.at;
     Happen(m, {"case.handed_over"}, step.at);
   } else if (verb == "return") {
+    if (book_.return_needs_basis && step.Arg("basis").empty()) {
+      Complain("returned without the rule it is not theirs by");
+    }
     Return(m, step.at);
   } else if (verb == "escalate") {
     if (!Escalate(m, step.at)) Complain("escalated from the top");
@@ -322,7 +359,9 @@ void Model::Act(Matter& m, const Step& step) {
     Assign(m, step);
   } else if (verb == "rework") {
     Rework(m, step.at);
-  } else if (!ActOnMatter(m, step)) {
+  } else if (verb == "arbitrate") {
+    Arbitrate(m, step);
+  } else if (!ActOnTime(m, step) && !ActOnMatter(m, step)) {
     throw std::runtime_error("the auditor does not know the act " + verb);
   }
   Consequences(m, step.at);
@@ -349,6 +388,7 @@ bool Model::ActOnMatter(Matter& m, const Step& step) {
   if (step.verb == "settle") {
     m.state = "settled";
     m.offer.reset();
+    m.asked.reset();
     m.settled_by = step.actor;
     m.settled_at = step.at;
   }
@@ -365,6 +405,7 @@ bool Model::ActOnMatter(Matter& m, const Step& step) {
   if (Ends(event->second)) {
     m.state = "closed";
     m.offer.reset();
+    m.asked.reset();
     m.exit = step.verb == "decline" ? "declined" : step.Arg("exit");
     m.exit_at = step.at;
   }

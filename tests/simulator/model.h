@@ -24,6 +24,14 @@ struct Debt {  // a promise
   std::string state = "open";  // open, kept, broken, kept_late, withdrawn
   Ms kept_at = 0;              // 0 not
   bool swept = false;          // broken, and a sweep or an act of the case has been since
+  std::vector<int> extended;   // workdays granted, in their order
+};
+
+struct Asked {             // a request for more time
+  bool extension = false;  // else a pause
+  Number by = 0;
+  int workdays = 0;
+  std::set<std::string> rules;  // what it is to extend
 };
 
 struct Matter {  // a case
@@ -40,9 +48,17 @@ struct Matter {  // a case
   struct Sender {
     Number unit = 0, staff = 0;
     std::string level;
+    Ms at = 0;  // of an arrival: when
   };
   std::optional<Offer> offer;
   std::optional<Sender> sender;
+  Ms here_since = 0, offered_at = 0;
+  bool at_arbiter = false, arbitrated = false;
+  std::optional<Asked> asked;
+  int extensions = 0, paused = 0;  // at this level and in this round
+  DayBook::Pauses pauses;
+  Ms paused_until = 0;  // 0 not paused
+  int findings = 0;
   // Three facts, never merged.
   Number settled_by = 0;
   Ms settled_at = 0, evaluated_at = 0, followed_up_at = 0, exit_at = 0;
@@ -83,6 +99,19 @@ class Model {
   void OneEvent(Matter& m, const std::string& event, Ms at, std::set<std::size_t>& fresh);
   void Consequences(Matter& m, Ms at);
   void Clock(Matter& m, Ms now);
+  // time.cc: more time, and time that stands still
+  bool ActOnTime(Matter& m, const Step& step);
+  void Grant(Matter& m, const Step& step);
+  void BeginPause(Matter& m, Ms at);
+  void Resume(Matter& m, Ms at);
+  void Reckon(const Matter& m, Debt& debt) const;
+  Ms AskUntil(const Matter& m, Ms now) const;  // 0: nothing to extend
+  bool Approves(const Matter& m, Number staff, const std::string& word) const;
+  std::string WhyNotMoreTime(const Matter& m, const Step& step) const;
+  std::string WhyNotReturn(const Matter& m, const Step& step) const;
+  void Arbitrate(Matter& m, const Step& step);
+  Number LeastLoaded(Number unit) const;
+
   void Check(const Matter& m, const Step& step);
   std::string WhyNot(const Matter& m, const Step& step) const;
   bool Responsible(const Matter& m, Number staff) const;
@@ -99,8 +128,9 @@ class Model {
   const DayBook& days_;
   const Office& office_;
   std::map<Number, Matter> matters_;
-  std::map<std::int64_t, int> per_day_;  // cases received on a local day
-  std::deque<std::string> pending_;      // acts of reactions and broken promises
+  std::map<std::int64_t, int> per_day_;            // cases received on a local day
+  std::map<std::pair<Number, Number>, Ms> given_;  // by unit and person: when one was given a case
+  std::deque<std::string> pending_;                // acts of reactions and broken promises
   std::vector<std::string> complaints_;
 };
 

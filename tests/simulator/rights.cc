@@ -13,8 +13,15 @@ bool OneOf(const std::string& verb, std::initializer_list<const char*> verbs) {
 }
 
 bool NeedsOpen(const std::string& verb) {
-  return OneOf(verb, {"accept", "hand_over", "return", "escalate", "assign", "settle", "report",
-                      "decline", "cannot"});
+  return OneOf(
+      verb, {"accept", "hand_over", "return", "escalate", "assign", "settle", "report", "decline",
+             "cannot", "withdraw_hand_over", "arbitrate", "ask_extension", "approve_extension",
+             "refuse_extension", "pause", "approve_pause", "refuse_pause"});
+}
+
+// What may be done while the clock of a case stands still.
+bool WhilePaused(const std::string& verb) {
+  return OneOf(verb, {"reply", "note", "remind", "card", "resume"});
 }
 
 bool NeedsSettled(const Step& step) {
@@ -47,6 +54,9 @@ bool Model::MayAct(const Matter& m, const Step& step) const {
   if (one == nullptr) return verb == "evaluate";
   if (OneOf(verb, {"reply", "note", "follow_up", "evaluate", "remind"})) return involved;
   if (verb == "card") return Supervises(m, step.actor);
+  if (OneOf(verb, {"approve_extension", "refuse_extension", "approve_pause", "refuse_pause"})) {
+    return true;  // who it is asked of, the method says
+  }
   if (m.offer && OneOf(verb, {"accept", "return"})) {
     return one->unit == m.offer->to_unit &&
            (m.offer->to_staff == 0 || m.offer->to_staff == step.actor || Heads(*one));
@@ -65,6 +75,9 @@ FactOf Model::FactsOf(const Matter& m) const {
     if (name == "ledger") return word(m.ledger);
     if (name == "topic") return word(m.topic);
     if (name == "kind") return word(m.kind);
+    if (name == "card") return word(m.card);
+    if (name == "returns") return static_cast<long>(m.returns);
+    if (name == "round") return static_cast<long>(m.round);
     if (name == "channel") return word(m.channel);
     if (name == "evaluation") return word(m.answer);
     if (name == "solved") return word(m.solved);
@@ -92,11 +105,19 @@ std::string Model::WhyNot(const Matter& m, const Step& step) const {
   const std::string& verb = step.verb;
   if (m.state == "closed") return "cases.closed";
   if (!MayAct(m, step)) return "cases.not_responsible";
+  if (m.paused_until != 0 && !WhilePaused(verb)) return "cases.paused";
   if (NeedsOpen(verb) && m.state == "settled") return "cases.already_settled";
   if (NeedsSettled(step) && m.state == "open") return "cases.not_settled";
   if (verb == "accept" && !m.offer && m.accepted) return "cases.already_accepted";
-  if (verb == "return" && !m.offer && m.accepted) return "cases.already_accepted";
-  if (verb == "return" && !m.offer && !m.sender) return "cases.nothing_to_return";
+  if (verb == "return") {
+    if (const std::string why = WhyNotReturn(m, step); !why.empty()) return why;
+  }
+  if (verb == "withdraw_hand_over" && !m.offer) return "cases.nothing_offered";
+  if (verb == "arbitrate" && !m.at_arbiter) return "cases.not_at_arbiter";
+  if (const std::string why = WhyNotMoreTime(m, step); !why.empty()) return why;
+  if (verb == "hand_over" && book_.hand_over_needs_note && step.Arg("text").empty()) {
+    return "cases.note_missing";
+  }
   if (verb == "follow_up" && m.settled_by == step.actor) return "cases.own_follow_up";
   const bool answers = verb == "evaluate" || !step.Arg("answer").empty();
   if (answers && m.evaluated_at != 0) {
@@ -117,11 +138,32 @@ void Model::Check(const Matter& m, const Step& step) {
 // A refusal for one of these reasons must be true. The clock's turn may come with the act, so both
 // the case as it stands and the case after that turn may be the reason.
 void Model::Refused(const Step& step) {
-  static const std::set<std::string> kKnown{"cases.closed",           "cases.not_responsible",
-                                            "cases.already_settled",  "cases.not_settled",
-                                            "cases.already_accepted", "cases.nothing_to_return",
-                                            "cases.own_follow_up",    "cases.already_evaluated",
-                                            "cases.already_carded",   "cases.gate_closed"};
+  static const std::set<std::string> kKnown{"cases.closed",
+                                            "cases.not_responsible",
+                                            "cases.already_settled",
+                                            "cases.not_settled",
+                                            "cases.already_accepted",
+                                            "cases.nothing_to_return",
+                                            "cases.own_follow_up",
+                                            "cases.already_evaluated",
+                                            "cases.already_carded",
+                                            "cases.gate_closed",
+                                            "cases.paused",
+                                            "cases.not_paused",
+                                            "cases.return_too_late",
+                                            "cases.arbitrated",
+                                            "cases.nothing_offered",
+                                            "cases.not_at_arbiter",
+                                            "cases.no_extension",
+                                            "cases.already_asked",
+                                            "cases.extension_used",
+                                            "cases.nothing_to_extend",
+                                            "cases.extension_too_late",
+                                            "cases.nothing_asked",
+                                            "cases.not_approver",
+                                            "cases.own_request",
+                                            "cases.no_pause",
+                                            "cases.pause_used"};
   const auto found = matters_.find(step.case_id);
   if (found == matters_.end()) return;
   Matter after = found->second;

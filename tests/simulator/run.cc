@@ -43,9 +43,9 @@ std::string Setup(const Office& office) {
 }  // namespace
 
 const std::vector<std::string>& Methods() {
-  static const std::vector<std::string> methods{"agency-xupu",       "first-asked",
-                                                "hotline-beijing",   "hotline-city-workdays",
-                                                "ledger-zhongjiang", "satisfaction-pudong"};
+  static const std::vector<std::string> methods{
+      "agency-xupu",           "first-asked", "hotline-beijing",   "hotline-city-b",
+      "hotline-city-workdays", "grid-urge",   "ledger-zhongjiang", "satisfaction-pudong"};
   return methods;
 }
 

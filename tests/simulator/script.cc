@@ -49,9 +49,19 @@ Number Script::Somebody(const Matter& m, const std::string& verb) {
   if (verb == "evaluate" && draw_.Chance(40)) return 0;
   if (draw_.Chance(15)) return draw_.Of(office_.staff).id;
   const bool offered = m.offer && (verb == "accept" || verb == "return");
-  const Number unit = offered ? m.offer->to_unit : m.unit;
+  // Whoever the method names answers a request.
+  const bool answers = verb.starts_with("approve_") || verb.starts_with("refuse_");
+  const OfficeUnit* above =
+      answers && book_.extension ? office_.AtLevel(m.unit, book_.extension->approved_by) : nullptr;
+  const Number unit = offered ? m.offer->to_unit : above != nullptr ? above->id : m.unit;
   std::vector<Number> fit;
-  if (m.holder != 0 && !offered) fit = {m.holder, m.holder, m.holder};
+  if (answers) {
+    for (const OfficeStaff& one : office_.staff) {
+      if (one.unit == unit && one.role == "unit_head") fit.push_back(one.id);
+    }
+    if (!fit.empty() && draw_.Chance(80)) return draw_.Of(fit);
+  }
+  if (m.holder != 0 && !offered && !answers) fit = {m.holder, m.holder, m.holder};
   for (const OfficeStaff& one : office_.staff) {
     if (one.unit == unit) fit.push_back(one.id);
     const bool oversees = one.role == "supervisor" || one.role == "follow_up";
@@ -67,6 +77,7 @@ std::string Script::Verb(const Matter& m) {
       "accept", "hand_over", "return",  "escalate", "assign",    "reply",
       "note",   "settle",    "report",  "cannot",   "follow_up", "evaluate",
       "close",  "rework",    "decline", "remind",   "card"};
+  if (book_.extension && draw_.Chance(35)) return VerbOfTime(m);
   if (draw_.Chance(12)) return draw_.Of(kAll);
   if (m.offer) return draw_.Chance(60) ? "accept" : draw_.Chance(50) ? "return" : "settle";
   if (m.state == "settled") {
@@ -82,9 +93,34 @@ std::string Script::Verb(const Matter& m) {
   return draw_.Of(kOpen);
 }
 
+// More time, a pause and its end, an offer taken back, a decision of the arbiter: mostly what can
+// be done now, at times what cannot.
+std::string Script::VerbOfTime(const Matter& m) {
+  static const std::vector<std::string> kAll{
+      "ask_extension", "approve_extension",  "refuse_extension",
+      "pause",         "approve_pause",      "refuse_pause",
+      "resume",        "withdraw_hand_over", "arbitrate"};
+  if (draw_.Chance(20)) return draw_.Of(kAll);
+  if (m.paused_until != 0) return draw_.Chance(50) ? "resume" : "reply";
+  if (m.asked && draw_.Chance(80)) {
+    const bool yes = draw_.Chance(70);
+    if (m.asked->extension) return yes ? "approve_extension" : "refuse_extension";
+    return yes ? "approve_pause" : "refuse_pause";
+  }
+  if (m.at_arbiter) return "arbitrate";
+  if (m.offer) return draw_.Chance(50) ? "withdraw_hand_over" : "return";
+  if (!m.accepted && m.sender) return "return";
+  return draw_.Chance(60) ? "ask_extension" : "pause";
+}
+
 void Script::Words(Step& step) {
   auto& args = step.args;
   if (draw_.Chance(95)) args["reason"] = args["text"] = "示例文字";
+  if (draw_.Chance(90)) args["basis"] = "职责清单第3条";
+  if (step.verb == "ask_extension") args["length"] = std::to_string(1 + draw_.Below(6)) + "wd";
+  if (step.verb == "pause" && book_.pause) {
+    args["why"] = draw_.Chance(95) ? draw_.Of(book_.pause->reasons) : "holiday";
+  }
   if (step.verb == "close") {
     static const std::vector<std::string> kExits{"evaluated", "evaluated", "evaluated",
                                                  "explained", "declined",  "withdrawn"};
@@ -96,7 +132,7 @@ void Script::Words(Step& step) {
     args["solved"] = draw_.Of(kSolved);
   }
   const bool answers = step.verb == "evaluate" || (step.verb == "follow_up" && draw_.Chance(30));
-  if (answers) args["answer"] = draw_.Of(book_.scale);
+  if (answers) args["answer"] = book_.scale.empty() ? "satisfied" : draw_.Of(book_.scale);
   if (step.verb == "evaluate") {
     args["signed"] = draw_.Chance(60) ? "yes" : "no";
     if (step.actor == 0 && draw_.Chance(10)) args["tail"] = "9999";
@@ -114,6 +150,7 @@ void Script::Aim(const Matter& m, Step& step) {
     name_unit();
     if (draw_.Chance(40)) name_staff(step.Id("unit"));
   }
+  if (step.verb == "arbitrate") name_unit();
   if (step.verb == "assign") {
     if (draw_.Chance(30)) {
       name_staff(m.unit);

@@ -32,6 +32,7 @@ class Script {
   void Aim(const Matter& m, Step& step);
   void Words(Step& step);
   std::string Verb(const Matter& m);
+  std::string VerbOfTime(const Matter& m);
   Number Somebody(const Matter& m, const std::string& verb);
   Number AnyUnit();
   void MoveClock(const Model& model);

@@ -1,6 +1,6 @@
 // The card says satisfied, the call says not solved (A18): the follow-up caller records what is heard, the
-// contradiction is flagged on the page of the case and on the wall, a finding is made, appealed by the
-// person it is against and decided one level up. The method below is the journey's own.
+// contradiction is flagged on the page of the case and on the wall, a finding is made by the rule, appealed by the
+// person it is against and decided one level up; another one is made by hand on the page of the case. The method below is the journey's own.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { isTooWide, newPerson, PHONE, signIn, startBrowser, startServer, violations } from "./harness.mjs";
@@ -103,4 +103,52 @@ test("the finding is appealed by whom it is against and decided one level up", a
   await above.getByText("已作出决定").waitFor();
   await person.reload();
   await person.getByText("撤销").first().waitFor();
+});
+
+test("a finding made by hand on the page of the case goes the same way", async () => {
+  const maker = await as("jia");
+  await maker.goto(`/cases/${id}`);
+  await maker.getByRole("button", { name: "追究责任" }).click();
+  const form = maker.getByRole("dialog");
+  await form.getByLabel("情形类别").click();
+  await maker.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: "服务卡不实" }).click();
+  await form.getByText(/当事人15个自然日内可向上一级申诉/).waitFor();
+  await form.getByLabel("对哪个人").click();
+  await maker.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: "示例乙村干部" }).click();
+  await form.getByLabel("情形", { exact: true }).fill("卡是代签的");
+  await form.getByLabel("处理").click();
+  await maker.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: /^扣分$/ }).click();
+  await form.getByLabel("扣分").fill("2");
+  await isGood(maker, "the form of a finding");
+  await form.getByRole("button", { name: "追究责任" }).click();
+  await maker.getByText("卡是代签的").waitFor();
+  await maker.getByText("扣分 2").waitFor();
+  await isGood(maker, "the findings on the page of the case");
+  const person = await as("jia1", { size: PHONE });
+  await person.goto("/quality/findings");
+  const card = person.locator(".ant-card", { hasText: "卡是代签的" });
+  await card.getByRole("button", { name: "申诉" }).click();
+  const appeal = person.getByRole("dialog");
+  await appeal.getByLabel("申诉理由").fill("用户当面签的字。");
+  await appeal.getByRole("button", { name: "申诉" }).click();
+  await card.getByText("申诉中").waitFor();
+  assert.equal(await maker.getByRole("button", { name: "作出决定" }).count(), 0, "who made it does not decide");
+  const above = await as("county");
+  await above.goto("/quality/findings");
+  await above.getByLabel("状态").click();
+  await above.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: /^申诉中$/ }).click();
+  const appealed = above.locator(".ant-card", { hasText: "卡是代签的" });
+  await appealed.getByRole("button", { name: "作出决定" }).click();
+  const decision = above.getByRole("dialog");
+  await decision.getByLabel("决定", { exact: true }).click();
+  await above.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: /^变更$/ }).click();
+  await decision.getByLabel("处理").click();
+  await above.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option", { hasText: /^批评$/ }).click();
+  await decision.getByLabel("决定理由").fill("字迹属实，流程有误。");
+  await decision.getByRole("button", { name: "作出决定" }).click();
+  await above.getByText("已作出决定").waitFor();
+  await person.reload();
+  await card.getByText("变更").waitFor();
+  await card.getByText("批评").waitFor();
+  await isGood(above, "the findings, narrowed");
 });

@@ -64,7 +64,7 @@ void EveryRouteTest::SetUp() {
     ASSERT_EQ(part.status, 201) << part.text;
     parts_[what] = part.At("/id");
   }
-  for (const char* name : {"duty-log", "loan-box"}) {
+  for (const char* name : {"duty-log", "loan-box", "queue-tickets"}) {
     std::ifstream file(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
     std::stringstream text;
     text << file.rdbuf();
@@ -82,6 +82,14 @@ void EveryRouteTest::SetUp() {
       Post("admin", "/api/v1/people/" + person_ + "/holds", R"({"reason":"诉讼中"})");
   ASSERT_EQ(hold.status, 201) << hold.text;
   hold_ = hold.At("/id");
+  const Reply opened = Post("boss", "/api/v1/registers/queue-tickets.tickets/public-units",
+                            Fill(R"({"open":true,"unit":"{village}"})"));
+  ASSERT_EQ(opened.status, 201) << opened.text;
+  const Reply ticket = Post("", "/public/v1/registers/queue-tickets.tickets/entries",
+                            Fill(R"({"unit":"{village}"})"));
+  ASSERT_EQ(ticket.status, 201) << ticket.text;
+  ticket_ = ticket.At("/entry/id");
+  ticket_key_ = ticket.At("/key");
   const auto made = [&](const char* operation, const char* id) {
     const Reply reply =
         Ask(*FindRoute(operation), *FindSample(operation), FindSample(operation)->body);
@@ -92,6 +100,19 @@ void EveryRouteTest::SetUp() {
   device_ = made("addAlarmDevice", "/id");
   call_ = made("reportCall", "/id");
   SetUpDoors();
+  SetUpImports();
+}
+
+void EveryRouteTest::SetUpImports() {
+  for (const char* what : {"{id}", "previews", "starts", "stops", "report"}) {
+    const Reply laid = Call("admin", "POST", "/api/v1/imports?kind=people&name=sample.csv",
+                            "姓名\n示例丙\n", {{"Content-Type", "text/csv"}});
+    ASSERT_EQ(laid.status, 201) << laid.text;
+    imports_[what] = laid.At("/id");
+  }
+  const Reply begun = Post("admin", "/api/v1/imports/" + imports_["report"] + "/starts",
+                           R"({"mapping":{"source":"a","columns":{"name":"姓名"}}})");
+  ASSERT_EQ(begun.status, 200) << begun.text;
 }
 
 void EveryRouteTest::SetUpDoors() {
@@ -102,6 +123,13 @@ void EveryRouteTest::SetUpDoors() {
   const Reply robot = Call("admin", "PUT", "/api/v1/robots/" + Unit("other"),
                            R"({"kind":"wecom","url":"https://chat.example.org/","enabled":true})");
   ASSERT_EQ(robot.status, 200) << robot.text;
+  const Reply sms = Call("admin", "PUT", "/api/v1/sms", std::string(FindSample("putSms")->body));
+  ASSERT_EQ(sms.status, 200) << sms.text;
+  for (const char* kind : {"person.notify", "person.case.replied"}) {
+    const Reply mapped = Call("admin", "PUT", std::string("/api/v1/sms/templates/") + kind,
+                              R"({"code":"t","params":[]})");
+    ASSERT_EQ(mapped.status, 200) << mapped.text;
+  }
   const Reply sent = Post("admin", "/api/v1/webhooks/" + webhook_ + "/tests");
   ASSERT_EQ(sent.status, 201) << sent.text;
   delivery_ = sent.At("/id");
@@ -136,6 +164,7 @@ void EveryRouteTest::AddHead() {
   staff.unit = made_.units.at("township");
   staff.login = "head";
   staff.name = "示例长";
+  staff.phone = "13900002222";
   staff.roles = {"unit_head"};
   const auto added = engine_->Run(
       service::OperatorActor(made_.tenant), clock_.Now(), [&](const service::Call& call) {
@@ -171,14 +200,20 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/webhooks/")) return with(webhook_);
   if (under("/api/v1/robots/")) return with(Unit("other"));
   if (under("/api/v1/deliveries/")) return with(delivery_);
+  if (under("/api/v1/message-templates/") || under("/api/v1/sms/templates/")) {
+    return with("notify");
+  }
   if (under("/api/v1/mail/messages/")) {
     // A new one each time: it is taken in or dismissed once.
     return with(AddParkedLetter(*engine_, made_.tenant, clock_.Now()));
   }
-  if (under("/api/v1/message-templates/")) return with("notify");
   if (under("/api/v1/measures/")) return with("settled_rate");
   if (under("/api/v1/methods/")) return with("ledger-zhongjiang");
   if (under("/api/v1/calendars/")) return with("office");
+  if (under("/public/v1/registers/")) {
+    return Replaced(Replaced(with("queue-tickets.tickets"), "{entry}", ticket_), "{act}", "leave");
+  }
+  if (route.operation == "openRegister") return with("queue-tickets.tickets");
   if (under("/api/v1/registers/")) {
     const bool of_stock = pattern.find("/stock") != std::string::npos;
     return Replaced(
@@ -188,6 +223,8 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/door-keys/")) return with(door_key_);
   if (under("/api/v1/alarm-devices/")) return with(device_);
   if (under("/api/v1/calls/")) return with(call_);
+  if (under("/api/v1/imports/")) return with(imports_.at(pattern.substr(pattern.rfind('/') + 1)));
+  if (under("/api/v1/import-mappings/")) return Replaced(with("sample"), "{kind}", "people");
   return with("1");
 }
 
@@ -200,6 +237,7 @@ std::string EveryRouteTest::Fill(std::string_view body) const {
     text = Replaced(text, "{" + login + "}", core::ToText(id));
   }
   text = Replaced(text, "{second}", second_);
+  text = Replaced(Replaced(text, "{ticket}", ticket_), "{ticket_key}", ticket_key_);
   return Replaced(Replaced(text, "{person}", person_), "{case}", case_);
 }
 

@@ -34,18 +34,21 @@ class EveryRouteTest : public ApiTest {
   void AddHead();  // `head`: of the township, above the village
   std::string JudgedCase();
 
-  std::string person_;                        // a person of the organisation
-  std::string case_;                          // an open case of the village
-  std::string second_;                        // another one, received at the same time
-  std::map<std::string, std::string> parts_;  // of case_, asked of the unit other, for each act
-  std::string entry_;                         // an entry of a register, about person_
-  std::string hold_;                          // a legal hold on person_
-  std::string forgotten_;                     // another person, for whoever anonymises
-  std::string door_key_, device_, call_;      // of the doors; the call is the clerk's
+  std::string person_;                          // a person of the organisation
+  std::string case_;                            // an open case of the village
+  std::string second_;                          // another one, received at the same time
+  std::map<std::string, std::string> parts_;    // of case_, asked of the unit other, for each act
+  std::map<std::string, std::string> imports_;  // likewise, a draft; of a report a begun one
+  std::string ticket_, ticket_key_;             // a ticket somebody took without an account
+  std::string entry_;                           // an entry of a register, about person_
+  std::string hold_;                            // a legal hold on person_
+  std::string forgotten_;                       // another person, for whoever anonymises
+  std::string door_key_, device_, call_;        // of the doors; the call is the clerk's
   std::string webhook_, delivery_;
 
  private:
   void SetUpDoors();
+  void SetUpImports();
 };
 
 }  // namespace shouwen::http::testing

@@ -1,8 +1,10 @@
 #include "testing/harness.h"
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "calendar/data.h"
 #include "channel/migrations.h"
 #include "service/org_desk.h"
 #include "source_dir.h"
@@ -16,6 +18,22 @@ std::string ReadText(const std::string& path) {
   std::stringstream text;
   text << file.rdbuf();
   return text.str();
+}
+
+std::shared_ptr<const calendar::Calendar> China() {
+  const std::filesystem::path folder = shouwen::support::SourceDir() + "/data/calendars";
+  std::string base;
+  std::vector<calendar::SourceText> years;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name == "cn.yaml") base = ReadText(entry.path().string());
+    if (name.starts_with("cn-")) years.push_back({name, ReadText(entry.path().string())});
+  }
+  const auto spec = calendar::ReadSpec({"cn.yaml", base}, years);
+  CORE_CHECK(spec.ok());
+  const auto made = calendar::Calendar::Make(*spec);
+  CORE_CHECK(made.ok());
+  return *made;
 }
 
 service::TenantSetup Organisation() {
@@ -74,6 +92,7 @@ void ApiTest::SetUp() {
   ids_ = std::make_unique<core::IdMaker>(1);
   calendar::CalendarSet calendars;
   calendars.Add(calendar::Natural());
+  if (KnowsChina()) calendars.Add(China());
   engine_ = std::make_unique<service::Engine>(db(), *ids_, calendars);
   engine_->LoadMethods();
   const std::string name = "ledger-zhongjiang";

@@ -53,6 +53,7 @@ class ApiTest : public support::DbTest {
   void TearDown() override;
   virtual ApiOptions Options() const;
   virtual bool HasOrganisation() const { return true; }  // false: kSetupCode makes it
+  virtual bool KnowsChina() const { return false; }      // the shipped calendar cn
   virtual bool OffersTestClock() const { return true; }
 
   // One request on a connection of its own, as `login` (its API token); "" nobody.

@@ -145,6 +145,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first, at most 50. Right import. */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Lay down a table of cases, people or units to be imported: CSV (UTF-8 or GB18030) or a workbook (.xlsx), up to 10 MiB.
+         *     Which column fills what is guessed. Nothing is imported before it is begun; a draft is dropped after a day. Right
+         *     import, for units org.manage too.
+         */
+        post: operations["layDownImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far an import is. Right import. */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an import would make of a draft by this mapping; the first 20 rows, and the first 100 bad ones with what is wrong. Writes nothing. Right import. */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/starts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a draft; it runs by itself, also after a restart, and does each row once. Journaled. Right import. */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/stops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drop a draft, or end a running import after the rows on their way; what is in stays. Right import. */
+        post: operations["stopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The rows kept aside as they came, and behind them row, column, what is wrong, what would be right; mended it can be imported again. Right import. */
+        get: operations["getImportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a column may fill, the method's own fields last. Right import. */
+        get: operations["listImportFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's saved mappings, by name. Right import. */
+        get: operations["listImportMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{kind}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a mapping under a name; at most 100 of a kind. Right import. */
+        put: operations["putImportMapping"];
+        post?: never;
+        /** Drop a saved mapping. Right import. */
+        delete: operations["dropImportMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People as a table an import understands, masked; in full with a reason and the right person.reveal, and then on record for each. At most 10,000, else refused. Journaled. Right case.export. */
+        post: operations["exportPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unit-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Active units as a table an import understands, each after the one above it. Journaled. Right org.manage. */
+        get: operations["exportUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -702,7 +908,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cases listCases finds by the same filter, as a spreadsheet without who asked; at most 10,000, else refused. Journaled. Right case.export. */
+        /** The cases listCases finds by the same filter, as a table without who asked, which an import understands; at most 10,000, else refused. Journaled. Right case.export. */
         get: operations["exportCases"];
         put?: never;
         post?: never;
@@ -2486,6 +2692,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/counters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one takes a ticket or books a time oneself, how many wait and how long people waited. */
+        get: operations["publicListCounters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        /** The times of a day that can be booked; today and 14 days ahead. */
+        get: operations["publicListTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a ticket or book a time. Throttled by address. */
+        post: operations["publicWriteEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/entry-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How one's entry stands. An unknown entry and a wrong key get the same refusal. By POST because the key does not belong
+         *     in an address; it takes no Idempotency-Key.
+         */
+        post: operations["publicLookUpEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/registers/{id}/entries/{entry}/acts/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["schemas"]["Id"];
+                act: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do with one's own entry what the register leaves to its owner, such as calling it off. */
+        post: operations["publicActOnEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/disclosures": {
         parameters: {
             query?: never;
@@ -2702,6 +3010,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/{id}/public-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let people write into the book of a unit themselves, or no longer. Right case.assign. */
+        post: operations["openRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers/{id}/waits": {
         parameters: {
             query?: never;
@@ -2820,6 +3148,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channel/sms/{key}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gateway of short messages tells which arrived; an object or an array of them in the form of its provider. */
+        post: operations["reportSmsReceipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/channel/sms/{key}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A gateway of short messages tells what people answered. */
+        post: operations["reportSmsReplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/door-keys": {
         parameters: {
             query?: never;
@@ -2827,7 +3193,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys of Open311 apps and telephone switches, newest first, revoked ones too. Right org.manage. */
+        /** The keys of Open311 apps, telephone switches and gateways, newest first, revoked ones too. Right org.manage. */
         get: operations["listDoorKeys"];
         put?: never;
         /** A key, shown once; therefore never replayed by Idempotency-Key. Right org.manage. */
@@ -3116,6 +3482,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How short messages go out, and which kinds by which template. Right org.manage. */
+        get: operations["getSms"];
+        /** Set it up or change it; secret and address are never shown again. Right org.manage. */
+        put: operations["putSms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** That kind of message goes out by this template of the gateway. Right org.manage. */
+        put: operations["putSmsTemplate"];
+        post?: never;
+        /** That kind of message goes out no more. Right org.manage. */
+        delete: operations["removeSmsTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one with sample values to the mobile number of a staff member. Right org.manage. */
+        post: operations["testSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms/resumptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A number that opted out may be written to again. Right org.manage. */
+        post: operations["resumeSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail": {
         parameters: {
             query?: never;
@@ -3232,7 +3670,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The words in which units and staff are told, in both languages. Right org.manage. */
+        /** The words in which units, staff and who asked are told, in both languages. Right org.manage. */
         get: operations["listMessageTemplates"];
         put?: never;
         post?: never;
@@ -3578,6 +4016,111 @@ export interface components {
                 topic?: components["schemas"]["Id"];
                 error?: components["schemas"]["Refusal"];
             }[];
+        };
+        /** @enum {string} */
+        ImportKind: "cases" | "people" | "units";
+        ImportMapping: {
+            /** @description Names the other system; with it a row is known by its id. */
+            source: string;
+            /** @description Field → column; "" none. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description Field → text. */
+            constants?: {
+                [key: string]: string;
+            };
+            /** @description "any" (the default) or %Y %m %d %H %M %S; "" RFC 3339. */
+            time_format?: string;
+            /** @description Of times without one; default +08:00. */
+            zone?: string;
+        };
+        NewImportStart: {
+            mapping: components["schemas"]["ImportMapping"];
+        };
+        Import: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ImportKind"];
+            name: string;
+            sheet: string;
+            /** @enum {string} */
+            state: "draft" | "running" | "done" | "failed" | "stopped";
+            header: string[];
+            /** @description Of a workbook, when it is laid down. */
+            sheets: string[];
+            mapping: components["schemas"]["ImportMapping"];
+            /** @description Rows of the file. */
+            total: number;
+            created: number;
+            /** @description Were there already; left as they are. */
+            already: number;
+            /** @description Kept aside. */
+            bad: number;
+            by: string;
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description When failed: the code of the refusal. */
+            failure: string;
+        };
+        Imports: {
+            items: components["schemas"]["Import"][];
+        };
+        ImportProblem: {
+            column: string;
+            field: string;
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+            /** @description In the caller's language. */
+            wrong: string;
+            /** @description What would be right. */
+            right: string;
+        };
+        ImportPreviewRow: {
+            /** @description Of the file. */
+            line: number;
+            /** @description Field → text. */
+            values: {
+                [key: string]: string;
+            };
+            problem: components["schemas"]["ImportProblem"] | null;
+        };
+        ImportPreview: {
+            rows: number;
+            good: number;
+            bad: number;
+            sample: components["schemas"]["ImportPreviewRow"][];
+            problems: components["schemas"]["ImportPreviewRow"][];
+        };
+        ImportFields: {
+            items: {
+                id: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                required: boolean;
+            }[];
+        };
+        NamedMapping: {
+            name: string;
+            mapping: components["schemas"]["ImportMapping"];
+        };
+        ImportMappings: {
+            items: components["schemas"]["NamedMapping"][];
+        };
+        NewPeopleExport: {
+            /** @description As the list of people takes it. */
+            q?: string;
+            /** @description Without one names and numbers are masked. */
+            reason?: string;
+            /** @enum {string} */
+            format?: "xlsx" | "csv";
         };
         UnitImport: {
             created: number;
@@ -4728,6 +5271,8 @@ export interface components {
             words: string;
         };
         MethodRoute: {
+            /** @description How a case is passed on; empty when nothing is said of it. */
+            words: string;
             escalate: components["schemas"]["Texts"];
             assign: {
                 from: string;
@@ -4751,6 +5296,7 @@ export interface components {
             hand_over_needs_note: boolean;
         };
         MethodExtension: {
+            words: string;
             /** @description Promises; empty means all. */
             of: components["schemas"]["Texts"];
             ask_before: string;
@@ -4760,6 +5306,7 @@ export interface components {
             approved_by: string;
         };
         MethodPause: {
+            words: string;
             reasons: components["schemas"]["Choices"];
             most: string;
             times: number;
@@ -4812,6 +5359,17 @@ export interface components {
             forms: components["schemas"]["Texts"];
             words: string;
         };
+        MethodCadence: {
+            id: string;
+            title: components["schemas"]["Says"];
+            every: string;
+            /** @enum {string} */
+            for_each: "unit" | "staff";
+            /** @description The register an entry is written into as a period begins. */
+            register: string;
+            at_least: number;
+            words: string;
+        };
         MethodParam: {
             id: string;
             /** @enum {string} */
@@ -4856,8 +5414,11 @@ export interface components {
             reactions: components["schemas"]["MethodReaction"][];
             measures: components["schemas"]["MethodMeasure"][];
             postings: components["schemas"]["MethodPosting"][];
+            cadences: components["schemas"]["MethodCadence"][];
             exits: components["schemas"]["MethodExit"][];
-            findings: components["schemas"]["Choices"];
+            follow_up: components["schemas"]["MethodFollowUp"] | null;
+            findings: components["schemas"]["MethodFinding"][];
+            registers: components["schemas"]["MethodRegister"][];
             params: components["schemas"]["MethodParam"][];
             yaml: string;
         };
@@ -4871,6 +5432,31 @@ export interface components {
             reasons: components["schemas"]["Choices"];
             /** @enum {string} */
             appeals: "" | "evaluation";
+            /** @description Only the clock ends a case so. */
+            by_clock: boolean;
+            words: string;
+        };
+        MethodFinding: {
+            id: string;
+            title: components["schemas"]["Says"];
+            words: string;
+        };
+        MethodFollowUp: {
+            /** @description Percent that is drawn. */
+            share: number;
+            asks: ("contacted" | "solved" | "satisfied")[];
+            script: components["schemas"]["Says"][];
+            /** @description Yes or no, which only whoever calls can find out. */
+            fields: components["schemas"]["MethodField"][];
+            words: string;
+        };
+        MethodRegister: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            /** @description One line each act; limit and measured time. */
+            words: string;
         };
         MethodVersions: {
             items: {
@@ -5176,6 +5762,8 @@ export interface components {
             /** @description Where to complain when nothing happens; "" none. */
             supervision_phone: string;
             units: components["schemas"]["PublicUnit"][];
+            /** @description Somewhere one takes a ticket or books a time oneself. */
+            counters: boolean;
             /** @description Of map tiles, with {z} {x} {y}; null: no map. */
             tile_url: string | null;
             languages: components["schemas"]["Texts"];
@@ -5294,6 +5882,104 @@ export interface components {
             limits: components["schemas"]["RegisterLimit"][];
             waits: components["schemas"]["IdAndTitle"][];
             open: number;
+            /** @description null: people never write it themselves. */
+            public: components["schemas"]["RegisterPublic"] | null;
+        };
+        RegisterPublic: {
+            /** @description Those of the caller's that have opened it. */
+            units: components["schemas"]["Id"][];
+        };
+        RegisterOpening: {
+            open: boolean;
+            /** @description Absent: the caller's. */
+            unit?: components["schemas"]["Id"];
+        };
+        Counter: {
+            unit: components["schemas"]["PublicUnit"];
+            registers: components["schemas"]["OfferedRegister"][];
+        };
+        CounterList: {
+            items: components["schemas"]["Counter"][];
+        };
+        OfferedRegister: {
+            /** @description METHOD.REGISTER */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            asks: components["schemas"]["EntryField"][];
+            /** @description The field of the time that is booked; empty: none is. */
+            at: string;
+            person: components["schemas"]["EntryPersonRule"] | null;
+            /** @description How many wait for their turn. */
+            in_line: number;
+            wait: components["schemas"]["MaybeSelfWait"];
+        };
+        MaybeSelfWait: components["schemas"]["SelfWait"] | null;
+        /** @description Measured in the last 28 days. */
+        SelfWait: {
+            title: string;
+            count: number;
+            median_ms: number;
+            p90_ms: number;
+        };
+        OfferedTimes: {
+            items: {
+                at: components["schemas"]["At"];
+                /** @description Places. */
+                left: number;
+            }[];
+        };
+        NewOwnEntry: {
+            unit: components["schemas"]["Id"];
+            fields?: components["schemas"]["FieldTexts"];
+            person?: {
+                name?: string;
+                phone?: string;
+            };
+        };
+        OwnEntryKey: {
+            key: string;
+        };
+        OwnEntryLookup: {
+            entry: components["schemas"]["Id"];
+            key: string;
+        };
+        OwnEntry: {
+            id: components["schemas"]["Id"];
+            register: string;
+            title: string;
+            /** @enum {string} */
+            form: "list" | "log" | "queue";
+            number: string;
+            unit: string;
+            unit_phone: string;
+            state: string;
+            state_title: string;
+            ended: boolean;
+            written_at: components["schemas"]["At"];
+            written_on: string;
+            state_at: components["schemas"]["At"];
+            /** @description The time that is booked. */
+            at: components["schemas"]["MaybeAt"];
+            /** @description Who stands before it; null: it stands in no line. */
+            ahead: number | null;
+            wait: components["schemas"]["MaybeSelfWait"];
+            fields: {
+                title: string;
+                text: string;
+            }[];
+            /** @description Masked. */
+            person: {
+                name: string;
+                phone: string;
+            } | null;
+            acts: components["schemas"]["IdAndTitle"][];
+        };
+        NewOwnEntryAnswer: {
+            entry: components["schemas"]["OwnEntry"];
+            /** @description Opens the entry later; handed out now only. */
+            key: string;
         };
         IdAndTitle: {
             id: string;
@@ -5358,7 +6044,8 @@ export interface components {
             revision: number;
             unit: components["schemas"]["UnitRef"];
             to_unit: components["schemas"]["UnitRef"] | null;
-            author: components["schemas"]["StaffRef"];
+            /** @description null: the person wrote it. */
+            author: components["schemas"]["MaybeStaffRef"];
             fields: components["schemas"]["FieldTexts"];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
@@ -5376,7 +6063,8 @@ export interface components {
             revision: number;
             unit: components["schemas"]["UnitRef"];
             to_unit: components["schemas"]["UnitRef"] | null;
-            author: components["schemas"]["StaffRef"];
+            /** @description null: the person wrote it. */
+            author: components["schemas"]["MaybeStaffRef"];
             fields: components["schemas"]["FieldTexts"];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
@@ -5538,6 +6226,78 @@ export interface components {
             secret?: string;
             enabled: boolean;
         };
+        /** @enum {string} */
+        SmsProvider: "json" | "aliyun" | "tencent";
+        Sms: {
+            provider: components["schemas"]["SmsProvider"];
+            /** @description Of the gateway; the rest of its address is a secret. */
+            host: string;
+            key_id: string;
+            app_id: string;
+            region: string;
+            sign_name: string;
+            per_second: number;
+            secret_set: boolean;
+            enabled: boolean;
+            changed_at: components["schemas"]["At"];
+        };
+        SmsPage: {
+            sms: components["schemas"]["Sms"] | null;
+            templates: components["schemas"]["SmsTemplate"][];
+            /** @description Numbers. */
+            opted_out: number;
+            /** @description Of messages nobody here sent, in 30 days. */
+            unknown_receipts: number;
+        };
+        NewSms: {
+            provider: components["schemas"]["SmsProvider"];
+            /** @description Absent: as it was; empty: the provider's own. */
+            url?: string;
+            /** @description Absent: as it was. */
+            secret?: string;
+            /** @description AccessKey ID, SecretId. */
+            key_id?: string;
+            /** @description tencent: SdkAppId. */
+            app_id?: string;
+            /** @description tencent; empty: ap-guangzhou. */
+            region?: string;
+            /** @description The signature the provider approved. */
+            sign_name?: string;
+            per_second: number;
+            enabled: boolean;
+        };
+        SmsParam: {
+            /** @description As the template of the gateway calls it. */
+            name: string;
+            /** @description number, due_at, link, organisation; to staff also rule, to. */
+            value: string;
+        };
+        SmsTemplate: {
+            /** @description The kind of message. */
+            id: string;
+            code: string;
+            params: components["schemas"]["SmsParam"][];
+        };
+        NewSmsTemplate: {
+            code: string;
+            params: components["schemas"]["SmsParam"][];
+        };
+        NewSmsTest: {
+            /** @description The kind of message. */
+            message: string;
+            staff: components["schemas"]["Id"];
+        };
+        SmsPhone: {
+            phone: string;
+        };
+        SmsTaken: {
+            code: number;
+            msg: string;
+            result: number;
+            errmsg: string;
+            known: number;
+            unknown: number;
+        };
         MailServer: {
             host: string;
             port: number;
@@ -5646,7 +6406,7 @@ export interface components {
             id: components["schemas"]["Id"];
             door: string;
             /** @enum {string} */
-            target_kind: "webhook" | "unit" | "person";
+            target_kind: "webhook" | "unit" | "staff" | "person";
             target: components["schemas"]["Id"];
             /** @description The message, or the type of the event. */
             template: string;
@@ -5662,6 +6422,13 @@ export interface components {
             detail: string;
             /** @description Of HTTP; 0 none. */
             status: number;
+            /**
+             * @description What the other side told of it later.
+             * @enum {string}
+             */
+            receipt: "" | "delivered" | "undelivered";
+            receipt_code: string;
+            receipt_at: components["schemas"]["MaybeAt"];
         };
         DeliveryPage: {
             items: components["schemas"]["Delivery"][];
@@ -5808,7 +6575,7 @@ export interface components {
             }[];
         };
         NewDoorKey: {
-            /** @description open311 or hotline. */
+            /** @description open311, hotline or sms. */
             door: string;
             /** @description Whose key it is; 1 to 100 characters. */
             name: string;
@@ -5949,6 +6716,20 @@ export interface components {
         };
     };
     responses: {
+        /** @description The file, its columns titled in the caller's language */
+        Table: {
+            headers: {
+                /** @description attachment, with a name for the file. */
+                "Content-Disposition"?: string;
+                /** @description How many rows are in it. */
+                "X-Row-Count"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
         /** @description A refusal or a fault. */
         Problem: {
             headers: {
@@ -5992,6 +6773,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description Default xlsx. */
+        TableFormat: "xlsx" | "csv";
         Id: components["schemas"]["Id"];
         /** @description Whatever is left of the path, slashes too. */
         RestOfPath: string;
@@ -6283,6 +7066,326 @@ export interface operations {
                     "application/json": components["schemas"]["UnitImport"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Imports */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    layDownImport: {
+        parameters: {
+            query?: {
+                /** @description Default cases. */
+                kind?: components["schemas"]["ImportKind"];
+                /** @description Of the file; default table. */
+                name?: string;
+                /** @description Of a workbook; default the first. */
+                sheet?: string;
+            };
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Laid down */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportStart"];
+            };
+        };
+        responses: {
+            /** @description What it would make */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportStart"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Stopped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportReport: {
+        parameters: {
+            query?: {
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Table"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportFields: {
+        parameters: {
+            query?: {
+                /** @description Default cases. */
+                kind?: components["schemas"]["ImportKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportFields"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportMappings: {
+        parameters: {
+            query?: {
+                /** @description Default cases. */
+                kind?: components["schemas"]["ImportKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mappings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportStart"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedMapping"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dropped */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPeopleExport"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Table"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportUnits: {
+        parameters: {
+            query?: {
+                /** @description Part of the name. */
+                q?: string;
+                level?: string;
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Table"];
             default: components["responses"]["Problem"];
         };
     };
@@ -7374,6 +8477,8 @@ export interface operations {
                 due_before?: string;
                 late?: boolean;
                 sort?: "-received_at" | "received_at" | "due_at";
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
             };
             header?: never;
             path?: never;
@@ -7381,19 +8486,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, its columns titled in the caller's language */
-            200: {
-                headers: {
-                    /** @description attachment, with a name for the file. */
-                    "Content-Disposition"?: string;
-                    /** @description How many cases are in it. */
-                    "X-Row-Count"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
+            200: components["responses"]["Table"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8202,6 +9295,12 @@ export interface operations {
                 /** @description Against oneself. */
                 mine?: boolean;
                 case?: components["schemas"]["Id"];
+                /** @description Against it or a unit below it. */
+                unit?: components["schemas"]["Id"];
+                /** @description Made then or later. */
+                from?: components["schemas"]["At"];
+                /** @description Made before then. */
+                to?: components["schemas"]["At"];
                 page_size?: components["parameters"]["PageSize"];
                 /** @description next_cursor of the page before. */
                 cursor?: components["parameters"]["Cursor"];
@@ -9933,6 +11032,146 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    publicListCounters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CounterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicListTimes: {
+        parameters: {
+            query: {
+                unit: components["schemas"]["Id"];
+                on: string;
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Earliest first; full ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedTimes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicWriteEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwnEntry"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewOwnEntryAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicLookUpEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnEntryLookup"];
+            };
+        };
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicActOnEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+                entry: components["schemas"]["Id"];
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnEntryKey"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publicGetDisclosures: {
         parameters: {
             query: {
@@ -10237,6 +11476,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    openRegister: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterOpening"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getWaits: {
         parameters: {
             query: {
@@ -10390,6 +11660,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlarmPressed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportSmsReceipts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsTaken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportSmsReplies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown[] | Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsTaken"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -10913,6 +12243,157 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSms"];
+            };
+        };
+        responses: {
+            /** @description The settings after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sms"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putSmsTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSmsTemplate"];
+            };
+        };
+        responses: {
+            /** @description The mapping after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsTemplate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeSmsTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSmsTest"];
+            };
+        };
+        responses: {
+            /** @description Queued */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeSms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsPhone"];
+            };
+        };
+        responses: {
+            /** @description It may */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMail: {
         parameters: {
             query?: never;
@@ -11148,7 +12629,7 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description webhook, mail, wecom, dingtalk, feishu. */
+                /** @description webhook, mail, wecom, dingtalk, feishu, sms_json, sms_aliyun, sms_tencent. */
                 door?: string;
                 state?: components["schemas"]["DeliveryState"];
                 page_size?: components["parameters"]["PageSize"];

@@ -9,9 +9,11 @@ import {
   DashboardOutlined,
   ExperimentOutlined,
   FireOutlined,
+  ImportOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ComponentType, ReactNode } from "react";
@@ -42,6 +44,7 @@ export const routes: AppRoute[] = [
   { path: "/journal", title: "nav.journal", right: "journal.view", menu: <AuditOutlined />, page: () => import("../features/journal/pages/JournalPage") },
   { path: "/admin", title: "nav.admin", right: "org.manage", menu: <SettingOutlined />, page: () => import("../features/admin/pages/AdminPage") },
   { path: "/admin/channels", title: "nav.channels", right: "org.manage", menu: <ApiOutlined />, page: () => import("../features/channels/pages/ChannelsPage") },
+  { path: "/admin/import", title: "nav.imports", right: "import", menu: <ImportOutlined />, page: () => import("../features/imports/pages/ImportPage") },
   { path: "/print/unit/:id", title: "nav.plate", right: "org.manage", page: () => import("../features/admin/pages/PlatePage") },
   { path: "/registers", title: "nav.registers", right: "case.view", menu: <BookOutlined />, page: () => import("../features/registers/pages/RegistersPage") },
   { path: "/registers/:id", title: "nav.register", right: "case.view", page: () => import("../features/registers/pages/RegisterPage") },
@@ -50,9 +53,9 @@ export const routes: AppRoute[] = [
   { path: "/print/tracking/:id", title: "nav.tracking", right: "case.view", page: () => import("../features/sheets/pages/TrackingPage") },
   { path: "/print/contact/:id", title: "nav.contact", page: () => import("../features/sheets/pages/ContactCardPage") },
   { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
-  { path: "/people/:id/keeping", title: "nav.keeping", right: "person.view", page: () => import("../features/keeping/pages/KeepingPage") },
+  { path: "/people", title: "nav.people", right: "person.view", menu: <TeamOutlined />, page: () => import("../features/keeping/pages/PeoplePage") },
+  { path: "/people/:id", title: "nav.person", right: "person.view", page: () => import("../features/keeping/pages/PersonPage") },
   { path: "/calls", title: "nav.calls", right: "person.view", menu: <CustomerServiceOutlined />, page: () => import("../features/calls/pages/CallsPage") },
-  { path: "/admin/channels", title: "nav.channels", right: "org.manage", menu: <ApiOutlined />, page: () => import("../features/channels/pages/ChannelsPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 

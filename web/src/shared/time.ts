@@ -16,6 +16,10 @@ export function dateTime(at: string, language: Language = currentLanguage()): st
   }).format(new Date(at));
 }
 
+export function timeOnly(at: string, language: Language = currentLanguage()): string {
+  return new Intl.DateTimeFormat(language, { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(at));
+}
+
 export function day(at: string, language: Language = currentLanguage()): string {
   return new Intl.DateTimeFormat(language, {
     timeZone: ZONE,

@@ -184,6 +184,7 @@ export const method: Schema<"Method"> = {
     returns_max: 0,
     returns: { within: "", needs_basis: false },
     hand_over_needs_note: false,
+    words: "",
   },
   extension: null,
   pause: null,
@@ -192,11 +193,47 @@ export const method: Schema<"Method"> = {
   reactions: [],
   measures: [],
   exits: [],
+  follow_up: null,
   findings: [],
+  registers: [],
   postings: [],
+  cadences: [],
   params: [],
   yaml: "",
 };
+
+export const findingKind: Schema<"MethodFinding"> = {
+  id: "false_card",
+  title: { zh: "服务卡不实", en: "A false card" },
+  words: "追究责任的情形：服务卡不实；当事人15个自然日内可向上一级申诉。",
+};
+
+export const finding = (change: Partial<Schema<"Finding">> = {}): Schema<"Finding"> => ({
+  id: "700",
+  case: "301",
+  number: "20260302-000001",
+  method: "service-card-qingdao",
+  kind: "false_card",
+  kind_title: "服务卡不实",
+  unit,
+  staff: person,
+  said: "service-card-qingdao@1 reactions.serious_breach",
+  measure: "",
+  points: 0,
+  made_by: null,
+  made_unit: unit,
+  made_at: "2026-03-02T11:00:00+08:00",
+  appeal_until: "2026-03-18T00:00:00+08:00",
+  state: "made",
+  appeal: "",
+  appealed_at: null,
+  decision: "",
+  decided_by: null,
+  decided_at: null,
+  may_appeal: false,
+  may_decide: false,
+  ...change,
+});
 
 export const methodAnswers = {
   "GET /api/v1/methods": {

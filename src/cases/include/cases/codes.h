@@ -58,6 +58,7 @@ inline constexpr Code kNoExits{"cases.no_exits", 409};                  // {}: t
 inline constexpr Code kUnknownCause{"cases.unknown_cause", 400};        // {exit, got, known}
 inline constexpr Code kEvidenceMissing{"cases.evidence_missing", 400};  // {exit}
 inline constexpr Code kExitByProposal{"cases.exit_by_proposal", 409};   // {exit}
+inline constexpr Code kExitByClock{"cases.exit_by_clock", 409};         // {exit}
 inline constexpr Code kExitByReview{"cases.exit_by_review", 409};       // {exit}
 inline constexpr Code kAlreadyProposed{"cases.already_proposed", 409};  // {exit}
 inline constexpr Code kNothingProposed{"cases.nothing_proposed", 409};  // {}

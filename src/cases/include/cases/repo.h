@@ -103,6 +103,8 @@ struct CaseEnd {
   core::CaseId id;
   std::optional<core::Instant> settled_at;
   std::string evaluation;  // an answer of the method's scale; "" none
+  std::optional<core::Instant> closed_at = {};
+  std::string result = {};  // of the settlement, in words
 };
 std::vector<CaseEnd> Ends(store::Tx& tx, core::TenantId tenant,
                           const std::vector<core::CaseId>& ids);

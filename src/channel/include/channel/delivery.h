@@ -35,9 +35,9 @@ enum class DeliveryState {
 struct Delivery {
   core::TenantId tenant;
   DeliveryId id;
-  std::string door;         // webhook, wecom, dingtalk, feishu
-  std::int64_t target = 0;  // the endpoint or the unit
-  std::string target_kind;  // webhook, unit
+  std::string door;         // webhook, wecom, dingtalk, feishu, sms_…
+  std::int64_t target = 0;  // the endpoint, unit, staff member or person; 0 who asked in confidence
+  std::string target_kind;  // webhook, unit, staff, person
   std::string template_id;  // of the message, or the type of the event; "test" of a test
   std::string payload;      // what is sent, as the door stores it
   std::optional<core::CaseId> case_id;
@@ -50,11 +50,16 @@ struct Delivery {
   std::string error;
   std::string detail;  // what the other side said
   int status = 0;      // of HTTP; 0 none
+  std::string ref;     // what the other side calls it; "" it did not say
+  // What the other side told of it later: "" nothing, delivered, undelivered; by which code.
+  std::string receipt, receipt_code;
+  std::optional<core::Instant> receipt_at;
 };
 
 // Queues it for `call.now`; id, created_at and next_try_at are set. False: its key was there.
 bool Put(const service::Call& call, Delivery delivery);
 std::optional<Delivery> FindDelivery(store::Tx& tx, core::TenantId tenant, DeliveryId id);
+std::optional<Delivery> FindByRef(store::Tx& tx, core::TenantId tenant, std::string_view ref);
 
 inline constexpr int kDeliveryPageMax = 200;
 struct DeliveryQuery {

@@ -1,6 +1,6 @@
 // channel/keys.h - the keys that programs of others show at a door: an app of Open311, a telephone
-// switch. Made by an administrator, shown once; only the SHA-256 is kept.
-// Table: channel_keys. Threads: in a Tx.
+// switch, the receipts of an SMS gateway. Made by an administrator, shown once; only the SHA-256 is
+// kept. Table: channel_keys. Threads: in a Tx.
 #pragma once
 
 #include <optional>
@@ -17,6 +17,7 @@ using KeyId = core::Id<KeyTag>;
 
 inline constexpr std::string_view kOpen311Door = "open311";
 inline constexpr std::string_view kHotlineDoor = "hotline";
+inline constexpr std::string_view kSmsDoor = "sms";
 inline constexpr std::string_view kKeyPrefix = "swk_";
 inline constexpr std::size_t kKeyNameMax = 100;  // code points
 inline constexpr std::size_t kKeysMax = 100;     // of one door, not revoked

@@ -1,8 +1,8 @@
 // channel/router.h - the outbox's Sender: which ways lead to whom a message is for.
 //
 //   a unit    its robot
-//   a person  on the staff: the robot of their unit, which names them
-//   who asked: a letter, to whoever has an e-mail address
+//   a person  on the staff: the robot of their unit, which names them; a short message
+//   who asked a short message, a letter to whoever has an e-mail address
 // Each way that leads there is one delivery, queued once for each key of the outbox however often
 // the message is handed over; the dispatcher sends it and tries again. A message to which no way
 // leads is logged. To add a way: a function of ways.h, one entry in router.cc.

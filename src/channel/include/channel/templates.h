@@ -10,6 +10,7 @@
 
 #include <boost/json.hpp>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ core::Result<Template> SetTemplate(const service::Call& call, const std::string&
                                    const std::string& zh, const std::string& en);
 
 bool KnownTemplate(std::string_view id);
+// What a text of this kind may hold: number, due_at …
+std::span<const std::string_view> PlaceholdersOf(std::string_view id);
 
 using Values = std::map<std::string, std::string, std::less<>>;
 // The text with every placeholder filled in; one without a value becomes "".

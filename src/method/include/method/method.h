@@ -58,6 +58,8 @@ struct Method {
   std::vector<ExitRule> exits;  // empty: any exit, as the gates allow
   std::optional<FollowUpPlan> follow_up;
   std::vector<FindingKind> findings;
+  std::vector<Cadence> cadences;
+  std::optional<GroupRule> groups;
   std::string source;  // the file's text, kept with the version
 };
 
@@ -86,7 +88,15 @@ calendar::Limit LimitOf(const PromiseRule& rule, const Facts& facts);
 const Step* FindStep(const Method& m, std::string_view id);
 const ExitRule* FindExit(const Method& m, std::string_view id);
 const ExitRule* ExitAppealing(const Method& m, std::string_view what);  // "evaluation"
+// The yes-or-no fields of the case that the contradiction of `follow_up` looks at: only whoever
+// calls can find them out.
+std::vector<const Field*> HeardFields(const Method& m);
 const FindingKind* FindFinding(const Method& m, std::string_view id);
+const Cadence* FindCadence(const Method& m, std::string_view id);
+// How alike cases of one group are, and how far apart: the rule with the params of `facts`, or the
+// usual values. A number outside its bounds counts as the usual one.
+double GroupScore(const Method& m, const Facts& facts);
+int GroupDays(const Method& m);
 bool HasLevel(const Method& m, std::string_view level);
 // The next level up in the escalation order; "" at the top or outside the order.
 std::string NextLevel(const Method& m, std::string_view level);
@@ -106,6 +116,13 @@ std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese);
 std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese);
 std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese);
 std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chinese);
+std::string ExplainCadence(const Method& m, const Cadence& cadence, bool chinese);
+std::string ExplainGroups(const Method& m, const GroupRule& rule, bool chinese);
+std::string EveryInWords(std::string_view every, bool chinese);  // 每季度, every quarter
+// How a case is passed on, how more time is granted; "" when the method says nothing of it.
+std::string ExplainPassingOn(const Method& m, bool chinese);
+std::string ExplainExtension(const Method& m, bool chinese);
+std::string ExplainPause(const Method& m, bool chinese);
 // As a method file writes it: "notify: supervisor", "late"; "50%", "1d before".
 std::string ToText(const Act& act);
 std::string ToText(const Warn& warn);

@@ -166,6 +166,7 @@ struct ExitRule {
   std::vector<Choice> reasons;                   // one of them; empty: in words
   std::optional<calendar::Limit> appeal_within;  // from the refusal, or from what it `appeals`
   std::string appeals;                           // "evaluation": an appeal upheld leads here
+  bool by_clock = false;                         // only the clock ends a case so
 };
 
 // Which settled cases are called back, and what is asked.
@@ -203,6 +204,16 @@ struct Wait {  // a measured time
   std::optional<calendar::Limit> within;
 };
 
+// What a person without an account may do with a register that a unit has opened to the public.
+struct SelfService {
+  std::vector<std::string> asks;  // fields the person fills when writing the entry
+  std::vector<std::string> acts;  // done by the person with the own entry
+  std::string at;                 // the field of the time that is booked; "" no time is
+  int every_minutes = 30;         // times begin at whole multiples, counted from midnight
+  int places = 1;                 // people at one time
+  std::string calendar;           // within whose working hours a time lies
+};
+
 // A book of the front line: entries that go from state to state by acts.
 struct Register {
   std::string id;
@@ -221,7 +232,40 @@ struct Register {
   std::vector<EntryAct> acts;
   std::vector<PromiseRule> limits;  // when and owes: acts, or kWritten
   std::vector<Wait> waits;
+  std::optional<SelfService> self;  // `public`; none: staff only
 };
+
+// Which day of a period something is due on.
+struct PeriodDay {
+  int month = 1;  // of the period, from 1; always 1 where it has no months
+  int day = 1;    // of that month or of the period, from 1; beyond its end: its last
+};
+
+// A duty that comes back. At the start of each period the clock writes an entry into a register for
+// each subject; an act on that entry keeps it.
+struct Cadence {
+  std::string id;
+  LocalText title;
+  std::string every;             // day, week, half_month, month, quarter, half_year, year
+  std::string for_each;          // unit, staff
+  Expr where;                    // level, params, and the posts of a person; empty: every one
+  std::string book;              // `writes`
+  std::string fills;             // a text field that takes the name of the period; "" none
+  int at_least = 1;              // entries a period
+  std::optional<PeriodDay> due;  // none: the end of the period
+  PromiseRule rule;              // owed_by, owes, warn, else; until kPeriodEnd
+};
+inline constexpr std::string_view kPeriodEnd = "period_end";
+inline constexpr std::string_view kCadencePrefix = "cadence.";  // + id: what makes its promise
+
+// Which cases are told together as one issue; numbers may be params.
+struct GroupRule {
+  Expr alike;                             // how alike at least, above 0 to 1; empty: kAlikeDefault
+  std::optional<calendar::Limit> within;  // apart at most, in days; none: kGroupDaysDefault
+};
+inline constexpr double kAlikeDefault = 0.4;  // docs/decisions/0010: 88 of 100 pairs are the same
+inline constexpr int kGroupDaysDefault = 30;
+
 inline constexpr std::string_view kWritten = "written";  // the entry was made
 inline constexpr std::string_view kPerson = "person";
 

@@ -29,4 +29,10 @@ inline constexpr Code kOutOfStock{"register.out_of_stock", 409};  // {item, left
 inline constexpr Code kNothingOut{"register.nothing_out", 409};   // {out}
 inline constexpr Code kNotItsTurn{"register.not_its_turn", 409};  // {ahead, left}
 
+// What people do themselves.
+inline constexpr Code kNoSelfService{"register.no_self_service", 409};  // {register}
+inline constexpr Code kNotOpen{"register.not_open", 409};               // {register, unit}
+inline constexpr Code kNotATime{"register.not_a_time", 400};            // {got, expected}
+inline constexpr Code kTimeTaken{"register.time_taken", 409};           // {at}
+
 }  // namespace shouwen::reg

@@ -37,8 +37,8 @@ struct Entry {
   std::string number;                   // of the day and unit: A001
   core::Date on;                        // the local day it was written
   std::string state;
-  core::Instant state_at;  // since when it stands in line
-  core::StaffId author;
+  core::Instant state_at;               // since when it stands in line
+  std::optional<core::StaffId> author;  // none: the person wrote it, or the clock for a cadence
   core::Instant written_at;
   std::map<std::string, std::string> fields;
   std::optional<core::PersonId> person;
@@ -73,7 +73,7 @@ struct Input {
   std::string note;                     // acts only
 };
 
-// A new entry of `unit`; `id` and `number` are the caller's to give. REQUIRES: actor.staff.
+// A new entry of `unit`; `id` and `number` are the caller's to give.
 // Errors, first match wins: kUnknownField, kTextTooLong, kBadField, kNoPerson, kFieldMissing,
 // kPersonMissing, kNoAddressee, kAddresseeMissing.
 core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& input);
@@ -133,7 +133,28 @@ struct Span {
 std::vector<Span> SpansEnding(const method::Register& book, std::span<const Done> done,
                               const calendar::Calendar& calendar);
 
-// The limits of a register as the rules of a method, for the pure rules of promise.
+// --- what people do themselves -------------------------------------------------------------------
+inline constexpr int kBookAheadDays = 14;  // today and so many days after it
+
+// The times that can be booked on `on`, earliest first: whole multiples of `every_minutes` from
+// midnight in China that lie in the working hours of `calendar` and after `now`. None beyond
+// kBookAheadDays.
+std::vector<core::Instant> TimesOn(const method::SelfService& self,
+                                   const calendar::Calendar& calendar, core::Date on,
+                                   core::Instant now);
+// `booked` have it already. Errors, first match wins: kNotATime, kTimeTaken.
+core::Status CheckTime(const method::SelfService& self, const calendar::Calendar& calendar,
+                       core::Instant at, int booked, core::Instant now);
+// Whether people write into this book themselves anywhere. `name`: METHOD.REGISTER. Error:
+// kNoSelfService.
+core::Status CheckSelf(const method::Register& book, const std::string& name);
+// Whether they do at `unit`, which has opened it or not. Errors, first match wins: kNoSelfService,
+// kNotOpen.
+core::Status CheckOpen(const method::Register& book, const std::string& name, core::UnitId unit,
+                       bool is_open);
+
+// The limits of a register, and the cadences that write into it, as the rules of a method, for the
+// pure rules of promise.
 method::Method LimitsOf(const method::Method& m, const method::Register& book);
 
 }  // namespace shouwen::reg

@@ -24,6 +24,13 @@ struct BookKey {
 std::string NextNumber(store::Tx& tx, const BookKey& key, core::UnitId unit, core::Date on,
                        std::string_view prefix);
 
+// Entries about a person, oldest first.
+std::vector<Entry> EntriesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person);
+// The words of an entry and of what was done with it, changed afterwards: no act, so the revision
+// stays. REQUIRES: `done` is its whole history.
+void ReplaceWords(store::Tx& tx, core::TenantId tenant, const Entry& entry,
+                  const std::vector<Done>& done);
+
 // What a list is ordered by, beside the entry.
 struct Place {
   int rank = 0;
@@ -62,6 +69,26 @@ std::vector<Line> List(store::Tx& tx, const BookKey& key, const ListQuery& query
 // Entries in these states, of or for the visible units.
 std::int64_t Count(store::Tx& tx, const BookKey& key, const std::vector<std::string>& states,
                    const std::vector<core::UnitId>& visible);
+
+// --- what people do themselves -------------------------------------------------------------------
+// Whether people may write into the book of `unit` themselves. Locked until the end of the
+// transaction where the engine can, so that two do not get the last place of a time.
+bool IsOpen(store::Tx& tx, const BookKey& key, core::UnitId unit, bool to_write = false);
+void SetOpen(store::Tx& tx, const BookKey& key, core::UnitId unit, bool open);
+struct OpenBook {
+  std::string method, book;
+  core::UnitId unit;
+};
+std::vector<OpenBook> OpenBooks(store::Tx& tx, core::TenantId tenant);  // by unit, method, book
+// Whose entry it is: the hash of the key that was handed out; "" of staff.
+void SetKey(store::Tx& tx, core::TenantId tenant, EntryId id, std::string_view key_sha256);
+std::string KeyHash(store::Tx& tx, core::TenantId tenant, EntryId id);
+// The time an entry has booked; none: it gives the place back.
+void SetTime(store::Tx& tx, const BookKey& key, const Entry& entry,
+             std::optional<core::Instant> at);
+// Entries that have booked a time in [from, to), by time.
+std::map<core::Instant, int> Booked(store::Tx& tx, const BookKey& key, core::UnitId unit,
+                                    core::Instant from, core::Instant to);
 
 // --- stock ---------------------------------------------------------------------------------------
 // Every piece is somewhere: supplied = in_box + out + gone, each never below zero.
@@ -116,6 +143,24 @@ std::vector<promise::DueRef> FindDue(store::Tx& tx, core::Instant now, int limit
 std::optional<core::Instant> NextDue(store::Tx& tx);
 std::optional<promise::Promise> ClaimDue(store::Tx& tx, const promise::DueRef& ref,
                                          core::Instant now);
+// --- cadences ------------------------------------------------------------------------------------
+// What was written for a period: one row for each subject and each time of `at_least`.
+struct PeriodKey {
+  core::TenantId tenant;
+  std::string method, cadence;
+  core::Date from_on;
+};
+struct Claim {
+  std::int64_t subject = 0;  // a unit or a person
+  int nth = 1;
+  EntryId entry;
+  bool ended = false;  // the subject ended, what it owed was withdrawn
+};
+// False when another has written it already. Two nodes may claim the same.
+bool AddClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim);
+std::vector<Claim> ClaimsOf(store::Tx& tx, const PeriodKey& key);  // by subject and nth
+void EndClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim);
+
 // What lists show of an entry follows from its limits.
 void SetStanding(store::Tx& tx, core::TenantId tenant, EntryId id,
                  const promise::Standing& standing);

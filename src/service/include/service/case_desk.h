@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "cases/ended.h"
 #include "cases/rules.h"
 #include "journal/journal.h"
 #include "people/people.h"
@@ -58,6 +59,13 @@ struct Outcome {
 // service.unknown_tenant, service.unknown_method, service.unknown_calendar, people.*,
 // core.not_found (requester id), service.no_reception, those of LooseOnes, cases.* of cases::Begin.
 core::Result<Outcome> Receive(const Call& call, const Reception& input);
+// An old case: received at call.now, and ended as `ended` says; `now` is when this is written down.
+// Errors: those of Receive, then those of cases::EndAsItDid.
+core::Result<Outcome> ReceiveEnded(const Call& call, const Reception& input,
+                                   const cases::Ended& ended, core::Instant now);
+// [reads] What Receive or ReceiveEnded would refuse it with; files and requester ids are not asked.
+core::Status WouldReceive(const Call& call, const Reception& input,
+                          const std::optional<cases::Ended>& ended, core::Instant now);
 
 // Rights by act: case.assign for Assign, Arbitrate and DecideReview, case.supervise for
 // RecordFollowUp, Remind, GiveCard and GiveOrder, either case.act or case.supervise for Note,

@@ -14,7 +14,7 @@ namespace shouwen::service {
 inline constexpr int kExportRowsMax = 10'000;
 
 struct CaseExport {
-  std::string file;    // .xlsx
+  std::string file;
   std::string sha256;  // of it, hex
   int rows = 0;
 };
@@ -26,6 +26,6 @@ struct CaseExport {
 // service.export_failed {what}.
 core::Result<CaseExport> ExportCases(Engine& engine, const org::Actor& actor, core::Instant now,
                                      calendar::Lang lang, const CaseQuery& query,
-                                     const std::string& filter);
+                                     const std::string& filter, bool xlsx = true);
 
 }  // namespace shouwen::service

@@ -9,6 +9,8 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@
 
 namespace shouwen::service {
 
+struct PeriodsSeen;  // cadences.h
 struct SweepFault {
   core::TenantId tenant;
   core::CaseId case_id;
@@ -24,6 +27,7 @@ struct SweepFault {
   std::string what;  // fault kind and words
 };
 inline constexpr std::size_t kSweepFaultsMax = 20;
+inline constexpr int kGroupedAtOnce = 500;
 
 struct SweepReport {
   std::int64_t warned = 0;        // warnings given
@@ -31,6 +35,7 @@ struct SweepReport {
   std::int64_t consequences = 0;  // acts done by the clock
   std::int64_t refused = 0;       // acts the rules refused; each is journaled with its code
   std::int64_t recomputed = 0;    // provisional due times reckoned anew
+  std::int64_t begun = 0;         // entries written because a period of a cadence began
   std::int64_t faults = 0;
   std::vector<SweepFault> first_faults;
   std::int64_t Total() const { return warned + broken + consequences + refused; }
@@ -44,16 +49,20 @@ class Clockwork {
     int batch = 500;      // provisional promises looked at in one snapshot
   };
   explicit Clockwork(Engine& engine) : Clockwork(engine, Options{}) {}
-  Clockwork(Engine& engine, Options options) : engine_(engine), options_(options) {}
+  Clockwork(Engine& engine, Options options);
 
   // Blocks until everything due at `now` is durable. The first time, and whenever a calendar has
   // become known since (a year's notice at start-up, a tenant's own version), every open
   // provisional promise is reckoned anew first, in bounded batches: what another node
   // did already changes nothing. Each change is journaled (promise.recomputed).
+  // Before what is due, the periods of cadences begin: of the method new cases are worked by, of
+  // methods that hold registers alone, and of those the tenant has of its own. A period in which no
+  // sweep ran at all has no entries.
   SweepReport RunDue(core::Instant now);
-  // Takes the cases of late into groups of the same matter (see hot_issues.h), a bounded number;
-  // how many. Apart from RunDue: nobody's promise waits for it.
-  int Group(core::Instant now);
+  // Takes the cases of late into groups of the same matter (see hot_issues.h), kGroupedAtOnce at
+  // most; how many. On a thread of its own: no promise and no signal waits for it. `stop` is asked
+  // before each case.
+  int Group(core::Instant now, const std::function<bool()>& stop = {});
   // The next instant at which something becomes due; none when nothing is open.
   std::optional<core::Instant> NextDue();
 
@@ -66,6 +75,7 @@ class Clockwork {
 
   Engine& engine_;
   Options options_;
+  const std::shared_ptr<PeriodsSeen> periods_;   // of cadences, looked at before
   std::atomic<std::int64_t> recomputed_at_{-1};  // Engine::CalendarChanges() of the last time
 };
 

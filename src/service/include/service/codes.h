@@ -31,6 +31,7 @@ inline constexpr core::Code kPostingExists{"service.posting_exists", 409};    //
 inline constexpr core::Code kPeriodNotOver{"service.period_not_over", 409};   // {period, ends_at}
 inline constexpr core::Code kBadCsv{"service.bad_csv", 400};                  // {line, what}
 inline constexpr core::Code kNotUtf8{"service.not_utf8", 400};                // {line}
+inline constexpr core::Code kBadWorkbook{"service.bad_workbook", 400};        // {what, expected}
 inline constexpr core::Code kColumnMissing{"service.column_missing", 400};    // {column, has}
 inline constexpr core::Code kBadMapping{"service.bad_mapping", 400};  // {path, got, expected}
 inline constexpr core::Code kBadSetup{"service.bad_setup", 400};      // {path, got, expected}
@@ -52,5 +53,8 @@ inline constexpr core::Code kOwnFinding{"service.own_finding", 409};            
 inline constexpr core::Code kFindingDecided{"service.finding_decided", 409};         // {state}
 inline constexpr core::Code kFindingNotAppealed{"service.finding_not_appealed", 409};  // {state}
 inline constexpr core::Code kAppealTooLate{"service.appeal_too_late", 409};            // {until}
+
+// An import that is not in the state the act needs. {state, expected}
+inline constexpr core::Code kImportState{"service.import_state", 409};
 
 }  // namespace shouwen::service

@@ -23,6 +23,11 @@ core::Result<Outcome> ReceiveThrough(const Call& call, Reception input, std::str
 core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::string& text,
                                const std::vector<FileRef>& files = {});
 
+// [reads] The cases, not closed, of everybody with this number, newest first, at most kOfPhoneMax;
+// those asked in confidence too: for adding words to, never for an answer.
+inline constexpr std::size_t kOfPhoneMax = 50;
+std::vector<core::CaseId> UnfinishedOfPhone(const Call& call, std::string_view phone);
+
 // Nothing of the requester and no text of the case but those marked; those are for its owner.
 struct DoorCase {
   cases::Case data;                       // REQUIRES of the caller: shows no text of it to others

@@ -96,7 +96,9 @@ struct FindingQuery {
   std::string state;  // "" any
   bool mine = false;  // against the actor
   std::optional<core::CaseId> case_id;
-  FindingId before;  // keyset, youngest first; not valid: from the start
+  std::optional<core::UnitId> unit;             // against it, or a unit below it
+  std::optional<core::Instant> from_at, to_at;  // made: from ≤ t < to
+  FindingId before;                             // keyset, youngest first; not valid: from the start
   int limit = 50;
 };
 struct FindingPage {

@@ -3,12 +3,13 @@
 //
 // A case taken in puts one row into a queue; nothing else is done while somebody waits. The clock
 // looks for the case most like it (cases::FindSimilar: a bounded number of candidates, by words,
-// place and time) among those of the last kGroupDays and joins its group when they are at least
-// kJoinScore alike. A group of one is not stored. Work for each case is bounded, whatever the
-// number of cases. Tables: service_issues, service_issue_cases, service_issue_queue,
-// service_issue_answers.
+// place and time) among those of late and joins its group when they are alike enough; both as its
+// method's `groups` says, see method::GroupScore and GroupDays. A group of one is not stored. Work
+// for each case is bounded, whatever the number of cases. Tables: service_issues,
+// service_issue_cases, service_issue_queue, service_issue_answers.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +22,6 @@ namespace shouwen::service {
 struct IssueTag;
 using IssueId = core::Id<IssueTag>;  // of the first case of the group
 
-inline constexpr double kJoinScore = 0.4;  // docs/decisions/0010: 88 of 100 pairs are the same
-inline constexpr int kGroupDays = 30;      // apart at most from the case it is like
 inline constexpr std::int64_t kHalfHeatMs = 7 * core::kMsPerDay;
 inline constexpr int kIssuesMax = 100;           // of a list
 inline constexpr int kIssueCasesMax = 200;       // shown and answered of one
@@ -78,7 +77,9 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
                                         bool wording_accepted = false);
 
 // Takes new cases into groups, oldest first; how many it looked at. Idempotent; several nodes may
-// run it at once.
-int GroupNewCases(Engine& engine, core::Instant now, int limit = 500);
+// run it at once. `stop`, when there is one, is asked before each case: comparing one with hundreds
+// of long texts takes up to a tenth of a second.
+int GroupNewCases(Engine& engine, core::Instant now, int limit = 500,
+                  const std::function<bool()>& stop = {});
 
 }  // namespace shouwen::service

@@ -25,6 +25,7 @@ struct PublicOrganisation {
   std::vector<method::Field> fields;           // asked of the requester, see below
   org::Settings settings;                      // of which only what is public is shown
   std::vector<PublicUnit> units;               // active ones, in tree order, ≤ kPublicUnitsMax
+  bool counters = false;                       // some unit lets people take tickets themselves
 };
 
 // [reads] Anybody. `fields` are those a case needs when it is received and that nothing else

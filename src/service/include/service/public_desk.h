@@ -6,12 +6,11 @@
 // PublicDesk may be used from any thread.
 #pragma once
 
-#include <mutex>
 #include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "service/case_desk.h"
+#include "service/throttle.h"
 
 namespace shouwen::service {
 
@@ -54,9 +53,8 @@ class PublicDesk {
   static constexpr int kSubmitPerRemote = 20;  // new cases by one address in kWindowMs
   static constexpr int kFilesPerRemote = 20;   // files by one address in kWindowMs
   static constexpr int kUrgePerCase = 3;       // of one case in kWindowMs
-  static constexpr std::int64_t kWindowMs = 15 * core::kMsPerMinute;
-  static constexpr int kStepsMax = 200;                // of a timeline, and of the replies in it
-  static constexpr std::size_t kRemembered = 100'000;  // addresses and numbers counted at once
+  static constexpr std::int64_t kWindowMs = Throttle::kWindowMs;
+  static constexpr int kStepsMax = 200;  // of a timeline, and of the replies in it
 
   // `call.actor` is org::PublicActor. A phone is required (core.bad_input). Errors, first match
   // wins: service.throttled {retry_after_s}, core.bad_input, those of Receive.
@@ -81,16 +79,9 @@ class PublicDesk {
                                 const std::string& remote);
 
  private:
-  struct Spent {
-    core::Instant since;
-    int n = 0;
-  };
-  core::Status CheckSpent(const std::string& what, int max, core::Instant now);
-  void Count(const std::string& what, core::Instant now);
   core::Result<cases::Case> Open(const Call& call, const std::string& number,
                                  const std::string& tail, const std::string& remote);
-  std::mutex mutex_;
-  std::unordered_map<std::string, Spent> counts_;
+  Throttle spent_;
 };
 
 }  // namespace shouwen::service

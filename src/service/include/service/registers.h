@@ -22,7 +22,8 @@ namespace shouwen::service {
 struct RegisterView {
   MethodPtr method;  // keeps `book` alive
   const method::Register* book = nullptr;
-  std::int64_t open = 0;  // entries the actor may see that are in no final state
+  std::int64_t open = 0;                     // entries the actor may see that are in no final state
+  std::vector<core::UnitId> public_at = {};  // the actor's units where people write it themselves
   std::string name() const { return method->id + "." + book->id; }
 };
 
@@ -43,8 +44,8 @@ struct EntryView {
   reg::Entry data;
   UnitRef unit;
   std::optional<UnitRef> to_unit;
-  StaffRef author;
-  people::Masked person;  // empty when it is about nobody
+  std::optional<StaffRef> author;  // none: the person wrote it
+  people::Masked person;           // empty when it is about nobody
   promise::Standing standing;
   // Of one entry only, not of lists:
   std::vector<DoneView> done;
@@ -52,10 +53,17 @@ struct EntryView {
   std::vector<reg::Allowed> allowed;
 };
 
-// [reads] Every register of the methods that are there, by name; one of them.
+// [reads] The registers, by name: of methods that hold registers alone, of the one new cases are
+// worked by and of the organisation's own. One of any method.
 // Errors, first match wins: core.forbidden, service.unknown_tenant, core.not_found {register}.
 core::Result<std::vector<RegisterView>> Registers(const Call& call);
 core::Result<RegisterView> GetRegister(const Call& call, const std::string& name);
+
+// Lets people write into the book of a unit themselves, or no longer; journaled when it changes
+// something. Right case.assign. Errors, first match wins: core.forbidden, service.unknown_tenant,
+// core.not_found (register, unit), register.no_self_service.
+core::Result<RegisterView> OpenToPublic(const Call& call, const std::string& name,
+                                        std::optional<core::UnitId> unit, bool open);
 
 struct EntryQuery {
   std::optional<core::UnitId> unit;

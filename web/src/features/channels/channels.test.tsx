@@ -33,6 +33,9 @@ const sent: Schema<"Delivery"> = {
   error: "status",
   detail: "",
   status: 503,
+  receipt: "",
+  receipt_code: "",
+  receipt_at: null,
 };
 const village: Schema<"Unit"> = { id: "7", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true, point: null };
 const robot: Schema<"Robot"> = { unit: "7", kind: "dingtalk", host: "oapi.example.org", secret_set: true, enabled: true, changed_at: "2026-03-02T09:00:00+08:00" };

@@ -18,6 +18,9 @@ const CasePage = lazy(() => import("./pages/CasePage"));
 const BoardPage = lazy(() => import("./pages/BoardPage"));
 const PostingPage = lazy(() => import("./pages/PostingPage"));
 const UnitPage = lazy(() => import("./pages/UnitPage"));
+const VisitPage = lazy(() => import("./pages/VisitPage"));
+const TakePage = lazy(() => import("./pages/TakePage"));
+const OwnEntryPage = lazy(() => import("./pages/OwnEntryPage"));
 
 class Guard extends Component<{ children: ReactNode }, { fault: Problem | null }> {
   override state = { fault: null as Problem | null };
@@ -62,6 +65,7 @@ function Head() {
           {t("nav.say")}
         </NavLink>
         <NavLink to="/p/follow">{t("nav.follow")}</NavLink>
+        {organisation.data?.counters === true && <NavLink to="/p/visit">{t("nav.visit")}</NavLink>}
         <NavLink to="/p/board">{t("nav.board")}</NavLink>
       </nav>
     </header>
@@ -108,6 +112,9 @@ export function PublicApp() {
               <Route path="/p/board" element={<BoardPage />} />
               <Route path="/p/board/:id" element={<PostingPage />} />
               <Route path="/p/units/:id" element={<UnitPage />} />
+              <Route path="/p/visit" element={<VisitPage />} />
+              <Route path="/p/visit/own/:entry" element={<OwnEntryPage />} />
+              <Route path="/p/visit/:register/:unit" element={<TakePage />} />
               <Route path="*" element={<NotFound />} />
             </Routes>
           </Suspense>

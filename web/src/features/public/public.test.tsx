@@ -34,6 +34,7 @@ const organisation: Organisation = {
   consent: { zh: "我同意用于办理。", en: "I agree." },
   hotline: "", supervision_phone: "12388",
   units: [{ id: "7", name: "甲镇乙村", level_title: "村", phone: "0800-211", point: { lat: 31.1048, lon: 104.7602 } }],
+  counters: false,
   tile_url: null,
   languages: ["zh", "en"],
 };

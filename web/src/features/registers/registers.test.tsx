@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import type { Schema } from "../../api/client";
 import { person, problem, unit } from "../../testing/fixtures";
-import { fakeServer, showPage } from "../../testing/staff";
+import { clerk, fakeServer, showPage } from "../../testing/staff";
 import type { Entry, EntryDetail, Register } from "./api/registers";
 import DutyPage from "./pages/DutyPage";
 import RegisterPage from "./pages/RegisterPage";
@@ -41,6 +41,7 @@ const duty: Register = {
   limits: [],
   waits: [],
   open: 1,
+  public: null,
 };
 
 const entry: Entry = {
@@ -230,6 +231,36 @@ test("what is low in the box is said, and topped up there", async () => {
   await userEvent.click(within(panel).getByRole("button", { name: "补充或核销" }));
   expect(await screen.findByText("库存已更新")).toBeTruthy();
   expect(sent.find((one) => one.method === "POST")?.body).toEqual({ item: "umbrella", pieces: 5 });
+});
+
+test("the head of a unit opens its book to the public, after being asked; others only see it", async () => {
+  const shut = { ...duty, public: { units: ["8"] } };
+  const answers = {
+    ...ready,
+    ...log,
+    [`GET ${path}`]: { body: shut },
+    [`POST ${path}/public-units`]: { status: 201, body: { ...shut, public: { units: ["97"] } } },
+  };
+  const sent = fakeServer(answers);
+  const first = await showPage(<RegisterPage />, { at: "/registers/duty-log.shifts", path: "/registers/:id" });
+  expect(await screen.findByText("本单位未开放自助")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "开放自助" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(sent.some((one) => one.method === "POST")).toBe(false);
+  await userEvent.click(within(dialog).getByRole("button", { name: "开放自助" }));
+  expect(await screen.findByText("已开放自助")).toBeTruthy();
+  expect(sent.find((one) => one.method === "POST")?.body).toEqual({ open: true });
+  first.unmount();
+  fakeServer({ ...answers, [`GET ${path}`]: { body: { ...shut, public: { units: ["97"] } } } });
+  await showPage(<RegisterPage />, { at: "/registers/duty-log.shifts", path: "/registers/:id", session: { ...clerk, rights: ["case.view"] } });
+  expect(await screen.findByText("本单位已开放自助")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "关闭自助" })).toBeNull();
+});
+
+test("what the person wrote themselves is said so", async () => {
+  fakeServer({ ...ready, ...log, [`GET ${path}/entries`]: { body: { items: [{ ...entry, author: null }], next_cursor: null } } });
+  await showPage(<DutyPage />);
+  expect(await screen.findByText(/本人自助/)).toBeTruthy();
 });
 
 test("the list of books, none, refused", async () => {

@@ -1,10 +1,11 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { MemoryRouter } from "react-router";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startTexts } from "../../i18n";
 import type { Diagnostic, Method } from "./api/methods";
 import { LevelDiagram, levelOf } from "./components/LevelDiagram";
-import { RuleList } from "./components/MethodParts";
+import { RegisterList, RuleList } from "./components/MethodParts";
 import { offsetOf, YamlEditor } from "./components/YamlEditor";
 import en from "./locale/en.json";
 import zh from "./locale/zh-CN.json";
@@ -101,7 +102,12 @@ describe("the rules as a table", () => {
       ledgers: [],
       fields: [],
       evaluation: { scale: [] },
-      route: { decide: [{ if: "far", level: "township", words: "If it is far, it starts at Township." }] },
+      route: { decide: [{ if: "far", level: "township", words: "If it is far, it starts at Township." }], words: "A return names the rule it rests on. " },
+      extension: { words: "Extension: of any promise.\n" },
+      pause: null,
+      exits: [{ id: "explained", words: "Exit “Explained”, with evidence." }],
+      follow_up: { words: "20% of the settled cases are called back." },
+      findings: [{ id: "late", words: "Held to account for: Late." }],
       steps: [{ id: "told", words: "Step “Told once”, once a round." }],
       gates: [],
       reactions: [],
@@ -111,5 +117,28 @@ describe("the rules as a table", () => {
     render(<RuleList method={method} />);
     expect(screen.getByText("If it is far, it starts at Township.")).toBeTruthy();
     expect(screen.getByText("Step “Told once”, once a round.")).toBeTruthy();
+    for (const [kind, words] of [
+      ["Passing on", "A return names the rule it rests on."],
+      ["Extension", "Extension: of any promise."],
+      ["Exit", "Exit “Explained”, with evidence."],
+      ["Call-back", "20% of the settled cases are called back."],
+      ["Accountability", "Held to account for: Late."],
+    ]) {
+      expect(screen.getByText(words!).closest("tr")?.textContent).toContain(kind);
+    }
+    expect(screen.queryByText("Pause")).toBeNull(); // this method has none
+  });
+});
+
+describe("the registers of a method", () => {
+  it("are told one by one, each with the way to its page", () => {
+    const method = {
+      id: "queue-tickets",
+      registers: [{ id: "tickets", title: { zh: "叫号队列", en: "Queue" }, form: "queue", words: "Register “Queue”.\n“Call”: from “Waiting” to “Called”.\n" }],
+    } as unknown as Method;
+    render(<RegisterList method={method} />, { wrapper: MemoryRouter });
+    expect(screen.getByRole("heading", { name: "Queue" })).toBeTruthy();
+    expect(screen.getByText("“Call”: from “Waiting” to “Called”.")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Open" }).getAttribute("href")).toBe("/registers/queue-tickets.tickets");
   });
 });

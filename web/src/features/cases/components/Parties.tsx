@@ -61,13 +61,19 @@ export function Requester({ subject }: { subject: CasePage }) {
           { key: "email", label: t("requester.email"), children: shown.email === "" ? "—" : shown.email },
         ]}
       />}
-      {shown.id !== null && rights.includes("person.view") && <Link to={`/people/${shown.id}/keeping`} className="sw-no-print">{t("requester.keeping")}</Link>}
-      {subject.confidential && <Tag>{t("confidential")}</Tag>}
-      {shown.masked && rights.includes("person.reveal") && (
-        <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)} className="sw-no-print">
-          {t("reveal.title")}
-        </Button>
-      )}
+      <Flex gap="small" align="center" wrap>
+        {shown.id !== null && rights.includes("person.view") && (
+          <Link to={`/people/${shown.id}`} className="sw-no-print">
+            {t("requester.keeping")}
+          </Link>
+        )}
+        {subject.confidential && <Tag>{t("confidential")}</Tag>}
+        {shown.masked && rights.includes("person.reveal") && (
+          <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)} className="sw-no-print">
+            {t("reveal.title")}
+          </Button>
+        )}
+      </Flex>
       <RevealDialog
         id={subject.id}
         open={asking}

@@ -1,8 +1,8 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Schema } from "../../../api/client";
-import { caseLine, casePage, method, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
+import { caseLine, casePage, finding, findingKind, method, methodAnswers, person, problem, refusal, unit } from "../../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../../testing/staff";
 import CasePage from "./CasePage";
 
@@ -29,6 +29,7 @@ const answers = (more: Answers = {}, subject: object = casePage()): Answers => (
   "GET /api/v1/cases/301/timeline": { body: { items: [settled, { ...settled, seq: 4, type: "case.viewed", title: "case.viewed", body: { what: "view" } }], next_cursor: null } },
   "GET /api/v1/units/97": { body: { id: "97", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true } },
   "GET /api/v1/staff/112": { body: { id: "112", unit: "97", login: "jia1", name: "示例乙", phone: "", roles: [], active: true } },
+  "GET /api/v1/findings": { body: { items: [], next_cursor: null } },
   "POST /api/v1/similar-cases": { body: { items: [] } },
   "GET /api/v1/cases/301/relations": { body: { merged_into: null, merged_at: null, lead: null, merged: [], merged_hidden: 0, links: [], links_hidden: 0, parts: [] } },
   ...more,
@@ -302,4 +303,66 @@ test("the first line of its life says which rule decided where it starts", async
   );
   await show();
   expect(await screen.findByText("按规则定为村（社区）：如果范围为村，从村开始。")).toBeTruthy();
+});
+
+test("a finding is made on the page of the case, against the unit that has it unless another is picked", async () => {
+  const log = fakeServer(
+    answers({
+      "GET /api/v1/methods/ledger-zhongjiang": { body: { ...method, findings: [findingKind] } },
+      "GET /api/v1/units": { body: { items: [{ id: "97", parent: null, name: "甲镇乙村", level: "village", kind: "", phone: "", topics: [], active: true }], next_cursor: null } },
+      "GET /api/v1/staff": { body: { items: [], next_cursor: null } },
+      "POST /api/v1/findings": { status: 201, body: finding() },
+    }),
+  );
+  await show();
+  expect(await screen.findByText("没有问责记录")).toBeTruthy();
+  await userEvent.click(await screen.findByRole("button", { name: "追究责任" }));
+  const dialog = await screen.findByRole("dialog");
+  await userEvent.click(within(dialog).getByLabelText("情形类别"));
+  await userEvent.click(await screen.findByTitle("服务卡不实"));
+  await userEvent.type(within(dialog).getByLabelText("情形"), "卡上代签");
+  await userEvent.click(within(dialog).getByRole("button", { name: "追究责任" }));
+  expect(await screen.findByText("已作出")).toBeTruthy();
+  expect(log.find((one) => one.method === "POST" && one.path === "/api/v1/findings")?.body).toEqual({
+    kind: "false_card",
+    unit: "97",
+    said: "卡上代签",
+    method: "ledger-zhongjiang",
+    case_id: "301",
+  });
+  expect(log.filter((one) => one.path === "/api/v1/findings" && one.method === "GET").every((one) => one.query.get("case") === "301")).toBe(true);
+});
+
+test("the findings of the case stand on its page", async () => {
+  fakeServer(answers({ "GET /api/v1/findings": { body: { items: [finding({ measure: "deducted", points: 2 })], next_cursor: null } } }));
+  await show();
+  expect(await screen.findByText("扣分 2")).toBeTruthy();
+});
+
+test("a call back asks what the method's own contradiction looks at", async () => {
+  const field = { id: "took_water", title: { zh: "上门人员喝水或吃饭", en: "Took water or a meal" }, type: "boolean" as const, choices: [], required: false, required_for: [], filled_from: "" as const };
+  const log = fakeServer(
+    answers(
+      {
+        "GET /api/v1/methods/ledger-zhongjiang": {
+          body: { ...method, follow_up: { share: 100, asks: ["contacted", "satisfied"], script: [{ zh: "您好，这里是回访。", en: "Good day." }], fields: [field], words: "" } },
+        },
+        "POST /api/v1/cases/301/follow-ups": { status: 201, body: casePage() },
+      },
+      casePage({ allowed: [{ act: "case.follow_up", refusal: null }] }),
+    ),
+  );
+  await show();
+  await userEvent.click(await screen.findByRole("button", { name: "回访" }));
+  const drawer = await screen.findByRole("dialog");
+  expect(await within(drawer).findByText("您好，这里是回访。")).toBeTruthy();
+  expect(within(drawer).queryByText("上门人员喝水或吃饭")).toBeNull();
+  await userEvent.click(within(drawer).getAllByRole("radio")[0]!);
+  expect(within(drawer).queryByText("解决了")).toBeNull(); // this method does not ask it
+  const asked = (await within(drawer).findByText("上门人员喝水或吃饭")).closest(".ant-form-item") as HTMLElement;
+  await userEvent.click(within(asked).getByRole("radio", { name: "是" }));
+  await userEvent.click(within(drawer).getByRole("button", { name: "回访" }));
+  await vi.waitFor(() =>
+    expect(log.find((one) => one.path.endsWith("/follow-ups"))?.body).toEqual({ contacted: true, fields: { took_water: "true" } }),
+  );
 });

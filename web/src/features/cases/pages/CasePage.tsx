@@ -18,6 +18,7 @@ import { inWords, lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useSession } from "../../../shared/session";
 import { Related } from "../../../shared/together/components/Related";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
+import { Accounts } from "../components/Accounts";
 import { ActBar } from "../components/ActBar";
 import { Marks, StateTag } from "../components/CaseRow";
 import { Evidence } from "../components/Evidence";
@@ -172,6 +173,9 @@ function Whole({ subject, onPick, onStep }: WholeProps) {
         </Part>
         <Part title={t("part.holders")}>
           <Holders subject={subject} />
+        </Part>
+        <Part title={t("part.accounts")}>
+          <Accounts subject={subject} method={method} />
         </Part>
         <Part title={t("part.related")} className="sw-no-print">
           <Related id={subject.id} state={subject.state} mayAct={rights.includes("case.act") || rights.includes("case.supervise")} />

@@ -26,6 +26,10 @@ const WORDS = [
   "switched_off",
   "refused",
   "bad_reply",
+  "throttled",
+  "no_template",
+  "no_phone",
+  "opted_out",
   "login",
   "no_address",
 ];
@@ -42,6 +46,7 @@ function What({ one }: { one: Delivery }) {
           {one.detail !== "" && ` (${one.detail})`}
         </Typography.Text>
       )}
+      {one.receipt !== "" && <Tag color={one.receipt === "delivered" ? "green" : "red"}>{t(`receipt.${one.receipt}`, { code: one.receipt_code })}</Tag>}
       {one.state === "waiting" && one.tries > 0 && one.next_try_at !== null && (
         <div>{t("nextTry", { at: dateTime(one.next_try_at), tries: one.tries })}</div>
       )}

@@ -50,7 +50,7 @@ function Reading({ letter, onClose }: { letter: ParkedMail; onClose: () => void 
         ) : (
           <>
             <Typography.Paragraph className="sw-letter" tabIndex={0}>{look.data.text === "" ? t("mail.noText") : look.data.text}</Typography.Paragraph>
-            {look.data.files.length > 0 && <Typography.Text>{t("mail.files", { names: look.data.files.join("、") })}</Typography.Text>}
+            {look.data.files.length > 0 && <Typography.Text>{t("mail.files", { names: look.data.files.join(t("mail.between")) })}</Typography.Text>}
           </>
         )}
       </Flex>

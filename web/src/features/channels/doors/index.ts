@@ -5,6 +5,7 @@ import { Hotline } from "./Hotline";
 import { Mail } from "./Mail";
 import { Open311 } from "./Open311";
 import { Robots } from "./Robots";
+import { Sms } from "./Sms";
 import { Webhooks } from "./Webhooks";
 import { Words } from "./Words";
 
@@ -20,5 +21,6 @@ export const doors: Door[] = [
   { id: "mail", Component: Mail },
   { id: "webhooks", Component: Webhooks },
   { id: "robots", Component: Robots },
+  { id: "sms", Component: Sms },
   { id: "words", Component: Words },
 ];

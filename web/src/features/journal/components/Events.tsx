@@ -11,7 +11,21 @@ import { asProblem } from "../../../api/problem";
 import { useCaseOf, useEvents, useStaff, type Event } from "../api/journal";
 
 // What the type of an event begins with, by its text.
-const TYPES = { case: "case.", promise: "promise.", person: "person.", org: "org.", session: "org.session", method: "method.", posting: "posting." };
+const TYPES = {
+  case: "case.",
+  promise: "promise.",
+  person: "person.",
+  org: "org.",
+  session: "org.session",
+  method: "method.",
+  posting: "posting.",
+  finding: "finding.",
+  register: "register.",
+  limit: "limit.",
+  call: "call.",
+  door: "door.",
+  channel: "channel.",
+};
 const HASH_SHOWN = 12;
 
 // A method names what happens to a case; the rest is named here, and what nobody named by its type.

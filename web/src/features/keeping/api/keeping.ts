@@ -1,5 +1,5 @@
 // What is kept of a person: asked for, held, handed out, anonymised.
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
 import { useCommand } from "../../../api/command";
 import { send } from "../../../api/http";
@@ -10,6 +10,49 @@ export type Hold = Schema<"Hold">;
 const LOOKS_PAGE = 50;
 const key = (id: string) => ["people", id, "keeping"];
 const looksKey = (id: string) => ["people", id, "viewers"];
+
+export type Person = Schema<"Person">;
+const PEOPLE_PAGE = 50;
+const CASES_PAGE = 20;
+
+// Masked, newest first. What is looked for stays in memory: it may be a phone number.
+export function usePeople(q: string) {
+  return useInfiniteQuery({
+    queryKey: ["people", "list", q],
+    initialPageParam: "",
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await api.get("/api/v1/people", {
+          query: { page_size: PEOPLE_PAGE, ...(q === "" ? {} : { q }), ...(pageParam === "" ? {} : { cursor: pageParam }) },
+          signal,
+        })
+      ).data,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+// Masked. Reading it is a look, which the server journals.
+export function usePerson(id: string) {
+  return useQuery({
+    queryKey: ["people", id, "page"],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/people/{id}", { path: { id }, signal })).data,
+  });
+}
+
+export function useRevealPerson(id: string) {
+  return useCommand<{ reason: string }, Schema<"PersonInFull">>({
+    send: async (body, idempotencyKey) => (await api.post("/api/v1/people/{id}/reveals", { path: { id }, body, idempotencyKey })).data,
+    refreshes: [looksKey(id)],
+  });
+}
+
+export function useCasesOf(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["cases", "of", id],
+    enabled,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/cases", { query: { requester: id, page_size: CASES_PAGE }, signal })).data,
+  });
+}
 
 export function useKeeping(id: string) {
   return useQuery({

@@ -1,10 +1,13 @@
 // One posting: rates with what they are a part of, then every case, requesters masked.
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { QrCode } from "../../../shared/qr/QrCode";
 import { day } from "../../../shared/time";
 import { answerOf, percent, ratesOf, usePosting, type Posting, type PostingRow, type Rate } from "../api/board";
 import { Page } from "../components/Page";
 import { Nothing, QueryView } from "../components/states";
+
+const QR_PX = 96;
 
 function RateCard({ title, rate }: { title: string; rate: Rate }) {
   const { t } = useTranslation("public");
@@ -77,6 +80,10 @@ function Shown({ posting }: { posting: Posting }) {
       </div>
       <Rows title={t("board.received")} rows={posting.received} evaluated={false} />
       <Rows title={t("board.settled")} rows={posting.settled} evaluated />
+      <footer className="sheet-code">
+        <QrCode text={`${location.origin}/p/board/${posting.id}`} size={QR_PX} alt={t("board.qr")} />
+        <p className="muted">{t("board.scan")}</p>
+      </footer>
     </>
   );
 }
@@ -88,7 +95,10 @@ export default function PostingPage() {
     <Page title={t("board.posting")}>
       <QueryView query={usePosting(id)}>{(posting) => <Shown posting={posting} />}</QueryView>
       <p className="no-print">
-        <Link to="/p/board">{t("board.back")}</Link>
+        <Link to="/p/board">{t("board.back")}</Link>{" "}
+        <button type="button" className="button small" onClick={() => window.print()}>
+          {t("common:action.print")}
+        </button>
       </p>
     </Page>
   );

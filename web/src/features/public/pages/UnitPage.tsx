@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useDisclosures } from "../api/board";
+import { useOrganisation } from "../api/organisation";
 import type { Disclosures } from "../api/types";
 import { Page } from "../components/Page";
 import { Nothing, QueryView } from "../components/states";
@@ -9,6 +10,7 @@ import { Phone } from "./Receipt";
 
 function Shown({ shown }: { shown: Disclosures }) {
   const { t } = useTranslation("public");
+  const counters = useOrganisation().data?.counters === true;
   return (
     <>
       <section className="card">
@@ -42,7 +44,12 @@ function Shown({ shown }: { shown: Disclosures }) {
       <p className="no-print">
         <Link className="button primary" to={`/p?unit=${shown.unit.id}`}>
           {t("unit.say")}
-        </Link>
+        </Link>{" "}
+        {counters && (
+          <Link className="button" to={`/p/visit?unit=${shown.unit.id}`}>
+            {t("nav.visit")}
+          </Link>
+        )}
       </p>
     </>
   );

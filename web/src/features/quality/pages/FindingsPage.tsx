@@ -1,143 +1,84 @@
-// Who is held to account for what: one's own first, the appeal of the person, the decision above.
-import { App, Button, Card, Descriptions, Form, Input, InputNumber, Modal, Segmented, Select, Tag } from "antd";
+// Who is held to account for what, by state, unit and time; one's own apart; a new one without a case.
+import { Flex, Form, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { asProblem } from "../../../api/problem";
+import { useMethod } from "../../../shared/acts/api/method";
+import { UnitPicker } from "../../../shared/acts/components/pickers";
+import { useFindings, type FindingFilter, type FindingState } from "../../../shared/findings/api/findings";
+import { FindingCard } from "../../../shared/findings/components/FindingCard";
+import { MakeFinding } from "../../../shared/findings/components/MakeFinding";
+import { useSession } from "../../../shared/session";
 import { LoadMore } from "../../../shared/ui/LoadMore";
 import { Page } from "../../../shared/ui/Page";
 import { Broken, Loading, Nothing, Refused } from "../../../shared/ui/states";
-import { dateTime } from "../../../shared/time";
-import { useAppeal, useDecide, useFindings, type Finding } from "../api/quality";
 
-function useMissing() {
-  const { t } = useTranslation("quality");
-  return [{ required: true, whitespace: true, message: t("missing") }];
+const STATES: FindingState[] = ["made", "appealed", "upheld", "changed", "withdrawn"];
+const DAY_MS = 86_400_000;
+
+interface Picked {
+  mine: boolean;
+  state?: FindingState | undefined;
+  unit?: string | undefined;
+  from: string; // dates, "" any
+  to: string; // its last day
 }
 
-function AppealDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
-  const { t } = useTranslation("quality");
-  const { message } = App.useApp();
-  const [form] = Form.useForm<{ reason: string }>();
-  const rules = useMissing();
-  const command = useAppeal(finding.id, () => {
-    void message.success(t("appealed"));
-    onClose();
-  });
-  return (
-    <Modal open title={t("appeal")} okText={t("appeal")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" onFinish={(values) => command.mutate(values)}>
-        <Form.Item name="reason" label={t("reason")} rules={rules}>
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
-        </Form.Item>
-        {command.error !== null && (command.error.refused ? <Refused problem={command.error} /> : <Broken problem={command.error} />)}
-      </Form>
-    </Modal>
+// The midnight in China that a date begins with, or ends with.
+const begins = (date: string) => `${date}T00:00:00+08:00`;
+const ends = (date: string) => begins(new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10));
+
+function filterOf({ mine, state, unit, from, to }: Picked): FindingFilter {
+  return {
+    ...(mine ? { mine } : {}),
+    ...(state === undefined ? {} : { state }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(from === "" ? {} : { from: begins(from) }),
+    ...(to === "" ? {} : { to: ends(to) }),
+  };
+}
+
+function Filters({ picked, onChange }: { picked: Picked; onChange: (picked: Picked) => void }) {
+  const { t } = useTranslation(["quality", "findings"]);
+  const date = (name: "from" | "to") => (
+    <Form.Item label={t(`filter.${name}`)} htmlFor={`findings-${name}`}>
+      <Input id={`findings-${name}`} type="date" value={picked[name]} onChange={(event) => onChange({ ...picked, [name]: event.target.value })} />
+    </Form.Item>
   );
-}
-
-interface Decided {
-  outcome: "upheld" | "changed" | "withdrawn";
-  note: string;
-  measure?: "criticised" | "deducted" | "disciplined";
-  points?: number;
-}
-
-function Changed() {
-  const { t } = useTranslation("quality");
-  const measure = Form.useWatch("measure") as string | undefined;
   return (
-    <>
-      <Form.Item name="measure" label={t("measureLabel")}>
-        <Select allowClear options={(["criticised", "deducted", "disciplined"] as const).map((value) => ({ value, label: t(`measure.${value}`) }))} />
+    <Form layout="inline" component="div" className="sw-findings-filter">
+      <Form.Item>
+        <Segmented
+          value={picked.mine ? "mine" : "all"}
+          onChange={(value) => onChange({ ...picked, mine: value === "mine" })}
+          options={[
+            { value: "all", label: t("all") },
+            { value: "mine", label: t("mine") },
+          ]}
+        />
       </Form.Item>
-      {measure === "deducted" && (
-        <Form.Item name="points" label={t("points")} rules={[{ required: true, message: t("missing") }]}>
-          <InputNumber min={1} max={1000} />
-        </Form.Item>
-      )}
-    </>
+      <Form.Item label={t("filter.state")} htmlFor="findings-state">
+        <Select
+          id="findings-state"
+          allowClear
+          className="sw-select"
+          value={picked.state ?? null}
+          onChange={(state) => onChange({ ...picked, state: state ?? undefined })}
+          options={STATES.map((value) => ({ value, label: t(`findings:state.${value}`) }))}
+        />
+      </Form.Item>
+      <Form.Item label={t("filter.unit")} htmlFor="findings-unit">
+        <UnitPicker id="findings-unit" allowClear className="sw-select" onChange={(unit) => onChange({ ...picked, unit })} />
+      </Form.Item>
+      {date("from")}
+      {date("to")}
+    </Form>
   );
 }
 
-function DecideDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {
-  const { t } = useTranslation("quality");
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Decided>();
-  const outcome = Form.useWatch("outcome", form);
-  const rules = useMissing();
-  const command = useDecide(finding.id, () => {
-    void message.success(t("decided"));
-    onClose();
-  });
-  return (
-    <Modal open title={t("decide")} okText={t("decide")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" onFinish={(values) => command.mutate(values)}>
-        <Form.Item name="outcome" label={t("outcome")} rules={rules}>
-          <Select options={(["upheld", "changed", "withdrawn"] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />
-        </Form.Item>
-        {outcome === "changed" && <Changed />}
-        <Form.Item name="note" label={t("grounds")} rules={rules}>
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
-        </Form.Item>
-        {command.error !== null && (command.error.refused ? <Refused problem={command.error} /> : <Broken problem={command.error} />)}
-      </Form>
-    </Modal>
-  );
-}
-
-function Detail({ finding }: { finding: Finding }) {
-  const { t } = useTranslation("quality");
-  const rows: [string, string][] = [
-    [t("against"), [finding.unit.name, finding.staff?.name ?? ""].join(" ")],
-    [t("said"), finding.said],
-    [t("measureLabel"), finding.measure === "" ? t("measure.none") : `${t(`measure.${finding.measure}`)} ${finding.points > 0 ? finding.points : ""}`],
-    [t("madeBy"), `${finding.made_by?.name ?? t("byRule")} ${dateTime(finding.made_at)}`],
-    [t("appealUntil"), finding.appeal_until === null ? "" : dateTime(finding.appeal_until)],
-    [t("appealWords"), finding.appeal],
-    [t("grounds"), finding.decision],
-    [t("decidedBy"), finding.decided_by?.name ?? ""],
-  ];
-  return (
-    <Descriptions
-      size="small"
-      column={1}
-      items={rows.filter(([, value]) => value.trim() !== "").map(([label, children]) => ({ key: label, label, children }))}
-    />
-  );
-}
-
-function Row({ finding }: { finding: Finding }) {
-  const { t } = useTranslation("quality");
-  const [open, setOpen] = useState<"appeal" | "decide" | null>(null);
-  const close = () => setOpen(null);
-  return (
-    <Card
-      size="small"
-      style={{ marginBottom: 16 }}
-      title={
-        <>
-          {finding.kind_title} <Tag color={finding.state === "withdrawn" ? "green" : "red"}>{t(`state.${finding.state}`)}</Tag>
-        </>
-      }
-      extra={finding.case !== null && <Link to={`/cases/${finding.case}`}>{finding.number}</Link>}
-    >
-      <Detail finding={finding} />
-      {finding.may_appeal && <Button onClick={() => setOpen("appeal")}>{t("appeal")}</Button>}
-      {finding.may_decide && (
-        <Button type="primary" onClick={() => setOpen("decide")}>
-          {t("decide")}
-        </Button>
-      )}
-      {open === "appeal" && <AppealDialog finding={finding} onClose={close} />}
-      {open === "decide" && <DecideDialog finding={finding} onClose={close} />}
-    </Card>
-  );
-}
-
-function Content({ mine }: { mine: boolean }) {
-  const { t } = useTranslation("quality");
-  const query = useFindings(mine);
+function Content({ filter }: { filter: FindingFilter }) {
+  const { t } = useTranslation("findings");
+  const query = useFindings(filter);
   if (query.data === undefined) {
     if (query.isPending) return <Loading />;
     const problem = asProblem(query.error);
@@ -148,28 +89,29 @@ function Content({ mine }: { mine: boolean }) {
   return (
     <>
       {items.map((finding) => (
-        <Row key={finding.id} finding={finding} />
+        <FindingCard key={finding.id} finding={finding} />
       ))}
       <LoadMore query={query} />
     </>
   );
 }
 
+function Make() {
+  const { method, rights } = useSession();
+  const query = useMethod(method.id, method.version);
+  if (!rights.includes("case.assign") || query.data === undefined) return null;
+  return <MakeFinding method={query.data} />;
+}
+
 export default function FindingsPage() {
   const { t } = useTranslation("quality");
-  const [mine, setMine] = useState(false);
+  const [picked, setPicked] = useState<Picked>({ mine: false, from: "", to: "" });
   return (
-    <Page title={t("findings")}>
-      <Segmented
-        value={mine ? "mine" : "all"}
-        onChange={(value) => setMine(value === "mine")}
-        options={[
-          { value: "all", label: t("all") },
-          { value: "mine", label: t("mine") },
-        ]}
-        style={{ marginBottom: 16 }}
-      />
-      <Content mine={mine} />
+    <Page title={t("findings")} actions={<Make />}>
+      <Flex vertical gap="middle">
+        <Filters picked={picked} onChange={setPicked} />
+        <Content filter={filterOf(picked)} />
+      </Flex>
     </Page>
   );
 }

@@ -36,6 +36,15 @@ export function useRegister(id: string): UseQueryResult<Register> {
   });
 }
 
+// Whether people write into the book of one's own unit themselves.
+export function useOpenToPublic(id: string, onDone: () => void) {
+  return useCommand({
+    send: (body: Schema<"RegisterOpening">, idempotencyKey) => api.post("/api/v1/registers/{id}/public-units", { path: { id }, body, idempotencyKey }),
+    refreshes: [registerKeys.one(id)],
+    onDone,
+  });
+}
+
 // Who stands in one state, the head of the line first; of every unit one may see, or of one.
 export function useLine(id: string, state: string, unit = ""): UseQueryResult<Entry[]> {
   return useQuery({

@@ -22,7 +22,7 @@ export function EntryLine({ register, entry, onOpen }: { register: Register; ent
       </Flex>
       <div>{said.join(" · ")}</div>
       <Typography.Text type="secondary">
-        {entry.author.name} · {dateTime(entry.written_at)}
+        {entry.author?.name ?? t("byThemselves")} · {dateTime(entry.written_at)}
         {entry.person !== null && ` · ${entry.person.name}`}
         {entry.to_unit !== null && ` · → ${entry.to_unit.name}`}
       </Typography.Text>

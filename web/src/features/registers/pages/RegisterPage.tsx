@@ -1,18 +1,47 @@
 // One book: a board when it is a queue, its entries by state, the box, measured times.
-import { App, Button } from "antd";
+import { App, Button, Flex, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useSession } from "../../../shared/session";
 import { Page } from "../../../shared/ui/Page";
-import { QueryView } from "../../../shared/ui/states";
-import { useRegister, type Register } from "../api/registers";
+import { QueryView, Refused } from "../../../shared/ui/states";
+import { useOpenToPublic, useRegister, type Register } from "../api/registers";
 import { Lines } from "../components/Lines";
 import { QueueBoard } from "../components/QueueBoard";
 import { StockPanel } from "../components/StockPanel";
 import { Waited } from "../components/Waited";
 import { WriteDrawer } from "../components/WriteDrawer";
 import "../registers.css";
+
+// Whether people take tickets or book times themselves at one's own unit.
+function SelfService({ register }: { register: Register }) {
+  const { t } = useTranslation("registers");
+  const { message, modal } = App.useApp();
+  const { rights, staff } = useSession();
+  const open = register.public?.units.includes(staff.unit) === true;
+  const command = useOpenToPublic(register.id, () => void message.success(t(open ? "self.shutNow" : "self.openNow")));
+  if (register.public === null) return null;
+  const set = (wanted: boolean) =>
+    void modal.confirm({
+      title: t(wanted ? "self.askOpen" : "self.askShut"),
+      content: t(wanted ? "self.openSays" : "self.shutSays"),
+      okText: t(wanted ? "self.open" : "self.shut"),
+      cancelText: t("cancel"),
+      onOk: () => command.mutate({ open: wanted }),
+    });
+  return (
+    <Flex gap="small" align="center" wrap style={{ marginBottom: 16 }} className="sw-no-print">
+      <Tag color={open ? "green" : "default"}>{t(open ? "self.isOpen" : "self.isShut")}</Tag>
+      {rights.includes("case.assign") && (
+        <Button size="small" loading={command.isPending} onClick={() => set(!open)}>
+          {t(open ? "self.shut" : "self.open")}
+        </Button>
+      )}
+      <Refused problem={command.error} />
+    </Flex>
+  );
+}
 
 function Book({ register }: { register: Register }) {
   const { t } = useTranslation("registers");
@@ -26,6 +55,7 @@ function Book({ register }: { register: Register }) {
   );
   return (
     <Page title={register.title} actions={write}>
+      <SelfService register={register} />
       {register.form === "queue" && <QueueBoard register={register} />}
       <div className="sw-reg-book">
         <Lines register={register} state={register.starts} />

@@ -1,6 +1,7 @@
 // A method's rules as tables, each with its sentence.
-import { Descriptions, Table, Tag, Typography } from "antd";
+import { Card, Descriptions, Flex, Table, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { Method } from "../api/methods";
 import { saysIn } from "../says";
 
@@ -11,6 +12,33 @@ export function Words({ text }: { text: string }) {
         line.trim() === "" ? null : <Typography.Paragraph key={`${index}-${line.slice(0, 12)}`}>{line}</Typography.Paragraph>,
       )}
     </article>
+  );
+}
+
+// The sentences of a text; none of what the method does not have.
+const lines = (text: string | undefined) => (text ?? "").split("\n").filter((line) => line.trim() !== "");
+
+// The books of the front line, each as the method says it: what is written down, acts, limits, times.
+export function RegisterList({ method }: { method: Method }) {
+  const { t, i18n } = useTranslation("studio");
+  return (
+    <Flex vertical gap="middle">
+      {method.registers.map((book) => (
+        <Card
+          key={book.id}
+          size="small"
+          title={<h2 className="sw-card-title">{saysIn(book.title, i18n.language)}</h2>}
+          extra={
+            <>
+              <Tag>{t(`registers.form.${book.form}`)}</Tag>
+              <Link to={`/registers/${method.id}.${book.id}`}>{t("registers.open")}</Link>
+            </>
+          }
+        >
+          <Words text={book.words} />
+        </Card>
+      ))}
+    </Flex>
   );
 }
 
@@ -35,12 +63,18 @@ export function PromiseTable({ method }: { method: Method }) {
 export function RuleList({ method }: { method: Method }) {
   const { t, i18n } = useTranslation("studio");
   const rows = [
+    ...lines(method.route.words).map((words, at) => ({ key: `route.${at}`, kind: t("rules.route"), words })),
     ...method.route.decide.map((row, at) => ({ key: `route.decide.${at}`, kind: t("rules.decide"), words: row.words })),
     ...method.steps.map((step) => ({ key: `steps.${step.id}`, kind: t("rules.step"), words: step.words })),
+    ...lines(method.extension?.words).map((words) => ({ key: "extension", kind: t("rules.extension"), words })),
+    ...lines(method.pause?.words).map((words) => ({ key: "pause", kind: t("rules.pause"), words })),
     ...method.gates.map((gate) => ({ key: `gates.${gate.id}`, kind: t("rules.gate"), words: gate.words })),
     ...method.reactions.map((r) => ({ key: `reactions.${r.id}`, kind: t("rules.reaction"), words: r.words })),
     ...method.measures.map((m) => ({ key: `measures.${m.id}`, kind: t("rules.measure"), words: m.words })),
     ...method.postings.map((p) => ({ key: `postings.${p.id}`, kind: t("rules.posting"), words: p.words })),
+    ...method.exits.map((exit) => ({ key: `exits.${exit.id}`, kind: t("rules.exit"), words: exit.words })),
+    ...lines(method.follow_up?.words).map((words) => ({ key: "follow_up", kind: t("rules.followUp"), words })),
+    ...method.findings.map((one) => ({ key: `findings.${one.id}`, kind: t("rules.finding"), words: one.words })),
   ];
   return (
     <>

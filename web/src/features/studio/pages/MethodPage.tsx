@@ -11,7 +11,7 @@ import { dateTime } from "../../../shared/time";
 import { useExplanation, useMethod, useSetDefault, useVersions, type Method } from "../api/methods";
 import { FileDesk } from "../components/FileDesk";
 import { LevelDiagram } from "../components/LevelDiagram";
-import { PromiseTable, RuleList, Words } from "../components/MethodParts";
+import { PromiseTable, RegisterList, RuleList, Words } from "../components/MethodParts";
 import { Trial } from "../components/Trial";
 import { saysIn } from "../says";
 
@@ -37,7 +37,7 @@ function Head({ method }: { method: Method }) {
           { key: "use", label: t("head.use"), children: method.is_default ? <Tag color="green">{t("list.default")}</Tag> : t("head.notDefault") },
         ]}
       />
-      {!method.is_default && rights.includes("method.manage") && (
+      {!method.is_default && method.starts_at !== "" && rights.includes("method.manage") && (
         <div>
           <Popconfirm title={t("use.ask")} description={t("use.note")} onConfirm={() => setDefault.mutate({ id: method.id, version: method.version })}>
             <Button loading={setDefault.isPending}>{t("use.run")}</Button>
@@ -65,8 +65,29 @@ function Versions({ id, value, onChange }: { id: string; value: number | undefin
   );
 }
 
+// A file of registers alone has no levels, promises or cases to show.
+function Parts({ method, version }: { method: Method; version: number | undefined }) {
+  const { t } = useTranslation("studio");
+  const ofCases = [
+    { key: "diagram", label: t("tab.diagram"), children: <LevelDiagram method={method} /> },
+    { key: "promises", label: t("tab.promises"), children: <PromiseTable method={method} /> },
+    { key: "rules", label: t("tab.rules"), children: <RuleList method={method} /> },
+    { key: "trial", label: t("tab.trial"), children: <Trial method={method} /> },
+  ];
+  return (
+    <Sections
+      sections={[
+        { key: "words", label: t("tab.words"), children: <InWords id={method.id} version={version} /> },
+        ...(method.starts_at === "" ? [] : ofCases),
+        ...(method.registers.length === 0 ? [] : [{ key: "registers", label: t("tab.registers"), children: <RegisterList method={method} /> }]),
+        { key: "file", label: t("tab.file"), children: <FileDesk key={`${method.id}@${method.version}`} start={method.yaml} /> },
+      ]}
+    />
+  );
+}
+
 export default function MethodPage() {
-  const { t, i18n } = useTranslation("studio");
+  const { i18n } = useTranslation("studio");
   const { id = "" } = useParams();
   const [version, setVersion] = useState<number>();
   const query = useMethod(id, version, i18n.language);
@@ -77,16 +98,7 @@ export default function MethodPage() {
         {(method) => (
           <>
             <Head method={method} />
-            <Sections
-              sections={[
-                { key: "words", label: t("tab.words"), children: <InWords id={id} version={version} /> },
-                { key: "diagram", label: t("tab.diagram"), children: <LevelDiagram method={method} /> },
-                { key: "promises", label: t("tab.promises"), children: <PromiseTable method={method} /> },
-                { key: "rules", label: t("tab.rules"), children: <RuleList method={method} /> },
-                { key: "trial", label: t("tab.trial"), children: <Trial method={method} /> },
-                { key: "file", label: t("tab.file"), children: <FileDesk key={`${method.id}@${method.version}`} start={method.yaml} /> },
-              ]}
-            />
+            <Parts method={method} version={version} />
           </>
         )}
       </QueryView>

@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
+import { currentLanguage } from "../../../i18n";
 import { keys } from "../../../api/queries";
 
 export type Method = Schema<"Method">;
@@ -9,7 +10,7 @@ const STALE_MS = 300_000; // a version never changes
 
 export function useMethod(id: string | undefined, version?: number): UseQueryResult<Method> {
   return useQuery({
-    queryKey: [...keys.methods, "parts", id, version ?? "newest"],
+    queryKey: [...keys.methods, "parts", id, version ?? "newest", currentLanguage()], // its sentences are in one
     enabled: id !== undefined,
     staleTime: STALE_MS,
     queryFn: async ({ signal }) =>

@@ -111,11 +111,31 @@ function Signature({ required }: { required: boolean }) {
   );
 }
 
+// What only the phone call can bring out: the yes-or-no fields of the method's own.
+function Heard({ field }: { field: MethodField }) {
+  const { t } = useTranslation("acts");
+  return (
+    <Form.Item name={["fields", field.id]} label={inWords(field.title)}>
+      <Radio.Group
+        options={[
+          { value: "true", label: t("form.yes") },
+          { value: "false", label: t("form.no") },
+        ]}
+      />
+    </Form.Item>
+  );
+}
+
 function Call({ method }: { method: Method | undefined }) {
   const { t } = useTranslation("acts");
   const contacted = Form.useWatch("contacted") as boolean | undefined;
+  const plan = method?.follow_up ?? null;
+  const asks = plan?.asks ?? (["contacted", "solved", "satisfied"] as const);
   return (
     <>
+      {plan?.script.map((line) => (
+        <blockquote key={line.zh}>{inWords(line)}</blockquote>
+      ))}
       <Form.Item name="contacted" label={t("form.contacted")} rules={[{ required: true, message: t("form.missing") }]}>
         <Radio.Group
           options={[
@@ -126,10 +146,13 @@ function Call({ method }: { method: Method | undefined }) {
       </Form.Item>
       {contacted === true && (
         <>
-          <Form.Item name="solved" label={t("form.solved")} rules={[{ required: true, message: t("form.missing") }]}>
-            <Radio.Group options={SOLVED.map((value) => ({ value, label: t(`solved.${value}`) }))} />
-          </Form.Item>
-          {(method?.evaluation.scale.length ?? 0) > 0 && <Answer method={method} required={false} />}
+          {asks.includes("solved") && (
+            <Form.Item name="solved" label={t("form.solved")} rules={[{ required: true, message: t("form.missing") }]}>
+              <Radio.Group options={SOLVED.map((value) => ({ value, label: t(`solved.${value}`) }))} />
+            </Form.Item>
+          )}
+          {asks.includes("satisfied") && (method?.evaluation.scale.length ?? 0) > 0 && <Answer method={method} required={false} />}
+          {plan?.fields.map((field) => <Heard key={field.id} field={field} />)}
         </>
       )}
     </>

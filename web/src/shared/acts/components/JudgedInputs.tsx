@@ -38,7 +38,7 @@ export function Cause({ reasons }: { reasons: Reasons }) {
 
 export function Proposal({ method }: { method: Method | undefined }) {
   const { t } = useTranslation("acts");
-  const exits = (method?.exits ?? []).filter((exit) => exit.appeals === "");
+  const exits = (method?.exits ?? []).filter((exit) => exit.appeals === "" && !exit.by_clock);
   const picked = Form.useWatch("exit") as string | undefined;
   if (method !== undefined && exits.length === 0) return <Typography.Paragraph>{t("form.noExits")}</Typography.Paragraph>;
   return (

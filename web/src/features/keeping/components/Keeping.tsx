@@ -2,16 +2,14 @@
 import { Alert, App, Button, Card, Flex, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
 import { asProblem, type Problem } from "../../../api/problem";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
-import { Page } from "../../../shared/ui/Page";
 import { QueryView } from "../../../shared/ui/states";
 import { exportPerson, useAnonymise, useHold, useKeeping, type Keeping } from "../api/keeping";
-import { Holds } from "../components/Holds";
-import { Looks } from "../components/Looks";
-import { WhyDialog } from "../components/WhyDialog";
+import { Holds } from "./Holds";
+import { Looks } from "./Looks";
+import { WhyDialog } from "./WhyDialog";
 
 const COLOURS: Record<Keeping["state"], string> = { active: "green", on_hold: "gold", anonymised: "default" };
 
@@ -94,34 +92,35 @@ function Acts({ keeping, onOpen }: { keeping: Keeping; onOpen: (what: Open) => v
   );
 }
 
-export default function KeepingPage() {
+export function KeepingParts({ id }: { id: string }) {
   const { t } = useTranslation("keeping");
-  const { id = "" } = useParams();
   const query = useKeeping(id);
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
-    <Page title={t("title")}>
+    <>
       <QueryView query={query}>
         {(keeping) => (
-          <Flex vertical gap="middle">
-            <Flex gap="small" align="center" wrap>
-              <Tag color={COLOURS[keeping.state]}>{t(`state.${keeping.state}`)}</Tag>
-              <Acts keeping={keeping} onOpen={setOpen} />
-            </Flex>
+          <>
             {keeping.anonymised_at !== null && <Alert type="info" title={t("anonymise.since", { at: dateTime(keeping.anonymised_at) })} />}
-            <Card size="small" title={<h2 className="sw-card-title">{t("hold.title")}</h2>}>
-              <Holds keeping={keeping} />
+            <Card size="small" title={<h2 className="sw-card-title">{t("title")}</h2>}>
+              <Flex vertical gap="small">
+                <Flex gap="small" align="center" wrap>
+                  <Tag color={COLOURS[keeping.state]}>{t(`state.${keeping.state}`)}</Tag>
+                  <Acts keeping={keeping} onOpen={setOpen} />
+                </Flex>
+                <Holds keeping={keeping} />
+              </Flex>
             </Card>
-            <Card size="small" title={<h2 className="sw-card-title">{t("looks.title")}</h2>}>
-              <Looks id={id} />
-            </Card>
-          </Flex>
+          </>
         )}
       </QueryView>
+      <Card size="small" title={<h2 className="sw-card-title">{t("looks.title")}</h2>}>
+        <Looks id={id} />
+      </Card>
       {open === "export" && <Export id={id} onClose={close} />}
       {open === "hold" && <HoldDialog id={id} onClose={close} />}
       {open === "forget" && <Forget id={id} onClose={close} />}
-    </Page>
+    </>
   );
 }

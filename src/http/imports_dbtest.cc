@@ -1,0 +1,142 @@
+// Tables in and out over HTTP: laid down, looked at, begun, followed, mended; handed out.
+#include "service/imports.h"
+#include "testing/harness.h"
+
+namespace shouwen::http::testing {
+namespace {
+
+constexpr const char* kPeople = "编号,姓名,电话\n1,示例甲,13800001234\n2,示例乙,12\n";
+constexpr const char* kMapping =
+    R"({"mapping":{"source":"city-a","columns":{"external_id":"编号","name":"姓名","phone":"电话"}}})";
+
+class ImportsTest : public ApiTest {
+ protected:
+  ApiOptions Options() const override {
+    ApiOptions options = ApiTest::Options();
+    options.export_rate = {};
+    return options;
+  }
+  Reply LayDown(const std::string& who, const std::string& bytes,
+                const std::string& query = "?kind=people&name=list.csv") {
+    return Call(who, "POST", "/api/v1/imports" + query, bytes, {{"Content-Type", "text/csv"}});
+  }
+  void RunAll() {
+    service::ImportRunner runner(*engine_);
+    while (runner.Step(clock_, [] { return false; })) {
+    }
+  }
+  std::string Path(const Reply& import) { return "/api/v1/imports/" + import.At("/id"); }
+};
+
+TEST_P(ImportsTest, FromTheFileToTheReport) {
+  const Reply laid = LayDown("admin", kPeople);
+  ASSERT_EQ(laid.status, 201) << laid.text;
+  EXPECT_EQ(laid.headers.at("location"), Path(laid));
+  EXPECT_EQ(laid.At("/state"), "draft");
+  EXPECT_EQ(laid.At("/total"), "2");
+  EXPECT_EQ(laid.At("/mapping/columns/phone"), "电话");
+  EXPECT_EQ(laid.At("/mapping/source"), "list.csv");
+  const Reply preview = Post("admin", Path(laid) + "/previews", kMapping);
+  ASSERT_EQ(preview.status, 200) << preview.text;
+  EXPECT_EQ(preview.At("/good") + preview.At("/bad"), "11");
+  EXPECT_EQ(preview.At("/sample/0/values/name"), "示例甲");
+  EXPECT_EQ(preview.At("/problems/0/line"), "3");
+  EXPECT_EQ(preview.At("/problems/0/problem/column"), "电话");
+  EXPECT_EQ(preview.At("/problems/0/problem/wrong"), "不是电话号码");
+  EXPECT_EQ(preview.At("/problems/0/problem/right"), "3 至 20 位数字");
+  const Reply english = Call("admin", "POST", Path(laid) + "/previews", kMapping,
+                             {{"Content-Type", "application/json"}, {"Accept-Language", "en"}});
+  EXPECT_EQ(english.At("/problems/0/problem/right"), "3 to 20 digits");
+  EXPECT_EQ(Get("admin", "/api/v1/people").body.at("items").as_array().size(), 0U);
+  EXPECT_EQ(Call("admin", "GET", Path(laid) + "/report").code(), "service.import_state");
+  const Reply begun = Post("admin", Path(laid) + "/starts", kMapping);
+  ASSERT_EQ(begun.status, 200) << begun.text;
+  EXPECT_EQ(begun.At("/state"), "running");
+  EXPECT_EQ(Post("admin", Path(laid) + "/starts", kMapping).code(), "service.import_state");
+  RunAll();
+  const Reply done = Get("admin", Path(laid));
+  EXPECT_EQ(done.At("/state"), "done");
+  EXPECT_EQ(done.At("/created") + done.At("/already") + done.At("/bad"), "101");
+  EXPECT_EQ(Get("admin", "/api/v1/imports").At("/items/0/id"), laid.At("/id"));
+  const Reply report = Call("admin", "GET", Path(laid) + "/report?format=csv");
+  ASSERT_EQ(report.status, 200);
+  EXPECT_EQ(report.headers.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(report.headers.at("x-row-count"), "1");
+  EXPECT_NE(report.text.find("2,示例乙,12,3,电话,不是电话号码"), std::string::npos) << report.text;
+  EXPECT_EQ(Call("admin", "GET", Path(laid) + "/report").headers.at("content-disposition"),
+            "attachment; filename=\"import-report-20260302-0900.xlsx\"; "
+            "filename*=UTF-8''import-report-20260302-0900.xlsx");
+}
+
+TEST_P(ImportsTest, WhatIsRefused) {
+  EXPECT_EQ(LayDown("clerk", kPeople).code(), "core.forbidden");
+  EXPECT_EQ(LayDown("admin", kPeople, "?kind=animals").code(), "http.bad_query");
+  EXPECT_EQ(LayDown("admin", "").code(), "service.bad_csv");
+  EXPECT_EQ(LayDown("admin", "PK\3\4").code(), "service.bad_workbook");
+  EXPECT_EQ(LayDown("admin", kPeople, "?kind=people&name=%20").code(), "core.bad_input");
+  const Reply laid = LayDown("admin", kPeople);
+  EXPECT_EQ(Post("admin", Path(laid) + "/previews", "{}").status, 400);
+  EXPECT_EQ(Post("admin", Path(laid) + "/previews",
+                 R"({"mapping":{"source":"a","columns":{"name":"没有"}}})")
+                .code(),
+            "service.column_missing");
+  EXPECT_EQ(
+      Post("admin", Path(laid) + "/starts", R"({"mapping":{"source":"a","columns":{}}})").code(),
+      "service.bad_mapping");
+  EXPECT_EQ(Get("admin", "/api/v1/imports/1").code(), "core.not_found");
+  EXPECT_EQ(Post("admin", Path(laid) + "/stops").At("/state"), "stopped");
+  EXPECT_EQ(Get("admin", Path(laid)).code(), "core.not_found");
+  EXPECT_EQ(Get("admin", "/api/v1/imports").body.at("items").as_array().size(), 0U);
+}
+
+TEST_P(ImportsTest, FieldsAndMappings) {
+  const Reply fields = Get("admin", "/api/v1/import-fields?kind=people");
+  EXPECT_EQ(fields.At("/items/1/id"), "name");
+  EXPECT_EQ(fields.At("/items/1/required"), "true");
+  EXPECT_EQ(fields.At("/items/1/title/zh"), "姓名");
+  const Reply cases = Get("admin", "/api/v1/import-fields");
+  EXPECT_NE(cases.text.find("field.request"), std::string::npos) << "the method's own";
+  const std::string path = "/api/v1/import-mappings/people/%E7%89%A9%E4%B8%9A";
+  EXPECT_EQ(Call("admin", "PUT", path, kMapping).status, 200);
+  const Reply saved = Get("admin", "/api/v1/import-mappings?kind=people");
+  EXPECT_EQ(saved.At("/items/0/name"), "物业");
+  EXPECT_EQ(saved.At("/items/0/mapping/columns/phone"), "电话");
+  EXPECT_EQ(Call("admin", "PUT", "/api/v1/import-mappings/animals/x", kMapping).code(),
+            "core.bad_input");
+  EXPECT_EQ(Call("admin", "DELETE", "/api/v1/import-mappings/people/%E7%89%A9%E4%B8%9A").status,
+            204);
+  EXPECT_EQ(Call("admin", "DELETE", path).code(), "core.not_found");
+}
+
+TEST_P(ImportsTest, PeopleAndUnitsGoOut) {
+  ASSERT_EQ(Post("clerk", "/api/v1/people",
+                 R"({"name":"示例甲","phones":["13800001234"],"address":"示例路1号"})")
+                .status,
+            201);
+  const Reply masked = Post("boss", "/api/v1/people-exports", R"({"format":"csv"})");
+  ASSERT_EQ(masked.status, 200) << masked.text;
+  EXPECT_NE(masked.text.find("138****1234"), std::string::npos);
+  EXPECT_EQ(masked.text.find("13800001234"), std::string::npos);
+  EXPECT_EQ(masked.headers.at("x-row-count"), "1");
+  const Reply full =
+      Post("boss", "/api/v1/people-exports", R"({"format":"csv","reason":"换系统"})");
+  EXPECT_NE(full.text.find("13800001234"), std::string::npos);
+  EXPECT_EQ(Post("boss", "/api/v1/people-exports", R"({"format":"pdf"})").code(), "core.bad_input");
+  EXPECT_EQ(Post("clerk", "/api/v1/people-exports", "{}").code(), "core.forbidden");
+  const Reply units = Call("admin", "GET", "/api/v1/unit-exports?format=csv&q=%E6%9D%91");
+  ASSERT_EQ(units.status, 200) << units.text;
+  EXPECT_NE(units.text.find("示例村"), std::string::npos);
+  EXPECT_EQ(Call("boss", "GET", "/api/v1/unit-exports").code(), "core.forbidden");
+  EXPECT_EQ(Call("admin", "GET", "/api/v1/unit-exports?format=ods").code(), "http.bad_query");
+  NewCase("楼道灯不亮");
+  const Reply cases = Call("boss", "GET", "/api/v1/case-exports?format=csv");
+  EXPECT_EQ(cases.headers.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_NE(cases.headers.at("content-disposition").find("cases-20260302-0900.csv"),
+            std::string::npos);
+  EXPECT_NE(cases.text.find("楼道灯不亮"), std::string::npos);
+}
+
+SHOUWEN_ON_BOTH_ENGINES(ImportsTest);
+
+}  // namespace
+}  // namespace shouwen::http::testing

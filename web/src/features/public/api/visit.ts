@@ -1,0 +1,85 @@
+// A ticket taken or a time booked by oneself. The keys to one's own entries stay on this device.
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "../../../api/command";
+import { request } from "../../../api/http";
+import type { Schema } from "../../../api/client";
+import type { Counter, NewOwnEntry, OwnEntry } from "./types";
+
+export interface OwnKey {
+  register: string;
+  entry: string;
+  key: string;
+  title: string; // of the register
+  number: string;
+  unit: string;
+}
+
+const STORED = "shouwen.own-entries";
+const KEPT_MAX = 20;
+const POLL_MS = 20_000;
+
+export function ownKeys(): OwnKey[] {
+  const text = localStorage.getItem(STORED);
+  return text === null ? [] : (JSON.parse(text) as OwnKey[]);
+}
+
+export function keepOwn(own: OwnKey): void {
+  const others = ownKeys().filter((one) => one.entry !== own.entry);
+  localStorage.setItem(STORED, JSON.stringify([own, ...others].slice(0, KEPT_MAX)));
+}
+
+export function forgetOwn(entry: string): void {
+  localStorage.setItem(STORED, JSON.stringify(ownKeys().filter((one) => one.entry !== entry)));
+}
+
+export function useCounters() {
+  const { i18n } = useTranslation();
+  return useQuery({
+    queryKey: ["public", "counters", i18n.language],
+    queryFn: async ({ signal }) => (await request<{ items: Counter[] }>("GET", "/public/v1/counters", { signal })).data.items,
+  });
+}
+
+const registerPath = (register: string) => `/public/v1/registers/${encodeURIComponent(register)}`;
+
+export function useTimes(register: string, unit: string, on: string) {
+  return useQuery({
+    queryKey: ["public", "times", register, unit, on],
+    enabled: on !== "",
+    queryFn: async ({ signal }) =>
+      (await request<Schema<"OfferedTimes">>("GET", `${registerPath(register)}/times?unit=${unit}&on=${on}`, { signal })).data.items,
+  });
+}
+
+export function useTake(register: string, onDone: (own: OwnKey) => void) {
+  const queries = useQueryClient();
+  return useCommand<NewOwnEntry, Schema<"NewOwnEntryAnswer">>({
+    send: async (body, idempotencyKey) =>
+      (await request<Schema<"NewOwnEntryAnswer">>("POST", `${registerPath(register)}/entries`, { body, idempotencyKey })).data,
+    onDone: ({ entry, key }) => {
+      const own = { register, entry: entry.id, key, title: entry.title, number: entry.number, unit: entry.unit };
+      keepOwn(own);
+      void queries.invalidateQueries({ queryKey: ["public", "times", register] });
+      onDone(own);
+    },
+  });
+}
+
+export function useOwnEntry({ register, entry, key }: OwnKey) {
+  const { i18n } = useTranslation();
+  return useQuery({
+    queryKey: ["public", "own", entry, i18n.language],
+    queryFn: async ({ signal }) => (await request<OwnEntry>("POST", `${registerPath(register)}/entry-lookups`, { body: { entry, key }, signal })).data,
+    refetchInterval: (query) => (query.state.data?.ended === true ? false : POLL_MS),
+  });
+}
+
+export function useActOnOwn({ register, entry, key }: OwnKey) {
+  const queries = useQueryClient();
+  return useCommand<{ act: string }, OwnEntry>({
+    send: async ({ act }, idempotencyKey) =>
+      (await request<OwnEntry>("POST", `${registerPath(register)}/entries/${entry}/acts/${act}`, { body: { key }, idempotencyKey })).data,
+    onDone: (after) => queries.setQueriesData({ queryKey: ["public", "own", entry] }, after),
+  });
+}
