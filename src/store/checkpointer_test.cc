@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kPageBytes = 4'096;
 constexpr int kRowBytes = 1 << 20;
 constexpr int kPagesARow = kRowBytes / kPageBytes;
-constexpr int kTriesMost = 20'000;  // small commits until the other thread is through
+constexpr int kTriesMost = 80'000;  // small commits until a copy is through, the writer's at last
 
 const std::vector<Migration> kSchema = {{"store_test.0001", R"(
     CREATE TABLE store_sample (id {i64} NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id)) {end};
