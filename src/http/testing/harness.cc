@@ -23,12 +23,14 @@ std::string ReadText(const std::string& path) {
 std::shared_ptr<const calendar::Calendar> China() {
   const std::filesystem::path folder = shouwen::support::SourceDir() + "/data/calendars";
   std::string base;
-  std::vector<calendar::SourceText> years;
+  std::vector<std::pair<std::string, std::string>> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (name == "cn.yaml") base = ReadText(entry.path().string());
-    if (name.starts_with("cn-")) years.push_back({name, ReadText(entry.path().string())});
+    if (name.starts_with("cn-")) files.emplace_back(name, ReadText(entry.path().string()));
   }
+  std::vector<calendar::SourceText> years;
+  for (const auto& [name, text] : files) years.push_back({name, text});
   const auto spec = calendar::ReadSpec({"cn.yaml", base}, years);
   CORE_CHECK(spec.ok());
   const auto made = calendar::Calendar::Make(*spec);
