@@ -113,6 +113,7 @@ describe("the rules as a table", () => {
       reactions: [],
       measures: [],
       postings: [],
+      cadences: [{ id: "checked", words: "As each month begins, each unit owes a check." }],
     } as unknown as Method;
     render(<RuleList method={method} />);
     expect(screen.getByText("If it is far, it starts at Township.")).toBeTruthy();
@@ -123,6 +124,7 @@ describe("the rules as a table", () => {
       ["Exit", "Exit “Explained”, with evidence."],
       ["Call-back", "20% of the settled cases are called back."],
       ["Accountability", "Held to account for: Late."],
+      ["Duty that comes back", "As each month begins, each unit owes a check."],
     ]) {
       expect(screen.getByText(words!).closest("tr")?.textContent).toContain(kind);
     }

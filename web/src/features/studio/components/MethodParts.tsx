@@ -72,6 +72,7 @@ export function RuleList({ method }: { method: Method }) {
     ...method.reactions.map((r) => ({ key: `reactions.${r.id}`, kind: t("rules.reaction"), words: r.words })),
     ...method.measures.map((m) => ({ key: `measures.${m.id}`, kind: t("rules.measure"), words: m.words })),
     ...method.postings.map((p) => ({ key: `postings.${p.id}`, kind: t("rules.posting"), words: p.words })),
+    ...method.cadences.map((c) => ({ key: `cadences.${c.id}`, kind: t("rules.cadence"), words: c.words })),
     ...method.exits.map((exit) => ({ key: `exits.${exit.id}`, kind: t("rules.exit"), words: exit.words })),
     ...lines(method.follow_up?.words).map((words) => ({ key: "follow_up", kind: t("rules.followUp"), words })),
     ...method.findings.map((one) => ({ key: `findings.${one.id}`, kind: t("rules.finding"), words: one.words })),
