@@ -49,7 +49,7 @@ std::optional<people::Person> PersonTold(store::Tx& tx, core::TenantId tenant, c
 }
 
 bool LogSender::Send(const Message& m) {
-  core::Log(core::LogLevel::kInfo, "outbox.sent",
+  core::Log(core::LogLevel::kDebug, "outbox.sent",
             {{"message", core::ToText(m.id)},
              {"to", std::string(ToText(m.to)) + " " + std::to_string(m.to_id)},
              {"template", m.template_id},
