@@ -12,10 +12,10 @@
 #include "core/log.h"
 #include "http/api.h"
 #include "http/server.h"
-#include "importing.h"
 #include "outgoing.h"
 #include "runtime.h"
 #include "service/clockwork.h"
+#include "service/imports.h"
 #include "service/setup.h"
 #include "share.h"
 #include "store/fault.h"
@@ -143,7 +143,11 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
                           [&](const Ending& ending) { clockwork.Group(clock.Now(), ending); });
     channel::MailFetcher fetcher(*runtime.engine, api_options.outbound);
     const Beside fetching("mail", [&](const Ending& ending) { fetcher.Step(clock.Now(), ending); });
-    const Importing importing(*runtime.engine, clock);
+    service::ImportRunner imports(*runtime.engine);
+    const Beside importing("import", [&](const Ending& ending) {
+      while (!ending() && imports.Step(clock, ending)) {
+      }
+    });
     Loop(clockwork, clock, signals);
   }
   server.Stop();

@@ -17,7 +17,9 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kPageBytes = 4'096;
 constexpr int kRowBytes = 1 << 20;
 constexpr int kPagesARow = kRowBytes / kPageBytes;
-constexpr int kTriesMost = 80'000;  // small commits until a copy is through, the writer's at last
+// Small commits until a copy is through: each puts a page into the log, whose kPagesMost the writer
+// copies itself, and the one after that starts it over.
+constexpr int kTriesMost = Checkpointer::kPagesMost + 2;
 
 const std::vector<Migration> kSchema = {{"store_test.0001", R"(
     CREATE TABLE store_sample (id {i64} NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id)) {end};
