@@ -127,8 +127,14 @@ export async function signIn(page, login, language = "zh-CN", password = PASSWOR
   await page.getByRole("navigation").waitFor();
 }
 
-// Levels A and AA; answers one readable line a violation.
+// Levels A and AA; answers one readable line a violation. The page is read when it rests: nothing on it
+// is being fetched or is fading in, as a person would read it.
 export async function violations(page) {
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime));
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
