@@ -116,7 +116,9 @@ class Lister {
   Page Search();
   Clause HitsOf(const store::SearchClause& match, int chunk, bool from_cursor) const;
   Clause SearchFilters() const;
-  std::vector<Key> SearchHead(const store::SearchClause& match, const Clause& where, int hits);
+  std::vector<Key> Newest(const store::SearchClause& match, const Clause& where, Page& page);
+  std::vector<Key> SearchOn(const store::SearchClause& match, const Clause& where);
+  bool Beyond(const Key& key) const;
 
   store::Tx& tx_;
   core::TenantId tenant_;
@@ -460,16 +462,44 @@ Clause Lister::SearchFilters() const {
   return where;
 }
 
-// Looks at the newest hits until the page is full. Sorted by due time, the newest kTotalMax count.
-std::vector<Key> Lister::SearchHead(const store::SearchClause& match, const Clause& where,
-                                    int hits) {
-  const bool by_due = query_.sort == Sort::kDueSoonest;
+// Whether a key comes after the page before.
+bool Lister::Beyond(const Key& key) const {
+  if (!query_.after) return true;
+  return newest_ ? key < *query_.after : *query_.after < key;
+}
+
+// Counts the newest kTotalMax hits that pass (there may be more further down), and answers those of
+// them that come after the page before. One statement: the index of words is what takes the time.
+std::vector<Key> Lister::Newest(const store::SearchClause& match, const Clause& where, Page& page) {
+  const Clause with = HitsOf(match, kTotalMax + 1, false);
+  Values params = with.params;
+  std::string sql = with.sql + "SELECT hit_id, hit_id FROM hit";
+  if (!where.sql.empty() || key_ != "id") {
+    sql = with.sql + "SELECT hit_id, " + key_ +
+          " FROM hit LEFT JOIN cases_cases ON tenant_id = ? AND id = hit_id" + where.sql;
+    params.emplace_back(tenant_);
+    params.insert(params.end(), where.params.begin(), where.params.end());
+  }
+  const store::Rows hits = tx_.QueryValues(sql, params);
+  page.total_capped = hits.size() > static_cast<std::size_t>(kTotalMax);
+  std::vector<Key> keys;
+  for (std::size_t r = 0; r < hits.size(); ++r) {
+    if (hits.IsNull(r, 1)) continue;  // a hit that does not pass
+    page.total = std::min(page.total + 1, kTotalMax);
+    const Key key{hits.Int(r, 1), hits.Id<core::CaseId>(r, 0)};
+    if (Beyond(key)) keys.push_back(key);
+  }
+  return keys;
+}
+
+// Looks further down, past those that were counted, until the page is full.
+std::vector<Key> Lister::SearchOn(const store::SearchClause& match, const Clause& where) {
   Clause from = where;
-  if (by_due) from.And(AfterCursor());
-  for (int chunk = by_due ? kTotalMax : kSearchChunk;; chunk *= 4) {
+  from.And("id = hit_id");
+  for (int chunk = query_.after ? kSearchChunk : 4 * kTotalMax;; chunk *= 4) {
     const store::Rows rows =
-        Ask(HitsOf(match, chunk, !by_due), "SELECT " + key_ + ", id", from, Order(), {limit_ + 1});
-    if (!by_due && static_cast<int>(rows.size()) <= limit_ && chunk < hits) continue;
+        Ask(HitsOf(match, chunk, true), "SELECT " + key_ + ", id", from, Order(), {limit_ + 1});
+    if (static_cast<int>(rows.size()) <= limit_ && chunk < kSearchMax) continue;
     std::vector<Key> keys;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       keys.emplace_back(rows.Int(r, 0), rows.Id<core::CaseId>(r, 1));
@@ -478,25 +508,19 @@ std::vector<Key> Lister::SearchHead(const store::SearchClause& match, const Clau
   }
 }
 
+// Sorted by due time, the newest kTotalMax are all there is.
 Page Lister::Search() {
   const auto match = store::MatchText(tx_.engine(), "cases_search", "id", tenant_, query_.q);
   if (!match) return {};
-  const store::Rows counted = tx_.Query(
-      "SELECT COUNT(*) FROM (" + match->select + " LIMIT ?) AS hit", match->param, kTotalMax + 1);
+  const Clause where = SearchFilters();
   Page page;
-  page.total = static_cast<int>(std::min<std::int64_t>(counted.Int(0, 0), kTotalMax));
-  page.total_capped = counted.Int(0, 0) > kTotalMax;
-  if (page.total == 0) return page;
-  const int hits = page.total_capped ? kSearchMax : page.total;
-  Clause where = SearchFilters();
-  const bool filtered = !where.sql.empty();
-  where.And("id = hit_id");
-  if (filtered) {
-    // How many of the newest kTotalMax hits pass; there may be more further down.
-    page.total = static_cast<int>(
-        Ask(HitsOf(*match, kTotalMax, false), "SELECT COUNT(*)", where, "", {}).Int(0, 0));
+  std::vector<Key> keys = Newest(*match, where, page);
+  const bool full = keys.size() > static_cast<std::size_t>(limit_);
+  if (!full && page.total_capped && query_.sort != Sort::kDueSoonest) {
+    keys = SearchOn(*match, where);
+    page.total = std::max(page.total, std::min(static_cast<int>(keys.size()), limit_));
   }
-  return Finish(SearchHead(*match, where, hits), std::move(page));
+  return Finish(std::move(keys), std::move(page));
 }
 
 }  // namespace

@@ -331,6 +331,32 @@ TEST_P(CaseListTest, CountingStopsAtItsLimitAndLargeUnitSetsAgreeWithSmallOnes) 
   EXPECT_EQ(Ids(search), (Numbers{10'000, 9990}));
 }
 
+TEST_P(CaseListTest, WhatIsRareAmongManyHitsIsFoundBelowThoseThatAreCounted) {
+  // Unit 77 has the oldest two and the newest of more hits than are counted.
+  constexpr std::int64_t kCases = kTotalMax + 3;
+  std::vector<Case> all;
+  for (std::int64_t id = 1; id <= kCases; ++id) {
+    all.push_back(Sample(id, id <= 2 || id == kCases ? 77 : 5));
+    all.back().subject = "漏水";
+    all.back().body.clear();
+  }
+  Add(all);
+  ListQuery query;
+  query.q = "漏水";
+  query.unit = core::UnitId{77};
+  EXPECT_EQ(IdsOf(Get(query)), (Numbers{kCases, 2, 1}));
+  EXPECT_EQ(Get(query).total, 3);
+  EXPECT_TRUE(Get(query).total_capped);
+  query.limit = 1;
+  EXPECT_EQ(Walk(query), (Numbers{kCases, 2, 1}));
+  EXPECT_EQ(Get(query).total, 1);  // of the newest 10,001; there may be more below, and it says so
+  query.sort = Sort::kReceivedOldest;
+  EXPECT_EQ(Walk(query), (Numbers{1, 2, kCases}));
+  EXPECT_EQ(Get(query).total, 2);
+  query.q = "漏水 下雪";
+  EXPECT_EQ(Walk(query), Numbers{});
+}
+
 TEST_P(CaseListTest, ThePageSizeHasItsLimits) {
   std::vector<Case> all;
   for (std::int64_t id = 1; id <= kPageMax + 1; ++id) all.push_back(Sample(id));

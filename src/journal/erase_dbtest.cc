@@ -134,10 +134,10 @@ TEST_P(EraseTest, AnErasureVouchesForNothingElse) {
       {"UPDATE journal_events SET salt = hash WHERE seq = ?", 2},
   };
   for (const auto& [sql, seq] : harms) {
-    const Record before = db().Read([&](store::Tx& tx) {
+    const Record before = db().Read([&, at = seq](store::Tx& tx) {
       return ReadRecord(tx.Query("SELECT " + std::string(kRecordColumns) +
                                      " FROM journal_events WHERE tenant_id = ? AND seq = ?",
-                                 kTenant, seq),
+                                 kTenant, at),
                         0);
     });
     ASSERT_EQ(Tamper(sql, seq), 1);

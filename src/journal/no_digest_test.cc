@@ -19,8 +19,9 @@ int BeginWithoutDigests() {
   int wrong = 0;
   for (const auto& [digest, name] :
        {std::pair(Digest::kSm3, "sm3"), std::pair(Digest::kSha256, "sha256")}) {
-    const core::Status begun = db->Write(
-        [&](store::Tx& tx) { return Begin(tx, core::TenantId{1}, digest, core::Instant{0}); });
+    const core::Status begun = db->Write([&, d = digest](store::Tx& tx) {
+      return Begin(tx, core::TenantId{1}, d, core::Instant{0});
+    });
     if (IsAvailable(digest) || begun.ok()) return 20;
     const bool same = begun.error().code.name == kNoDigest.name &&
                       begun.error().params == std::vector<core::Param>{{"digest", name}};
