@@ -434,7 +434,7 @@ TEST_P(CaseListTest, PlacesAreThoseWithANameAndAPointNewestFirst) {
        at(4, "示例村口", core::Point{0, 0})});
   Add({at(5, "别处", bridge)}, core::TenantId{2});
   std::vector<core::CaseId> ids;
-  for (std::int64_t id = 1; id <= kPageMax; ++id) ids.emplace_back(id);
+  for (std::int64_t id = 1; id <= kPageMax; ++id) ids.push_back(core::CaseId{id});
   const auto places = [&](const std::vector<core::CaseId>& of) {
     return db().Read([&](store::Tx& tx) { return PlacesOf(tx, kTenant, of); });
   };
