@@ -151,7 +151,10 @@ void Add(SweepReport& report, const SweepReport& more) {
 }  // namespace
 
 Clockwork::Clockwork(Engine& engine, Options options)
-    : engine_(engine), options_(options), periods_(std::make_shared<PeriodsSeen>()) {}
+    : engine_(engine),
+      options_(options),
+      periods_(std::make_shared<PeriodsSeen>()),
+      left_out_(std::make_shared<LeftOut>()) {}
 
 SweepReport Clockwork::RunDue(core::Instant now) {
   SweepReport before;
@@ -177,7 +180,7 @@ SweepReport Clockwork::RunDue(core::Instant now) {
 }
 
 int Clockwork::Group(core::Instant now, const std::function<bool()>& stop) {
-  return GroupNewCases(engine_, now, kGroupedAtOnce, stop);
+  return GroupNewCases(engine_, now, kGroupedAtOnce, stop, left_out_.get());
 }
 
 std::optional<core::Instant> Clockwork::NextDue() {

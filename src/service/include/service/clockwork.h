@@ -20,6 +20,7 @@
 namespace shouwen::service {
 
 struct PeriodsSeen;  // cadences.h
+class LeftOut;       // hot_issues.h
 struct SweepFault {
   core::TenantId tenant;
   core::CaseId case_id;
@@ -77,6 +78,7 @@ class Clockwork {
   Engine& engine_;
   Options options_;
   const std::shared_ptr<PeriodsSeen> periods_;   // of cadences, looked at before
+  const std::shared_ptr<LeftOut> left_out_;      // of groups, told before
   std::atomic<std::int64_t> recomputed_at_{-1};  // Engine::CalendarChanges() of the last time
 };
 
