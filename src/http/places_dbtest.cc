@@ -31,6 +31,17 @@ TEST_P(PlacesTest, AUnitIsPutOnTheMapAndStaysWhenItIsLeftOut) {
   EXPECT_EQ(Get("clerk", "/api/v1/units?level=village").At("/items/0/point"), moved.At("/point"));
 }
 
+TEST_P(PlacesTest, AUnitIsTakenOffTheMapByNull) {
+  PinTheVillage();
+  const Reply off = Call("admin", "PATCH", UnitPath(), R"({"point":null})");
+  ASSERT_EQ(off.status, 200) << off.text;
+  EXPECT_EQ(off.At("/point"), "null");
+  EXPECT_EQ(Get("clerk", UnitPath()).At("/point"), "null");
+  EXPECT_EQ(Call("admin", "PATCH", UnitPath(), R"({"point":null})").status, 200) << "once more";
+  const Reply changes = Get("audit", "/api/v1/journal?type=org.unit_changed");
+  EXPECT_EQ(changes.body.at("items").as_array().size(), 2U) << "put there and taken away: " << changes.text;
+}
+
 TEST_P(PlacesTest, ANewUnitMayBeOnTheMapAtOnce) {
   const Reply added =
       Post("admin", "/api/v1/units", R"({"name":"示例桥村","point":{"lat":0,"lon":0}})");

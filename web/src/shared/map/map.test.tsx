@@ -29,7 +29,6 @@ interface ShownProps {
   start?: Point;
   find?: FindPlaces | null;
   onPick?: (place: Place) => void;
-  fixed?: boolean;
   tileUrl?: string | null;
   seen?: (point: Point | null) => void;
 }
@@ -123,15 +122,6 @@ test("where nothing is pinned the map opens near what is known, as near as a tow
   screen.getByRole("application").focus();
   await user.keyboard("{ArrowRight}");
   expect(last(seen).lon).toBeCloseTo((10 * 360) / (TILE * 2 ** 13), 6);
-});
-
-test("a pin that must stay somewhere can be moved, not taken away", async () => {
-  const seen = vi.fn();
-  const { user } = show({ first: BRIDGE, fixed: true, seen });
-  expect(screen.queryByRole("button", { name: "去掉标记" })).toBeNull();
-  screen.getByRole("application").focus();
-  await user.keyboard("{ArrowUp}");
-  expect(last(seen).lat).toBeGreaterThan(BRIDGE.lat);
 });
 
 test("a place that is picked gets the pin; Enter picks the first and does not send the form", async () => {
