@@ -2609,7 +2609,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key; the key is shown once and the answer is never replayed. Throttled by address. */
+        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same. Throttled by address. */
         post: operations["publicTakeInFile"];
         delete?: never;
         options?: never;
@@ -10921,7 +10921,10 @@ export interface operations {
                 /** @description What the file is called; the path is dropped and the ending is set by the content. */
                 name?: components["parameters"]["FileName"];
             };
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };

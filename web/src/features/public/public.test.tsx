@@ -348,3 +348,19 @@ test("a rate is rounded half up at two places, and there is none of nothing", ()
   expect(percent({ part: 0, whole: 0 })).toBe("");
   expect(ratesOf({ received: [], settled: [] })).toEqual({ settled: { part: 0, whole: 0 }, satisfied: { part: 0, whole: 0 } });
 });
+
+test("a photo whose answer is lost is sent once more with the same key, and not a third time", async () => {
+  const photo = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], "a.png");
+  const keys: (string | null)[] = [];
+  const lost = vi.spyOn(globalThis, "fetch").mockImplementation((_, init) => {
+    keys.push(new Headers(init?.headers).get("Idempotency-Key"));
+    return keys.length === 1 ? Promise.reject(new TypeError("lost")) : Promise.resolve(Response.json({ id: "5", key: "k" }, { status: 201 }));
+  });
+  expect(await uploadPhoto(photo)).toEqual({ id: "5", key: "k" });
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(keys[1]).toBe(keys[0]);
+  lost.mockImplementation(() => Promise.reject(new TypeError("lost")));
+  await expect(uploadPhoto(photo)).rejects.toMatchObject({ code: "web.offline" });
+  lost.mockRestore();
+});
