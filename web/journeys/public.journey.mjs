@@ -9,7 +9,7 @@ let server;
 let browser;
 let citizen;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ past: true });
   browser = await startBrowser();
   citizen = await newPerson(browser, server, { size: PHONE });
 });
