@@ -21,9 +21,10 @@ class CadencesTest : public ServiceTest {
     return page->items;
   }
   std::vector<std::string> Periods(const std::string& book, const std::string& field,
-                                   const std::string& at) {
+                                   const std::string& at,
+                                   const std::string& login = "group.supervisor") {
     std::vector<std::string> periods;
-    for (const EntryView& entry : Entries(book, at)) {
+    for (const EntryView& entry : Entries(book, at, login)) {
       periods.push_back(entry.data.fields.at(field));
     }
     return periods;
@@ -273,7 +274,7 @@ TEST_P(CadencesTest, PeriodsNoSweepRanInAreCaughtUpWithInOrderEachWithItsDueTime
   const SweepReport after = Sweep("2026-04-15T09:00");
   EXPECT_EQ(after.begun, 3);
   EXPECT_EQ(after.broken, 4) << "January's too";
-  EXPECT_EQ(Periods("own-duties.rounds", "period", "2026-04-15T09:00"),
+  EXPECT_EQ(Periods("own-duties.rounds", "period", "2026-04-15T09:00", "superior.clerk"),
             (std::vector<std::string>{"2026-04", "2026-03", "2026-02", "2026-01"}));
   const std::vector<const char*> dues = {"2026-04-11T00:00", "2026-03-11T00:00",
                                          "2026-02-11T00:00", "2026-01-11T00:00"};
@@ -330,7 +331,7 @@ TEST_P(CadencesTest, WhatWasSwitchedOffIsNotCaughtUpWith) {
   }
   set("weekly", true, "2026-03-24T09:00");
   EXPECT_EQ(Sweep("2026-03-24T09:00").begun, 1);
-  EXPECT_EQ(Periods("bulletins.bulletins", "period", "2026-03-24T09:00"),
+  EXPECT_EQ(Periods("bulletins.bulletins", "period", "2026-03-24T09:00", "superior.clerk"),
             (std::vector<std::string>{"2026-W13", "2026-W10"}));
 }
 
