@@ -1,6 +1,7 @@
 // demo: a sample organisation with cases in every state, from the messages shipped with the
 // program.
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 
 #include "command.h"
@@ -136,8 +137,16 @@ core::Status Furnish(Runtime& runtime, const service::Made& made, std::string_vi
   return engine.Run(clerk, now, ReceiveWithPhoto);
 }
 
-void Demo(Globals& globals) {
-  const core::Instant now = SystemClock().Now();
+// What the cases of the demo lie before.
+core::Instant NowOf(const std::string& at) {
+  if (at.empty()) return SystemClock().Now();
+  const auto now = core::ParseInstant(at);
+  if (!now.ok()) throw std::runtime_error("--at is an instant: 2026-03-02T09:00:00+08:00");
+  return *now;
+}
+
+void Demo(Globals& globals, const std::string& at) {
+  const core::Instant now = NowOf(at);
   const auto samples = ReadSamples(ReadAll(ShareDir() + "/samples/messages.csv"));
   const core::Instant first = now - 120 * core::kMsPerDay;
   Runtime runtime = OpenRuntime({.store = globals.store}, first);
@@ -194,8 +203,11 @@ void Demo(Globals& globals) {
 }  // namespace
 
 void AddDemoCommand(CLI::App& cli, Globals& globals) {
-  cli.add_subcommand("demo", "make a sample organisation with cases in an empty store")
-      ->callback([&globals] { Demo(globals); });
+  auto at = std::make_shared<std::string>();
+  auto* demo =
+      cli.add_subcommand("demo", "make a sample organisation with cases in an empty store");
+  demo->add_option("--at", *at, "its cases lie before this instant (default now)");
+  demo->callback([&globals, at] { Demo(globals, *at); });
 }
 
 }  // namespace shouwen::app

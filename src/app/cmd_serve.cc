@@ -27,7 +27,8 @@ constexpr std::int64_t kTickMs = 1000;  // how late a broken promise is noticed 
 
 struct ServeArgs {
   int port = 8080;
-  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow;
+  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow,
+      trusted_proxy;
   bool quiet = false;
 };
 
@@ -121,6 +122,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
   options.port = static_cast<std::uint16_t>(args.port);
   options.tls_cert = args.tls_cert;
   options.tls_key = args.tls_key;
+  CORE_ASSIGN(options.trusted_proxies, http::ParseProxies(args.trusted_proxy));
   options.access_log = !args.quiet;
   http::Server server(
       options,
@@ -185,6 +187,11 @@ void AddServeCommand(CLI::App& cli, Globals& globals) {
                    "hosts, addresses and networks of the own network that webhooks, robots and "
                    "mail servers may be in, by comma")
       ->envname("SHOUWEN_OUTBOUND_ALLOW");
+  serve
+      ->add_option("--trusted-proxy", args->trusted_proxy,
+                   "addresses, by comma, of proxies that say whom they speak for and whether by "
+                   "TLS, in X-Forwarded-For and X-Forwarded-Proto")
+      ->envname("SHOUWEN_TRUSTED_PROXY");
   serve->add_flag("--quiet", args->quiet, "no access log");
   serve->callback([&globals, args] { ServeCommand(globals, *args); });
 }

@@ -76,7 +76,7 @@ TEST_P(RobotsTest, SaysInTheGroupOfTheUnitWhatTheUnitIsTold) {
   EXPECT_EQ(Step(kStart).sent, 1);
   ASSERT_EQ(server.requests().size(), 1U);
   const std::string said = Said(server.requests()[0]);
-  EXPECT_NE(said.find("20260302-000001 号事项将于 2026-03-08 00:00 到期"), std::string::npos)
+  EXPECT_NE(said.find("20260302-000001 号事项将于 2026-03-07 24:00 到期"), std::string::npos)
       << said;
   EXPECT_EQ(Newest("wecom").state, DeliveryState::kSent);
   EXPECT_EQ(Newest("wecom").target, Unit("village").value);
@@ -253,7 +253,7 @@ TEST_P(RobotsTest, AnOrganisationWritesItsOwnWords) {
   Queue(service::Recipient::kUnit, Unit("village").value, "a");
   Deliver(kStart);
   Step(kStart);
-  EXPECT_EQ(Said(server.requests().back()), "20260302-000001 快到期了（2026-03-08 00:00）");
+  EXPECT_EQ(Said(server.requests().back()), "20260302-000001 快到期了（2026-03-07 24:00）");
   const auto back = Words("promise.warned", "", "");
   ASSERT_TRUE(back.ok());
   EXPECT_FALSE(back->own);

@@ -45,9 +45,9 @@ TEST_P(SmsWayTest, WhoAskedIsToldNumberAndPromiseAndNothingElse) {
   EXPECT_EQ(taken.phone, "13800001234");
   EXPECT_EQ(taken.sign, "示例县热线");
   EXPECT_EQ(taken.code, "t-received");
-  EXPECT_EQ(taken.params, R"({"number":"20260302-000001","due":"2026-03-08 00:00"})")
+  EXPECT_EQ(taken.params, R"({"number":"20260302-000001","due":"2026-03-07 24:00"})")
       << "five days, the day it came not counted";
-  EXPECT_NE(gateway_.texts[0].find("编号 20260302-000001，承诺 2026-03-08 00:00 前办理"),
+  EXPECT_NE(gateway_.texts[0].find("编号 20260302-000001，承诺 2026-03-07 24:00 前办理"),
             std::string::npos)
       << gateway_.texts[0];
   const Delivery d = Newest("sms_json");
@@ -352,7 +352,7 @@ TEST_P(SmsWayTest, TencentChecksKeySignatureTemplateAndRate) {
   EXPECT_EQ(Send(kStart + 120'000).sent, 1);
   ASSERT_EQ(tencent.taken.size(), 1U);
   EXPECT_EQ(tencent.taken[0].phone, "+8613800001234");
-  EXPECT_EQ(tencent.taken[0].params, R"(["20260302-000001","2026-03-08 00:00"])");
+  EXPECT_EQ(tencent.taken[0].params, R"(["20260302-000001","2026-03-07 24:00"])");
   EXPECT_EQ(Newest("sms_tencent").ref, "5000:104571066915705365781");
   Reply(id, "2026-03-02T09:30");
   Send(At("2026-03-02T09:30"));

@@ -3,10 +3,13 @@
 namespace shouwen::channel {
 namespace {
 
-// "2026-03-08 00:00" of "2026-03-08T00:00:00+08:00".
+// "2026-03-08 17:30" of "2026-03-08T17:30:00+08:00"; a limit that ends with a day is said as its
+// 24:00 (decision 0004): "2026-03-07 24:00" of "2026-03-08T00:00:00+08:00".
 std::string Readable(std::string instant) {
   const auto at = core::ParseInstant(instant);
   if (!at.ok()) return instant;
+  const core::Date on = core::DateOf(*at);
+  if (*at == core::StartOf(on)) return core::FormatDate(on - 1) + " 24:00";
   std::string text = core::FormatInstant(*at).substr(0, 16);
   text[10] = ' ';
   return text;

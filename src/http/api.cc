@@ -30,10 +30,8 @@ calendar::Lang LangOf(std::string_view accept) {
 }
 
 core::Result<std::string> IdempotencyKey(const Request& request, const Route& route) {
-  const bool keyed_file = route.kind == Kind::kFile && route.auth == Auth::kPublic;
   const bool hands_out_secret = route.kind == Kind::kOnce || route.kind == Kind::kHandOut ||
-                                keyed_file || route.auth == Auth::kSignIn ||
-                                route.auth == Auth::kSetup;
+                                route.auth == Auth::kSignIn || route.auth == Auth::kSetup;
   const bool foreign = route.pattern.starts_with("/open311/");  // its protocol has no such header
   const bool replays = !hands_out_secret && !foreign && route.kind != Kind::kLook;
   if (request.method != "POST" || !replays) return std::string();

@@ -128,7 +128,11 @@ core::Result<Job> GetUnit(const Visit& visit) {
 core::Result<Job> PatchUnit(const Visit& visit) {
   CORE_ASSIGN(const core::UnitId id, visit.Id<core::UnitId>(0));
   CORE_ASSIGN(const UnitPatch body, visit.Read<UnitPatch>());
-  return Job{[id, body](const service::Call& call) -> core::Result<Answer> {
+  CORE_ASSIGN(const boost::json::value given, visit.Body());
+  // Absent leaves it where it is, null takes it off the map.
+  const boost::json::value* point = given.as_object().if_contains("point");
+  const bool off_the_map = point != nullptr && point->is_null();
+  return Job{[id, body, off_the_map](const service::Call& call) -> core::Result<Answer> {
     const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
     const org::Unit* found = directory->FindUnit(id);
     if (found == nullptr) return Unknown("unit", core::ToText(id));
@@ -140,7 +144,7 @@ core::Result<Job> PatchUnit(const Visit& visit) {
     Replace(unit.topics, body.topics);
     Replace(unit.active, body.active);
     if (body.parent) unit.parent = body.parent;
-    if (body.point) unit.point = PointOf(body.point);
+    if (body.point || off_the_map) unit.point = PointOf(body.point);
     CORE_ASSIGN(const org::Unit changed, service::ChangeUnit(call, unit));
     return Json(200, Encode(changed));
   }};

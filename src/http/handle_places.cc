@@ -14,6 +14,12 @@ json::object Encode(const service::Place& place) {
           {"point", EncodePoint(place.point)}};
 }
 
+Answer PlacesAnswer(const std::vector<service::Place>& places) {
+  json::array items;
+  for (const service::Place& place : places) items.push_back(Encode(place));
+  return Json(200, json::object{{"items", std::move(items)}});
+}
+
 }  // namespace
 
 core::Result<Job> ListPlaces(const Visit& visit) {
@@ -21,9 +27,15 @@ core::Result<Job> ListPlaces(const Visit& visit) {
   CORE_TRY(query.status());
   return Job{[q = query.Text("q")](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const std::vector<service::Place> places, service::FindPlaces(call, q));
-    json::array items;
-    for (const service::Place& place : places) items.push_back(Encode(place));
-    return Json(200, json::object{{"items", std::move(items)}});
+    return PlacesAnswer(places);
+  }};
+}
+
+core::Result<Job> PublicListPlaces(const Visit& visit) {
+  QueryReader query(*visit.request, {"q"});
+  CORE_TRY(query.status());
+  return Job{[q = query.Text("q")](const service::Call& call) -> core::Result<Answer> {
+    return PlacesAnswer(service::FindPublicPlaces(call, q));
   }};
 }
 

@@ -134,6 +134,7 @@ core::Result<Job> PublicPostCaseLookup(const Visit& visit);
 core::Result<Job> PublicPostEvaluation(const Visit& visit);
 core::Result<Job> PublicPostReminder(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);
+core::Result<Job> PublicListPlaces(const Visit& visit);
 core::Result<Job> PublicGetPosting(const Visit& visit);
 
 // handle_organisation.cc

@@ -356,8 +356,7 @@ TEST_P(RefusalsTest, AnIdOfAnotherSystemBelongsToOnePerson) {
 // What hands out a secret is never replayed, nor is a look; verification answers the run there is;
 // the rest below.
 bool Replays(const Route& route) {
-  const bool keyed = route.kind == Kind::kFile && route.auth == Auth::kPublic;
-  return route.method == "POST" && !keyed && route.kind != Kind::kRead &&
+  return route.method == "POST" && route.kind != Kind::kRead &&
          route.kind != Kind::kOnce && route.kind != Kind::kLook && route.kind != Kind::kHandOut &&
          route.auth != Auth::kSignIn && route.auth != Auth::kSetup &&
          route.operation != "verifyJournal";

@@ -272,6 +272,7 @@ constexpr Route kRoutes[] = {
          PublicPostEntryAct, Auth::kPublic),
     Read("/public/v1/disclosures", "publicGetDisclosures", kNoRight, PublicGetDisclosures,
          Auth::kPublic),
+    Read("/public/v1/places", "publicListPlaces", kNoRight, PublicListPlaces, Auth::kPublic),
     Read("/public/v1/postings", "publicListPostings", kNoRight, PublicListPostings, Auth::kPublic),
     Read("/public/v1/postings/{id}", "publicGetPosting", kNoRight, PublicGetPosting, Auth::kPublic),
 

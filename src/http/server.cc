@@ -1,12 +1,15 @@
 #include "http/server.h"
 
+#include <algorithm>
 #include <array>
+#include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <cstdio>
 #include <random>
 
+#include "core/json.h"
 #include "core/log.h"
 #include "engine.h"
 #include "http/codes.h"
@@ -210,6 +213,25 @@ std::uint16_t Server::port() const { return impl_->engine->port; }
 std::size_t Server::connections() const {
   const std::lock_guard lock(impl_->engine->mutex);
   return impl_->engine->open;
+}
+
+core::Result<std::vector<std::string>> ParseProxies(std::string_view list) {
+  std::vector<std::string> proxies;
+  while (!list.empty()) {
+    const std::size_t comma = list.find(',');
+    std::string_view one = list.substr(0, comma);
+    list = comma == std::string_view::npos ? std::string_view{} : list.substr(comma + 1);
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    one = one.substr(0, one.find_last_not_of(' ') + 1);
+    boost::system::error_code bad;
+    const auto address = boost::asio::ip::make_address(std::string(one), bad);
+    const bool ends_open = comma != std::string_view::npos && list.empty();
+    if (bad || ends_open) {
+      return core::BadInput("trusted_proxy", "expected addresses by comma, such as 127.0.0.1,::1");
+    }
+    proxies.push_back(address.to_string());  // as a peer is written
+  }
+  return proxies;
 }
 
 }  // namespace shouwen::http

@@ -322,6 +322,47 @@ TEST_F(ServerTest, OnlyATrustedProxyMayNameTheClient) {
       << "what stands before the last untrusted address was written by a stranger";
 }
 
+TEST_F(ServerTest, OnlyATrustedProxyMaySayThatItCameByTls) {
+  ServerOptions options = Quick();
+  const auto secure = [](const RequestPtr& request, const Reply& reply) {
+    reply(Response{.body = request->secure ? "tls" : "plain"});
+  };
+  const auto said = [&](const std::string& proto) {
+    return Connect().Call("GET", "/", "", {{"X-Forwarded-Proto", proto}});
+  };
+  Start(options, secure);
+  EXPECT_EQ(said("https").body, "plain") << "anybody may write a header";
+  server_.reset();
+  options.trusted_proxies = {"127.0.0.1"};
+  Start(options, secure);
+  EXPECT_EQ(said("https").body, "tls");
+  EXPECT_EQ(said("https").headers.count("strict-transport-security"), 1U);
+  EXPECT_EQ(said("http").body, "plain");
+  EXPECT_EQ(said("http").headers.count("strict-transport-security"), 0U);
+  EXPECT_EQ(said("http, https ").body, "tls");
+  EXPECT_EQ(said("https, http").body, "plain") << "what the proxy wrote is the last";
+  EXPECT_EQ(said("").body, "plain");
+  EXPECT_EQ(Connect().Call("GET", "/").body, "plain");
+  server_.reset();
+  options.trusted_proxies = {"10.0.0.1"};
+  Start(options, secure);
+  EXPECT_EQ(said("https").body, "plain") << "another's proxy";
+}
+
+TEST(ParseProxiesTest, AddressesByCommaAndNothingElse) {
+  EXPECT_EQ(*ParseProxies(""), std::vector<std::string>{});
+  EXPECT_EQ(*ParseProxies("127.0.0.1"), std::vector<std::string>{"127.0.0.1"});
+  EXPECT_EQ(*ParseProxies(" 127.0.0.1 , 0:0:0:0:0:0:0:1"),
+            (std::vector<std::string>{"127.0.0.1", "::1"}))
+      << "as a peer is written";
+  for (const char* bad : {"proxy.example.org", "127.0.0.1,", "10.0.0.0/8", "*", "127.0.0.1:80"}) {
+    const auto parsed = ParseProxies(bad);
+    ASSERT_FALSE(parsed.ok()) << bad;
+    EXPECT_EQ(parsed.error().code.name, "core.bad_input");
+    EXPECT_EQ(parsed.error().params.at(0).name, "trusted_proxy");
+  }
+}
+
 TEST_F(ServerTest, ATakenPortIsARefusalWithAReason) {
   Start(Quick());
   ServerOptions options = Quick();

@@ -177,7 +177,6 @@ class Session {
     auto& message = parser.get();
     request.id = engine_.NextRequestId();
     request.method = message.method_string();
-    request.secure = secure_;
     request.at_ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(began.time_since_epoch()).count();
     for (const auto& field : message) {
@@ -187,6 +186,7 @@ class Session {
     }
     request.body = std::move(message.body());
     request.remote = ClientAddress(remote_, request, options_.trusted_proxies);
+    request.secure = ArrivedByTls(secure_, remote_, request, options_.trusted_proxies);
     return ParseTarget(message.target(), request);
   }
 

@@ -62,11 +62,32 @@ void LowerAscii(std::string& text) {
   }
 }
 
+namespace {
+
+bool IsTrusted(const std::vector<std::string>& proxies, std::string_view address) {
+  return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+}
+
+}  // namespace
+
+bool ArrivedByTls(bool here, const std::string& peer, const Request& request,
+                  const std::vector<std::string>& trusted_proxies) {
+  if (here || !IsTrusted(trusted_proxies, peer)) return here;
+  // What stands before the last was written by whoever spoke to the proxy.
+  std::string_view said;
+  for (const auto& [name, value] : request.headers) {
+    if (name == "x-forwarded-proto") said = value;
+  }
+  const std::size_t comma = said.rfind(',');
+  if (comma != std::string_view::npos) said.remove_prefix(comma + 1);
+  said.remove_prefix(std::min(said.find_first_not_of(' '), said.size()));
+  return said.substr(0, said.find_last_not_of(' ') + 1) == "https";
+}
+
 std::string ClientAddress(const std::string& peer, const Request& request,
                           const std::vector<std::string>& trusted_proxies) {
   const auto trusted = [&](std::string_view address) {
-    return std::find(trusted_proxies.begin(), trusted_proxies.end(), address) !=
-           trusted_proxies.end();
+    return IsTrusted(trusted_proxies, address);
   };
   if (!trusted(peer)) return peer;
   std::string_view rest = request.Header("x-forwarded-for");

@@ -17,6 +17,9 @@ void LowerAscii(std::string& text);
 // The peer, or, when the peer is a trusted proxy, the last address of X-Forwarded-For that is not.
 std::string ClientAddress(const std::string& peer, const Request& request,
                           const std::vector<std::string>& trusted_proxies);
+// Whether the client spoke TLS to us, or, as the last X-Forwarded-Proto says, to a trusted proxy.
+bool ArrivedByTls(bool here, const std::string& peer, const Request& request,
+                  const std::vector<std::string>& trusted_proxies);
 // Without query and body: they hold personal data.
 void LogServed(const Request& request, const Response& response, std::chrono::microseconds took);
 

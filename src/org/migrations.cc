@@ -136,6 +136,10 @@ ALTER TABLE org_units ADD COLUMN lat {i64};
 ALTER TABLE org_units ADD COLUMN lon {i64};
 )sql";
 
+constexpr const char* kPlaced = R"sql(
+CREATE INDEX org_units_placed ON org_units (tenant_id, active, id) WHERE lat IS NOT NULL;
+)sql";
+
 constexpr const char* kPublicUrl = R"sql(
 ALTER TABLE org_tenants ADD COLUMN public_url TEXT NOT NULL DEFAULT '';
 )sql";
@@ -143,12 +147,13 @@ ALTER TABLE org_tenants ADD COLUMN public_url TEXT NOT NULL DEFAULT '';
 }  // namespace
 
 std::span<const store::Migration> Migrations() {
-  static const std::array<store::Migration, 6> migrations = {{{"org.0001", kTables},
+  static const std::array<store::Migration, 7> migrations = {{{"org.0001", kTables},
                                                               {"org.0002", kSettings},
                                                               {"org.0003", kInvitations},
                                                               {"org.0004", kTopics},
                                                               {"org.0005", kUnitPoints},
-                                                              {"org.0006", kPublicUrl}}};
+                                                              {"org.0006", kPublicUrl},
+                                                              {"org.0008", kPlaced}}};
   return migrations;
 }
 

@@ -170,6 +170,7 @@ core::Result<Changed<Unit>> AddUnit(store::Tx& tx, const Actor& actor, Unit unit
       TopicsText(unit.topics), unit.active, FindText(unit), Lat(unit), Lon(unit));
   boost::json::object body{{"name", unit.name}, {"level", unit.level}, {"kind", unit.kind}};
   if (unit.parent) body["parent"] = core::ToText(*unit.parent);
+  if (unit.point) body["point"] = PointJson(unit);
   Events events{MakeEvent(actor, "org.unit_added", "unit", unit.id.value, now, std::move(body))};
   return Changed<Unit>{std::move(unit), std::move(events)};
 }

@@ -76,6 +76,30 @@ TEST_P(UnitRepoTest, AnAddedUnitIsAnEvent) {
             R"({"name":"示例单位30","level":"department","kind":"","parent":"11"})");
 }
 
+TEST_P(UnitRepoTest, AnAddedUnitOnTheMapSaysWhere) {
+  Unit unit = MakeUnit(core::UnitId{31}, kCounty, "department");
+  unit.point = core::Point{31.5, 104};
+  const auto added = Add(unit);
+  ASSERT_TRUE(added.ok());
+  const auto& point = added->events[0].body.at("point").as_object();
+  EXPECT_EQ(point.at("lat").as_double(), 31.5);
+  EXPECT_EQ(point.at("lon").as_double(), 104.0);
+}
+
+TEST_P(UnitRepoTest, APointIsTakenAwayAndTheEventSaysWhichItWas) {
+  Unit unit = MakeUnit(core::UnitId{31}, kCounty, "department");
+  unit.point = core::Point{31.5, 104};
+  ASSERT_TRUE(Add(unit).ok());
+  unit.point.reset();
+  const auto changed = Change(unit);
+  ASSERT_TRUE(changed.ok());
+  EXPECT_FALSE(Find(unit.id)->point.has_value());
+  ASSERT_EQ(TypesOf(changed->events), (std::vector<std::string>{"org.unit_changed"}));
+  const auto again = Change(unit);
+  ASSERT_TRUE(again.ok());
+  EXPECT_TRUE(again->events.empty()) << "the same once more";
+}
+
 TEST_P(UnitRepoTest, RefusesBadTexts) {
   const auto refused = [&](auto spoil, const core::Code& code) {
     Unit unit = MakeUnit(core::UnitId{30}, kCounty, "department");

@@ -22,7 +22,8 @@ bool IsBy(const Context& ctx, const Entry& entry, const Around& around, const st
   const std::string& role = own == ctx.method.roles.end() ? by : own->second;
   if (role == "holder") return around.of_holder;
   if (role == "first_asked") return ctx.actor.staff == entry.author;
-  return Contains(ctx.actor.roles, role);
+  if (!Contains(ctx.actor.roles, role)) return false;
+  return role != "supervisor" || around.over_holder;  // sees everything, supervises what is below
 }
 
 // The act of `not_by` the actor has done; "" none.

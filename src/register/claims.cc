@@ -32,4 +32,30 @@ void EndClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim) {
       key.tenant, key.method, key.cadence, key.from_on, claim.subject, claim.nth);
 }
 
+std::vector<Looked> AllLooked(store::Tx& tx, core::TenantId tenant) {
+  const store::Rows rows = tx.Query(
+      "SELECT method, cadence, until_on FROM register_looked WHERE tenant_id = ? "
+      "ORDER BY method, cadence",
+      tenant);
+  std::vector<Looked> all;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    all.push_back({rows.Text(r, 0), rows.Text(r, 1),
+                   core::Date{static_cast<std::int32_t>(rows.Int(r, 2))}});
+  }
+  return all;
+}
+
+void SetLooked(store::Tx& tx, core::TenantId tenant, const Looked& looked) {
+  tx.Exec(
+      "INSERT INTO register_looked (tenant_id, method, cadence, until_on) VALUES (?, ?, ?, ?) "
+      "ON CONFLICT (tenant_id, method, cadence) DO UPDATE SET until_on = ? "
+      "WHERE register_looked.until_on < ?",
+      tenant, looked.method, looked.cadence, looked.until_on, looked.until_on, looked.until_on);
+}
+
+void ForgetLooked(store::Tx& tx, core::TenantId tenant, const Looked& looked) {
+  tx.Exec("DELETE FROM register_looked WHERE tenant_id = ? AND method = ? AND cadence = ?", tenant,
+          looked.method, looked.cadence);
+}
+
 }  // namespace shouwen::reg

@@ -83,11 +83,22 @@ CREATE INDEX register_of_person ON register_entries (tenant_id, person_id)
 CREATE INDEX register_times_of ON register_times (tenant_id, method, book, unit_id, at);
 )sql";
 
-const std::array<store::Migration, 5> kMigrations = {{{"register.0001", kEntries},
+// What was written before says how far the clock had looked.
+constexpr const char* kLooked = R"sql(
+CREATE TABLE register_looked (
+  tenant_id {i64} NOT NULL, method TEXT NOT NULL, cadence TEXT NOT NULL, until_on {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, method, cadence)) {end};
+INSERT INTO register_looked (tenant_id, method, cadence, until_on)
+  SELECT tenant_id, method, cadence, MAX(from_on) + 1 FROM register_cadences
+  GROUP BY tenant_id, method, cadence;
+)sql";
+
+const std::array<store::Migration, 6> kMigrations = {{{"register.0001", kEntries},
                                                       {"register.0002", kStock},
                                                       {"register.0003", kSpansAndDues},
                                                       {"register.0004", kCadences},
-                                                      {"register.0005", kSelfService}}};
+                                                      {"register.0005", kSelfService},
+                                                      {"register.0006", kLooked}}};
 
 }  // namespace
 

@@ -52,6 +52,19 @@ Period PeriodAt(std::string_view every, core::Date on) {
   return Months(day.year, nth * length + 1, length, year + letter + std::to_string(nth + 1));
 }
 
+std::vector<Period> PeriodsFrom(std::string_view every, core::Date from_on, core::Date on,
+                                std::size_t max) {
+  CORE_CHECK(max >= 1);
+  std::vector<Period> periods = {PeriodAt(every, on)};
+  while (periods.size() < max) {
+    Period before = PeriodAt(every, periods.back().from_on - 1);
+    if (before.from_on < from_on) break;
+    periods.push_back(std::move(before));
+  }
+  std::reverse(periods.begin(), periods.end());
+  return periods;
+}
+
 core::Instant DueIn(const method::Cadence& cadence, const Period& period,
                     const calendar::Calendar& calendar, core::Instant begun_at) {
   const int offset = calendar.spec().offset_minutes;

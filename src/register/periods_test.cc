@@ -68,6 +68,36 @@ TEST(DueIn, IsTheEndOfThePeriodOrOfItsDay) {
   EXPECT_EQ(due("quarter", method::PeriodDay{2, 31}, "2026-01-01"), "2026-03-01T00:00");
 }
 
+std::vector<std::string> Named(const char* every, const char* from_on, const char* on,
+                               std::size_t max = 10) {
+  std::vector<std::string> names;
+  for (const Period& p : PeriodsFrom(every, On(from_on), On(on), max)) names.push_back(p.name);
+  return names;
+}
+
+TEST(PeriodsFrom, AreThoseThatBeginThatDayOrLaterInOrder) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(Named("month", "2026-02-01", "2026-04-15"), (Names{"2026-02", "2026-03", "2026-04"}));
+  EXPECT_EQ(Named("month", "2026-02-02", "2026-04-15"), (Names{"2026-03", "2026-04"}));
+  EXPECT_EQ(Named("month", "2026-04-01", "2026-04-01"), Names{"2026-04"});
+  EXPECT_EQ(Named("week", "2025-12-29", "2026-01-12"),
+            (Names{"2026-W01", "2026-W02", "2026-W03"}));
+  EXPECT_EQ(Named("quarter", "2025-10-01", "2026-01-01"), (Names{"2025-Q4", "2026-Q1"}));
+}
+
+TEST(PeriodsFrom, AlwaysHoldTheOneOfTheDay) {
+  EXPECT_EQ(Named("month", "2026-05-01", "2026-04-30"), std::vector<std::string>{"2026-04"})
+      << "looked at already, or a clock set back";
+}
+
+TEST(PeriodsFrom, BeyondTheMaxAreTheLastOnes) {
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(Named("day", "2026-03-01", "2026-03-04", 4).size(), 4U);
+  EXPECT_EQ(Named("day", "2026-03-01", "2026-03-04", 3),
+            (Names{"2026-03-02", "2026-03-03", "2026-03-04"}));
+  EXPECT_EQ(Named("day", "2020-01-01", "2026-03-04", 1), Names{"2026-03-04"});
+}
+
 TEST(DueIn, LeavesTheRestOfThePeriodToWhoComesLater) {
   const auto natural = calendar::Natural();
   const method::PeriodDay tenth{1, 10};

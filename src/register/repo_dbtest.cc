@@ -248,6 +248,30 @@ TEST_P(RepoTest, APeriodIsClaimedOnceForEachSubjectAndTime) {
   EXPECT_FALSE(claims(april)[0].ended);
 }
 
+TEST_P(RepoTest, HowFarTheClockHasLookedNeverMovesBack) {
+  const auto on = [](const char* text) { return *core::ParseDate(text); };
+  const auto all = [&](std::int64_t tenant = kTenant.value) {
+    return db().Read([&](store::Tx& tx) { return AllLooked(tx, core::TenantId{tenant}); });
+  };
+  const auto set = [&](const Looked& looked) {
+    Do([&](store::Tx& tx) { SetLooked(tx, kTenant, looked); });
+  };
+  EXPECT_TRUE(all().empty());
+  const Looked march{"m", "c", on("2026-04-01")}, april{"m", "c", on("2026-05-01")};
+  const Looked other{"m", "b", on("2026-03-09")};
+  set(march);
+  set(march);
+  set(other);
+  EXPECT_EQ(all(), (std::vector<Looked>{other, march}));
+  set(april);
+  set(march);
+  EXPECT_EQ(all(), (std::vector<Looked>{other, april}));
+  EXPECT_TRUE(all(12).empty()) << "of another tenant";
+  Do([&](store::Tx& tx) { ForgetLooked(tx, kTenant, april); });
+  Do([&](store::Tx& tx) { ForgetLooked(tx, kTenant, april); });
+  EXPECT_EQ(all(), std::vector<Looked>{other});
+}
+
 SHOUWEN_ON_BOTH_ENGINES(RepoTest);
 
 }  // namespace

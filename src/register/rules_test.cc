@@ -182,6 +182,25 @@ TEST_F(Rules, WhoMayDoIt) {
   EXPECT_EQ(Code(MayDo(Ctx(), other, of_it, "receive")), "ok");
 }
 
+TEST_F(Rules, ASupervisorIsOfTheUnitOrAboveIt) {
+  method::Method supervised = Ctx().method;
+  for (method::Register& book : supervised.registers) {
+    for (method::EntryAct& act : book.acts) {
+      if (act.id == "check") act.by = "supervisor";
+    }
+  }
+  const method::Register* book = method::FindRegister(supervised, Ctx().book.id);
+  const Context ctx{supervised, *book, actor_, kNow};
+  Around over = Plenty();
+  over.over_holder = true;
+  EXPECT_EQ(Code(MayDo(ctx, Asked(), over, "check")), "register.not_yours") << "no supervisor";
+  actor_.roles = {"supervisor"};
+  EXPECT_EQ(Code(MayDo(ctx, Asked(), over, "check")), "ok");
+  Around of_it = Plenty();
+  of_it.of_holder = true;  // belonging to it is not standing over it
+  EXPECT_EQ(Code(MayDo(ctx, Asked(), of_it, "check")), "register.not_yours");
+}
+
 TEST_F(Rules, NobodyConfirmsWhatHeDidHimself) {
   Around around = Plenty();
   EXPECT_EQ(Code(MayDo(Ctx(), Asked(), around, "confirm")), "ok") << "8 wrote it, 7 confirms";

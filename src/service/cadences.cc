@@ -11,7 +11,10 @@
 namespace shouwen::service {
 namespace {
 
-constexpr std::size_t kAtOnce = 100;  // entries of one command
+constexpr std::size_t kAtOnce = 100;     // entries of one command
+constexpr std::size_t kPeriodsMax = 100;  // of one cadence, after a time without a sweep
+
+constexpr int kLookedAgainDays = 366;     // when nothing is asked for
 
 using ParamsPtr = std::shared_ptr<const cases::Params>;
 
@@ -63,7 +66,7 @@ std::vector<Subject> SubjectsOf(const org::Directory& directory, const method::M
   return subjects;
 }
 
-// One cadence of a tenant in the period the clock stands in.
+// One cadence of a tenant in one period: the one the clock stands in, or one no sweep ran in.
 struct Turn {
   MethodPtr method;
   ParamsPtr params;
@@ -150,23 +153,66 @@ std::vector<MethodPtr> MethodsOf(Engine& engine, const org::Tenant& tenant) {
   return methods;
 }
 
-// What it is counted on; null when it is unknown here.
+// Each cadence from where the clock looked last, in order. One that was not in force then begins
+// with the period the clock stands in.
 std::vector<Turn> TurnsOf(Engine& engine, core::TenantId tenant,
-                          const std::vector<MethodPtr>& methods, core::Instant now) {
+                          const std::vector<MethodPtr>& methods,
+                          const std::vector<reg::Looked>& looked, core::Instant now) {
   std::vector<Turn> turns;
   for (const MethodPtr& m : methods) {
     const auto calendar = engine.FindCalendar(tenant, m->calendar, now);
     if (!calendar) continue;  // Begin would be refused; a later sweep may know it
-    const core::Date on = core::DateOf(now, calendar->spec().offset_minutes);
+    const int offset = calendar->spec().offset_minutes;
+    const core::Date on = core::DateOf(now, offset);
     for (const method::Cadence& cadence : m->cadences) {
-      Turn turn{m, engine.Params(tenant, m->id), &cadence, reg::PeriodAt(cadence.every, on), {},
-                {}};
-      turn.key = {tenant, m->id, cadence.id, turn.period.from_on};
-      turn.due = reg::DueIn(cadence, turn.period, *calendar, now);
-      turns.push_back(std::move(turn));
+      const auto last = std::find_if(looked.begin(), looked.end(), [&](const reg::Looked& l) {
+        return l.method == m->id && l.cadence == cadence.id;
+      });
+      const core::Date from_on = last == looked.end() ? on : last->until_on;
+      for (reg::Period& period : reg::PeriodsFrom(cadence.every, from_on, on, kPeriodsMax)) {
+        Turn turn{m, engine.Params(tenant, m->id), &cadence, std::move(period), {}, {}};
+        turn.key = {tenant, m->id, cadence.id, turn.period.from_on};
+        // Begun late by us, not by those who owe it: its due day is that of everybody's.
+        const bool missed = last != looked.end() && turn.period.from_on >= last->until_on;
+        const core::Instant begun = missed ? core::StartOf(turn.period.from_on, offset) : now;
+        turn.due = reg::DueIn(cadence, turn.period, *calendar, begun);
+        turns.push_back(std::move(turn));
+      }
     }
   }
   return turns;
+}
+
+bool IsInForce(const std::vector<MethodPtr>& methods, const reg::Looked& looked) {
+  return std::any_of(methods.begin(), methods.end(), [&](const MethodPtr& m) {
+    return m->id == looked.method &&
+           std::any_of(m->cadences.begin(), m->cadences.end(),
+                       [&](const method::Cadence& c) { return c.id == looked.cadence; });
+  });
+}
+
+// How far the clock has looked with `turns`, where that is further than before.
+std::vector<reg::Looked> Further(const std::vector<reg::Looked>& before,
+                                 const std::vector<Turn>& turns) {
+  std::vector<reg::Looked> further;
+  for (const Turn& turn : turns) {
+    const reg::Looked now{turn.method->id, turn.cadence->id, turn.period.end_on};
+    const bool known = std::any_of(before.begin(), before.end(), [&](const reg::Looked& l) {
+      return l.method == now.method && l.cadence == now.cadence && l.until_on >= now.until_on;
+    });
+    if (!known) further.push_back(now);
+  }
+  return further;
+}
+
+// What is in force no longer begins anew one day: nobody was asked for the periods between.
+std::vector<reg::Looked> Ended(const std::vector<reg::Looked>& before,
+                               const std::vector<MethodPtr>& methods) {
+  std::vector<reg::Looked> ended;
+  for (const reg::Looked& looked : before) {
+    if (!IsInForce(methods, looked)) ended.push_back(looked);
+  }
+  return ended;
 }
 
 class Tenants {
@@ -176,37 +222,60 @@ class Tenants {
 
   std::int64_t See(const org::Tenant& tenant) {
     const std::vector<MethodPtr> methods = MethodsOf(engine_, tenant);
-    if (methods.empty()) return 0;
     const org::Actor clock = org::ClockActor(tenant.id);
-    const DirectoryPtr directory = engine_
-                                       .Look(clock, now_,
-                                             [&](const Call& call) {
-                                               return core::Result<DirectoryPtr>(
-                                                   call.engine.Directory(call.tx, tenant.id, now_));
-                                             })
-                                       .value();
+    std::vector<reg::Looked> before;
+    const auto look = [&](const Call& call) {
+      before = reg::AllLooked(call.tx, tenant.id);
+      return core::Result<DirectoryPtr>(call.engine.Directory(call.tx, tenant.id, now_));
+    };
+    const DirectoryPtr directory = engine_.Look(clock, now_, look).value();
     std::vector<ParamsPtr> params;
     for (const MethodPtr& m : methods) params.push_back(engine_.Params(tenant.id, m->id));
     const PeriodsSeen::Seen now_seen{directory, methods, params, {}};
     if (!directory || IsSeen(tenant.id, now_seen)) return 0;
-    const std::vector<Turn> turns = TurnsOf(engine_, tenant.id, methods, now_);
+    const std::vector<Turn> turns = TurnsOf(engine_, tenant.id, methods, before, now_);
+    const std::int64_t begun = DoAll(clock, directory, ItemsOf(clock, *directory, turns));
+    // After everything is written: what stopped halfway is looked at once more.
+    const bool readable = engine_.FindMethod(tenant.id, tenant.method, tenant.method_version) !=
+                          nullptr;  // else another node knows what is in force
+    StoreLooked(clock, Further(before, turns),
+                readable ? Ended(before, methods) : std::vector<reg::Looked>{});
+    Remember(tenant.id, now_seen, turns);
+    return begun;
+  }
+
+ private:
+  std::vector<Item> ItemsOf(const org::Actor& clock, const org::Directory& directory,
+                            const std::vector<Turn>& turns) {
     std::vector<Item> items;
     const core::Status looked = engine_.Look(clock, now_, [&](const Call& call) -> core::Status {
       for (const Turn& turn : turns) {
         const auto claims = reg::ClaimsOf(call.tx, turn.key);
-        const auto subjects = SubjectsOf(*directory, *turn.method, *turn.params, *turn.cadence);
+        const auto subjects = SubjectsOf(directory, *turn.method, *turn.params, *turn.cadence);
         AddMissing(turn, subjects, claims, items);
         AddEnded(turn, subjects, claims, items);
       }
       return core::Ok();
     });
     CORE_CHECK(looked.ok());
-    const std::int64_t begun = DoAll(clock, directory, items);
-    Remember(tenant.id, now_seen, turns);
-    return begun;
+    return items;
   }
 
- private:
+  void StoreLooked(const org::Actor& clock, const std::vector<reg::Looked>& further,
+                   const std::vector<reg::Looked>& ended) {
+    if (further.empty() && ended.empty()) return;
+    const core::Status done = engine_.Run(clock, now_, [&](const Call& call) -> core::Status {
+      for (const reg::Looked& looked : further) {
+        reg::SetLooked(call.tx, call.actor.tenant, looked);
+      }
+      for (const reg::Looked& looked : ended) {
+        reg::ForgetLooked(call.tx, call.actor.tenant, looked);
+      }
+      return core::Ok();
+    });
+    CORE_CHECK(done.ok());
+  }
+
   std::int64_t DoAll(const org::Actor& clock, const DirectoryPtr& directory,
                      const std::vector<Item>& items) {
     std::int64_t begun = 0;
@@ -241,9 +310,12 @@ class Tenants {
   }
 
   void Remember(core::TenantId tenant, PeriodsSeen::Seen seen, const std::vector<Turn>& turns) {
-    if (turns.empty()) return;
-    core::Date ends = turns.front().period.end_on;
-    for (const Turn& turn : turns) ends = std::min(ends, turn.period.end_on);
+    if (turns.empty() && !seen.methods.empty()) return;
+    const core::Date on = core::DateOf(now_);
+    core::Date ends = on + kLookedAgainDays;
+    for (const Turn& turn : turns) {
+      if (turn.period.end_on > on) ends = std::min(ends, turn.period.end_on);
+    }
     seen.until = core::StartOf(ends);
     const std::unique_lock lock(seen_.mutex);
     seen_.seen[tenant] = std::move(seen);

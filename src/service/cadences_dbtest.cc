@@ -21,9 +21,10 @@ class CadencesTest : public ServiceTest {
     return page->items;
   }
   std::vector<std::string> Periods(const std::string& book, const std::string& field,
-                                   const std::string& at) {
+                                   const std::string& at,
+                                   const std::string& login = "group.supervisor") {
     std::vector<std::string> periods;
-    for (const EntryView& entry : Entries(book, at)) {
+    for (const EntryView& entry : Entries(book, at, login)) {
       periods.push_back(entry.data.fields.at(field));
     }
     return periods;
@@ -261,6 +262,77 @@ TEST_P(CadencesTest, AChangedMethodLeavesTheRunningPeriodAlone) {
   EXPECT_EQ(Sweep("2026-03-06T00:01").broken, 0) << "made by the version before";
   EXPECT_EQ(Sweep("2026-04-01T00:00").begun, 2);
   EXPECT_EQ(Sweep("2026-04-06T00:01").broken, 4) << "two of March, two of 5 April";
+}
+
+// The server was down over the beginning of a period, or over whole periods.
+TEST_P(CadencesTest, PeriodsNoSweepRanInAreCaughtUpWithInOrderEachWithItsDueTime) {
+  UseMethod("first-asked");
+  Adopt(Own("    every: month\n    for_each: unit\n    where: level == \"front\"\n"
+            "    due: day 10\n"));
+  EXPECT_EQ(Sweep("2026-01-05T09:00").begun, 1) << "what was before nobody had asked for";
+  Restart();
+  const SweepReport after = Sweep("2026-04-15T09:00");
+  EXPECT_EQ(after.begun, 3);
+  EXPECT_EQ(after.broken, 4) << "January's too";
+  EXPECT_EQ(Periods("own-duties.rounds", "period", "2026-04-15T09:00", "superior.clerk"),
+            (std::vector<std::string>{"2026-04", "2026-03", "2026-02", "2026-01"}));
+  const std::vector<const char*> dues = {"2026-04-11T00:00", "2026-03-11T00:00",
+                                         "2026-02-11T00:00", "2026-01-11T00:00"};
+  const auto entries = Entries("own-duties.rounds", "2026-04-15T09:00", "superior.clerk");
+  ASSERT_EQ(entries.size(), dues.size());
+  for (std::size_t i = 0; i < dues.size(); ++i) {
+    EXPECT_EQ(Dues(entries[i].data.id).at(0).due_at, At(dues[i])) << i;
+  }
+  const SweepReport again = Sweep("2026-04-15T09:00");
+  EXPECT_EQ(again.begun, 0);
+  EXPECT_EQ(again.broken, 0);
+  Restart();
+  EXPECT_EQ(Sweep("2026-04-30T23:59").begun, 0);
+  EXPECT_EQ(Sweep("2026-05-01T00:00").begun, 1);
+}
+
+TEST_P(CadencesTest, AKeptClockworkCatchesUpToo) {
+  UseMethod("first-asked");
+  Adopt(Own("    every: week\n    for_each: unit\n    where: level == \"front\"\n"));
+  Clockwork clockwork(engine());
+  EXPECT_EQ(clockwork.RunDue(At("2026-03-02T09:00")).begun, 1);
+  EXPECT_EQ(clockwork.RunDue(At("2026-03-08T23:59")).begun, 0);
+  EXPECT_EQ(clockwork.RunDue(At("2026-03-23T00:00")).begun, 3);
+  EXPECT_EQ(clockwork.RunDue(At("2026-03-23T00:00")).begun, 0);
+  EXPECT_EQ(clockwork.RunDue(At("2026-03-30T00:00")).begun, 1);
+}
+
+TEST_P(CadencesTest, CatchingUpIsBounded) {
+  UseMethod("first-asked");
+  Adopt(Own("    every: day\n    for_each: unit\n    where: level == \"front\"\n"));
+  EXPECT_EQ(Sweep("2026-01-02T09:00").begun, 1);
+  EXPECT_EQ(Sweep("2026-04-12T09:00").begun, 100) << "January has 29 days left: 29+28+31+12";
+  EXPECT_EQ(Sweep("2026-07-22T09:00").begun, 100) << "101 days later: the first is left out";
+  EXPECT_EQ(Sweep("2026-07-22T09:00").begun, 0);
+}
+
+// Sweeps ran while nobody asked: those weeks are not asked for afterwards.
+TEST_P(CadencesTest, WhatWasSwitchedOffIsNotCaughtUpWith) {
+  UseMethod("first-asked");
+  const auto set = [&](const char* param, const method::Value& value, const char* at) {
+    ASSERT_TRUE(engine()
+                    .Run(OperatorActor(made().tenant), At(at),
+                         [&](const Call& call) {
+                           return engine().SetParam(call, "bulletins", param, value);
+                         })
+                    .ok());
+  };
+  set("issued_by", std::string("superior"), "2026-03-02T08:00");
+  set("weekly", true, "2026-03-02T08:00");
+  EXPECT_EQ(Sweep("2026-03-02T09:00").begun, 1);
+  set("weekly", false, "2026-03-08T09:00");
+  for (const char* at : {"2026-03-09T00:00", "2026-03-16T00:00", "2026-03-23T00:00"}) {
+    EXPECT_EQ(Sweep(at).begun, 0) << at;
+  }
+  set("weekly", true, "2026-03-24T09:00");
+  EXPECT_EQ(Sweep("2026-03-24T09:00").begun, 1);
+  EXPECT_EQ(Periods("bulletins.bulletins", "period", "2026-03-24T09:00", "superior.clerk"),
+            (std::vector<std::string>{"2026-W13", "2026-W10"}));
 }
 
 SHOUWEN_ON_BOTH_ENGINES(CadencesTest);

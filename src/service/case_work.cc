@@ -7,6 +7,7 @@
 #include "facts.h"
 #include "issue_rows.h"
 #include "journal/journal.h"
+#include "pauses.h"
 #include "person_cases.h"
 #include "relation_facts.h"
 #include "service/codes.h"
@@ -68,6 +69,7 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
   work.params_ = ParamsFor(call, *work.method_, id);
   work.live_ = promise::LiveOfCase(call.tx, call.actor.tenant, id);
   work.stored_standing_ = promise::StandingOf(work.live_);
+  work.stored_pause_ = PausedUntil(work.case_);
   work.stored_place_ = PlaceOf(work.case_, work.live_);
   work.stored_call_ = CallPlaceOf(*work.method_, work.case_, work.live_, *work.params_);
   return std::optional<CaseWork>(std::move(work));
@@ -480,6 +482,7 @@ Outcome CaseWork::Finish() {
     LinkFiles(journal::Append(call_.tx, tenant, events_));
     MoveOnWall(call_, case_.id, stored_place_, PlaceOf(case_, live_));
     MoveOnCallList(call_, case_, stored_call_, CallPlaceOf(*method_, case_, live_, *params_));
+    KeepPause(call_, case_.id, stored_pause_, PausedUntil(case_));
     FlagContradiction(call_, case_, events_);
   }
   Outcome outcome;

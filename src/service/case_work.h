@@ -120,6 +120,7 @@ class CaseWork {
   promise::Standing stored_standing_;
   WallPlace stored_place_;  // before the command; a new case is not on the wall
   CallPlace stored_call_;
+  std::optional<core::Instant> stored_pause_;
   std::vector<journal::Event> events_;
   Files files_;
   std::size_t brought_by_ = 0;  // which of events_

@@ -9,6 +9,7 @@
 #include "journal/journal.h"
 #include "org/invitations.h"
 #include "org/repo.h"
+#include "pauses.h"
 #include "register/repo.h"
 #include "register_sweep.h"
 #include "service/attachments.h"
@@ -22,6 +23,16 @@
 namespace shouwen::service {
 namespace {
 
+DueDone DoneBy(const CaseWork& work) {
+  DueDone done;
+  done.claimed = true;
+  done.warned = work.warned();
+  done.broken = work.broken();
+  done.acts = work.acts_done();
+  done.refused = work.refused();
+  return done;
+}
+
 core::Result<DueDone> HandleOne(const Call& call, const promise::DueRef& ref) {
   const std::optional<promise::Promise> claimed = promise::ClaimDue(call.tx, ref, call.now);
   if (!claimed) return DueDone{};
@@ -29,14 +40,19 @@ core::Result<DueDone> HandleOne(const Call& call, const promise::DueRef& ref) {
   CORE_CHECK(work.has_value());  // a promise belongs to a case that is never deleted
   work->Due(*claimed);
   work->CatchUp();
-  DueDone done;
+  work->Finish();
+  return DoneBy(*work);
+}
+
+// A pause is over though nothing of its case is due (what is due resumes it in its own turn).
+core::Result<DueDone> ResumeOne(const Call& call, const promise::DueRef& ref) {
+  if (!TakePause(call.tx, ref, call.now)) return DueDone{};
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, ref.case_id));
+  CORE_CHECK(work.has_value());
+  work->CatchUp();
   const Outcome outcome = work->Finish();
-  done.claimed = true;
-  done.warned = work->warned();
-  done.broken = work->broken();
-  done.acts = work->acts_done();
-  done.refused = work->refused();
-  return done;
+  KeepPause(call, ref.case_id, std::nullopt, PausedUntil(outcome.after));
+  return DoneBy(*work);
 }
 
 core::Result<DueDone> RecomputeOne(const Call& call, const promise::DueRef& ref) {
@@ -135,7 +151,10 @@ void Add(SweepReport& report, const SweepReport& more) {
 }  // namespace
 
 Clockwork::Clockwork(Engine& engine, Options options)
-    : engine_(engine), options_(options), periods_(std::make_shared<PeriodsSeen>()) {}
+    : engine_(engine),
+      options_(options),
+      periods_(std::make_shared<PeriodsSeen>()),
+      left_out_(std::make_shared<LeftOut>()) {}
 
 SweepReport Clockwork::RunDue(core::Instant now) {
   SweepReport before;
@@ -153,6 +172,7 @@ SweepReport Clockwork::RunDue(core::Instant now) {
     if (before.faults == 0) recomputed_at_.store(changes);
   }
   SweepReport report = RunAll(engine_, options_, now, promise::FindDue, HandleOne);
+  Add(report, RunAll(engine_, options_, now, FindPausesOver, ResumeOne));
   TellLateParts(engine_, now);
   Add(report, before);
   Add(report, RunAll(engine_, options_, now, reg::FindDue, HandleEntryDue));
@@ -160,13 +180,14 @@ SweepReport Clockwork::RunDue(core::Instant now) {
 }
 
 int Clockwork::Group(core::Instant now, const std::function<bool()>& stop) {
-  return GroupNewCases(engine_, now, kGroupedAtOnce, stop);
+  return GroupNewCases(engine_, now, kGroupedAtOnce, stop, left_out_.get());
 }
 
 std::optional<core::Instant> Clockwork::NextDue() {
   return engine_.db().Read([](store::Tx& tx) {
     std::optional<core::Instant> next;
-    for (const auto& due : {promise::NextDue(tx), cases::NextPartDue(tx), reg::NextDue(tx)}) {
+    for (const auto& due : {promise::NextDue(tx), cases::NextPartDue(tx), reg::NextDue(tx),
+                            NextPauseOver(tx)}) {
       if (due && (!next || *due < *next)) next = due;
     }
     return next;

@@ -6,6 +6,7 @@
 #include "cases/codes.h"
 #include "cases/similar.h"
 #include "core/codes.h"
+#include "core/log.h"
 #include "core/text.h"
 #include "issue_rows.h"
 #include "service/wording.h"
@@ -69,11 +70,12 @@ core::Status SayGrouped(const Call& call, core::CaseId id, IssueId issue) {
 
 core::Status GroupOne(Engine& engine, const Queued& queued, core::Instant now) {
   const org::Actor clock = org::ClockActor(queued.tenant);
-  const auto found = engine.Look(clock, now, [&](const Call& call) {
-    const auto c = cases::Load(call.tx, queued.tenant, queued.id);
-    CORE_CHECK(c.has_value());
-    return MostAlike(call, *c);
-  });
+  const auto look = [&](const Call& call) -> core::Result<std::optional<cases::Similar>> {
+    CORE_ASSIGN(const std::optional<CaseWork> work, CaseWork::Load(call, queued.id));
+    CORE_CHECK(work.has_value());
+    return MostAlike(call, work->data());
+  };
+  CORE_ASSIGN(const std::optional<cases::Similar> found, engine.Look(clock, now, look));
   return engine.Run(clock, now, [&](const Call& call) -> core::Status {
     if (!TakeFromQueue(call.tx, queued.tenant, queued.id) || !found) return core::Ok();
     const auto c = cases::Load(call.tx, queued.tenant, queued.id);
@@ -194,16 +196,40 @@ core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std:
   return done;
 }
 
-int GroupNewCases(Engine& engine, core::Instant now, int limit, const std::function<bool()>& stop) {
-  const std::vector<Queued> queued =
-      engine.db().Read([&](store::Tx& tx) { return FindQueued(tx, limit); });
-  int grouped = 0;
-  for (const Queued& one : queued) {
-    if (stop && stop()) break;
-    // A method that cannot be read here waits for a node that can.
-    if (GroupOne(engine, one, now).ok()) ++grouped;
+bool LeftOut::IsNew(core::TenantId tenant, const core::Error& why) {
+  std::string key = core::ToText(tenant) + " " + std::string(why.code.name);
+  for (const core::Param& param : why.params) {
+    const auto* text = std::get_if<std::string>(&param.value);
+    const auto* number = std::get_if<std::int64_t>(&param.value);
+    key += " " + (text != nullptr ? *text : number != nullptr ? std::to_string(*number) : "");
   }
-  return grouped;
+  const std::unique_lock lock(mutex_);
+  return said_.insert(std::move(key)).second;
+}
+
+int GroupNewCases(Engine& engine, core::Instant now, int limit, const std::function<bool()>& stop,
+                  LeftOut* left_out) {
+  int grouped = 0;
+  for (Queued after;;) {
+    const int wanted = limit - grouped;
+    const std::vector<Queued> queued =
+        engine.db().Read([&](store::Tx& tx) { return FindQueued(tx, after, wanted); });
+    for (const Queued& one : queued) {
+      if (stop && stop()) return grouped;
+      // What cannot be read here waits for a node that can, and holds up nobody behind it.
+      const core::Status done = GroupOne(engine, one, now);
+      if (done.ok()) {
+        ++grouped;
+      } else if (left_out != nullptr && left_out->IsNew(one.tenant, done.error())) {
+        core::Log(core::LogLevel::kWarn, "grouping.left_out",
+                  {{"tenant", core::ToText(one.tenant)},
+                   {"case", core::ToText(one.id)},
+                   {"code", std::string(done.error().code.name)}});
+      }
+      after = one;
+    }
+    if (grouped >= limit || queued.size() < static_cast<std::size_t>(wanted)) return grouped;
+  }
 }
 
 }  // namespace shouwen::service

@@ -112,6 +112,45 @@ TEST_P(HotIssuesTest, ToldToStopItLeavesTheRestInTheQueue) {
   EXPECT_EQ(Group("2026-03-02T10:00"), 1) << "nothing is lost by stopping";
 }
 
+// More of them than one turn takes, at the head of the queue.
+TEST_P(HotIssuesTest, CasesThatCannotBeReadHoldUpNobodyBehindThem) {
+  std::vector<core::CaseId> unread;
+  for (const char* at : {"2026-03-02T09:00", "2026-03-02T09:01", "2026-03-02T09:02"}) {
+    unread.push_back(Take("村口路灯不亮", at));
+  }
+  const auto set_version = [&](int version) {
+    const auto set = db().Write([&](store::Tx& tx) -> core::Status {
+      for (const core::CaseId id : unread) {
+        tx.Exec("UPDATE cases_cases SET method_version = ? WHERE tenant_id = ? AND id = ?", version,
+                made().tenant, id);
+      }
+      return core::Ok();
+    });
+    ASSERT_TRUE(set.ok());
+  };
+  set_version(99);
+  const auto behind = Take("河边水管漏水", "2026-03-02T09:10");
+  Take("河边水管漏水", "2026-03-02T09:20");
+  LeftOut left_out;
+  const auto group = [&] {
+    testing::internal::CaptureStderr();
+    const int grouped = GroupNewCases(engine(), At("2026-03-02T10:00"), 2, {}, &left_out);
+    return std::pair(grouped, testing::internal::GetCapturedStderr());
+  };
+  const auto [grouped, told] = group();
+  EXPECT_EQ(grouped, 2);
+  EXPECT_NE(told.find("\"grouping.left_out\""), std::string::npos);
+  EXPECT_NE(told.find("\"service.unknown_method\""), std::string::npos);
+  EXPECT_EQ(std::count(told.begin(), told.end(), '\n'), 1) << "three of a kind: " << told;
+  EXPECT_EQ(Issue(behind)->line.cases, 2);
+  const auto [again, silent] = group();
+  EXPECT_EQ(again, 0);
+  EXPECT_EQ(silent, "") << "once";
+  set_version(1);
+  EXPECT_EQ(Group("2026-03-02T10:00"), 3) << "they have waited";
+  EXPECT_EQ(Issue(unread[0])->line.cases, 3);
+}
+
 TEST_P(HotIssuesTest, ThirtyDaysApartIsTheSameOneMinuteMoreIsNot) {
   Take("村口路灯不亮", "2026-03-02T09:00");
   Take("村口路灯不亮", "2026-04-01T09:01");

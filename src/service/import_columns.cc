@@ -37,6 +37,8 @@ constexpr auto kFields = std::to_array<FieldRow>({
     {Kind::kUnits, "phone", "电话", "Phone", false, "联系电话|办公电话|电话号码|tel|telephone"},
     {Kind::kUnits, "topics", "职责", "Topics", false,
      "事项|职责事项|负责事项|职责清单|responsibilities"},
+    {Kind::kUnits, "lat", "纬度", "Latitude", false, "latitude"},
+    {Kind::kUnits, "lon", "经度", "Longitude", false, "lng|longitude"},
     {Kind::kCases, "external_id", "编号", "Number", false,
      "id|no|工单编号|工单号|案件编号|诉求编号|序号|流水号|caseid|caseno|ticket|ticketid"},
     {Kind::kCases, "received_at", "收到", "Received", false,

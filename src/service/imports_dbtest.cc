@@ -354,8 +354,9 @@ TEST_P(ImportsTest, WhoIsAnonymisedIsForgottenHereToo) {
 
 TEST_P(ImportsTest, UnitsWithThoseAboveInTheSameFile) {
   const std::string csv =
-      "名称,上级,层级,电话,职责\n新乡,,乡镇,0838-1,\n新村,新乡,村（社区）,,道路、桥梁\n"
-      "空村,没有的乡,,,\n,新乡,,,\n新村,新乡,,,\n";
+      "名称,上级,层级,电话,职责,纬度,经度\n新乡,,乡镇,0838-1,,,\n"
+      "新村,新乡,村（社区）,,道路、桥梁,31.5,104.25\n"
+      "空村,没有的乡,,,,,\n,新乡,,,,,\n新村,新乡,,,,,\n";
   const auto laid = LayDownAs(admin_, csv, ImportKind::kUnits);
   ASSERT_TRUE(laid.ok());
   const auto preview = PreviewJob(engine(), Admin(), laid->id, laid->mapping, clock_.at);
@@ -374,6 +375,7 @@ TEST_P(ImportsTest, UnitsWithThoseAboveInTheSameFile) {
     EXPECT_EQ(directory->FindUnit(*unit.parent)->name, "新乡");
     EXPECT_EQ(unit.level, "village");
     EXPECT_EQ(unit.topics, (std::vector<std::string>{"道路", "桥梁"}));
+    EXPECT_EQ(unit.point, (core::Point{31.5, 104.25}));
   }
   EXPECT_EQ(found, 1);
 }

@@ -67,10 +67,11 @@ void QueueForGroups(const Call& call, core::CaseId id) {
                call.actor.tenant, id);
 }
 
-std::vector<Queued> FindQueued(store::Tx& tx, int limit) {
+std::vector<Queued> FindQueued(store::Tx& tx, const Queued& after, int limit) {
   const store::Rows rows = tx.Query(
-      "SELECT tenant_id, case_id FROM service_issue_queue ORDER BY tenant_id, case_id LIMIT ?",
-      limit);
+      "SELECT tenant_id, case_id FROM service_issue_queue WHERE (tenant_id, case_id) > (?, ?) "
+      "ORDER BY tenant_id, case_id LIMIT ?",
+      after.tenant, after.id, limit);
   std::vector<Queued> all;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     all.push_back({rows.Id<core::TenantId>(r, 0), rows.Id<core::CaseId>(r, 1)});

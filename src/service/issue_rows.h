@@ -15,7 +15,8 @@ struct Queued {
   core::TenantId tenant;
   core::CaseId id;
 };
-std::vector<Queued> FindQueued(store::Tx& tx, int limit);
+// Those behind `after`; its zeros: from the head.
+std::vector<Queued> FindQueued(store::Tx& tx, const Queued& after, int limit);
 bool TakeFromQueue(store::Tx& tx, core::TenantId tenant, core::CaseId id);  // false: another did
 
 std::optional<IssueId> IssueOf(store::Tx& tx, core::TenantId tenant, core::CaseId id);

@@ -1,6 +1,7 @@
 #include "cases/repo.h"
 #include "evidence/repo.h"
 #include "issue_rows.h"
+#include "pauses.h"
 #include "journal/journal.h"
 #include "org/org.h"
 #include "people/people.h"
@@ -196,6 +197,7 @@ CREATE INDEX service_findings_unit ON service_findings (tenant_id, unit_id, id);
 CREATE INDEX service_findings_staff ON service_findings (tenant_id, staff_id, id);
 CREATE INDEX service_findings_case ON service_findings (tenant_id, case_id, id);
 )"},
+      {"service.0020", kPauseTables},
   };
   return own;
 }

@@ -131,6 +131,57 @@ TEST_P(MoreTimeTest, TheClockResumesOnceAndTheTimePausedIsGivenBack) {
   EXPECT_EQ(Messages("case.resumed").size(), 1U);
 }
 
+// Everything the case owes is broken: no promise is left to bring it back.
+TEST_P(MoreTimeTest, ACaseThatOwesNothingIsResumedByTheClockAtItsTime) {
+  const core::CaseId id = AtUnit();
+  Sweep("2026-03-10T09:00");
+  for (const promise::Promise& p : PromisesOf(id)) {
+    ASSERT_NE(p.state, promise::State::kOpen) << p.rule;
+  }
+  ASSERT_EQ(
+      CodeOf(ActAs("centre.supervisor", id, cases::PauseWork{"law", "立案"}, "2026-03-11T15:00")),
+      "ok");
+  EXPECT_EQ(Clockwork(engine()).NextDue(), At("2026-03-27T00:00"));
+  EXPECT_EQ(Sweep("2026-03-26T23:59").consequences, 0);
+  EXPECT_TRUE(Stored(id).pausing.has_value());
+  Restart();
+  EXPECT_EQ(Sweep("2026-03-29T09:00").consequences, 1);
+  EXPECT_EQ(Stored(id).pauses.at(0).to_at, At("2026-03-27T00:00")) << "however late the sweep";
+  EXPECT_FALSE(Stored(id).pausing.has_value());
+  EXPECT_EQ(Sweep("2026-03-29T09:00").Total(), 0) << "a second time does nothing";
+  EXPECT_EQ(Messages("case.resumed").size(), 1U);
+}
+
+TEST_P(MoreTimeTest, WhoResumesFirstLeavesTheClockNothing) {
+  const core::CaseId id = AtUnit();
+  Sweep("2026-03-10T09:00");
+  ASSERT_EQ(
+      CodeOf(ActAs("centre.supervisor", id, cases::PauseWork{"law", "立案"}, "2026-03-11T15:00")),
+      "ok");
+  ASSERT_EQ(CodeOf(ActAs("centre.supervisor", id, cases::Resume{}, "2026-03-12T09:00")), "ok");
+  EXPECT_FALSE(Clockwork(engine()).NextDue().has_value());
+  EXPECT_EQ(Sweep("2026-03-27T00:00").Total(), 0);
+  EXPECT_EQ(Messages("case.resumed").size(), 1U);
+}
+
+// As a store from before the list: its row says "look at once", which resumes nothing early.
+TEST_P(MoreTimeTest, ARowThatSaysLookAtOnceIsPutRight) {
+  const core::CaseId id = AtUnit();
+  Sweep("2026-03-10T09:00");
+  ASSERT_EQ(
+      CodeOf(ActAs("centre.supervisor", id, cases::PauseWork{"law", "立案"}, "2026-03-11T15:00")),
+      "ok");
+  const auto put = db().Write([](store::Tx& tx) -> core::Status {
+    tx.Exec("UPDATE service_pauses SET until_at = 0");
+    return core::Ok();
+  });
+  ASSERT_TRUE(put.ok());
+  EXPECT_EQ(Sweep("2026-03-12T09:00").consequences, 0);
+  EXPECT_TRUE(Stored(id).pausing.has_value());
+  EXPECT_EQ(Clockwork(engine()).NextDue(), At("2026-03-27T00:00"));
+  EXPECT_EQ(Sweep("2026-03-27T00:00").consequences, 1);
+}
+
 SHOUWEN_ON_BOTH_ENGINES(MoreTimeTest);
 
 }  // namespace

@@ -1,8 +1,10 @@
 // Periods and percentages of measures.
 #include <charconv>
 
+#include "register/periods.h"
 #include "service/codes.h"
 #include "service/measures.h"
+#include "service/postings.h"
 
 namespace shouwen::service {
 namespace {
@@ -55,6 +57,31 @@ core::Result<Period> ParsePeriod(std::string_view text, int offset_minutes) {
   period.from_at = core::StartOf(period.first_on, offset_minutes);
   period.end_at = core::StartOf(period.end_on, offset_minutes);
   return period;
+}
+
+core::Result<Period> PeriodOf(std::string_view every, std::string_view text, core::Instant now,
+                              int offset_minutes) {
+  const std::optional<int> year = text.size() < 4 ? std::nullopt : Number(text.substr(0, 4));
+  if (year && *year >= kYearMin && *year < kYearMax) {
+    // Named by their year, whatever they are: all of them are tried.
+    reg::Period one = reg::PeriodAt(every, core::FromCivil(*year, 1, 1));
+    while (core::ToCivil(one.from_on).year <= *year && one.name != text) {
+      one = reg::PeriodAt(every, one.end_on);
+    }
+    if (one.name == text) {
+      return Period{one.name, one.from_on, one.end_on, core::StartOf(one.from_on, offset_minutes),
+                    core::StartOf(one.end_on, offset_minutes)};
+    }
+  }
+  const core::Date first = reg::PeriodAt(every, core::DateOf(now, offset_minutes)).from_on;
+  const std::string last_one = reg::PeriodAt(every, first - 1).name;
+  if (ParsePeriod(text, offset_minutes).ok()) {
+    return core::Error{kPostingPeriod,
+                       {{"got", std::string(text)}, {"every", std::string(every)},
+                        {"expected", last_one}}};
+  }
+  return core::Error{kBadPeriod,
+                     {{"got", std::string(text.substr(0, 40))}, {"expected", last_one}}};
 }
 
 std::string Percent(std::int64_t numerator, std::int64_t denominator) {

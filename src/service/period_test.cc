@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "service/measures.h"
+#include "service/postings.h"
 
 namespace shouwen::service {
 namespace {
@@ -28,6 +29,54 @@ TEST(Period, AnythingElseIsRefused) {
     const auto period = ParsePeriod(text);
     ASSERT_FALSE(period.ok()) << text;
     EXPECT_EQ(period.error().code.name, "service.bad_period");
+  }
+}
+
+constexpr core::Instant kMarchSecond{1'772'413'200'000};  // 2026-03-02 09:00 +08:00
+
+TEST(PostingPeriod, IsOneOfThePostingsOwnLength) {
+  struct Row {
+    const char *every, *text, *first_on, *end_on;
+  };
+  for (const Row& row : {Row{"day", "2026-03-01", "2026-03-01", "2026-03-02"},
+                         Row{"day", "2026-12-31", "2026-12-31", "2027-01-01"},
+                         Row{"week", "2026-W01", "2025-12-29", "2026-01-05"},
+                         Row{"week", "2026-W53", "2026-12-28", "2027-01-04"},
+                         Row{"half_month", "2026-02-B", "2026-02-16", "2026-03-01"},
+                         Row{"month", "2026-02", "2026-02-01", "2026-03-01"},
+                         Row{"month", "2026-12", "2026-12-01", "2027-01-01"},
+                         Row{"quarter", "2025-Q4", "2025-10-01", "2026-01-01"},
+                         Row{"half_year", "2025-H2", "2025-07-01", "2026-01-01"},
+                         Row{"year", "2025", "2025-01-01", "2026-01-01"}}) {
+    const auto period = PeriodOf(row.every, row.text, kMarchSecond);
+    ASSERT_TRUE(period.ok()) << row.every << " " << row.text;
+    EXPECT_EQ(period->text, row.text);
+    EXPECT_EQ(core::FormatDate(period->first_on), row.first_on) << row.text;
+    EXPECT_EQ(core::FormatDate(period->end_on), row.end_on) << row.text;
+    EXPECT_EQ(period->from_at, core::StartOf(period->first_on));
+    EXPECT_EQ(period->end_at, core::StartOf(period->end_on));
+  }
+}
+
+TEST(PostingPeriod, AnotherLengthIsRefusedAndTheLastRightOneNamed) {
+  struct Row {
+    const char *every, *text, *code, *expected;
+  };
+  for (const Row& row : {Row{"month", "2026", "service.posting_period", "2026-02"},
+                         Row{"month", "2026-Q1", "service.posting_period", "2026-02"},
+                         Row{"year", "2026-02", "service.posting_period", "2025"},
+                         Row{"quarter", "2025", "service.posting_period", "2025-Q4"},
+                         Row{"week", "2026-02", "service.posting_period", "2026-W09"},
+                         Row{"month", "2026-13", "service.bad_period", "2026-02"},
+                         Row{"month", "March", "service.bad_period", "2026-02"},
+                         Row{"month", "", "service.bad_period", "2026-02"},
+                         Row{"week", "2026-W54", "service.bad_period", "2026-W09"},
+                         Row{"half_year", "2025-H3", "service.bad_period", "2025-H2"},
+                         Row{"day", "2026-02-29", "service.bad_period", "2026-03-01"}}) {
+    const auto period = PeriodOf(row.every, row.text, kMarchSecond);
+    ASSERT_FALSE(period.ok()) << row.every << " " << row.text;
+    EXPECT_EQ(period.error().code.name, row.code) << row.every << " " << row.text;
+    EXPECT_EQ(period.error().params.back(), (core::Param{"expected", std::string(row.expected)}));
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "cases/repo.h"
 #include "core/text.h"
+#include "org/placed.h"
 #include "service/case_desk.h"
 
 namespace shouwen::service {
@@ -49,6 +50,15 @@ core::Result<std::vector<Place>> FindPlaces(const Call& call, const std::string&
   for (const CaseLine& line : page.items) ids.push_back(line.row.id);
   for (const cases::CasePlace& place : cases::PlacesOf(call.tx, call.actor.tenant, ids)) {
     finder.Add(place.name, PlaceKind::kCase, place.point);
+  }
+  return std::move(finder).Take();
+}
+
+std::vector<Place> FindPublicPlaces(const Call& call, const std::string& q) {
+  const std::string words = core::Clean(q);
+  Finder finder(words);
+  for (const org::Unit& unit : org::PlacedUnits(call.tx, call.actor.tenant, words)) {
+    finder.Add(unit.name, PlaceKind::kUnit, unit.point);
   }
   return std::move(finder).Take();
 }

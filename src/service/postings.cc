@@ -49,7 +49,7 @@ core::Result<Found> FindPosting(const Call& call, const PostingRequest& request)
   if (!any) {
     return core::Error{kUnknownPosting, {{"posting", request.posting}, {"known", known}}};
   }
-  CORE_ASSIGN(found.period, ParsePeriod(request.period));
+  CORE_ASSIGN(found.period, PeriodOf(found.posting.every, request.period, call.now));
   return found;
 }
 

@@ -171,6 +171,7 @@ reg::Around EntryWork::AroundFor(const org::Actor& actor) const {
   reg::Around around;
   around.done = done_;
   around.of_holder = actor.unit && directory_->IsWithin(*actor.unit, entry_.holder());
+  around.over_holder = actor.unit && directory_->IsWithin(entry_.holder(), *actor.unit);
   const reg::Place place = PlaceOf(entry_);
   around.ahead = reg::Ahead(call_.tx, call_.actor.tenant, entry_, place);
   if (!ref_.book->stock_of.empty()) {

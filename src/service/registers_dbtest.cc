@@ -184,6 +184,40 @@ TEST_P(RegistersTest, WhoBelongsToAnotherUnitSeesNothing) {
             "core.forbidden");
 }
 
+// As cases do: a supervisor sees every entry, and acts on those of the own unit and below.
+TEST_P(RegistersTest, ASupervisorActsForTheOwnUnitAndThoseBelow) {
+  const auto adopted = engine().Run(
+      OperatorActor(made().tenant), At("2026-03-02T08:00"), [&](const Call& call) {
+        return engine().AdoptOwn(
+            call,
+            "method: checks\ntitle: 查房\ncalendar: natural\n"
+            "levels: {front: {zh: 一线}, superior: {zh: 上级}}\nregisters:\n  rooms:\n"
+            "    title: 查房\n    fields: {room: {zh: 房号}}\n"
+            "    states: {due: 待查, done: 已查}\n    starts: due\n"
+            "    acts: {check: {zh: 查, from: due, to: done, by: supervisor}}\n");
+      });
+  ASSERT_TRUE(adopted.ok()) << CodeOf(adopted);
+  const auto write = [&] {
+    EntryInput input;
+    input.fields["room"] = "201";
+    auto entry = WriteAs("front.clerk", "checks.rooms", input);
+    CORE_CHECK(entry.ok());
+    return *entry;
+  };
+  const EntryView entry = write();
+  const auto elsewhere = ActAs("front2.supervisor", entry, "check");
+  EXPECT_EQ(CodeOf(elsewhere), "register.not_yours");
+  const auto seen = engine().Run(As("front2.supervisor"), At("2026-03-02T09:02"),
+                                 [&](const Call& call) {
+                                   return GetEntry(call, "checks.rooms", entry.data.id);
+                                 });
+  ASSERT_TRUE(seen.ok());
+  ASSERT_EQ(seen->allowed.size(), 1u);
+  EXPECT_TRUE(seen->allowed[0].why_not.has_value()) << "nor is it offered";
+  EXPECT_EQ(CodeOf(ActAs("front.supervisor", entry, "check")), "ok");
+  EXPECT_EQ(CodeOf(ActAs("superior.supervisor", write(), "check")), "ok");
+}
+
 TEST_P(RegistersTest, PagesGoNewestFirstAndALineHasItsHeadOnly) {
   for (int i = 0; i < 5; ++i) {
     ASSERT_TRUE(WriteAs("front.clerk", kDuty, Matter(std::to_string(i))).ok());

@@ -91,6 +91,20 @@ class SelfDeskTest : public ServiceTest {
   SelfDesk desk_;
 };
 
+TEST_P(SelfDeskTest, TheHeadAboveOpensTheBookOfAUnitBelowAndNobodyTheOneBeside) {
+  const auto opened = OpenAs("superior.unit_head", kTickets, Unit("front2"));
+  ASSERT_EQ(CodeOf(opened), "ok");
+  EXPECT_EQ(opened->public_at, std::vector<core::UnitId>{Unit("front2")});
+  EXPECT_EQ(CodeOf(OpenAs("front.unit_head", kTickets, Unit("front2"), false)), "core.not_found");
+  EXPECT_EQ(CodeOf(OpenAs("front.unit_head", kTickets, Unit("superior"))), "core.not_found");
+  const auto events = EventsOf("register.");
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].subject_id, Unit("front2").value);
+  EXPECT_EQ(events[0].actor, made().staff.at("superior.unit_head"));
+  ASSERT_EQ(CodeOf(OpenAs("superior.unit_head", kTickets, Unit("front2"), false)), "ok");
+  EXPECT_TRUE(Offered().empty());
+}
+
 TEST_P(SelfDeskTest, NothingIsOpenUntilAUnitOpensIt) {
   EXPECT_TRUE(Offered().empty());
   EXPECT_EQ(CodeOf(Write(kTickets, Ticket())), "register.not_open");

@@ -10,6 +10,7 @@
 #include "service/idempotency.h"
 #include "service/import.h"
 #include "table_out.h"
+#include "unit_rows.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -148,7 +149,9 @@ core::Result<TableFile> ExportUnits(Engine& engine, const org::Actor& actor, cor
     if (parent != nullptr && bears[parent->name] > 1) above = core::ToText(parent->id);
     const std::vector<SheetCell> cells = {
         unit.name, above,      LevelTitle(*method, unit.level, lang),
-        unit.kind, unit.phone, Joined(unit.topics)};
+        unit.kind, unit.phone, Joined(unit.topics),
+        unit.point ? DegreesText(unit.point->lat) : std::string(),
+        unit.point ? DegreesText(unit.point->lon) : std::string()};
     out.Add(cells);
   }
   CORE_ASSIGN(const TableFile made, Finished(std::move(out)));

@@ -168,12 +168,29 @@ TEST_P(TableExportTest, UnitsThereAndBack) {
     ASSERT_TRUE(file.ok()) << CodeOf(file);
     EXPECT_EQ(file->rows, 6);
     const Rows rows = RowsOf(file->bytes);
-    EXPECT_EQ(rows[0], (std::vector<std::string>{"名称", "上级", "层级", "种类", "电话", "职责"}));
+    EXPECT_EQ(rows[0], (std::vector<std::string>{"名称", "上级", "层级", "种类", "电话", "职责",
+                                                 "纬度", "经度"}));
     EXPECT_EQ(Told(TakeIn(file->bytes, ImportKind::kUnits, "back")), "0 made, 6 there, 0 bad");
   }
   EXPECT_EQ(Units({"", "village", false})->rows, 1);
   EXPECT_EQ(Units({"村", "", false})->rows, 1);
   EXPECT_EQ(Events("units.exported").size(), 4U);
+}
+
+TEST_P(TableExportTest, WhereAUnitIsGoesOutAsAnImportTakesIt) {
+  const auto pinned = engine().Run(
+      OperatorActor(made().tenant), At("2026-03-02T09:00"), [&](const Call& call) -> core::Status {
+        const auto directory = call.engine.Directory(call.tx, made().tenant, call.now);
+        org::Unit unit = *directory->FindUnit(Unit("village"));
+        unit.point = core::Point{31.2304, 104.0000001};
+        CORE_TRY(ChangeUnit(call, unit));
+        return core::Ok();
+      });
+  ASSERT_TRUE(pinned.ok()) << CodeOf(pinned);
+  const Rows rows = RowsOf(Units({"", "village", false})->bytes);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[1][6], "31.2304");
+  EXPECT_EQ(rows[1][7], "104.0000001");
 }
 
 TEST_P(TableExportTest, CasesThereAndBack) {

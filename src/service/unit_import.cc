@@ -38,7 +38,8 @@ core::Result<std::vector<std::string>> ReadHead(CsvReader& reader) {
 core::Result<core::UnitId> MakeUnit(const Call& call, const method::Method& method,
                                     KnownUnits& known, const Row& row, int& created) {
   const UnitLine line{Cell(row, "name"), Cell(row, "parent"), Cell(row, "level"),
-                      Cell(row, "kind"), Cell(row, "phone"),  Cell(row, "topics")};
+                      Cell(row, "kind"), Cell(row, "phone"),  Cell(row, "topics"),
+                      Cell(row, "lat"),  Cell(row, "lon")};
   CORE_ASSIGN(org::Unit unit, known.Plan(line, method));
   if (unit.id.valid()) return unit.id;
   CORE_ASSIGN(const org::Unit made, AddUnit(call, std::move(unit)));

@@ -63,6 +63,27 @@ TEST_P(UnitImportTest, MakesATreeAndTheSecondRunMakesNothing) {
   EXPECT_EQ(Units()->units().size(), 3U);
 }
 
+TEST_P(UnitImportTest, AUnitMayBeOnTheMap) {
+  EXPECT_EQ(Report("name,lat,lon\n甲乡,31.2304,104.5\n乙乡,,\n丙乡, -90 ,180\n"),
+            "2 ok, 3 ok, 4 ok; 3");
+  const DirectoryPtr units = Units();
+  ASSERT_EQ(units->units().size(), 4U);
+  EXPECT_EQ(units->units()[1].point, (core::Point{31.2304, 104.5}));
+  EXPECT_FALSE(units->units()[2].point.has_value());
+  EXPECT_EQ(units->units()[3].point, (core::Point{-90, 180}));
+}
+
+TEST_P(UnitImportTest, HalfAPointAndOneThatIsNotOnEarthAreNamed) {
+  EXPECT_EQ(Report("name,lat,lon\n甲乡,31.2,\n乙乡,,104\n丙乡,90.1,0\n丁乡,0,-180.1\n"
+                   "戊乡,31°,104\n己乡,31,nan\n"),
+            "2 core.bad_input lon, 3 core.bad_input lat, 4 core.bad_input lat, "
+            "5 core.bad_input lon, 6 core.bad_input lat, 7 core.bad_input lon; 0");
+  const auto result = Import("name,lat,lon\n丙乡,90.1,0\n");
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result->rows[0].error->params[0].value,
+            core::ParamValue("expected degrees from -90 to 90, such as 31.2304, got 90.1"));
+}
+
 TEST_P(UnitImportTest, BadRowsAreNamedAndTheOthersMade) {
   EXPECT_EQ(Report("name,parent,level\n"
                    "甲村,没有,village\n"

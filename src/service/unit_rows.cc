@@ -1,6 +1,8 @@
 #include "unit_rows.h"
 
 #include <array>
+#include <charconv>
+#include <cmath>
 
 #include "core/json.h"
 #include "core/text.h"
@@ -12,6 +14,9 @@
 namespace shouwen::service {
 namespace {
 
+constexpr int kLatMax = 90, kLonMax = 180;
+constexpr std::size_t kShownMax = 40;  // of what was wrong
+
 core::Result<std::string> LevelOf(const method::Method& method, const std::string& text) {
   if (text.empty()) return text;
   std::string expected;
@@ -20,6 +25,27 @@ core::Result<std::string> LevelOf(const method::Method& method, const std::strin
     expected += (expected.empty() ? "" : ", ") + level.id;
   }
   return core::BadInput("level", "expected one of " + expected);
+}
+
+core::Result<double> DegreesOf(const char* column, const std::string& text, int max) {
+  double degrees = 0;
+  const char* end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data(), end, degrees);
+  if (error == std::errc{} && at == end && std::abs(degrees) <= max) return degrees;
+  const std::string most = std::to_string(max);
+  return core::BadInput(column, "expected degrees from -" + most + " to " + most +
+                                    ", such as 31.2304, got " + text.substr(0, kShownMax));
+}
+
+// Both or neither.
+core::Result<std::optional<core::Point>> PointOf(const std::string& lat, const std::string& lon) {
+  if (lat.empty() && lon.empty()) return std::optional<core::Point>();
+  if (lat.empty()) return core::BadInput("lat", "expected the latitude that goes with lon");
+  if (lon.empty()) return core::BadInput("lon", "expected the longitude that goes with lat");
+  core::Point point;
+  CORE_ASSIGN(point.lat, DegreesOf("lat", lat, kLatMax));
+  CORE_ASSIGN(point.lon, DegreesOf("lon", lon, kLonMax));
+  return std::optional(point);
 }
 
 class Units : public Taker {
@@ -36,7 +62,8 @@ class Units : public Taker {
     auto item = std::make_unique<Item>();
     const auto get = [&](const char* target) { return columns_.Get(record, target); };
     item->line = {get("name"), get("parent"), get("level"),
-                  get("kind"), get("phone"),  get("topics")};
+                  get("kind"), get("phone"),  get("topics"),
+                  get("lat"),  get("lon")};
     if (core::Clean(item->line.name).empty()) return core::Error{org::kNameMissing};
     item->at = now;
     return ImportItemPtr(std::move(item));
@@ -80,6 +107,13 @@ class Units : public Taker {
 };
 
 }  // namespace
+
+std::string DegreesText(double degrees) {
+  std::array<char, 32> text;
+  const auto made = std::to_chars(text.data(), text.data() + text.size(), degrees,
+                                  std::chars_format::fixed);
+  return std::string(text.data(), made.ptr);
+}
 
 KnownUnits::KnownUnits(const org::Directory& directory) {
   for (const org::Unit& unit : directory.units()) Add(unit);
@@ -127,6 +161,7 @@ core::Result<org::Unit> KnownUnits::Plan(const UnitLine& line, const method::Met
   unit.kind = line.kind;
   unit.phone = line.phone;
   unit.topics = SplitList(line.topics, kMarks);
+  CORE_ASSIGN(unit.point, PointOf(core::Clean(line.lat), core::Clean(line.lon)));
   return unit;
 }
 

@@ -12,15 +12,18 @@
 namespace shouwen::service {
 
 struct UnitLine {
-  std::string name, parent, level, kind, phone, topics;  // as the file has them
+  std::string name, parent, level, kind, phone, topics, lat, lon;  // as the file has them
 };
+
+// Degrees as tables have them: 31.2304.
+std::string DegreesText(double degrees);
 
 // The units that are there or were made by rows above. Not thread-safe.
 class KnownUnits {
  public:
   explicit KnownUnits(const org::Directory& directory);
   // The unit the row names when it is there; else the one to be made, without an id. Errors:
-  // core.bad_input (parent, level).
+  // core.bad_input (parent, level, lat, lon).
   core::Result<org::Unit> Plan(const UnitLine& line, const method::Method& method) const;
   void Add(const org::Unit& unit);
 

@@ -161,6 +161,20 @@ def demo(sh):
     db.close()
     sh.fault("over an organisation", ["holds an organisation already"], "demo", "--store", store)
     sh.check("whole", sh.answer("verify", "verify", "--store", store)[0]["ok"], True)
+    march = "2026-03-02T09:00:00+08:00"
+    told = sh.answer("before an instant", "demo", "--at", march, "--store",
+                     "sqlite:" + sh.path("march"))
+    sh.check("as many cases", told["cases"], messages)
+    db = database(sh, "march")
+    at = 1772413200000  # the same instant
+    oldest, newest = db.execute("SELECT MIN(received_at), MAX(received_at) FROM cases_cases").fetchone()
+    sh.check("nothing lies after it", newest <= at, True)
+    sh.check("nor 120 days before it", oldest > at - 120 * 86400000, True)
+    late, = db.execute("SELECT COUNT(*) FROM journal_events WHERE at > ?", (at,)).fetchone()
+    sh.check("nor does anything happen later", late, 0)
+    db.close()
+    sh.fault("no instant", ["--at is an instant"], "demo", "--at", "March", "--store",
+             "sqlite:" + sh.path("none"))
     words = sh.good("in words", "demo", "--store", "sqlite:" + sh.path("demo2"))
     sh.names("the accounts", words, "admin", "auditor", "jia1", told["password"])
 

@@ -44,6 +44,15 @@ class Server:
         self.out, self.err = self.process.communicate(timeout=30)
         self.sh.check("the server ends as asked", self.process.returncode, shell.DONE)
 
+    def cookie(self, login, password, **headers):
+        """The session cookie somebody who signs in is given."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("POST", "/api/v1/sessions",
+                           json.dumps({"login": login, "password": password}),
+                           {"Content-Type": "application/json",
+                            **{name.replace("_", "-"): value for name, value in headers.items()}})
+        return connection.getresponse().headers.get("Set-Cookie", "")
+
     def call(self, method, path, body=None, token=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         data = None if body is None else json.dumps(body).encode()
@@ -98,6 +107,15 @@ def options(sh, store):
     with Server(sh, "--store", store, "--quiet", "--address", "0.0.0.0") as server:
         sh.check("every interface", (server.address, server.call("GET", "/readyz")[0]),
                  ("0.0.0.0", 200))
+    with Server(sh, "--store", store, "--quiet") as server:
+        cookie = server.cookie("admin", "sample password 1", X_Forwarded_Proto="https")
+        sh.check("a stranger's word is not believed", ("session" in cookie, "Secure" in cookie),
+                 (True, False))
+    with Server(sh, "--store", store, "--quiet", "--trusted-proxy", "127.0.0.1") as server:
+        cookie = server.cookie("admin", "sample password 1", X_Forwarded_Proto="https")
+        sh.check("behind a proxy with TLS the cookie is for TLS alone", "Secure" in cookie, True)
+        cookie = server.cookie("admin", "sample password 1")
+        sh.check("and where it had none it is not", "Secure" in cookie, False)
     with Server(sh, "--store", store, "--quiet", "--tenant", "示例县") as server:
         sh.names("by the organisation's name", server.line, "示例县")
 
@@ -148,6 +166,9 @@ def outgoing(sh, store):
         sh.check("the test arrives", json.loads(body)["type"], "test")
         sh.check("signed", headers["webhook-signature"], signature(made["secret"], headers, body))
     sh.check("no secret in the log", made["secret"] in server.err, False)
+    for bad in ("10.0.0.0/8", "proxy.example.org"):
+        sh.refused("the proxy " + bad, "core.bad_input", {}, "serve", "--store", store, "--port",
+                   "0", "--trusted-proxy", bad)
     for bad in ("10.0.0.0/33", "http://x"):
         sh.refused("the list " + bad, "core.bad_input", {}, "serve", "--store", store, "--port", "0",
                    "--outbound-allow", bad)

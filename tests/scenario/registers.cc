@@ -44,7 +44,7 @@ std::string World::EntryName(std::int64_t id) const {
   for (const auto& [name, key] : entries_) {
     if (key.id.value == id) return name;
   }
-  return std::to_string(id);
+  return "?";  // the clock's, not named yet
 }
 
 Answer World::EntryAnswer(const service::EntryView& view) const {

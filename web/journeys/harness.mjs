@@ -38,13 +38,14 @@ function heard(child, wanted) {
   });
 }
 
-// `demo: false` starts on an empty store: the first-run guide. `at`: where the test clock begins.
-export async function startServer({ demo = true, at = START } = {}) {
+// `demo: false` starts on an empty store: the first-run guide. `at`: where the test clock begins. `past`:
+// the cases of the demo lie before that, as pictures want them; else before the day of the run.
+export async function startServer({ demo = true, at = START, past = false } = {}) {
   if (!existsSync(program)) throw new Error(`${program} is not there: scripts/build release shouwen`);
   const folder = await mkdtemp(join(tmpdir(), "shouwen-journey-"));
   const store = `sqlite:${folder}/store`;
   if (demo) {
-    const made = spawnSync(program, ["demo", "--store", store], { encoding: "utf8" });
+    const made = spawnSync(program, ["demo", ...(past ? ["--at", at] : []), "--store", store], { encoding: "utf8" });
     if (made.status !== 0) throw new Error(`demo: ${made.stdout}${made.stderr}`);
   }
   const launch = (port) =>

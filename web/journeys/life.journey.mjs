@@ -94,7 +94,7 @@ test("a citizen reports on a phone, pins a place found by its name, and knows wh
   const receipt = await citizen.locator("main").innerText();
   said.village = Object.keys(CLERKS).find((name) => receipt.includes(name)) ?? "";
   assert.notEqual(said.village, "", receipt);
-  await citizen.getByText("2026/12/7 00:00 前").waitFor(); // A03: five days, the first one not counted
+  await citizen.getByText("2026/12/6 24:00 前").waitFor(); // A03: five days, the first one not counted
   await citizen.getByRole("link", { name: "查看进度" }).click();
   await citizen.getByText("办理中").waitFor();
 });

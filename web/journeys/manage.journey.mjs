@@ -6,7 +6,7 @@ import { DESKTOP, isTooWide, newPerson, PHONE, screenshot, signIn, startBrowser,
 
 let server, browser;
 before(async () => {
-  server = await startServer();
+  server = await startServer({ past: true });
   browser = await startBrowser();
 });
 after(async () => {

@@ -2609,7 +2609,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key; the key is shown once and the answer is never replayed. Throttled by address. */
+        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same. Throttled by address. */
         post: operations["publicTakeInFile"];
         delete?: never;
         options?: never;
@@ -2803,6 +2803,26 @@ export interface paths {
         };
         /** By which standards a unit serves, who serves, what is promised. */
         get: operations["publicGetDisclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/v1/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find a unit on the map by its name.
+         * @description Active units that are on the map, each name once, at most 20.
+         */
+        get: operations["publicListPlaces"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4229,7 +4249,7 @@ export interface components {
             /** @description What it answers for. A topic of the tree is named by its id or title, and with it all that stands below. */
             topics?: components["schemas"]["Texts"];
             /** @description Where it is found. */
-            point?: components["schemas"]["Point"];
+            point?: components["schemas"]["MaybePoint"];
         };
         UnitPatch: {
             name?: string;
@@ -4239,8 +4259,8 @@ export interface components {
             phone?: string;
             topics?: components["schemas"]["Texts"];
             active?: boolean;
-            /** @description Where it is found; absent leaves it where it is. */
-            point?: components["schemas"]["Point"];
+            /** @description Where it is found; absent leaves it where it is, null takes it off the map. */
+            point?: components["schemas"]["MaybePoint"];
         };
         Unit: {
             id: components["schemas"]["Id"];
@@ -10901,7 +10921,10 @@ export interface operations {
                 /** @description What the file is called; the path is dropped and the ending is set by the content. */
                 name?: components["parameters"]["FileName"];
             };
-            header?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11190,6 +11213,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Disclosures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicListPlaces: {
+        parameters: {
+            query?: {
+                /** @description Part of the name; absent means every name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
                 };
             };
             default: components["responses"]["Problem"];

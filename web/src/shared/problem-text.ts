@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import i18next from "i18next";
 import { currentLanguage, loadProblems } from "../i18n";
 import type { Refusal } from "../api/problem";
-import { dueTime } from "./acts/due";
+import { dueTime } from "./time";
 
 export interface ProblemText {
   says: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateOnly, dateTime, day, timeLeft } from "./time";
+import { dateOnly, dateTime, day, dueTime, timeLeft } from "./time";
 
 const NOW = Date.parse("2026-03-02T09:00:00+08:00");
 
@@ -22,4 +22,16 @@ test("dates are the office's, whatever zone the server or the browser writes", (
   expect(dateOnly("2026-03-07T16:00:00Z", "en")).toBe("Sun, Mar 8, 2026");
   expect(day("2026-03-07T16:00:00Z", "zh-CN")).toBe("2026/3/8");
   expect(day("2026-03-07T15:59:59Z", "en")).toBe("Mar 7, 2026");
+});
+
+test.each([
+  ["2026-03-08T00:00:00+08:00", "2026/3/7 24:00", "Mar 7, 2026, 24:00"],
+  ["2026-03-07T16:00:00Z", "2026/3/7 24:00", "Mar 7, 2026, 24:00"],
+  ["2026-01-01T00:00:00+08:00", "2025/12/31 24:00", "Dec 31, 2025, 24:00"],
+  ["2026-03-07T23:59:00+08:00", "2026/3/7 23:59", "Mar 7, 2026, 23:59"],
+  ["2026-03-08T00:01:00+08:00", "2026/3/8 00:01", "Mar 8, 2026, 00:01"],
+  ["2026-03-08T10:00:00+08:00", "2026/3/8 10:00", "Mar 8, 2026, 10:00"],
+])("a limit that ends with the day is said as its 24:00: %s", (at, zh, en) => {
+  expect(dueTime(at, "zh-CN")).toBe(zh);
+  expect(dueTime(at, "en")).toBe(en);
 });

@@ -3,6 +3,7 @@ import { currentLanguage, type Language } from "../i18n";
 
 // The office's clock, whatever the browser's zone: limits are counted in it.
 const ZONE = "Asia/Shanghai";
+const MINUTE_MS = 60_000;
 
 export function dateTime(at: string, language: Language = currentLanguage()): string {
   return new Intl.DateTimeFormat(language, {
@@ -14,6 +15,15 @@ export function dateTime(at: string, language: Language = currentLanguage()): st
     minute: "2-digit",
     hourCycle: "h23",
   }).format(new Date(at));
+}
+
+// A limit that ends with a day is said as that day's 24:00, as the calendar explains it, and not as the
+// midnight of a day that nobody has any more.
+export function dueTime(at: string, language: Language = currentLanguage()): string {
+  const said = dateTime(at, language);
+  if (!said.endsWith("00:00")) return said;
+  const before = dateTime(new Date(new Date(at).getTime() - MINUTE_MS).toISOString(), language);
+  return before.replace(/23:59$/, "24:00");
 }
 
 export function timeOnly(at: string, language: Language = currentLanguage()): string {
@@ -40,7 +50,6 @@ export interface Left {
   count: number; // rounded down: never more time than there is
 }
 
-const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 

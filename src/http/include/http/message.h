@@ -28,7 +28,7 @@ struct Request {
   Fields headers;      // names in lower case, in order
   std::string body;
   std::string remote;      // the address that spoke to us, or what a trusted proxy says
-  bool secure = false;     // arrived by TLS
+  bool secure = false;     // arrived by TLS, at us or at a trusted proxy
   std::int64_t at_ms = 0;  // monotonic milliseconds, for rates and durations; not a time of day
 
   // The first value of the header, name in lower case; "" when absent.

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -35,9 +36,12 @@ struct ServerOptions {
   std::chrono::milliseconds heartbeat{15'000};      // a comment line on a quiet stream
   std::chrono::milliseconds drain{10'000};          // what Stop() waits for requests in flight
   std::string tls_cert, tls_key;                    // PEM files; both or neither
-  std::vector<std::string> trusted_proxies;         // addresses whose X-Forwarded-For is believed
+  std::vector<std::string> trusted_proxies;         // addresses whose X-Forwarded-… is believed
   bool access_log = true;                           // one line a request: ids, status, duration
 };
+
+// Addresses by comma, as `trusted_proxies` has them. Error: core.bad_input {trusted_proxy}.
+core::Result<std::vector<std::string>> ParseProxies(std::string_view list);
 
 // What one finished request was, for counters.
 struct Served {

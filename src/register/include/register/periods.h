@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "calendar/calendar.h"
 #include "core/time.h"
@@ -20,6 +21,11 @@ struct Period {
 // REQUIRES: `every` is a word of the language. A week begins on Monday and is named by the year
 // its Thursday is in (ISO 8601); half months are 1 to 15 (A) and 16 to the end (B).
 Period PeriodAt(std::string_view every, core::Date on);
+
+// The periods that begin on `from_on` or later and have begun by `on`, in order; of more than `max`
+// the last ones. Always the one `on` is in, whatever `from_on` says. REQUIRES: max ≥ 1.
+std::vector<Period> PeriodsFrom(std::string_view every, core::Date from_on, core::Date on,
+                                std::size_t max);
 
 // The last instant at which the duty of the period is kept in time: the end of the period, or of
 // its due day; a due day that is no workday moves to the next one, never past the period. Who

@@ -82,13 +82,15 @@ core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& in
 struct Around {
   std::vector<Done> done;
   bool of_holder = false;              // the actor belongs to the unit that has to act on it
+  bool over_holder = false;            // that unit is the actor's own or one below it
   std::int64_t ahead = 0;              // entries that stand before it, see Ahead
   std::optional<std::int64_t> in_box;  // pieces of its item; none: the register has no stock
 };
 
 // Whether `act` may be done now. Errors, first match wins: kUnknownAct, kWrongState, kNotYours
-// (the act's `by`), kSamePerson (`not_by`), kOutOfStock, kNothingOut, kNotItsTurn: with `in_turn`
-// what is left must do for those who stand before it as well.
+// (the act's `by`; a supervisor is of the unit that has to act on it or of one above), kSamePerson
+// (`not_by`), kOutOfStock, kNothingOut, kNotItsTurn: with `in_turn` what is left must do for those
+// who stand before it as well.
 core::Status MayDo(const Context& ctx, const Entry& entry, const Around& around,
                    std::string_view act);
 // The entry after `act`. Errors, first match wins: those of MayDo, kTextTooLong (note),

@@ -160,6 +160,16 @@ struct Claim {
 bool AddClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim);
 std::vector<Claim> ClaimsOf(store::Tx& tx, const PeriodKey& key);  // by subject and nth
 void EndClaim(store::Tx& tx, const PeriodKey& key, const Claim& claim);
+// How far the clock has looked at a cadence in force, whether or not anybody owed something: every
+// period that began before `until_on`.
+struct Looked {
+  std::string method, cadence;
+  core::Date until_on;
+  friend bool operator==(const Looked&, const Looked&) = default;
+};
+std::vector<Looked> AllLooked(store::Tx& tx, core::TenantId tenant);  // by method and cadence
+void SetLooked(store::Tx& tx, core::TenantId tenant, const Looked& looked);  // never moves back
+void ForgetLooked(store::Tx& tx, core::TenantId tenant, const Looked& looked);
 
 // What lists show of an entry follows from its limits.
 void SetStanding(store::Tx& tx, core::TenantId tenant, EntryId id,

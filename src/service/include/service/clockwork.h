@@ -20,6 +20,7 @@
 namespace shouwen::service {
 
 struct PeriodsSeen;  // cadences.h
+class LeftOut;       // hot_issues.h
 struct SweepFault {
   core::TenantId tenant;
   core::CaseId case_id;
@@ -56,8 +57,9 @@ class Clockwork {
   // provisional promise is reckoned anew first, in bounded batches: what another node
   // did already changes nothing. Each change is journaled (promise.recomputed).
   // Before what is due, the periods of cadences begin: of the method new cases are worked by, of
-  // methods that hold registers alone, and of those the tenant has of its own. A period in which no
-  // sweep ran at all has no entries.
+  // methods that hold registers alone, and of those the tenant has of its own. Periods in
+  // which no sweep ran are caught up with, in order, each with the due time it had; of one cadence
+  // the last hundred.
   SweepReport RunDue(core::Instant now);
   // Takes the cases of late into groups of the same matter (see hot_issues.h), kGroupedAtOnce at
   // most; how many. On a thread of its own: no promise and no signal waits for it. `stop` is asked
@@ -76,6 +78,7 @@ class Clockwork {
   Engine& engine_;
   Options options_;
   const std::shared_ptr<PeriodsSeen> periods_;   // of cadences, looked at before
+  const std::shared_ptr<LeftOut> left_out_;      // of groups, told before
   std::atomic<std::int64_t> recomputed_at_{-1};  // Engine::CalendarChanges() of the last time
 };
 

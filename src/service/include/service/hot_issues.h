@@ -10,7 +10,9 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -76,10 +78,22 @@ struct IssueAnswered {
 core::Result<IssueAnswered> AnswerIssue(const Call& call, IssueId id, const std::string& text,
                                         bool wording_accepted = false);
 
-// Takes new cases into groups, oldest first; how many it looked at. Idempotent; several nodes may
-// run it at once. `stop`, when there is one, is asked before each case: comparing one with hundreds
-// of long texts takes up to a tenth of a second.
+// Why cases were left in the queue: each reason of a tenant once. Any thread.
+class LeftOut {
+ public:
+  bool IsNew(core::TenantId tenant, const core::Error& why);
+
+ private:
+  std::mutex mutex_;
+  std::set<std::string> said_;
+};
+
+// Takes new cases into groups, oldest first, at most `limit`; how many. A case whose method or
+// calendar is unknown here is passed over and stays in the queue; why goes to the log, once for
+// each reason `left_out` has not seen. Idempotent; several nodes may run it at once. `stop`, when
+// there is one, is asked before each case: comparing one with hundreds of long texts takes up to a
+// tenth of a second.
 int GroupNewCases(Engine& engine, core::Instant now, int limit = 500,
-                  const std::function<bool()>& stop = {});
+                  const std::function<bool()>& stop = {}, LeftOut* left_out = nullptr);
 
 }  // namespace shouwen::service

@@ -23,5 +23,8 @@ struct Place {
 // a pin may be at the door of the person who asked. "" finds every name.
 // Right case.view or case.view_all. Errors: core.forbidden, service.unknown_tenant.
 core::Result<std::vector<Place>> FindPlaces(const Call& call, const std::string& q);
+// [reads] Anybody: active units on the map whose name holds `q`, oldest first, each name once, at
+// most kPlacesMax. Where cases were is nobody's business.
+std::vector<Place> FindPublicPlaces(const Call& call, const std::string& q);
 
 }  // namespace shouwen::service

@@ -35,10 +35,17 @@ inline constexpr std::size_t kPostingRowsMax = 50'000;  // each list
 struct PostingRequest {
   std::string posting;  // id in the method
   std::string method;   // "" the tenant's default
-  std::string period;   // 2026-11
+  std::string period;   // 2026-11; one of the posting's `every`
 };
+// The period of the method's word `every` (day to year) that is called `text`: 2026-03-02, 2026-W10,
+// 2026-03-A, 2026-03, 2026-Q1, 2026-H1, 2026. Errors: service.posting_period {got, every, expected}
+// when it is a year, quarter or month and `every` another, service.bad_period {got, expected};
+// expected is the last one that was over at `now`.
+core::Result<Period> PeriodOf(std::string_view every, std::string_view text, core::Instant now,
+                              int offset_minutes = core::kChinaOffsetMinutes);
+
 // [reads] Right posting.publish. Errors, first match wins: core.forbidden, service.unknown_method,
-// service.unknown_posting, service.bad_period, core.too_many.
+// service.unknown_posting, those of PeriodOf, core.too_many.
 core::Result<PostingSheet> PreviewPosting(const Call& call, const PostingRequest& request);
 // Errors: as above, service.period_not_over, service.posting_exists.
 core::Result<PostingSheet> Publish(const Call& call, const PostingRequest& request);

@@ -29,7 +29,8 @@ struct UnitImport {
 // already, so that a second run makes nothing. Right org.manage. Errors of the whole, first match
 // wins: core.forbidden, service.unknown_tenant, service.column_missing {column, has},
 // service.bad_csv and service.not_utf8 (of the first row), core.too_many {what: rows}. Of a row:
-// service.bad_csv, service.not_utf8, core.bad_input (parent, level), those of org::AddUnit.
+// service.bad_csv, service.not_utf8, core.bad_input (parent, level, lat, lon), those of
+// org::AddUnit.
 core::Result<UnitImport> ImportUnits(const Call& call, std::string_view csv);
 
 }  // namespace shouwen::service

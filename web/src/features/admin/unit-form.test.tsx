@@ -1,4 +1,4 @@
-// A unit on the map: pinned, moved, and left alone.
+// A unit on the map: pinned, moved, taken off, and left alone.
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
@@ -41,18 +41,28 @@ test("a unit is pinned at a place found by its name", async () => {
   expect(patched(log)).toMatchObject({ name: "甲镇乙村", point: POINT });
 });
 
-test("a pinned unit can be moved, not taken off the map", async () => {
+test("a pinned unit can be moved", async () => {
   const log = fakeServer(answers({ [PATH]: { body: village } }));
   const user = userEvent.setup();
   await showPage(<UnitForm unit={{ ...village, point: POINT }} parent={undefined} units={[village]} onDone={() => undefined} />);
   (await openMap()).focus();
   await user.keyboard("{ArrowUp}");
-  expect(screen.queryByRole("button", { name: "去掉标记" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "保存" }));
   await vi.waitFor(() => expect(log.some((one) => one.method === "PATCH")).toBe(true));
   const { point } = patched(log) as { point: { lat: number; lon: number } };
   expect(point.lat).toBeGreaterThan(POINT.lat);
   expect(point.lon).toBeCloseTo(POINT.lon, 6);
+});
+
+test("a pinned unit can be taken off the map", async () => {
+  const log = fakeServer(answers({ [PATH]: { body: village } }));
+  const user = userEvent.setup();
+  await showPage(<UnitForm unit={{ ...village, point: POINT }} parent={undefined} units={[village]} onDone={() => undefined} />);
+  await openMap();
+  await user.click(screen.getByRole("button", { name: "去掉标记" }));
+  await user.click(screen.getByRole("button", { name: "保存" }));
+  await vi.waitFor(() => expect(log.some((one) => one.method === "PATCH")).toBe(true));
+  expect(patched(log)).toMatchObject({ point: null });
 });
 
 test("where nothing is pinned nothing is sent, and a refusal is shown", async () => {

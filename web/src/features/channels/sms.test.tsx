@@ -100,8 +100,8 @@ test("the preview is what the gateway gets: variables by name or in order, or th
     { name: "n", value: "number" },
     { name: "t", value: "due_at" },
   ];
-  expect(preview("aliyun", params, "")).toBe('{"n":"20260101-000000","t":"2026-01-08 00:00"}');
-  expect(preview("tencent", params, "")).toBe("{1} 20260101-000000  {2} 2026-01-08 00:00");
+  expect(preview("aliyun", params, "")).toBe('{"n":"20260101-000000","t":"2026-01-07 24:00"}');
+  expect(preview("tencent", params, "")).toBe("{1} 20260101-000000  {2} 2026-01-07 24:00");
   expect(preview("json", [], "编号 {number}，{nothing}")).toBe("编号 20260101-000000，");
   expect(valuesOf("person.case.settled")).not.toContain("to");
   expect(valuesOf("case.assigned")).toContain("to");

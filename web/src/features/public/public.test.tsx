@@ -149,7 +149,7 @@ test("saying it: the receipt has number, first-asked name and phone, and the pro
   await user.click(screen.getByRole("button", { name: "提交" }));
   expect(await screen.findByText("20260302-000001")).toBeTruthy();
   expect(screen.getByText("0800-212").getAttribute("href")).toBe("tel:0800-212");
-  expect(screen.getByText("2026/3/8 00:00 前")).toBeTruthy();
+  expect(screen.getByText("2026/3/7 24:00 前")).toBeTruthy();
   expect(within(screen.getByText("这个时间怎么算出来的").closest("details")!).getAllByRole("listitem", { hidden: true })).toHaveLength(2);
   expect(sent.find((one) => one.method === "POST")!.body).toEqual({
     subject: "路灯不亮",
@@ -168,18 +168,19 @@ function openMap() {
   details.dispatchEvent(new Event("toggle"));
 }
 
-test("saying it: a unit found by its name gets the pin; no word of the search leaves the page", async () => {
+test("saying it: a unit found by its name gets the pin, whether or not it is among those listed", async () => {
   const user = userEvent.setup();
   answers["POST /public/v1/cases"] = received;
+  answers["GET /public/v1/places"] = { items: [{ name: "甲镇丙村", kind: "unit", point: { lat: 31.1048, lon: 104.7602 } }] };
   open("/p", "/p", <SayPage />);
   await fillIn(user);
   openMap();
-  await user.type(await screen.findByRole("searchbox", { name: "找地方" }), "乙村");
-  await user.click(await screen.findByRole("button", { name: "甲镇乙村 单位" }));
+  await user.type(await screen.findByRole("searchbox", { name: "找地方" }), "丙村");
+  await user.click(await screen.findByRole("button", { name: "甲镇丙村 单位" }));
   await user.click(screen.getByRole("button", { name: "提交" }));
   await screen.findByText("已收到");
   expect(sent.find((one) => one.method === "POST")!.body.place_point).toEqual({ lat: 31.1048, lon: 104.7602 });
-  expect(sent.some((one) => one.path.includes("places"))).toBe(false);
+  expect(sent.some((one) => one.path.startsWith("/api/v1/places"))).toBe(false);
 });
 
 test("saying it: where no unit is on the map there is nothing to search in", async () => {
@@ -346,4 +347,20 @@ test("a rate is rounded half up at two places, and there is none of nothing", ()
   expect(percent({ part: 5, whole: 5 })).toBe("100.00%");
   expect(percent({ part: 0, whole: 0 })).toBe("");
   expect(ratesOf({ received: [], settled: [] })).toEqual({ settled: { part: 0, whole: 0 }, satisfied: { part: 0, whole: 0 } });
+});
+
+test("a photo whose answer is lost is sent once more with the same key, and not a third time", async () => {
+  const photo = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47])], "a.png");
+  const keys: (string | null)[] = [];
+  const lost = vi.spyOn(globalThis, "fetch").mockImplementation((_, init) => {
+    keys.push(new Headers(init?.headers).get("Idempotency-Key"));
+    return keys.length === 1 ? Promise.reject(new TypeError("lost")) : Promise.resolve(Response.json({ id: "5", key: "k" }, { status: 201 }));
+  });
+  expect(await uploadPhoto(photo)).toEqual({ id: "5", key: "k" });
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(keys[1]).toBe(keys[0]);
+  lost.mockImplementation(() => Promise.reject(new TypeError("lost")));
+  await expect(uploadPhoto(photo)).rejects.toMatchObject({ code: "web.offline" });
+  lost.mockRestore();
 });

@@ -257,6 +257,26 @@ test("the head of a unit opens its book to the public, after being asked; others
   expect(screen.queryByRole("button", { name: "关闭自助" })).toBeNull();
 });
 
+test("the head of a unit above opens the book of a unit below", async () => {
+  const shut = { ...duty, public: { units: ["8"] } };
+  const below = { id: "98", parent: "97", name: "甲镇丙村", level: "village", kind: "", phone: "", topics: [], active: true, point: null };
+  const sent = fakeServer({
+    ...ready,
+    ...log,
+    [`GET ${path}`]: { body: shut },
+    "GET /api/v1/units": { body: { items: [below], next_cursor: null } },
+    [`POST ${path}/public-units`]: { status: 201, body: { ...shut, public: { units: ["8", "98"] } } },
+  });
+  await showPage(<RegisterPage />, { at: "/registers/duty-log.shifts", path: "/registers/:id" });
+  await userEvent.click(await screen.findByLabelText("本单位或下属单位"));
+  await userEvent.click(await screen.findByTitle("甲镇丙村"));
+  expect(await screen.findByText("该单位未开放自助")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "开放自助" }));
+  await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "开放自助" }));
+  expect(await screen.findByText("已开放自助")).toBeTruthy();
+  expect(sent.find((one) => one.method === "POST")?.body).toEqual({ open: true, unit: "98" });
+});
+
 test("what the person wrote themselves is said so", async () => {
   fakeServer({ ...ready, ...log, [`GET ${path}/entries`]: { body: { items: [{ ...entry, author: null }], next_cursor: null } } });
   await showPage(<DutyPage />);

@@ -26,7 +26,6 @@ interface PinMapProps {
   find?: FindPlaces | null; // none: no search
   onPick?: ((place: Place) => void) | undefined; // of the search, besides the pin
   onChange?: (point: Point | null) => void;
-  fixed?: boolean; // the pin can be moved, not taken away
 }
 
 interface View {
@@ -137,7 +136,7 @@ function Here({ onHere }: { onHere: (point: Point) => void }) {
   );
 }
 
-export default function PinMap({ value, tileUrl, start, find = null, onPick, onChange, fixed = false }: PinMapProps) {
+export default function PinMap({ value, tileUrl, start, find = null, onPick, onChange }: PinMapProps) {
   const { t } = useTranslation("map");
   const [centre, setCentre] = useState<Point>(value ?? start ?? START);
   const [zoom, setZoom] = useState(value !== null ? FOUND_ZOOM : start !== undefined ? NEAR_ZOOM : START_ZOOM);
@@ -196,7 +195,7 @@ export default function PinMap({ value, tileUrl, start, find = null, onPick, onC
           −
         </button>
         {editable && <Here onHere={goTo} />}
-        {editable && !fixed && value !== null && (
+        {editable && value !== null && (
           <button type="button" onClick={() => onChange(null)}>
             {t("remove")}
           </button>

@@ -11,7 +11,6 @@ interface StaffPinMapProps {
   value?: Point | null | undefined; // as a form item gives it
   onChange?: (point: Point | null) => void;
   onPick?: (place: Place) => void;
-  fixed?: boolean;
 }
 
 function useTileUrl(enabled: boolean): string | null {

@@ -29,7 +29,6 @@ interface ShownProps {
   start?: Point;
   find?: FindPlaces | null;
   onPick?: (place: Place) => void;
-  fixed?: boolean;
   tileUrl?: string | null;
   seen?: (point: Point | null) => void;
 }
@@ -125,15 +124,6 @@ test("where nothing is pinned the map opens near what is known, as near as a tow
   expect(last(seen).lon).toBeCloseTo((10 * 360) / (TILE * 2 ** 13), 6);
 });
 
-test("a pin that must stay somewhere can be moved, not taken away", async () => {
-  const seen = vi.fn();
-  const { user } = show({ first: BRIDGE, fixed: true, seen });
-  expect(screen.queryByRole("button", { name: "去掉标记" })).toBeNull();
-  screen.getByRole("application").focus();
-  await user.keyboard("{ArrowUp}");
-  expect(last(seen).lat).toBeGreaterThan(BRIDGE.lat);
-});
-
 test("a place that is picked gets the pin; Enter picks the first and does not send the form", async () => {
   const seen = vi.fn();
   const onPick = vi.fn();
@@ -189,18 +179,15 @@ test("without a search there is no box for it, and none where a pin is only show
   expect(screen.queryByRole("searchbox")).toBeNull();
 });
 
-test("the public finds units that are on the map by part of their name; where none is, nothing is offered", async () => {
-  const units = [
-    { name: "甲镇乙村", point: BRIDGE },
-    { name: "甲镇 Sample", point: { lat: 1, lon: 2 } },
-    { name: "甲镇丁村", point: null },
-  ];
-  expect((await amongUnits(units)!("甲镇")).map((place) => place.name)).toEqual(["甲镇乙村", "甲镇 Sample"]);
-  expect(await amongUnits(units)!("sAMPLE")).toEqual([{ name: "甲镇 Sample", kind: "unit", point: { lat: 1, lon: 2 } }]);
-  expect(await amongUnits(units)!("丁")).toEqual([]);
-  expect(amongUnits([{ name: "甲镇", point: null }])).toBeNull();
-  const many = Array.from({ length: 9 }, (_, n) => ({ name: `甲${n}`, point: BRIDGE }));
-  expect((await amongUnits(many)!("甲")).length).toBe(8);
+test("the public asks the server for units on the map, and is shown eight", async () => {
+  const many = Array.from({ length: 9 }, (_, n) => ({ name: `甲${n}`, kind: "unit", point: BRIDGE }));
+  const asked = vi.spyOn(globalThis, "fetch").mockImplementation(() => Promise.resolve(Response.json({ items: many })));
+  expect((await amongUnits("甲 镇")).map((place) => place.name)).toEqual(many.slice(0, 8).map((place) => place.name));
+  const [request] = asked.mock.calls[0]!;
+  const url = new URL(request instanceof Request ? request.url : String(request), "http://localhost");
+  expect(url.pathname).toBe("/public/v1/places");
+  expect(url.searchParams.get("q")).toBe("甲 镇");
+  asked.mockRestore();
 });
 
 test("a pin that is only shown has no keys", () => {

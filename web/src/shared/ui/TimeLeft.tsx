@@ -2,7 +2,7 @@
 import { Tag, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../clock";
-import { dateTime, timeLeft } from "../time";
+import { dueTime, timeLeft } from "../time";
 
 const SOON_HOURS = 24;
 
@@ -14,7 +14,7 @@ export function TimeLeft({ dueAt }: { dueAt: string }) {
     ? t(`time.late.${left.unit}`, { count: left.count })
     : t(`time.left.${left.unit}`, { count: left.count });
   return (
-    <Tooltip title={dateTime(dueAt)}>
+    <Tooltip title={dueTime(dueAt)}>
       <Tag color={left.late ? "red" : soon ? "orange" : "blue"}>
         {words}
       </Tag>

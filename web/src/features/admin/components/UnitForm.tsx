@@ -33,7 +33,7 @@ export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
       ? { name: "", topics: [], active: true, ...(parent === undefined ? {} : { parent }) }
       : { ...unit, parent: unit.parent ?? "" };
   const send = ({ parent: above, point, ...fields }: Fields) =>
-    save.mutate({ ...fields, topics: fields.topics ?? [], ...(above ? { parent: above } : {}), ...(point ? { point } : {}) });
+    save.mutate({ ...fields, topics: fields.topics ?? [], ...(above ? { parent: above } : {}), ...(point ? { point } : unit?.point != null ? { point: null } : {}) });
   return (
     <Form<Fields> layout="vertical" initialValues={start} onFinish={send}>
       <Form.Item name="name" label={t("unit.name")} rules={[{ required: true, message: t("missing") }]}>
@@ -55,7 +55,7 @@ export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
         <Select mode="tags" tokenSeparators={[",", "\uFF0C", "\u3001"]} open={false} suffixIcon={null} />
       </Form.Item>
       <Form.Item name="point" extra={t("unit.pointHint")}>
-        <StaffPinMap title={t("unit.point")} fixed={unit?.point != null} />
+        <StaffPinMap title={t("unit.point")} />
       </Form.Item>
       {unit !== undefined && (
         <Form.Item name="active" label={t("active")} valuePropName="checked">

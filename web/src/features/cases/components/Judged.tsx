@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CasePage } from "../../../shared/acts/api/case";
 import type { Method } from "../../../shared/acts/api/method";
 import { titleOf } from "../../../shared/acts/words";
-import { dateTime } from "../../../shared/time";
+import { dateTime, dueTime } from "../../../shared/time";
 
 function Counts({ judged }: { judged: CasePage["judged"] }) {
   const { t } = useTranslation("cases");
@@ -38,7 +38,7 @@ export function Judged({ subject, method }: { subject: CasePage; method: Method 
       )}
       {order !== null && (
         <Typography.Paragraph>
-          <Tag color="orange">{order.reported_at === null ? t("judged.orderDue", { at: dateTime(order.due_at) }) : t("judged.answered")}</Tag>
+          <Tag color="orange">{order.reported_at === null ? t("judged.orderDue", { at: dueTime(order.due_at) }) : t("judged.answered")}</Tag>
           {t("judged.order", { standard: order.standard })}
         </Typography.Paragraph>
       )}

@@ -1,10 +1,9 @@
 import { Alert, Flex, Image, Timeline, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "../../../api/problem";
-import { dateOnly, dateTime } from "../../../shared/time";
+import { dateOnly, dateTime, dueTime } from "../../../shared/time";
 import { LoadMore } from "../../../shared/ui/LoadMore";
 import { Broken, Loading, Refused } from "../../../shared/ui/states";
-import { dueTime } from "../../../shared/acts/due";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { attachmentUrl } from "../../../shared/acts/api/attachments";
 import type { Method } from "../../../shared/acts/api/method";

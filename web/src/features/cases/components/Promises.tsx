@@ -1,6 +1,6 @@
 import { Collapse, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
-import { dueTime } from "../../../shared/acts/due";
+import { dueTime } from "../../../shared/time";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
 import type { Promised } from "../../../shared/acts/api/views";
 import { lengthInWords } from "../../../shared/acts/words";

@@ -12,7 +12,7 @@ const TO_PERSONS = ["number", "due_at", "link", "organisation"];
 const PARAMS_MAX = 10;
 const SAMPLE: Record<string, string> = {
   number: "20260101-000000",
-  due_at: "2026-01-08 00:00",
+  due_at: "2026-01-07 24:00",
   link: "https://…/p/follow?number=20260101-000000",
   organisation: "Sample County",
   rule: "…",

@@ -2,7 +2,7 @@
 import { Button, Card, Flex, Result, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { dueTime } from "../../../shared/acts/due";
+import { dueTime } from "../../../shared/time";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { DueExplained } from "../../../shared/acts/components/DueExplained";
 

@@ -3,7 +3,7 @@ import { useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Promised } from "../../../shared/acts/api/views";
-import { dueTime } from "../../../shared/acts/due";
+import { dueTime } from "../../../shared/time";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
 
 interface PromiseCardProps {

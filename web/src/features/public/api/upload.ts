@@ -1,4 +1,5 @@
 // A photo: checked before it is sent, so that nobody waits for a refusal.
+import { newKey } from "../../../api/command";
 import { request } from "../../../api/http";
 import { asProblem, Problem } from "../../../api/problem";
 import type { Uploaded } from "./types";
@@ -23,9 +24,13 @@ export async function uploadPhoto(file: File): Promise<Uploaded> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const type = typeOf(bytes);
   if (type === null) throw new Problem({ code: "evidence.bad_type", status: 415 });
+  const call = { query: { name: file.name }, body: new Blob([bytes], { type }), idempotencyKey: newKey() };
+  const send = async () => (await request<Uploaded>("POST", "/public/v1/attachments", call)).data;
   try {
-    const call = { query: { name: file.name }, body: new Blob([bytes], { type }) };
-    const { data } = await request<Uploaded>("POST", "/public/v1/attachments", call);
+    const data = await send().catch((thrown: unknown) => {
+      if (asProblem(thrown).code !== "web.offline") throw thrown;
+      return send(); // the answer may have been lost, not the photo: the key makes it one
+    });
     return { id: data.id, key: data.key };
   } catch (thrown) {
     throw asProblem(thrown);

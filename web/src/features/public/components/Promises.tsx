@@ -1,7 +1,7 @@
 // What was promised: the words, the date, the time left, and on touch how the date came about.
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../../shared/clock";
-import { dateTime, timeLeft } from "../../../shared/time";
+import { dueTime, timeLeft } from "../../../shared/time";
 import type { PublicPromise } from "../api/types";
 
 function Left({ promise }: { promise: PublicPromise }) {
@@ -21,7 +21,7 @@ export function Promises({ promises }: { promises: PublicPromise[] }) {
       {promises.map((promise) => (
         <li key={`${promise.title} ${promise.due_at}`} className="card">
           <p className="due">
-            <strong>{t("promise.due", { at: dateTime(promise.due_at) })}</strong> <Left promise={promise} />
+            <strong>{t("promise.due", { at: dueTime(promise.due_at) })}</strong> <Left promise={promise} />
           </p>
           <p>{promise.title}</p>
           <details>

@@ -108,6 +108,13 @@ function firstPlaced(units: Organisation["units"]): Point | undefined {
   return units.find((unit) => unit.point !== null)?.point ?? undefined;
 }
 
+// The list of units ends here; those beyond it are found by the search alone.
+const LISTED_MAX = 1000;
+
+function somePlaced(units: Organisation["units"]): boolean {
+  return units.length >= LISTED_MAX || firstPlaced(units) !== undefined;
+}
+
 interface FormProps {
   organisation: Organisation;
   onReceived: (received: PublicCase, tail: string) => void;
@@ -181,7 +188,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
           value={point}
           tileUrl={organisation.tile_url}
           start={unit?.point ?? firstPlaced(organisation.units)}
-          find={amongUnits(organisation.units)}
+          find={somePlaced(organisation.units) ? amongUnits : null}
           onChange={setPoint}
         />
       </section>

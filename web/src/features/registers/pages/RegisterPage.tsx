@@ -3,6 +3,7 @@ import { App, Button, Flex, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
+import { UnitPicker } from "../../../shared/acts/components/pickers";
 import { useSession } from "../../../shared/session";
 import { Page } from "../../../shared/ui/Page";
 import { QueryView, Refused } from "../../../shared/ui/states";
@@ -14,12 +15,14 @@ import { Waited } from "../components/Waited";
 import { WriteDrawer } from "../components/WriteDrawer";
 import "../registers.css";
 
-// Whether people take tickets or book times themselves at one's own unit.
+// Whether people take tickets or book times themselves at one's own unit, or at one below it.
 function SelfService({ register }: { register: Register }) {
   const { t } = useTranslation("registers");
   const { message, modal } = App.useApp();
   const { rights, staff } = useSession();
-  const open = register.public?.units.includes(staff.unit) === true;
+  const [picked, setPicked] = useState<string>();
+  const other = picked !== undefined && picked !== staff.unit;
+  const open = register.public?.units.includes(picked ?? staff.unit) === true;
   const command = useOpenToPublic(register.id, () => void message.success(t(open ? "self.shutNow" : "self.openNow")));
   if (register.public === null) return null;
   const set = (wanted: boolean) =>
@@ -28,11 +31,14 @@ function SelfService({ register }: { register: Register }) {
       content: t(wanted ? "self.openSays" : "self.shutSays"),
       okText: t(wanted ? "self.open" : "self.shut"),
       cancelText: t("cancel"),
-      onOk: () => command.mutate({ open: wanted }),
+      onOk: () => command.mutate({ open: wanted, ...(other ? { unit: picked } : {}) }),
     });
   return (
     <Flex gap="small" align="center" wrap style={{ marginBottom: 16 }} className="sw-no-print">
-      <Tag color={open ? "green" : "default"}>{t(open ? "self.isOpen" : "self.isShut")}</Tag>
+      {rights.includes("case.assign") && (
+        <UnitPicker aria-label={t("self.unit")} placeholder={t("self.unit")} allowClear className="sw-select" value={picked ?? null} onChange={(unit) => setPicked(unit ?? undefined)} />
+      )}
+      <Tag color={open ? "green" : "default"}>{t(other ? (open ? "self.thereOpen" : "self.thereShut") : open ? "self.isOpen" : "self.isShut")}</Tag>
       {rights.includes("case.assign") && (
         <Button size="small" loading={command.isPending} onClick={() => set(!open)}>
           {t(open ? "self.shut" : "self.open")}

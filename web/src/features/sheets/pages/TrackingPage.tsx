@@ -5,11 +5,10 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { QrCode } from "../../../shared/qr/QrCode";
 import { useSession } from "../../../shared/session";
-import { dateTime } from "../../../shared/time";
+import { dateTime, dueTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
 import { usePrinting, Watermark } from "../../../shared/ui/Printing";
 import { QueryView } from "../../../shared/ui/states";
-import { dueTime } from "../../../shared/acts/due";
 import { useCase, type CasePage } from "../../../shared/acts/api/case";
 import "../sheets.css";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../../shared/session";
 import { Nothing, Refused } from "../../../shared/ui/states";
-import { dateTime } from "../../../shared/time";
+import { dueTime } from "../../../shared/time";
 import { useAdopt, useCheck, type MethodCheck } from "../api/methods";
 import { useDryRun, type DryRun } from "../api/trials";
 import { saysIn } from "../says";
@@ -35,8 +35,8 @@ function Differences({ run }: { run: DryRun }) {
           columns={[
             { title: t("dryRun.case"), render: (_, row) => <a href={`/cases/${row.case.id}`}>{row.case.number}</a> },
             { title: t("dryRun.rule"), dataIndex: "rule" },
-            { title: t("dryRun.before"), render: (_, row) => (row.old_due === null ? "–" : dateTime(row.old_due)) },
-            { title: t("dryRun.after"), render: (_, row) => (row.new_due === null ? "–" : dateTime(row.new_due)) },
+            { title: t("dryRun.before"), render: (_, row) => (row.old_due === null ? "–" : dueTime(row.old_due)) },
+            { title: t("dryRun.after"), render: (_, row) => (row.new_due === null ? "–" : dueTime(row.new_due)) },
             { title: t("dryRun.change"), render: (_, row) => <Tag>{t(`dryRun.changes.${row.change}`)}</Tag> },
           ]}
         />

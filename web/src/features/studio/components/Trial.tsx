@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
 import { Nothing, Refused } from "../../../shared/ui/states";
 import { serverNow } from "../../../shared/clock";
-import { dateTime } from "../../../shared/time";
+import { dateTime, dueTime } from "../../../shared/time";
 import { type Method } from "../api/methods";
 import { useTrial, type TrialStep } from "../api/trials";
 import { saysIn } from "../says";
@@ -28,7 +28,7 @@ function Step({ step, method }: { step: TrialStep; method: Method }) {
       <div>{step.words}</div>
       {step.due_at !== null && step.what === "made" && (
         <Typography.Text type="secondary">
-          {t("trial.due", { at: dateTime(step.due_at) })} {step.explain}
+          {t("trial.due", { at: dueTime(step.due_at) })} {step.explain}
         </Typography.Text>
       )}
     </div>

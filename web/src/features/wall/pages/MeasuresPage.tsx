@@ -8,13 +8,14 @@ import { Nothing, QueryView } from "../../../shared/ui/states";
 import { useMethodList, useMethodParts, type Grouping } from "../api/wall";
 import { MeasureCard } from "../components/MeasureCard";
 import { PublishCard } from "../components/PublishCard";
-import { monthBefore, monthOf } from "../period";
+import { monthOf } from "../period";
 
 const GROUPS: Grouping[] = ["level", "unit", "ledger", "kind"];
 
 export default function MeasuresPage() {
   const { t, i18n } = useTranslation("wall");
-  const thisMonth = monthOf(useNow());
+  const now = useNow();
+  const thisMonth = monthOf(now);
   const [picked, setPeriod] = useState<string>();
   const period = picked ?? thisMonth;
   const [by, setBy] = useState<Grouping>();
@@ -61,7 +62,7 @@ export default function MeasuresPage() {
                   </Col>
                 ))}
               </Row>
-              <PublishCard method={method} postings={m.postings} period={monthBefore(thisMonth)} />
+              <PublishCard method={method} postings={m.postings} now={now} />
             </>
           )}
         </QueryView>

@@ -3,7 +3,7 @@ import { App, Button, Card, Descriptions, Form, Input, Modal, Select, Tag } from
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { dateTime } from "../../time";
+import { dateTime, dueTime } from "../../time";
 import { Broken, Refused } from "../../ui/states";
 import { useAppeal, useDecide, type Finding } from "../api/findings";
 import { MeasureInputs, useMissing } from "./inputs";
@@ -69,7 +69,7 @@ function Detail({ finding }: { finding: Finding }) {
     [t("said"), finding.said],
     [t("measureLabel"), finding.measure === "" ? t("measure.none") : `${t(`measure.${finding.measure}`)} ${finding.points > 0 ? finding.points : ""}`],
     [t("madeBy"), `${finding.made_by?.name ?? t("byRule")} ${dateTime(finding.made_at)}`],
-    [t("appealUntil"), finding.appeal_until === null ? "" : dateTime(finding.appeal_until)],
+    [t("appealUntil"), finding.appeal_until === null ? "" : dueTime(finding.appeal_until)],
     [t("appealWords"), finding.appeal],
     [t("grounds"), finding.decision],
     [t("decidedBy"), finding.decided_by?.name ?? ""],
