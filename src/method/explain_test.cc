@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -138,6 +139,21 @@ std::vector<std::filesystem::path> Shipped() {
 INSTANTIATE_TEST_SUITE_P(Files, ShippedMethod, testing::ValuesIn(Shipped()));
 
 TEST(Shipped, AreTheSix) { EXPECT_GE(Shipped().size(), 6u); }
+
+// Document 003, line 123 (row A02): there is a published limit for every kind of case, from the day
+// it comes in or from a step on its way; what a method promises hangs on the page of every unit.
+TEST_P(ShippedMethod, PromisesALimitForEveryKindOfCase) {
+  const auto result = Parse(FileText(GetParam()), GetParam().filename().string());
+  const auto& m = *std::get<std::shared_ptr<const Method>>(result);
+  if (m.starts_at.empty()) return;  // registers alone
+  EXPECT_FALSE(m.promises.empty()) << m.id;
+  for (const Choice& kind : m.kinds) {
+    EXPECT_TRUE(std::any_of(
+        m.promises.begin(), m.promises.end(),
+        [&](const PromiseRule& rule) { return rule.condition.MayHold("kind", kind.id); }))
+        << m.id << " promises nothing for " << kind.id;
+  }
+}
 
 // Document 002, line 551: the limits of the ledger method, as the file must have them.
 TEST(Shipped, LedgerHasTheLimitsOfItsSource) {

@@ -13,6 +13,7 @@
 #include "service/clockwork.h"
 #include "service/engine.h"
 #include "service/findings.h"
+#include "service/hot_issues.h"
 #include "service/public_desk.h"
 #include "service/registers.h"
 #include "service/setup.h"
@@ -100,6 +101,11 @@ class World {
   Answer ActOnPart(const Line& line);
   Answer Parts(const Line& line);
   Answer Told(const Line& line);
+  Answer Group(const Line& line);
+  Answer Issue(const Line& line);
+  Answer AnswerIssue(const Line& line);
+  Answer Cited(const Line& line);
+  core::Result<service::IssueView> IssueOf(const Line& line);
   core::CaseId Other(const Line& line, const char* key) const;
   // books of the front line: registers.cc
   struct EntryKey {

@@ -1,5 +1,5 @@
 // Units as a tree: children under their parent, by name; a unit whose parent is not in the list stands on top.
-import type { Unit } from "./api/org";
+import type { Staff, Unit } from "./api/org";
 
 export interface UnitNode {
   key: string;
@@ -21,4 +21,10 @@ export function treeOf(units: Unit[]): UnitNode[] {
   const byName = (a: UnitNode, b: UnitNode) => a.title.localeCompare(b.title, "zh-Hans-CN");
   for (const node of nodes.values()) node.children.sort(byName);
   return top.sort(byName);
+}
+
+// The units in use in which nobody works: a villager group without an agent, a counter without a clerk.
+export function unstaffed(units: Unit[], staff: Staff[]): Unit[] {
+  const staffed = new Set(staff.filter((one) => one.active).map((one) => one.unit));
+  return units.filter((unit) => unit.active && !staffed.has(unit.id)).sort((a, b) => a.name.localeCompare(b.name, "zh-Hans-CN"));
 }

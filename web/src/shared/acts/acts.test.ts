@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { method } from "../../testing/fixtures";
 import { actNames, keepersOf } from "./acts";
-import { fieldsFor } from "./api/method";
+import { fieldsFor, freeFields } from "./api/method";
 import { bodyOf } from "./body";
 import { lengthsUpTo } from "./length";
 
@@ -83,4 +83,17 @@ test("a form asks for what the method requires, unless it is known or filled by 
   expect(fieldsFor(asked, "case.settle", "case.settled", {}).map((one) => one.id)).toEqual(["cause"]);
   expect(fieldsFor(asked, "case.settle", "case.settled", { cause: "老化" })).toEqual([]);
   expect(fieldsFor(undefined, "case.settle", "case.settled", {})).toEqual([]);
+});
+
+test("a column no act asks for may be filled all the same, unless it is known, filled by itself or heard on the phone", () => {
+  const field = (id: string, change: object) => ({ id, title: { zh: id, en: id }, type: "text" as const, choices: [], required: false, required_for: [] as string[], filled_from: "" as const, ...change });
+  const heard = field("took_water", { type: "boolean" });
+  const asked = {
+    ...method,
+    fields: [field("cause", {}), field("request", { required: true }), field("opinion", { required_for: ["case.settled"] }), field("body", { filled_from: "body" }), heard],
+    follow_up: { share: 100, script: [], asks: ["contacted" as const], fields: [heard], words: "" },
+  };
+  expect(freeFields(asked, {}).map((one) => one.id)).toEqual(["cause"]);
+  expect(freeFields(asked, { cause: "老化" })).toEqual([]);
+  expect(freeFields(undefined, {})).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { Button, Drawer, Flex, Tag, Tree, Typography } from "antd";
+import { Button, Collapse, Drawer, Flex, Tag, Tree, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Nothing, QueryView } from "../../../shared/ui/states";
-import { useLevels, useUnits, type Unit } from "../api/org";
-import { treeOf } from "../tree";
+import { useLevels, useStaff, useUnits, type Unit } from "../api/org";
+import { treeOf, unstaffed } from "../tree";
 import { DisclosuresForm } from "./DisclosuresForm";
 import { UnitCodes } from "./UnitCodes";
 import { UnitForm } from "./UnitForm";
@@ -35,6 +35,22 @@ function Line({ unit, open }: { unit: Unit; open: (what: Open) => void }) {
       )}
     </Flex>
   );
+}
+
+// Every unit needs somebody who may be asked; which have nobody is said by name.
+function Unstaffed({ units }: { units: Unit[] }) {
+  const { t } = useTranslation("admin");
+  const staff = useStaff();
+  const empty = staff.data === undefined ? [] : unstaffed(units, staff.data);
+  if (empty.length === 0) return null;
+  const children = (
+    <ul>
+      {empty.map((unit) => (
+        <li key={unit.id}>{unit.name}</li>
+      ))}
+    </ul>
+  );
+  return <Collapse size="small" items={[{ key: "unstaffed", label: t("unit.unstaffed", { count: empty.length }), children }]} />;
 }
 
 function titleOf(what: Open, t: (key: string, names?: { name: string }) => string): string {
@@ -70,6 +86,7 @@ export function Units() {
           />
         )}
       </QueryView>
+      <Unstaffed units={units.data ?? []} />
       <Typography.Text type="secondary">{t("unit.note")}</Typography.Text>
       <Drawer open={what !== null} onClose={close} destroyOnHidden title={titleOf(what, t)}>
         {what?.kind === "form" && <UnitForm unit={what.unit} parent={what.parent} units={units.data ?? []} onDone={close} />}

@@ -87,6 +87,29 @@ test("the requester is shown in full only with a reason", async () => {
   expect(log.find((one) => one.path.endsWith("/reveals"))!.body).toEqual({ reason: "回电核实" });
 });
 
+test("what no act asks for may be written down as the case is settled; what is known already is not asked again", async () => {
+  const column = (id: string, zh: string) => ({ id, title: { zh, en: id }, type: "text" as const, choices: [], required: false, required_for: [] as string[], filled_from: "" as const });
+  const log = fakeServer(
+    answers(
+      {
+        "GET /api/v1/methods/ledger-zhongjiang": { body: { ...method, fields: [column("cause", "原因"), column("measures", "工作措施")] } },
+        "POST /api/v1/cases/301/settlements": { status: 201, body: casePage({ revision: 8 }) },
+      },
+      casePage({ fields: { cause: "灯泡老化" } }),
+    ),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "办结" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.type(await within(drawer).findByLabelText("办理结果"), "已换灯泡");
+  await user.click(await within(drawer).findByText("其他登记项目（可不填）"));
+  expect(within(drawer).queryByLabelText("原因")).toBeNull();
+  await user.type(await within(drawer).findByLabelText("工作措施"), "更换灯具");
+  await user.click(within(drawer).getByRole("button", { name: "办结" }));
+  await vi.waitFor(() => expect(log.find((one) => one.path.endsWith("/settlements"))?.body).toMatchObject({ result: "已换灯泡", fields: { measures: "更换灯具" } }));
+});
+
 test("a confidential requester is not there for the unit complained of", async () => {
   const requester = { id: null, name: "", phone: "", address: "", email: "", masked: true, hidden: true, apart: false };
   fakeServer(answers({}, casePage({ confidential: true, requester })));

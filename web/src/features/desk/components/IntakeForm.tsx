@@ -1,9 +1,9 @@
-import { Button, Checkbox, Flex, Form, Input, InputNumber, Radio, Select, type FormInstance } from "antd";
+import { Button, Checkbox, Collapse, Flex, Form, Input, InputNumber, Radio, Select, type FormInstance } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../api/problem";
 import { InstantInput } from "../../../shared/ui/InstantInput";
 import { Broken, Refused } from "../../../shared/ui/states";
-import type { Method, MethodField } from "../../../shared/acts/api/method";
+import { freeFields, type Method, type MethodField } from "../../../shared/acts/api/method";
 import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
 import { TopicSuggestion } from "../../../shared/acts/components/TopicSuggestion";
@@ -66,11 +66,20 @@ function Field({ field }: { field: MethodField }) {
   );
 }
 
-// What a method asks at the desk: its required columns and its choices, which often decide the limit.
-function askedFields(method: Method): MethodField[] {
-  return method.fields.filter(
-    (field) => field.filled_from === "" && field.required_for.length === 0 && (field.required || field.type === "choice"),
-  );
+// What a method asks at the desk: its required columns, and of the free ones those that are chosen or are
+// a yes or no, which often decide the limit. The rest is folded.
+function askedFields(method: Method): { asked: MethodField[]; more: MethodField[] } {
+  const free = freeFields(method, {});
+  const picked = free.filter((field) => field.type === "choice" || field.type === "boolean");
+  const asked = method.fields.filter((field) => (field.required && field.filled_from === "") || picked.includes(field));
+  return { asked, more: free.filter((field) => !picked.includes(field)) };
+}
+
+function More({ fields }: { fields: MethodField[] }) {
+  const { t } = useTranslation("desk");
+  if (fields.length === 0) return null;
+  const children = fields.map((field) => <Field key={field.id} field={field} />);
+  return <Collapse ghost size="small" items={[{ key: "more", label: t("form.more"), children }]} />;
 }
 
 function Who() {
@@ -101,6 +110,7 @@ function Who() {
 export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFormProps) {
   const { t } = useTranslation("desk");
   const first = method.ledgers[0]?.id;
+  const fields = askedFields(method);
   return (
     <Form<Intake>
       form={form}
@@ -141,9 +151,10 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
         <Choose name="kind" label={t("form.kind")} choices={method.kinds} required={false} />
       </div>
       <TopicSuggestion />
-      {askedFields(method).map((field) => (
+      {fields.asked.map((field) => (
         <Field key={field.id} field={field} />
       ))}
+      <More fields={fields.more} />
       <div className="sw-desk-pair">
         <Form.Item name="channel" label={t("form.channel")}>
           <Radio.Group options={channels.map((value) => ({ value, label: t(`channel.${value}`) }))} />

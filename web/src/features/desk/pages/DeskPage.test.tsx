@@ -1,7 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { caseLine, casePage, methodAnswers, problem, promise } from "../../../testing/fixtures";
+import { caseLine, casePage, method, methodAnswers, problem, promise } from "../../../testing/fixtures";
 import { fakeServer, showPage, type Answers, type Sent } from "../../../testing/staff";
 import DeskPage from "./DeskPage";
 
@@ -96,6 +96,35 @@ test("what was written of the place stays when one is picked on the map", async 
   await user.click(await screen.findByRole("button", { name: "甲镇乙村 单位" }));
   expect(screen.getByText(/标记在北纬 31\.00000/)).toBeTruthy();
   expect(screen.getByLabelText("地点")).toHaveProperty("value", "村口");
+});
+
+const column = (id: string, zh: string, change: object) => ({ id, title: { zh, en: id }, type: "text" as const, choices: [], required: false, required_for: [] as string[], filled_from: "" as const, ...change });
+
+// What is required now is asked though a later step asks it anew; a yes or no is asked though it is not required.
+test("the desk asks for the departure, whether it is unlawful, and, folded, what may be written down as well", async () => {
+  const fields = [
+    column("departs_at", "离店时间", { type: "instant", required: true, required_for: ["case.step.stay_changed"] }),
+    column("unlawful", "违法或违背道德", { type: "boolean" }),
+    column("result", "处理结果", { required_for: ["case.settle"] }),
+    column("cause", "原因", {}),
+  ];
+  const log = fakeServer(answers({ "GET /api/v1/methods/ledger-zhongjiang": { body: { ...method, fields } } }));
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await user.type(await screen.findByLabelText("什么事"), "空调太吵");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByText("请填写此项")).toBeTruthy();
+  expect(taken(log)).toEqual([]);
+  fireEvent.change(screen.getByLabelText("离店时间"), { target: { value: "2026-03-05T14:00" } });
+  expect(screen.getByLabelText("违法或违背道德")).toBeTruthy();
+  expect(screen.queryByLabelText("处理结果")).toBeNull();
+  expect(screen.queryByLabelText("原因")).toBeNull();
+  await user.click(screen.getByText("其他登记项目（可不填）"));
+  await user.type(await screen.findByLabelText("原因"), "滤网未洗");
+  await user.click(screen.getByLabelText("手持终端"));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(taken(log)).toHaveLength(1));
+  expect(taken(log)[0]!.body).toMatchObject({ channel: "handset", fields: { departs_at: "2026-03-05T14:00:00+08:00", cause: "滤网未洗" } });
 });
 
 test("without a subject nothing is sent, and the field says why", async () => {

@@ -38,6 +38,20 @@ export function useDefaultMethod(): UseQueryResult<Method> {
   });
 }
 
+// The columns a method keeps and asks for at no act: whoever knows them may fill them in. What only a call
+// can bring out is asked on the phone.
+export function freeFields(method: Method | undefined, have: Record<string, string>): MethodField[] {
+  const heard = new Set(method?.follow_up?.fields.map((field) => field.id) ?? []);
+  return (method?.fields ?? []).filter(
+    (field) =>
+      !field.required &&
+      field.required_for.length === 0 &&
+      field.filled_from === "" &&
+      !heard.has(field.id) &&
+      (have[field.id] ?? "") === "",
+  );
+}
+
 // What a form asks before an act: the fields the method requires for it and nothing else fills.
 export function fieldsFor(
   method: Method | undefined,

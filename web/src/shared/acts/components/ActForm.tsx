@@ -1,6 +1,6 @@
 // The small form of one act. What was typed stays through a refusal, a lost connection and a conflict;
 // it is gone only when the act is done.
-import { Alert, Button, Checkbox, Flex, Form, Input, InputNumber, Radio, Select } from "antd";
+import { Alert, Button, Checkbox, Collapse, Flex, Form, Input, InputNumber, Radio, Select } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,7 +10,7 @@ import { InstantInput } from "../../ui/InstantInput";
 import { Broken, Refused } from "../../ui/states";
 import { useAct } from "../api/act";
 import type { CasePage } from "../api/case";
-import { fieldsFor, type MethodField, type Method } from "../api/method";
+import { fieldsFor, freeFields, type MethodField, type Method } from "../api/method";
 import { acts, type ActName, type Input as Ask } from "../acts";
 import { bodyOf, type ActValues } from "../body";
 import { lengthsUpTo } from "../length";
@@ -186,7 +186,7 @@ function Colour() {
   );
 }
 
-export function Field({ field }: { field: MethodField }) {
+export function Field({ field, optional = false }: { field: MethodField; optional?: boolean }) {
   const { t } = useTranslation("acts");
   const choices =
     field.type === "boolean"
@@ -199,10 +199,10 @@ export function Field({ field }: { field: MethodField }) {
     <Form.Item
       name={["fields", field.id]}
       label={inWords(field.title)}
-      rules={[{ required: true, message: t("form.missing") }]}
+      rules={optional ? [] : [{ required: true, message: t("form.missing") }]}
     >
       {field.type === "choice" || field.type === "boolean" ? (
-        <Select options={choices} />
+        <Select options={choices} allowClear={optional} />
       ) : field.type === "number" ? (
         <InputNumber stringMode style={{ width: "100%" }} />
       ) : field.type === "date" ? (
@@ -214,6 +214,14 @@ export function Field({ field }: { field: MethodField }) {
       )}
     </Form.Item>
   );
+}
+
+// What may be written down as well; folded, since most often it is not.
+function MoreFields({ fields }: { fields: MethodField[] }) {
+  const { t } = useTranslation("acts");
+  if (fields.length === 0) return null;
+  const children = fields.map((field) => <Field key={field.id} field={field} optional />);
+  return <Collapse ghost size="small" items={[{ key: "more", label: t("form.more"), children }]} />;
 }
 
 function Length({ method }: { method: Method | undefined }) {
@@ -357,6 +365,7 @@ export function ActForm({ subject, act, method, refusal, onDone, onCancel }: Act
       {fields.map((field) => (
         <Field key={field.id} field={field} />
       ))}
+      {act === "case.settle" && <MoreFields fields={freeFields(method, subject.fields)} />}
       <Flex vertical gap="middle">
         {act === "case.reply" && <WordingHint name="text" />}
         {act === "case.settle" && <WordingHint name="result" />}
