@@ -165,7 +165,8 @@ Answer World::DoOne(const Line& line) {
       "at",      "unit",    "staff",      "responsible", "show",   "holders",
       "promise", "measure", "verify",     "together",    "told",   "parts",
       "limit",   "line",    "stock",      "waited",      "traced", "messages",
-      "decided", "finding", "follow_ups", "left_out",    "alarms", "begun"};
+      "decided", "finding", "follow_ups", "left_out",    "alarms", "begun",
+      "hot",     "to_call"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -194,6 +195,9 @@ Answer World::DoOne(const Line& line) {
       {"decide_finding", &World::DecideFinding},
       {"follow_ups", &World::FollowUps},
       {"alarms", &World::Alarms},
+      {"group", &World::Group},
+      {"hot", &World::Hot},
+      {"to_call", &World::ToCall},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
       {"merge", &World::Merge},
