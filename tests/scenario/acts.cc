@@ -99,7 +99,9 @@ Answer World::Case(const Line& line) {
       CORE_ASSIGN(const service::PublicCase made, public_desk_->Submit(call, input, "remote"));
       stored.body = core::ToText(made.id);
     } else {
-      CORE_ASSIGN(const service::Outcome outcome, service::Receive(call, input));
+      service::Reception with = input;
+      with.files = BroughtBy(call, line).files;
+      CORE_ASSIGN(const service::Outcome outcome, service::Receive(call, with));
       stored.body = core::ToText(outcome.after.id);
     }
     return stored;
@@ -282,6 +284,7 @@ Answer World::See(const Line& line) {
   answer.facts["phone"] = view->requester.phone.empty() ? "none" : view->requester.phone;
   answer.facts["hidden"] = view->requester.hidden ? "yes" : "no";
   answer.facts["subject"] = view->data.subject;
+  answer.facts["files"] = std::to_string(view->attachments.size());
   return answer;
 }
 

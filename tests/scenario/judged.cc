@@ -5,7 +5,6 @@
 #include "journal/journal.h"
 #include "sample_files.h"
 #include "service/follow_ups.h"
-#include "service/hot_issues.h"
 #include "service/measures.h"
 #include "world.h"
 
@@ -119,39 +118,7 @@ Answer World::Alarms(const Line& line) {
   return {{std::to_string(events.size())}, {}};
 }
 
-// The clock puts the cases received since into groups: how many it looked at.
-Answer World::Group(const Line&) {
-  NeedTenant();
-  int grouped = 0;
-  while (const int some = service::GroupNewCases(*engine_, now_)) grouped += some;
-  return {{std::to_string(grouped)}, {}};
-}
-
-// The hot issues, the hottest first, each with the cases behind it: "C1,C2; C4,C5", or "nothing".
-Answer World::Hot(const Line& line) {
-  NeedTenant();
-  const org::Actor actor = ActorOf(Get(line, "by"));
-  const auto issues = engine_->Look(actor, now_, [&](const service::Call& call) {
-    return service::HotIssues(call, service::kIssuesMax);
-  });
-  if (!issues.ok()) return Refused(issues.error());
-  Answer answer;
-  for (const service::IssueLine& issue : *issues) {
-    const auto view = engine_->Look(actor, now_, [&](const service::Call& call) {
-      return service::HotIssue(call, issue.id);
-    });
-    if (!view.ok()) return Refused(view.error());
-    std::string names;  // oldest first
-    for (auto one = view->cases.rbegin(); one != view->cases.rend(); ++one) {
-      names += (names.empty() ? "" : ",") + NameOf(one->row.id);
-    }
-    answer.happened.push_back(names);
-  }
-  if (answer.happened.empty()) answer.happened.push_back("nothing");
-  return answer;
-}
-
-// How many there are to call: "within" when no fewer than from= and no more than to=.
+// How many were drawn for a call: "within" when no fewer than from= and no more than to=.
 Answer World::ToCall(const Line& line) {
   NeedTenant();
   const auto page = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {

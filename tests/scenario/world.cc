@@ -166,7 +166,7 @@ Answer World::DoOne(const Line& line) {
       "promise", "measure", "verify",     "together",    "told",   "parts",
       "limit",   "line",    "stock",      "waited",      "traced", "messages",
       "decided", "finding", "follow_ups", "left_out",    "alarms", "begun",
-      "hot",     "to_call"};
+      "issue",   "cited"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -195,8 +195,6 @@ Answer World::DoOne(const Line& line) {
       {"decide_finding", &World::DecideFinding},
       {"follow_ups", &World::FollowUps},
       {"alarms", &World::Alarms},
-      {"group", &World::Group},
-      {"hot", &World::Hot},
       {"to_call", &World::ToCall},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
@@ -209,6 +207,10 @@ Answer World::DoOne(const Line& line) {
       {"part", &World::ActOnPart},
       {"parts", &World::Parts},
       {"told", &World::Told},
+      {"group", &World::Group},
+      {"issue", &World::Issue},
+      {"answer_issue", &World::AnswerIssue},
+      {"cited", &World::Cited},
       {"entry", &World::Entry},
       {"do", &World::EntryAct},
       {"begun", &World::Begun},
@@ -265,8 +267,8 @@ Answer World::Method(const Line& line) {
   return {{"ok"}, {}};
 }
 
-// The next version of a method, in which one promise has another limit, or one gate more, or the
-// person of a unit is chosen otherwise.
+// The next version of a method, in which one promise has another limit, or one gate or ledger more,
+// or the person of a unit is chosen otherwise.
 Answer World::Amend(const Line& line) {
   const std::string& id = line.words.plain.at(0);
   const auto found = methods_.find(id);
@@ -279,6 +281,9 @@ Answer World::Amend(const Line& line) {
     ReplaceAfter(text, 0, "\ngates:\n",
                  "\ngates:\n  added:\n    on: " + gate + "\n    require: " + Get(line, "require") +
                      "\n    says: {zh: 还不可以, en: Not yet}\n");
+  } else if (const std::string ledger = Get(line, "ledger"); !ledger.empty()) {
+    ReplaceAfter(text, 0, "\nledgers:\n",
+                 "\nledgers:\n  " + ledger + ": {zh: 新增台账, en: Ledger added}\n");
   } else if (const std::string person = Get(line, "person"); !person.empty()) {
     ReplaceAfter(text, 0, "person: " + WordAfter(text, 0, "person: "), "person: " + person);
   } else {

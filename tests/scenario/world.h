@@ -13,6 +13,7 @@
 #include "service/clockwork.h"
 #include "service/engine.h"
 #include "service/findings.h"
+#include "service/hot_issues.h"
 #include "service/public_desk.h"
 #include "service/registers.h"
 #include "service/setup.h"
@@ -84,8 +85,6 @@ class World {
   Answer FollowUps(const Line& line);
   Answer LeftOut(const Line& line);
   Answer Alarms(const Line& line);
-  Answer Group(const Line& line);
-  Answer Hot(const Line& line);
   Answer ToCall(const Line& line);
   Answer PublicUrge(const Line& line);
   service::Brought BroughtBy(const service::Call& call, const Line& line);
@@ -103,6 +102,11 @@ class World {
   Answer ActOnPart(const Line& line);
   Answer Parts(const Line& line);
   Answer Told(const Line& line);
+  Answer Group(const Line& line);
+  Answer Issue(const Line& line);
+  Answer AnswerIssue(const Line& line);
+  Answer Cited(const Line& line);
+  core::Result<service::IssueView> IssueOf(const Line& line);
   core::CaseId Other(const Line& line, const char* key) const;
   // books of the front line: registers.cc
   struct EntryKey {
