@@ -14,8 +14,8 @@ bool Mentions(const method::Method& m, std::string_view word) {
   return m.source.find(word) != std::string::npos;
 }
 
-// Before what is happening now; a settlement tells the requester what came of it. It reads the index
-// of the journal, where each of them has its row.
+// Before what is happening now; a settlement tells the requester what came of it. It reads the
+// index of the journal, where each of them has its row.
 bool RepliedTo(store::Tx& tx, core::TenantId tenant, core::CaseId id) {
   const store::Rows rows = tx.Query(
       "SELECT 1 FROM service_facts WHERE tenant_id = ? AND case_id = ? AND type IN (?, ?) LIMIT 1",

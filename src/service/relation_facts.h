@@ -1,5 +1,5 @@
-// relation_facts.h - what a case is to others and whether it was replied to, as facts of its method.
-// Private to service.
+// relation_facts.h - what a case is to others and whether it was replied to, as facts of its
+// method. Private to service.
 #pragma once
 
 #include <memory>

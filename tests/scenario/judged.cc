@@ -126,7 +126,8 @@ Answer World::ToCall(const Line& line) {
   });
   if (!page.ok()) return Refused(page.error());
   const auto count = page->items.size();
-  const bool within = count >= std::stoul(Get(line, "from")) && count <= std::stoul(Get(line, "to"));
+  const bool within =
+      count >= std::stoul(Get(line, "from")) && count <= std::stoul(Get(line, "to"));
   return {{within ? "within" : std::to_string(count)}, {}};
 }
 
