@@ -122,8 +122,8 @@ method::Value CaseFacts::Get(std::string_view name) const {
   for (const method::Param& param : method_.params) {
     if (param.id == name) return param.value;
   }
-  // What the case is to others; nobody handed it in: nothing.
-  if (name == "merged") return false;
+  // What the case is to others, and what was said before; nobody handed it in: nothing.
+  if (name == "merged" || name == "replied_to") return false;
   if (name == "children_open" || name == "parts_open") return Number(0);
   if (name == "alike_cases") return Number(1);
   return method::Nil{};

@@ -33,6 +33,7 @@ TEST(CaseFactsTest, AFreshCase) {
   EXPECT_EQ(facts.Get("solved"), Value(Nil{}));
   EXPECT_EQ(facts.Get("exit"), Value(Nil{}));
   EXPECT_EQ(facts.Get("written_report"), Value(false));
+  EXPECT_EQ(facts.Get("replied_to"), Value(false)) << "nobody handed it in";
   EXPECT_EQ(facts.Get("event"), Words("case.received"));
   EXPECT_EQ(facts.Get("request"), Words("修好水管"));
   EXPECT_EQ(facts.Get("nothing"), Value(Nil{}));
@@ -105,8 +106,9 @@ TEST(CaseFactsTest, FieldsHaveTheirKindAndParamsTheirTenantsValue) {
   EXPECT_EQ(facts.Get("mode"), Words("visit"));
   EXPECT_EQ(facts.Get("opinion"), Value(Nil{}));
   EXPECT_EQ(facts.Get("patience"), Num(3));
-  const Params params{{"patience", Num(5)}};
+  const Params params{{"patience", Num(5)}, {"replied_to", true}};
   EXPECT_EQ(CaseFacts(c, Method(), "", &params).Get("patience"), Num(5));
+  EXPECT_EQ(CaseFacts(c, Method(), "", &params).Get("replied_to"), Value(true));
 }
 
 TEST(FieldInstantTest, InstantsAndDatesByTheirOwnOrADottedName) {

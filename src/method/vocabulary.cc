@@ -147,6 +147,7 @@ constexpr auto kFacts = std::to_array<Fact>({
     {{"reminders", "催办次数", "reminders"}, Type::kNumber},
     {{"urged", "诉求人催促次数", "times the requester asked again"}, Type::kNumber},
     {{"unanswered", "未答复的催促次数", "times asked again without an answer"}, Type::kNumber},
+    {{"replied_to", "已答复过", "replied to before"}, Type::kBool},
     {{"repeats", "此前同类诉求件数", "earlier cases of the same person about the same topic"},
      Type::kNumber},
     {{"alike", "近30日同类诉求件数", "cases about the same topic in the last 30 days"},

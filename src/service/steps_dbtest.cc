@@ -36,7 +36,7 @@ class StepsTest : public ServiceTest {
     Step("branch.clerk", id, "assessed", {{"credit", "good"}, {"able", "true"}, {"short", "true"}});
     Step("branch.unit_head", id, "recommended");
     Step("bank.handler", id, "filed", {{"officer", "甲"}, {"counter", "3"}, {"file", "1"}});
-    if (!amount.empty()) Step("bank.handler", id, "granted", {{"granted_amount", amount}});
+    if (!amount.empty()) Step("bank.unit_head", id, "granted", {{"granted_amount", amount}});
     return id;
   }
   std::vector<core::CaseId> Set(const MeasureQuery& query, SetKind kind) {

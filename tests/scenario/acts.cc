@@ -75,6 +75,7 @@ service::Reception World::ReceptionOf(const Line& line) const {
   input.what.level = Get(line, "level");
   input.what.subject = Get(line, "subject", "示例诉求");
   input.what.body = Get(line, "body");
+  input.what.place = Get(line, "place");
   input.what.fields = Fields(line);
   input.what.confidential = Yes(line, "confidential");
   if (!Get(line, "unit").empty()) input.what.unit = UnitOf(Get(line, "unit"));

@@ -118,6 +118,19 @@ Answer World::Alarms(const Line& line) {
   return {{std::to_string(events.size())}, {}};
 }
 
+// How many were drawn for a call: "within" when no fewer than from= and no more than to=.
+Answer World::ToCall(const Line& line) {
+  NeedTenant();
+  const auto page = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::ListFollowUps(call, std::nullopt, service::kFollowUpPageMax);
+  });
+  if (!page.ok()) return Refused(page.error());
+  const auto count = page->items.size();
+  const bool within =
+      count >= std::stoul(Get(line, "from")) && count <= std::stoul(Get(line, "to"));
+  return {{within ? "within" : std::to_string(count)}, {}};
+}
+
 // Which cases a measure does not count because of how they ended.
 Answer World::LeftOut(const Line& line) {
   NeedTenant();

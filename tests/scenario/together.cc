@@ -201,6 +201,71 @@ Answer World::Cited(const Line& line) {
   return {{std::to_string(events.size())}, {}};
 }
 
+// group: the clock looks at the cases that came in since; how many it looked at.
+Answer World::Group(const Line&) {
+  NeedTenant();
+  return {{std::to_string(service::GroupNewCases(*engine_, now_))}, {}};
+}
+
+// The issue of the case, as somebody sees it.
+core::Result<service::IssueView> World::IssueOf(const Line& line) {
+  return engine_->Look(
+      ActorOf(Get(line, "by")), now_,
+      [&](const service::Call& call) -> core::Result<service::IssueView> {
+        CORE_ASSIGN(const auto issues, service::HotIssues(call, service::kIssuesMax));
+        for (const service::IssueLine& issue : issues) {
+          CORE_ASSIGN(service::IssueView view, service::HotIssue(call, issue.id));
+          for (const auto& one : view.cases) {
+            if (one.row.id == CaseOf(line)) return view;
+          }
+        }
+        return core::Error{core::kNotFound, {{"what", "hot_issue"}}};
+      });
+}
+
+// issue C1 by=LOGIN: the cases told together with it, "C1; C2"; answers
+Answer World::Issue(const Line& line) {
+  const auto view = IssueOf(line);
+  if (!view.ok()) return Refused(view.error());
+  Answer answer;
+  for (const auto& one : view->cases) answer.happened.push_back(NameOf(one.row.id));
+  answer.facts["cases"] = std::to_string(view->line.cases);
+  answer.facts["answers"] = std::to_string(view->given.size());
+  return answer;
+}
+
+// answer_issue C1 by=LOGIN text=: the policy answer; what came of it with each open case of the
+// group, "C1 answered; C2 cases.merged"
+Answer World::AnswerIssue(const Line& line) {
+  const auto view = IssueOf(line);
+  if (!view.ok()) return Refused(view.error());
+  const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::AnswerIssue(call, view->line.id, Get(line, "text"),
+                                Get(line, "wording") == "accepted");
+  });
+  if (!done.ok()) return Refused(done.error());
+  Answer answer;
+  for (const auto& row : done->rows) {
+    const std::string became = row.refusal ? std::string(row.refusal->code.name) : "answered";
+    answer.happened.push_back(NameOf(row.line.row.id) + " " + became);
+  }
+  if (answer.happened.empty()) answer.happened.push_back("nobody");
+  answer.facts["answered"] = std::to_string(done->answer.answered);
+  return answer;
+}
+
+// How many policy answers the journal of the case cites.
+Answer World::Cited(const Line& line) {
+  NeedTenant();
+  journal::Query query;
+  query.case_id = CaseOf(line);
+  query.type_prefix = "case.answered_by_policy";
+  query.limit = journal::kPageMax;
+  const auto events =
+      db_->Read([&](store::Tx& tx) { return journal::Find(tx, made_->tenant, query); });
+  return {{std::to_string(events.size())}, {}};
+}
+
 // What the requester of a case was sent, in order: "case.replied; case.settled", or "nothing".
 Answer World::Told(const Line& line) {
   NeedTenant();

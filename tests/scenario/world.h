@@ -85,6 +85,7 @@ class World {
   Answer FollowUps(const Line& line);
   Answer LeftOut(const Line& line);
   Answer Alarms(const Line& line);
+  Answer ToCall(const Line& line);
   Answer PublicUrge(const Line& line);
   service::Brought BroughtBy(const service::Call& call, const Line& line);
   std::optional<service::FindingView> Youngest(const Line& line);

@@ -10,6 +10,7 @@ export type MethodLine = Schema<"MethodLine">;
 export type MethodCheck = Schema<"MethodCheck">;
 export type Diagnostic = Schema<"Diagnostic">;
 export type Says = Schema<"Says">;
+export type Params = Record<string, number | boolean | string>;
 
 export function useMethods(): UseQueryResult<MethodLine[]> {
   return useQuery({
@@ -73,5 +74,12 @@ export function useSetDefault() {
     send: async ({ id, version }, idempotencyKey) =>
       (await api.post("/api/v1/methods/{id}/defaults", { path: { id }, body: { version }, idempotencyKey })).data,
     refreshes: [keys.methods, keys.session],
+  });
+}
+
+export function useSetParams(id: string) {
+  return useCommand<Params, Schema<"MethodParams">>({
+    send: async (body) => (await api.put("/api/v1/methods/{id}/params", { path: { id }, body })).data,
+    refreshes: [keys.methods],
   });
 }

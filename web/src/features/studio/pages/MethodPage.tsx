@@ -11,6 +11,7 @@ import { dateTime } from "../../../shared/time";
 import { useExplanation, useMethod, useSetDefault, useVersions, type Method } from "../api/methods";
 import { FileDesk } from "../components/FileDesk";
 import { LevelDiagram } from "../components/LevelDiagram";
+import { OwnValues } from "../components/OwnValues";
 import { PromiseTable, RegisterList, RuleList, Words } from "../components/MethodParts";
 import { Trial } from "../components/Trial";
 import { saysIn } from "../says";
@@ -80,6 +81,7 @@ function Parts({ method, version }: { method: Method; version: number | undefine
         { key: "words", label: t("tab.words"), children: <InWords id={method.id} version={version} /> },
         ...(method.starts_at === "" ? [] : ofCases),
         ...(method.registers.length === 0 ? [] : [{ key: "registers", label: t("tab.registers"), children: <RegisterList method={method} /> }]),
+        ...(method.params.length === 0 ? [] : [{ key: "params", label: t("tab.params"), children: <OwnValues key={`${method.id}@${method.version}`} method={method} /> }]),
         { key: "file", label: t("tab.file"), children: <FileDesk key={`${method.id}@${method.version}`} start={method.yaml} /> },
       ]}
     />

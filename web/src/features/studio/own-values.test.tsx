@@ -1,0 +1,66 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { method, problem } from "../../testing/fixtures";
+import { clerk, fakeServer, showPage } from "../../testing/staff";
+import type { Method } from "./api/methods";
+import { OwnValues } from "./components/OwnValues";
+
+const ready = { "GET /readyz": { body: { status: "ready", version: "1", now: "2026-03-02T10:00:00+08:00" } } };
+const recovery: Method = {
+  ...method,
+  id: "service-recovery",
+  params: [
+    { id: "trusted_amount", type: "number", value: 200, default: 200, unit: "yuan", note: "no amount in the source" },
+    { id: "weekly", type: "boolean", value: false, default: true, unit: "", note: "" },
+    { id: "greeting", type: "text", value: "您好", default: "您好", unit: "", note: "" },
+  ],
+};
+const manager = { ...clerk, rights: [...clerk.rights, "method.manage"] };
+const put = "PUT /api/v1/methods/service-recovery/params";
+
+test("only what was changed is sent, and it is said that it was saved", async () => {
+  const log = fakeServer({ ...ready, [put]: { body: { params: [] } } });
+  await showPage(<OwnValues method={recovery} />, { session: manager });
+  const amount = await screen.findByLabelText("trusted_amount");
+  expect(amount).toHaveProperty("value", "200");
+  expect(screen.getByText(/一般为 200 yuan/)).toBeTruthy();
+  expect(screen.getByText(/一般为 是/)).toBeTruthy();
+  await userEvent.clear(amount);
+  await userEvent.type(amount, "500.5");
+  await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
+  expect(await screen.findByText("已保存")).toBeTruthy();
+  const sent = log.filter((one) => one.method === "PUT");
+  expect(sent).toHaveLength(1);
+  expect(sent[0]!.body).toEqual({ trusted_amount: 500.5 });
+});
+
+test("a yes or no is sent as one", async () => {
+  const log = fakeServer({ ...ready, [put]: { body: { params: [] } } });
+  await showPage(<OwnValues method={recovery} />, { session: manager });
+  await userEvent.click(await screen.findByLabelText("weekly"));
+  await userEvent.click(await screen.findByTitle("是"));
+  await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
+  await vi.waitFor(() => expect(log.find((one) => one.method === "PUT")?.body).toEqual({ weekly: true }));
+});
+
+test("nothing is sent while one is empty, and a refusal is said in words", async () => {
+  const log = fakeServer({ ...ready, [put]: { status: 403, body: problem(403, "core.forbidden") } });
+  await showPage(<OwnValues method={recovery} />, { session: manager });
+  const amount = await screen.findByLabelText("trusted_amount");
+  await userEvent.clear(amount);
+  await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
+  expect(await screen.findByText("请填写此项")).toBeTruthy();
+  expect(log.some((one) => one.method === "PUT")).toBe(false);
+  await userEvent.type(amount, "300");
+  await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
+  expect((await screen.findByRole("alert")).textContent).toContain("缺少所需的权限");
+  expect(screen.queryByText("已保存")).toBeNull();
+});
+
+test("who may not change them reads them", async () => {
+  fakeServer(ready);
+  await showPage(<OwnValues method={recovery} />, { session: { ...clerk, rights: ["case.view"] } });
+  expect(await screen.findByLabelText("trusted_amount")).toHaveProperty("disabled", true);
+  expect(screen.queryByRole("button", { name: /保\s?存/ })).toBeNull();
+});
