@@ -92,7 +92,7 @@ TEST(Conditions, AreReadAsTheyStand) {
     if (name == "level") return std::string("unit");
     if (name == "settled") return true;
     if (name == "signed") return false;
-    if (name == "returns") return 2L;
+    if (name == "returns") return 2.0;
     return {};
   };
   struct Row {
