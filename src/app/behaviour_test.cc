@@ -1,5 +1,5 @@
-// How the people of a simulation behave: what a file may say, what is said of one that is wrong, and
-// that the same seed draws the same on every machine.
+// How the people of a simulation behave: what a file may say, what is said of one that is wrong,
+// and that the same seed draws the same on every machine.
 #include "behaviour.h"
 
 #include <gtest/gtest.h>
@@ -95,33 +95,33 @@ TEST_P(EachWrong, NamesTheFieldWhatItSaidAndWhatWouldBeRight) {
 
 INSTANTIATE_TEST_SUITE_P(
     Of, EachWrong,
-    ::testing::Values(
-        Wrong{"NoId", "behaviour: sample\n", "", "behaviour", "nothing", "a word"},
-        Wrong{"NoMethod", "method: ledger-zhongjiang", "method: [a]", "method", "nothing",
-              "a word"},
-        Wrong{"NoTime", "starts_at: 2026-01-01T08:00:00+08:00", "starts_at: today", "starts_at",
-              "today", "2026-01-01T08:00:00+08:00"},
-        Wrong{"NoNumber", "cases_a_day: 12", "cases_a_day: many", "cases_a_day", "many",
-              "a number, not negative"},
-        Wrong{"Missing", "cases_a_day: 12\n", "", "cases_a_day", "nothing",
-              "a number, not negative"},
-        Wrong{"Negative", "roads: 1}", "roads: -1}", "ledgers.roads", "-1",
-              "a number, not negative"},
-        Wrong{"NotANumber", "roads: 1}", "roads: .nan}", "ledgers.roads", ".nan",
-              "a number, not negative"},
-        Wrong{"Median", "quick: {median: 2,", "quick: {median: soon,", "delays.quick.median",
-              "soon", "a number, not negative"},
-        Wrong{"NoSigma", "slow: {median: 9, sigma: 0.5}", "slow: {median: 9}",
-              "delays.slow.sigma", "nothing", "a number, not negative"},
-        Wrong{"Move", "do: escalate", "do: shout", "levels.village.1.do", "shout",
-              "settle, escalate, assign or nothing"},
-        Wrong{"Delay", "share: 15, after: slow", "share: 15, after: never",
-              "levels.village.1.after", "never", "a name of the section delays"},
-        Wrong{"NoDelay", "share: 15, after: slow", "share: 15", "levels.village.1.after",
-              "nothing", "a word"},
-        Wrong{"Answers", "answers: {satisfied: 9, dissatisfied: 1}", "answers: {}",
-              "judged.answers", "nothing", "answers with their shares"},
-        Wrong{"NoYaml", "levels:\n", "levels: }\n", "line 9", "", "a behaviour file"}),
+    ::testing::Values(Wrong{"NoId", "behaviour: sample\n", "", "behaviour", "nothing", "a word"},
+                      Wrong{"NoMethod", "method: ledger-zhongjiang", "method: [a]", "method",
+                            "nothing", "a word"},
+                      Wrong{"NoTime", "starts_at: 2026-01-01T08:00:00+08:00", "starts_at: today",
+                            "starts_at", "today", "2026-01-01T08:00:00+08:00"},
+                      Wrong{"NoNumber", "cases_a_day: 12", "cases_a_day: many", "cases_a_day",
+                            "many", "a number, not negative"},
+                      Wrong{"Missing", "cases_a_day: 12\n", "", "cases_a_day", "nothing",
+                            "a number, not negative"},
+                      Wrong{"Negative", "roads: 1}", "roads: -1}", "ledgers.roads", "-1",
+                            "a number, not negative"},
+                      Wrong{"NotANumber", "roads: 1}", "roads: .nan}", "ledgers.roads", ".nan",
+                            "a number, not negative"},
+                      Wrong{"Median", "quick: {median: 2,", "quick: {median: soon,",
+                            "delays.quick.median", "soon", "a number, not negative"},
+                      Wrong{"NoSigma", "slow: {median: 9, sigma: 0.5}", "slow: {median: 9}",
+                            "delays.slow.sigma", "nothing", "a number, not negative"},
+                      Wrong{"Move", "do: escalate", "do: shout", "levels.village.1.do", "shout",
+                            "settle, escalate, assign or nothing"},
+                      Wrong{"Delay", "share: 15, after: slow", "share: 15, after: never",
+                            "levels.village.1.after", "never", "a name of the section delays"},
+                      Wrong{"NoDelay", "share: 15, after: slow", "share: 15",
+                            "levels.village.1.after", "nothing", "a word"},
+                      Wrong{"Answers", "answers: {satisfied: 9, dissatisfied: 1}", "answers: {}",
+                            "judged.answers", "nothing", "answers with their shares"},
+                      Wrong{"NoYaml", "levels:\n", "levels: }\n", "line 9", "",
+                            "a behaviour file"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(Draw, TheSameSeedDrawsTheSameAndAnotherAnother) {

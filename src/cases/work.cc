@@ -133,13 +133,10 @@ core::Status Apply(Draft& d, const Close& a) {
   }
   const method::ExitRule* rule = method::FindExit(d.ctx.method, a.exit);
   CORE_TRY(CheckNoProposal(rule));
-  // A closing brings no reason of a catalogue.
-  if (rule != nullptr && !rule->reasons.empty()) {
-    return core::Error{kExitByProposal, {{"exit", a.exit}}};
-  }
   if (rule != nullptr && rule->by_clock && d.ctx.actor.kind != "clock") {
     return core::Error{kExitByClock, {{"exit", a.exit}}};
   }
+  if (rule != nullptr) CORE_TRY(CheckCause(*rule, ""));  // a closing names no reason of a catalogue
   CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
   if (NeedsReason(a.exit) && reason.empty()) return core::Error{kReasonMissing};
   End(d, a.exit, std::move(reason), "case.closed");

@@ -143,8 +143,8 @@ void Auditor::CheckCalls() {
 // Card and call that contradict each other are on record, each case once.
 void Auditor::CheckFlagged() {
   std::map<Number, Number> flagged;
-  for (const auto& row : tables_->Read(
-           "SELECT case_id, COUNT(*) FROM service_contradictions GROUP BY case_id")) {
+  for (const auto& row :
+       tables_->Read("SELECT case_id, COUNT(*) FROM service_contradictions GROUP BY case_id")) {
     flagged[row[0].number()] = row[1].number();
   }
   for (const auto& [id, m] : model_.matters()) {

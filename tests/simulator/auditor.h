@@ -55,8 +55,8 @@ class Auditor {
   std::unique_ptr<Tables> tables_;
   std::map<std::string, std::string> before_;
   std::map<Number, Number> id_marks_;  // by node
-  std::map<Number, bool> drawn_;  // whom the plan has drawn, as far as it has shown
-  std::int64_t verified_ = 0;  // events of the journal whose hash was worked out
+  std::map<Number, bool> drawn_;       // whom the plan has drawn, as far as it has shown
+  std::int64_t verified_ = 0;          // events of the journal whose hash was worked out
   std::string head_ = std::string(32, '\0');
   Ms now_ = 0;
   std::vector<std::string> complaints_;

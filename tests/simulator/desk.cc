@@ -102,7 +102,8 @@ std::optional<cases::Command> JudgedCommandOf(const Step& step) {
   const std::string& verb = step.verb;
   const std::string text = step.Arg("text"), reason = step.Arg("reason");
   if (verb == "step") return cases::TakeStep{step.Arg("step"), text, FieldsOf(step)};
-  if (verb == "propose_exit") return cases::ProposeExit{step.Arg("exit"), step.Arg("cause"), reason};
+  if (verb == "propose_exit")
+    return cases::ProposeExit{step.Arg("exit"), step.Arg("cause"), reason};
   if (verb == "decide_exit") return cases::DecideExit{step.Arg("granted") == "yes", reason};
   if (verb == "appeal") return cases::AskReview{step.Arg("against"), reason};
   if (verb == "decide_appeal") return cases::DecideReview{step.Arg("upheld") == "yes", reason};

@@ -1,5 +1,5 @@
-// draw_judged.cc - draws fields and steps, lawful exits, reviews, orders and contacts: mostly what a
-// method asks for by whoever it asks, at times what it must refuse.
+// draw_judged.cc - draws fields and steps, lawful exits, reviews, orders and contacts: mostly what
+// a method asks for by whoever it asks, at times what it must refuse.
 #include <algorithm>
 #include <utility>
 
@@ -39,8 +39,8 @@ std::vector<Number> Script::Judges(const Matter& m, const Step& step) const {
 
 std::string Script::VerbOfJudgement(const Matter& m) {
   static const std::vector<std::string> kAll{
-      "propose_exit", "propose_exit", "propose_exit", "appeal", "appeal",
-      "contact",      "contact",      "urge",         "urge",   "order",
+      "propose_exit", "propose_exit",  "propose_exit",   "appeal", "appeal",
+      "contact",      "contact",       "urge",           "urge",   "order",
       "decide_exit",  "decide_appeal", "report_on_order"};
   if (m.review && draw_.Chance(70)) return "decide_appeal";
   if (m.proposal && m.proposal->state == "proposed" && draw_.Chance(70)) return "decide_exit";
@@ -57,9 +57,8 @@ std::string Script::DrawStep(const Matter& m) {
   std::vector<std::string> next;
   for (const StepText& step : book_.steps) {
     const bool done = !step.again && m.steps.count(step.id) > 0;
-    const bool early = std::any_of(step.after.begin(), step.after.end(), [&](const auto& before) {
-      return m.steps.count(before) == 0;
-    });
+    const bool early = std::any_of(step.after.begin(), step.after.end(),
+                                   [&](const auto& before) { return m.steps.count(before) == 0; });
     if (!done && !early) next.push_back(step.id);
   }
   return next.empty() ? draw_.Of(book_.steps).id : draw_.Of(next);
@@ -87,9 +86,10 @@ void Script::DrawFields(const std::string& act, Step& step) {
     const bool receives = act == "receive";
     const bool needed = receives ? field.required : field.required_for.count(act) > 0;
     const bool filled = !field.filled_from.empty();
-    const int chance = needed && !filled ? 94 : receives && field.type != "text" ? 60
-                       : field.type == "boolean" ? 15
-                                                 : 3;
+    const int chance = needed && !filled                  ? 94
+                       : receives && field.type != "text" ? 60
+                       : field.type == "boolean"          ? 15
+                                                          : 3;
     if (draw_.Chance(chance)) step.args["field." + field.id] = DrawField(field);
   }
 }
@@ -101,7 +101,8 @@ void Script::WordsOfJudgement(Step& step) {
   const auto yes_or_no = [&](const char* key, int chance) {
     args[key] = draw_.Chance(chance) ? "yes" : "no";
   };
-  if (verb == "settle" || verb == "contact" || verb == "follow_up") DrawFields("case." + verb, step);
+  if (verb == "settle" || verb == "contact" || verb == "follow_up")
+    DrawFields("case." + verb, step);
   if (verb == "step") DrawFields("case.step." + step.Arg("step"), step);
   if (verb == "propose_exit" && !book_.exits.empty()) args["exit"] = draw_.Of(book_.exits).id;
   if (verb == "propose_exit" || verb == "decline") {

@@ -1,5 +1,5 @@
-// fixture.h - what the tests of the auditor share: a desk and its auditor over a store that is spoilt
-// behind everybody's back.
+// fixture.h - what the tests of the auditor share: a desk and its auditor over a store that is
+// spoilt behind everybody's back.
 #pragma once
 
 #include <gtest/gtest.h>

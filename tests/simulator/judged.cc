@@ -1,5 +1,5 @@
-// judged.cc - the model's reading of how a case ends without the requester's word, who checks it, and
-// what is counted against the handling.
+// judged.cc - the model's reading of how a case ends without the requester's word, who checks it,
+// and what is counted against the handling.
 #include <algorithm>
 #include <stdexcept>
 
@@ -71,10 +71,13 @@ std::string Model::WhyNotEnded(const Matter&, const Step& step) const {
   const bool declines = step.verb == "decline";
   const ExitText* exit = book_.FindExit(declines ? "declined" : step.Arg("exit"));
   if (exit != nullptr) {
-    const bool judged = !exit->approved_by.empty() || exit->needs_evidence || !exit->appeals.empty();
-    if (judged || (!declines && !exit->causes.empty())) return "cases.exit_by_proposal";
-    if (exit->by_clock) return "cases.exit_by_clock";
-    if (declines && exit->causes.count(step.Arg("cause")) == 0) return "cases.unknown_cause";
+    const bool judged =
+        !exit->approved_by.empty() || exit->needs_evidence || !exit->appeals.empty();
+    if (judged) return "cases.exit_by_proposal";
+    if (exit->by_clock && !declines) return "cases.exit_by_clock";
+    const std::string cause = declines ? step.Arg("cause") : "";  // a closing names none
+    const bool listed = exit->causes.empty() ? cause.empty() : exit->causes.count(cause) > 0;
+    if (!listed) return "cases.unknown_cause";
   }
   return "";
 }

@@ -58,9 +58,9 @@ void ReadPromises(const YAML::Node& promises, MethodBook& book) {
   for (const auto& item : promises) {
     PromiseText p;
     p.id = item.first.as<std::string>();
-    Only(p.id, item.second,
-         {"title", "when", "if", "owed_by", "owes", "within", "calendar", "longer", "warn",
-          "else"});
+    Only(
+        p.id, item.second,
+        {"title", "when", "if", "owed_by", "owes", "within", "calendar", "longer", "warn", "else"});
     p.condition = Text(item.second["if"]);
     p.owed_by = Text(item.second["owed_by"]);
     p.within = Text(item.second["within"]);
@@ -264,11 +264,10 @@ MethodBook ReadMethodBook(const std::string& file) {
   if (yaml["now_means"]) book.now_means = Text(yaml["now_means"]);
   // Registers and groups are books of their own: of registers it judges what cadences write.
   static const std::set<std::string> kKnown{
-      "method",    "title",    "origin",    "version", "calendar", "now_means",
-      "levels",    "ledgers",  "case",      "route",   "promises", "gates",
-      "reactions", "measures", "postings",  "params",  "roles",    "extension",
-      "pause",     "cadences", "registers", "groups",  "findings", "exits",
-      "follow_up"};
+      "method",   "title",    "origin", "version",   "calendar", "now_means", "levels",
+      "ledgers",  "case",     "route",  "promises",  "gates",    "reactions", "measures",
+      "postings", "params",   "roles",  "extension", "pause",    "cadences",  "registers",
+      "groups",   "findings", "exits",  "follow_up"};
   for (const std::string& section : Keys(yaml)) {
     if (kKnown.count(section) > 0) continue;
     throw std::runtime_error("the auditor does not judge " + section + " of " + file);

@@ -28,7 +28,7 @@ struct Debt {  // a promise
   std::string within;          // as it was when it was made: maybe longer than the method's
 };
 
-struct Proposal {  // of a lawful exit
+struct Proposal {                               // of a lawful exit
   std::string exit, cause, state = "proposed";  // granted, refused, final
   Number by = 0, decided_unit = 0;
   Ms appeal_until = 0;

@@ -222,32 +222,61 @@ namespace {
 
 // Reasons that stand whatever else was said: when one is given it must be the first that is true.
 const std::set<std::string>& FirstReasons() {
-  static const std::set<std::string> reasons{
-      "cases.closed",           "cases.not_responsible",    "cases.already_settled",
-      "cases.not_settled",      "cases.already_accepted",   "cases.nothing_to_return",
-      "cases.own_follow_up",    "cases.already_evaluated",  "cases.already_carded",
-      "cases.gate_closed",      "cases.paused",             "cases.not_paused",
-      "cases.return_too_late",  "cases.arbitrated",         "cases.nothing_offered",
-      "cases.not_at_arbiter",   "cases.no_extension",       "cases.already_asked",
-      "cases.extension_used",   "cases.nothing_to_extend",  "cases.extension_too_late",
-      "cases.nothing_asked",    "cases.not_approver",       "cases.own_request",
-      "cases.no_pause",         "cases.pause_used",         "cases.field_missing",
-      "cases.step_not_yours",   "cases.step_done",          "cases.step_too_early",
-      "cases.no_exits",         "cases.already_proposed",   "cases.already_under_review",
-      "cases.nothing_proposed", "cases.nothing_to_review",  "cases.review_too_late",
-      "cases.own_proposal",     "cases.nothing_under_review", "cases.nothing_ordered",
-      "cases.exit_by_proposal", "cases.exit_by_clock",      "cases.exit_by_review",
-      "cases.evidence_missing", "cases.unknown_cause",      "cases.no_evaluation",
-      "cases.order_in_the_past"};
+  static const std::set<std::string> reasons{"cases.closed",
+                                             "cases.not_responsible",
+                                             "cases.already_settled",
+                                             "cases.not_settled",
+                                             "cases.already_accepted",
+                                             "cases.nothing_to_return",
+                                             "cases.own_follow_up",
+                                             "cases.already_evaluated",
+                                             "cases.already_carded",
+                                             "cases.gate_closed",
+                                             "cases.paused",
+                                             "cases.not_paused",
+                                             "cases.return_too_late",
+                                             "cases.arbitrated",
+                                             "cases.nothing_offered",
+                                             "cases.not_at_arbiter",
+                                             "cases.no_extension",
+                                             "cases.already_asked",
+                                             "cases.extension_used",
+                                             "cases.nothing_to_extend",
+                                             "cases.extension_too_late",
+                                             "cases.nothing_asked",
+                                             "cases.not_approver",
+                                             "cases.own_request",
+                                             "cases.no_pause",
+                                             "cases.pause_used",
+                                             "cases.field_missing",
+                                             "cases.step_not_yours",
+                                             "cases.step_done",
+                                             "cases.step_too_early",
+                                             "cases.no_exits",
+                                             "cases.already_proposed",
+                                             "cases.already_under_review",
+                                             "cases.nothing_proposed",
+                                             "cases.nothing_to_review",
+                                             "cases.review_too_late",
+                                             "cases.own_proposal",
+                                             "cases.nothing_under_review",
+                                             "cases.nothing_ordered",
+                                             "cases.exit_by_proposal",
+                                             "cases.exit_by_clock",
+                                             "cases.exit_by_review",
+                                             "cases.evidence_missing",
+                                             "cases.unknown_cause",
+                                             "cases.no_evaluation",
+                                             "cases.order_in_the_past"};
   return reasons;
 }
 
 // Reasons that come after the act's own words have been read: a word may be wrong before them.
 bool ComesLate(const std::string& why) {
   static const std::set<std::string> kLate{
-      "cases.gate_closed",      "cases.field_missing", "cases.evidence_missing",
-      "cases.exit_by_proposal", "cases.exit_by_clock", "cases.unknown_cause",
-      "cases.nothing_to_review", "cases.review_too_late", "cases.no_evaluation",
+      "cases.gate_closed",       "cases.field_missing",    "cases.evidence_missing",
+      "cases.exit_by_proposal",  "cases.exit_by_clock",    "cases.unknown_cause",
+      "cases.nothing_to_review", "cases.review_too_late",  "cases.no_evaluation",
       "cases.order_in_the_past", "cases.already_evaluated"};
   return kLate.count(why) > 0;
 }

@@ -78,10 +78,9 @@ Number Script::Somebody(const Matter& m, const Step& step) {
 
 std::string Script::Verb(const Matter& m) {
   static const std::vector<std::string> kAll{
-      "accept", "hand_over", "return",  "escalate", "assign",    "reply",
-      "note",   "settle",    "report",  "cannot",   "follow_up", "evaluate",
-      "close",  "rework",    "decline", "remind",   "card",
-      "contact", "urge",     "order",   "report_on_order"};
+      "accept",  "hand_over", "return", "escalate",  "assign",   "reply", "note",
+      "settle",  "report",    "cannot", "follow_up", "evaluate", "close", "rework",
+      "decline", "remind",    "card",   "contact",   "urge",     "order", "report_on_order"};
   if (book_.extension && draw_.Chance(35)) return VerbOfTime(m);
   const bool judged = !book_.exits.empty() || book_.follow_up;
   if (draw_.Chance(judged ? 30 : 4)) return VerbOfJudgement(m);

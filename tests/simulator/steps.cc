@@ -21,7 +21,8 @@ Ms InstantOf(const std::string& text) {
   if (text.size() != 25 || text.substr(19) != "+08:00") {
     throw std::runtime_error("the auditor cannot read the moment " + text);
   }
-  const chr::year_month_day day(chr::year(part(0, 4)), chr::month(static_cast<unsigned>(part(5, 2))),
+  const chr::year_month_day day(chr::year(part(0, 4)),
+                                chr::month(static_cast<unsigned>(part(5, 2))),
                                 chr::day(static_cast<unsigned>(part(8, 2))));
   const Ms days = chr::sys_days(day).time_since_epoch().count();
   const Ms seconds = ((days * 24 + part(11, 2) - 8) * 60 + part(14, 2)) * 60 + part(17, 2);
@@ -141,8 +142,8 @@ Ms Model::UntilOf(const Matter& m, const PromiseText& rule) const {
 std::string Model::WithinOf(const Matter& m, const PromiseText& rule) const {
   if (rule.longer_if.empty() || !Holds(rule.longer_if, FactsOf(m))) return rule.within;
   const auto param = book_.params.find(rule.longer_times);
-  const double times = param == book_.params.end() ? std::stod(rule.longer_times)
-                                                   : std::get<double>(param->second);
+  const double times =
+      param == book_.params.end() ? std::stod(rule.longer_times) : std::get<double>(param->second);
   std::size_t digits = 0;
   const int amount = std::stoi(rule.within, &digits);
   const std::string unit = rule.within.substr(digits);
