@@ -17,14 +17,15 @@ struct Bad {
 
 double Number(const YAML::Node& node, const std::string& path) {
   double value = 0;
-  if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !(value >= 0)) {
-    throw Bad{path, node.IsScalar() ? node.Scalar() : "nothing", "a number, not negative"};
+  const bool said = node && node.IsScalar();  // what is not there has no type
+  if (!said || !YAML::convert<double>::decode(node, value) || !(value >= 0)) {
+    throw Bad{path, said ? node.Scalar() : "nothing", "a number, not negative"};
   }
   return value;
 }
 
 std::string Word(const YAML::Node& node, const std::string& path) {
-  if (!node.IsScalar()) throw Bad{path, "nothing", "a word"};
+  if (!node || !node.IsScalar()) throw Bad{path, "nothing", "a word"};
   return node.Scalar();
 }
 

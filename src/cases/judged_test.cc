@@ -138,6 +138,9 @@ TEST(ExitTest, ClosingDoesNotGoAroundTheCatalogue) {
   EXPECT_EQ(story.Do(kVillageClerk, Close{"excluded", "x"}), "cases.exit_by_proposal");
   EXPECT_EQ(story.Do(kVillageClerk, Close{"explained", "x"}), "cases.exit_by_proposal");
   EXPECT_EQ(story.Do(kVillageClerk, Close{"reviewed", "x"}), "cases.exit_by_proposal");
+  EXPECT_EQ(story.Do(kVillageClerk, Close{"declined", "x"}), "cases.unknown_cause")
+      << "a closing names no reason of the catalogue";
+  EXPECT_EQ(TextParam(*story.refusal, "known"), "litigation, secrets");
   story.Must(kVillageClerk, Evaluate{"satisfied", true, "", ""});
   EXPECT_EQ(story.Do(kVillageClerk, Close{}), "") << "the requester's word needs no catalogue";
 }

@@ -136,6 +136,7 @@ core::Status Apply(Draft& d, const Close& a) {
   if (rule != nullptr && rule->by_clock && d.ctx.actor.kind != "clock") {
     return core::Error{kExitByClock, {{"exit", a.exit}}};
   }
+  if (rule != nullptr) CORE_TRY(CheckCause(*rule, ""));  // a closing names no reason of a catalogue
   CORE_ASSIGN(std::string reason, CleanText("reason", a.reason, kNoteMax));
   if (NeedsReason(a.exit) && reason.empty()) return core::Error{kReasonMissing};
   End(d, a.exit, std::move(reason), "case.closed");

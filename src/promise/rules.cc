@@ -263,7 +263,8 @@ Changes OnHolder(const Subject& subject, std::span<const Promise> open, core::In
     if (p.state != State::kOpen) continue;
     const method::PromiseRule* rule = method::FindPromise(*subject.method, p.rule);
     CORE_CHECK(rule != nullptr);
-    if (!FollowsTheCase(*subject.method, *rule)) continue;
+    const bool ordered = BuiltIn(*subject.method, rule->owed_by) == "ordered";
+    if (!ordered && !FollowsTheCase(*subject.method, *rule)) continue;
     const Owner owner = subject.resolve(rule->owed_by);
     if (owner.unit == p.owed_unit && owner.staff == p.owed_staff) continue;
     Promise moved = p;

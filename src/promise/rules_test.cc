@@ -409,6 +409,27 @@ TEST_F(PromiseRulesTest, WhatTheHolderOwesFollowsTheHolder) {
   EXPECT_TRUE(OnHolder(subject, live, start + 2).changed.empty());
 }
 
+// Another supervision order takes the place of the first.
+TEST_F(PromiseRulesTest, WhatAnOrderAsksForFollowsTheOrder) {
+  method::Method ordered = *Sample();
+  for (method::PromiseRule& rule : ordered.promises) {
+    if (rule.id == "seen_through") rule.owed_by = "ordered";
+  }
+  subject.method = &ordered;
+  core::StaffId person{31};
+  subject.resolve = [&](std::string_view role) {
+    return role == "ordered" ? Owner{core::UnitId{3}, person} : Resolve(role);
+  };
+  Do({"case.received"}, start);
+  ASSERT_EQ(Live("seen_through")->owed_staff, core::StaffId{31});
+  EXPECT_TRUE(OnHolder(subject, live, start + 1).changed.empty());
+  person = core::StaffId{32};
+  const Changes changes = OnHolder(subject, live, start + 2);
+  ASSERT_EQ(changes.changed.size(), 1U);
+  EXPECT_EQ(changes.changed[0].rule, "seen_through");
+  EXPECT_EQ(changes.changed[0].owed_staff, core::StaffId{32});
+}
+
 TEST_F(PromiseRulesTest, ABrokenPromiseStaysWithWhoBrokeIt) {
   Do({"case.received"}, start);
   live = After(live, OnDue(subject, *Live("village_settles"), start + 9 * core::kMsPerDay));

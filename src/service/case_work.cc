@@ -173,10 +173,14 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   }
   Merge(changes);
   for (const journal::Event& event : decision.events) MoreTime(event);
-  if (!is_new && before.fields != case_.fields) FollowFields(decision.events.front());
-  if (!is_new && (before.unit != case_.unit || before.holder != case_.holder)) {
+  // Another supervision order takes the place of the first: its person, its time.
+  const bool ordered = !is_new && before.judged.order != case_.judged.order;
+  if (ordered || (!is_new && (before.unit != case_.unit || before.holder != case_.holder))) {
     const cases::CaseFacts now_facts(case_, *method_, {}, params_.get());
     Merge(promise::OnHolder(SubjectOf(now_facts), live_, call_.now));
+  }
+  if (ordered || (!is_new && before.fields != case_.fields)) {
+    FollowFields(decision.events.front());
   }
   React(decision.events);
   React(changes.events);

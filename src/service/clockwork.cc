@@ -94,6 +94,19 @@ Page NextPage(Engine& engine, core::TenantId tenant, core::PromiseId after, core
   return std::move(*page);
 }
 
+void Add(SweepReport& report, const SweepReport& more) {
+  report.warned += more.warned;
+  report.broken += more.broken;
+  report.consequences += more.consequences;
+  report.refused += more.refused;
+  report.recomputed += more.recomputed;
+  report.begun += more.begun;
+  report.faults += more.faults;
+  for (const SweepFault& fault : more.first_faults) {
+    if (report.first_faults.size() < kSweepFaultsMax) report.first_faults.push_back(fault);
+  }
+}
+
 }  // namespace
 
 void Clockwork::Recompute(core::Instant now, SweepReport& report) {
@@ -106,9 +119,7 @@ void Clockwork::Recompute(core::Instant now, SweepReport& report) {
       for (const promise::DueRef& ref : page.stale) sweep.Handle(ref);
     }
   }
-  report.recomputed = sweep.report().recomputed;
-  report.faults = sweep.report().faults;
-  report.first_faults = sweep.report().first_faults;
+  Add(report, sweep.report());
 }
 
 namespace {
@@ -132,19 +143,6 @@ SweepReport RunAll(Engine& engine, const Clockwork::Options& options, core::Inst
     }
     sweep.WaitAll();
     if (!any) return sweep.report();
-  }
-}
-
-void Add(SweepReport& report, const SweepReport& more) {
-  report.warned += more.warned;
-  report.broken += more.broken;
-  report.consequences += more.consequences;
-  report.refused += more.refused;
-  report.recomputed += more.recomputed;
-  report.begun += more.begun;
-  report.faults += more.faults;
-  for (const SweepFault& fault : more.first_faults) {
-    if (report.first_faults.size() < kSweepFaultsMax) report.first_faults.push_back(fault);
   }
 }
 

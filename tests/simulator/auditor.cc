@@ -12,6 +12,8 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr const char* kIdMarks = "service_id_marks";
+
 std::string Text(Number n) { return std::to_string(n); }
 std::string YesNo(bool yes) { return yes ? "yes" : "no"; }
 
@@ -71,10 +73,15 @@ std::vector<std::string> Auditor::After(const Step& step) {
     CheckPromises();
     CheckHolders();
     CheckFindings();
+    CheckCalls();
+    CheckFlagged();
+    CheckFiles();
     CheckNothingDouble();
     CheckJournal();
     if (swept) CheckDue(step.at);
     if (swept) CheckCadences();
+    if (swept) CheckStarts();
+    if (swept) CheckDeciders();
   }
   return std::exchange(complaints_, {});
 }
@@ -85,12 +92,22 @@ void Auditor::CheckUnchanged(const Step& step) {
                           step.verb != "repeat" && step.verb != "restart" && step.verb != "verify";
   if (!may_change && step.verb != "faulty_sweep") {
     for (const auto& [table, print] : after) {
-      if (before_[table] == print) continue;
+      if (before_[table] == print || table == kIdMarks) continue;
       Complain(step.verb + " (" + step.outcome + ") changed " + table + " from " + before_[table] +
                " to " + print);
     }
   }
   before_ = after;
+  CheckIdMarks();
+}
+
+// Ids are set aside anew after every start, whatever the first command comes to; never lower.
+void Auditor::CheckIdMarks() {
+  for (const auto& row : tables_->Read("SELECT node, until_at FROM service_id_marks")) {
+    Number& mark = id_marks_[row[0].number()];
+    if (row[1].number() < mark) Complain("the ids that are set aside went back");
+    mark = row[1].number();
+  }
 }
 
 // --- cases
@@ -142,6 +159,8 @@ void Auditor::CheckCase(const Matter& m, const std::vector<Cell>& row) {
     if (debt.due < now_) unswept = true;
   }
   CheckTime(m, row[15].text);
+  CheckFields(m, row[15].text);
+  CheckJudged(m, row[15].text);
   if (unswept) return CheckFacts(m, row[15].text);
   const bool none = row[13].number() > Ms{250'000'000'000'000};  // no due time is so far
   Same(name + "nearest due", Text(due), none ? "0" : row[13].text);
@@ -260,6 +279,9 @@ void Auditor::CheckPromise(const Matter& m, const Debt& debt, const std::vector<
   }
   if (debt.owed_by == "first_asked") {
     Same(name + "owing person", Text(m.first_asked), Text(row[10].number()));
+  }
+  if (debt.owed_by == "ordered" && m.order) {
+    Same(name + "owing person", Text(m.order->person), Text(row[10].number()));
   }
 }
 

@@ -24,6 +24,7 @@ class Auditor {
 
  private:
   void CheckUnchanged(const Step& step);
+  void CheckIdMarks();
   void CheckCases();
   void CheckCase(const Matter& m, const std::vector<Cell>& row);
   void CheckFacts(const Matter& m, const std::string& detail);
@@ -33,6 +34,15 @@ class Auditor {
   void CheckHolders();
   void CheckTime(const Matter& m, const std::string& detail);
   void CheckFindings();
+  // audit_judged.cc
+  void CheckFields(const Matter& m, const std::string& detail);
+  void CheckJudged(const Matter& m, const std::string& detail);
+  void CheckCounted(const Matter& m, const std::string& judged);
+  void CheckCalls();
+  void CheckFlagged();
+  void CheckFiles();
+  void CheckStarts();
+  void CheckDeciders();
   void CheckCadences();
   void CheckNothingDouble();
   void CheckJournal();
@@ -44,7 +54,9 @@ class Auditor {
   Model model_;
   std::unique_ptr<Tables> tables_;
   std::map<std::string, std::string> before_;
-  std::int64_t verified_ = 0;  // events of the journal whose hash was worked out
+  std::map<Number, Number> id_marks_;  // by node
+  std::map<Number, bool> drawn_;       // whom the plan has drawn, as far as it has shown
+  std::int64_t verified_ = 0;          // events of the journal whose hash was worked out
   std::string head_ = std::string(32, '\0');
   Ms now_ = 0;
   std::vector<std::string> complaints_;

@@ -3,30 +3,14 @@
 // held to the notices and to hand-made answers.
 #include "auditor.h"
 
-#include <gtest/gtest.h>
-#include <sqlite3.h>
+#include <filesystem>
+#include <fstream>
 
-#include <memory>
-#include <stdexcept>
-
-#include "core/time.h"
-#include "desk.h"
-#include "source_dir.h"
+#include "fixture.h"
+#include "run.h"
 
 namespace shouwen::simulator {
 namespace {
-
-const std::string& Root() {
-  static const std::string root = support::SourceDir();
-  return root;
-}
-
-const DayBook& Days() {
-  static const DayBook days(Root() + "/data/calendars");
-  return days;
-}
-
-Ms At(const std::string& text) { return core::ParseInstant(text + ":00+08:00")->ms; }
 
 TEST(DayBook, LimitsEndAsTheLawAndTheNoticesSay) {
   struct Row {
@@ -92,7 +76,7 @@ TEST(Conditions, AreReadAsTheyStand) {
     if (name == "level") return std::string("unit");
     if (name == "settled") return true;
     if (name == "signed") return false;
-    if (name == "returns") return 2L;
+    if (name == "returns") return 2.0;
     return {};
   };
   struct Row {
@@ -117,6 +101,15 @@ TEST(Conditions, AreReadAsTheyStand) {
            Row{"returns > 1", true},
            Row{"returns >= 3", false},
            Row{"returns == 2", true},
+           Row{"returns + 1 >= 3", true},
+           Row{"returns - 2 == 0", true},
+           Row{"returns * 2 > 4", false},
+           Row{"returns > 1.5", true},
+           Row{"kind > 1", false},  // nothing known is neither
+           Row{"kind <= 1", false},
+           Row{"kind + 1 >= 0", false},
+           Row{"count(level, kind, settled) >= 2", true},
+           Row{"count(level, kind, settled) >= 3", false},
        }) {
     EXPECT_EQ(Holds(row.text, fact), row.holds) << row.text;
   }
@@ -126,59 +119,32 @@ TEST(Conditions, AreReadAsTheyStand) {
   EXPECT_THROW(Holds("level == \"unit", fact), std::runtime_error);
 }
 
-// One case of a method, and what is done to its store behind everybody's back.
-class OnStore : public ::testing::Test {
- protected:
-  void Open(const std::string& method, const std::string& clerk) {
-    book_ = ReadMethodBook(Root() + "/methods/" + method + ".yaml");
-    desk_ = std::make_unique<Desk>(store::Engine::kSqlite, method, draw_, now_);
-    auditor_ = std::make_unique<Auditor>(book_, Days(), desk_->office(), desk_->url());
-    clerk_ = Who(clerk);
+TEST(Methods, EveryOneThatHasCasesIsReadAndPlayed) {
+  const std::vector<std::string>& methods = Methods();
+  const auto has = [&](const char* id) {
+    return std::find(methods.begin(), methods.end(), id) != methods.end();
+  };
+  EXPECT_TRUE(has("stairs-mojiang"));
+  EXPECT_FALSE(has("loan-box"));  // registers alone
+  for (const std::string& id : methods) {
+    const MethodBook book = ReadMethodBook(Root() + "/methods/" + id + ".yaml");
+    EXPECT_EQ(book.id, id);
+    EXPECT_FALSE(book.starts_at.empty()) << id;
   }
-  Number Who(const std::string& login) {
-    for (const OfficeStaff& one : desk_->office().staff) {
-      if (one.login == login) return one.id;
-    }
-    throw std::runtime_error("no staff " + login);
-  }
-  Number UnitAt(const std::string& level) { return desk_->office().AtLevel(0, level)->id; }
+}
 
-  Step Make(const std::string& verb) {
-    Step step;
-    step.at = now_ += 60'000;
-    step.verb = verb;
-    step.actor = clerk_;
-    step.case_id = case_id_;
-    return step;
+TEST(Methods, AWordTheAuditorDoesNotKnowStopsIt) {
+  const std::string file = (std::filesystem::temp_directory_path() / "unknown_word.yaml").string();
+  for (const char* text : {"method: a\nspeed: fast\n", "method: a\ncase: {speed: fast}\n",
+                           "method: a\ncase: {}\nexits: {gone: {zh: 离, speed: fast}}\n",
+                           "method: a\ncase: {}\nfollow_up: {speed: fast}\n",
+                           "method: a\ncase: {steps: {one: {zh: 一, speed: fast}}}\n",
+                           "method: a\ncase: {}\nroute: {decide: [{if: x, speed: fast}]}\n"}) {
+    std::ofstream(file) << text;
+    EXPECT_THROW(ReadMethodBook(file), std::runtime_error) << text;
   }
-  // What the auditor says of it, in one text.
-  std::string Do(Step& step, const std::optional<FaultPlan>& plan = std::nullopt) {
-    desk_->Do(step, plan);
-    return Told(step);
-  }
-  std::string Told(const Step& step) {
-    std::string text;
-    for (const std::string& complaint : auditor_->After(step)) text += complaint + "\n";
-    return text;
-  }
-  void Spoil(const std::string& sql) {
-    sqlite3* db = nullptr;
-    ASSERT_EQ(sqlite3_open((desk_->url().substr(7) + "/shouwen.db").c_str(), &db), SQLITE_OK);
-    char* message = nullptr;
-    const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
-    EXPECT_EQ(code, SQLITE_OK) << sql << ": " << (message == nullptr ? "" : message);
-    EXPECT_GT(sqlite3_changes(db), 0) << sql;
-    sqlite3_free(message);
-    sqlite3_close(db);
-  }
-
-  MethodBook book_;
-  Draw draw_{7};
-  Ms now_ = At("2026-03-02T09:00");
-  std::unique_ptr<Desk> desk_;
-  std::unique_ptr<Auditor> auditor_;
-  Number clerk_ = 0, case_id_ = 0;
-};
+  std::filesystem::remove(file);
+}
 
 // At the village, settled, with its promise kept and another one open.
 class Spoiled : public OnStore {
@@ -194,10 +160,6 @@ class Spoiled : public OnStore {
     ASSERT_EQ(Do(settle), "");
     ASSERT_EQ(auditor_->model().matters().at(case_id_).state, "settled");
   }
-};
-
-struct Harm {
-  const char *name, *sql, *noticed;
 };
 
 class EachHarm : public Spoiled, public ::testing::WithParamInterface<Harm> {};
@@ -265,33 +227,11 @@ class SpoiledTime : public OnStore {
     number_ = receive.number;
     MustDo("centre.unit_head", "assign", {{"unit", std::to_string(UnitAt("unit"))}});
   }
-  Step By(const std::string& login, const std::string& verb,
-          std::map<std::string, std::string> args = {}) {
-    Step step = Make(verb);
-    step.actor = Who(login);
-    step.number = number_;
-    step.args = {{"text", "示例文字"}, {"reason", "示例文字"}, {"basis", "第3条"}};
-    for (auto& [key, value] : args) step.args[key] = std::move(value);
-    return step;
-  }
-  void MustDo(const std::string& login, const std::string& verb,
-              std::map<std::string, std::string> args = {}) {
-    Step step = By(login, verb, std::move(args));
-    ASSERT_EQ(Do(step), "") << verb;
-    ASSERT_EQ(step.outcome + step.code, "ok") << verb;
-  }
   void Extend() {
     MustDo("unit.handler", "ask_extension", {{"length", "2wd"}});
     MustDo("centre.unit_head", "approve_extension");
   }
   void Pause() { MustDo("centre.supervisor", "pause", {{"why", "law"}}); }
-  // What the auditor says when it was done all the same.
-  std::string HadItBeenDone(Step step) {
-    step.outcome = "ok";
-    step.unit = UnitAt("unit");
-    return Told(step);
-  }
-  std::string number_;
 };
 
 class EachHarmOfTime : public SpoiledTime, public ::testing::WithParamInterface<Harm> {};
@@ -385,6 +325,28 @@ TEST_F(SpoiledTime, AnAnswerByWhoeverMayNotGiveItIsNoticed) {
             std::string::npos);
 }
 
+// Whoever supervises the unit may ask for it, and is of those who may grant it: never both.
+TEST_F(SpoiledTime, AnAnswerToOnesOwnRequestIsNoticed) {
+  MustDo("centre.supervisor", "ask_extension", {{"length", "1wd"}});
+  EXPECT_NE(HadItBeenDone(By("centre.supervisor", "approve_extension"))
+                .find("had to be refused: cases.own_request"),
+            std::string::npos);
+}
+
+TEST_F(SpoiledTime, OnesOwnRequestIsRefusedAndTheRefusalIsTrueOfNobodyElse) {
+  MustDo("centre.supervisor", "ask_extension", {{"length", "1wd"}});
+  for (const char* verb : {"approve_extension", "refuse_extension"}) {
+    Step own = By("centre.supervisor", verb);
+    EXPECT_EQ(Do(own), "") << verb;
+    EXPECT_EQ(own.code, "cases.own_request") << verb;
+  }
+  Step others = By("centre.unit_head", "approve_extension");
+  others.outcome = "refused";
+  others.code = "cases.own_request";
+  EXPECT_NE(Told(others).find("refused with cases.own_request"), std::string::npos);
+  MustDo("centre.unit_head", "approve_extension");
+}
+
 // The cards are checked each month; nobody has yet.
 class SpoiledDuty : public OnStore, public ::testing::WithParamInterface<Harm> {
  protected:
@@ -421,6 +383,25 @@ INSTANTIATE_TEST_SUITE_P(
              "subject_id, 2, entry_id, FALSE FROM register_cadences",
              "this period is 2, must be 1"}),
     [](const auto& row) { return row.param.name; });
+
+// Due times are reckoned anew in the same sweep: what failed before it is not forgotten.
+TEST_F(OnStore, AFaultWhileDutiesBeginIsCounted) {
+  Open("agency-xupu", "group.clerk");
+  Step faulty = Make("faulty_sweep");
+  faulty.actor = 0;
+  EXPECT_EQ(Do(faulty, FaultPlan{FaultPlan::How::kThrown, 0, 0}), "");
+  EXPECT_EQ(faulty.outcome, "fault");
+  Step sweep = Make("sweep");
+  sweep.actor = 0;
+  EXPECT_EQ(Do(sweep), "");
+}
+
+TEST_F(Spoiled, IdsSetAsideThatGoBackAreNoticed) {
+  Spoil("UPDATE service_id_marks SET until_at = until_at - 1");
+  Step restart = Make("restart");
+  restart.outcome = "ok";
+  EXPECT_NE(Told(restart).find("set aside went back"), std::string::npos);
+}
 
 TEST_F(Spoiled, AChangeUnderARefusedActIsNoticed) {
   Step settle = Make("settle");

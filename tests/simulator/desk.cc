@@ -9,6 +9,7 @@
 #include "cases/repo.h"
 #include "journal/journal.h"
 #include "sample_files.h"
+#include "service/attachments.h"
 #include "service/clockwork.h"
 #include "service/idempotency.h"
 #include "service/org_desk.h"
@@ -89,7 +90,36 @@ service::TenantSetup DrawSetup(const method::Method& method, Draw& draw) {
   return setup;
 }
 
+std::map<std::string, std::string> FieldsOf(const Step& step) {
+  std::map<std::string, std::string> fields;
+  for (const auto& [key, value] : step.args) {
+    if (key.starts_with("field.")) fields[key.substr(6)] = value;
+  }
+  return fields;
+}
+
+std::optional<cases::Command> JudgedCommandOf(const Step& step) {
+  const std::string& verb = step.verb;
+  const std::string text = step.Arg("text"), reason = step.Arg("reason");
+  if (verb == "step") return cases::TakeStep{step.Arg("step"), text, FieldsOf(step)};
+  if (verb == "propose_exit")
+    return cases::ProposeExit{step.Arg("exit"), step.Arg("cause"), reason};
+  if (verb == "decide_exit") return cases::DecideExit{step.Arg("granted") == "yes", reason};
+  if (verb == "appeal") return cases::AskReview{step.Arg("against"), reason};
+  if (verb == "decide_appeal") return cases::DecideReview{step.Arg("upheld") == "yes", reason};
+  if (verb == "contact") {
+    return cases::Contact{step.Arg("how"), step.Arg("found") == "yes", text, FieldsOf(step)};
+  }
+  if (verb == "urge") return cases::Urge{text};
+  if (verb == "order") {
+    return cases::GiveOrder{core::StaffId{step.Id("staff")}, core::Instant{step.Id("due")}, text};
+  }
+  if (verb == "report_on_order") return cases::ReportOnOrder{text};
+  return std::nullopt;
+}
+
 cases::Command CommandOf(const Step& step) {
+  if (auto judged = JudgedCommandOf(step)) return *judged;
   const std::string& verb = step.verb;
   const std::string text = step.Arg("text"), reason = step.Arg("reason");
   std::optional<core::UnitId> unit;
@@ -114,17 +144,18 @@ cases::Command CommandOf(const Step& step) {
   if (verb == "assign") return cases::Assign{unit, staff, text};
   if (verb == "reply") return cases::Reply{text};
   if (verb == "note") return cases::Note{text};
-  if (verb == "settle") return cases::Settle{text, {}};
+  if (verb == "settle") return cases::Settle{text, FieldsOf(step)};
   if (verb == "report") return cases::ReportInWriting{text};
   if (verb == "follow_up") {
-    return cases::RecordFollowUp{true, step.Arg("solved"), step.Arg("answer"), text};
+    return cases::RecordFollowUp{step.Arg("contacted") != "no", step.Arg("solved"),
+                                 step.Arg("answer"), text, FieldsOf(step)};
   }
   if (verb == "evaluate") {
     return cases::Evaluate{step.Arg("answer"), step.Arg("signed") == "yes", text, "counter"};
   }
   if (verb == "close") return cases::Close{step.Arg("exit"), reason};
   if (verb == "rework") return cases::Rework{reason};
-  if (verb == "decline") return cases::Decline{reason};
+  if (verb == "decline") return cases::Decline{reason, step.Arg("cause")};
   if (verb == "cannot") return cases::Cannot{reason};
   if (verb == "remind") return cases::Remind{text};
   if (verb == "card") return cases::GiveCard{step.Arg("colour")};
@@ -140,9 +171,8 @@ service::Reception ReceptionOf(const Step& step) {
   input.what.level = step.Arg("level");
   input.what.subject = step.Arg("subject");
   input.what.confidential = step.Arg("confidential") == "yes";
-  for (const auto& [key, value] : step.args) {
-    if (key.starts_with("field.")) input.what.fields[key.substr(6)] = value;
-  }
+  input.what.urgency = step.Arg("urgency");
+  input.what.fields = FieldsOf(step);
   input.requester = service::RequesterInput{{}, "示例甲", kPhone, "", ""};
   return input;
 }
@@ -260,12 +290,28 @@ void Desk::PublicEvaluation(Step& step) {
   });
 }
 
+void Desk::PublicUrge(Step& step) {
+  Command(step, 0, [&](const service::Call& call) -> core::Result<core::CaseId> {
+    CORE_ASSIGN(const service::PublicCase made,
+                public_->Urge(call, step.number, kTail, step.Arg("text"), std::to_string(step.at)));
+    return made.id;
+  });
+}
+
 void Desk::Act(Step& step) {
   std::optional<std::int64_t> revision;
   if (!step.Arg("revision").empty()) revision = step.Id("revision");
   const core::CaseId id{step.case_id};
   Command(step, step.actor, [&](const service::Call& call) -> core::Result<core::CaseId> {
-    CORE_ASSIGN(const service::Outcome outcome, service::Act(call, id, CommandOf(step), revision));
+    service::Brought brought;
+    if (step.Arg("evidence") == "yes") {
+      const std::string pixels = std::to_string(step.case_id) + std::to_string(step.at);
+      const service::NewFile photo{"现场.png", {evidence::Type::kPng, support::SamplePng(pixels)}};
+      CORE_ASSIGN(const evidence::Attachment taken, service::TakeIn(call, photo));
+      brought.files.push_back({taken.id, {}});
+    }
+    CORE_ASSIGN(const service::Outcome outcome,
+                service::Act(call, id, CommandOf(step), revision, brought));
     return outcome.after.id;
   });
 }
@@ -305,6 +351,8 @@ void Desk::Do(Step& step, const std::optional<FaultPlan>& plan) {
     step.outcome = "ok";
   } else if (verb == "evaluate" && step.actor == 0) {
     PublicEvaluation(step);
+  } else if (verb == "urge" && step.actor == 0) {
+    PublicUrge(step);
   } else {
     Act(step);
   }

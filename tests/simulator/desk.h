@@ -34,6 +34,7 @@ class Desk {
   void Restart();
   void Receive(Step& step);
   void PublicEvaluation(Step& step);
+  void PublicUrge(Step& step);
   void Act(Step& step);
   void Sweep(Step& step);
   void Verify(Step& step);

@@ -2,120 +2,12 @@
 
 #include <yaml-cpp/yaml.h>
 
-#include <cctype>
+#include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 namespace shouwen::simulator {
 namespace {
-
-// or < and < not < comparison < a word, a text, nil or brackets.
-class Condition {
- public:
-  Condition(const std::string& text, const FactOf& fact) : text_(text), fact_(fact) { Next(); }
-
-  bool Holds() {
-    const bool holds = True(Or());
-    if (!word_.empty()) Fail();
-    return holds;
-  }
-
- private:
-  [[noreturn]] void Fail() const {
-    throw std::runtime_error("the auditor cannot read the condition: " + text_);
-  }
-  static bool True(const Fact& value) {
-    const bool* yes = std::get_if<bool>(&value);
-    return yes != nullptr && *yes;
-  }
-
-  void Next() {
-    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
-    const std::size_t from = at_;
-    const auto is_word = [](char c) {
-      return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-    };
-    if (at_ < text_.size() && text_[at_] == '"') {
-      at_ = text_.find('"', at_ + 1);
-      if (at_ == std::string::npos) Fail();
-      ++at_;
-    } else if (at_ < text_.size() && is_word(text_[at_])) {
-      while (at_ < text_.size() && is_word(text_[at_])) ++at_;
-    } else if (at_ < text_.size()) {
-      const bool equals = at_ + 1 < text_.size() && text_[at_ + 1] == '=';
-      at_ += equals ? 2 : 1;
-    }
-    word_ = text_.substr(from, at_ - from);
-  }
-  bool Take(const std::string& word) {
-    if (word_ != word) return false;
-    Next();
-    return true;
-  }
-
-  Fact Or() {
-    Fact left = And();
-    while (Take("or")) {
-      const Fact right = And();
-      left = True(left) || True(right);
-    }
-    return left;
-  }
-  Fact And() {
-    Fact left = Not();
-    while (Take("and")) {
-      const Fact right = Not();
-      left = True(left) && True(right);
-    }
-    return left;
-  }
-  Fact Not() {
-    if (Take("not")) return !True(Not());
-    return Compared();
-  }
-  Fact Compared() {
-    const Fact left = One();
-    if (Take("==")) return left == One();
-    if (Take("~=")) return left != One();
-    if (Take("<")) return NumberOf(left) < NumberOf(One());
-    if (Take("<=")) return NumberOf(left) <= NumberOf(One());
-    if (Take(">")) return NumberOf(left) > NumberOf(One());
-    if (Take(">=")) return NumberOf(left) >= NumberOf(One());
-    if (!Take("in")) return left;
-    if (!Take("{")) Fail();
-    bool found = false;
-    do {
-      if (left == One()) found = true;
-    } while (Take(","));
-    if (!Take("}")) Fail();
-    return found;
-  }
-  long NumberOf(const Fact& value) const {
-    const long* number = std::get_if<long>(&value);
-    if (number == nullptr) Fail();
-    return *number;
-  }
-  Fact One() {
-    if (Take("(")) {
-      const Fact inside = Or();
-      if (!Take(")")) Fail();
-      return inside;
-    }
-    if (word_.empty()) Fail();
-    const std::string word = word_;
-    Next();
-    if (word == "nil") return std::monostate();
-    if (word == "true" || word == "false") return word == "true";
-    if (word[0] == '"') return word.substr(1, word.size() - 2);
-    if (std::isdigit(static_cast<unsigned char>(word[0])) != 0) return std::stol(word);
-    if (std::isalpha(static_cast<unsigned char>(word[0])) == 0) Fail();
-    return fact_(word);
-  }
-
-  const std::string& text_;
-  const FactOf& fact_;
-  std::size_t at_ = 0;
-  std::string word_;
-};
 
 std::string Text(const YAML::Node& node) { return node ? node.as<std::string>() : std::string(); }
 
@@ -148,29 +40,125 @@ std::vector<std::string> Acts(const YAML::Node& node) {
   for (const std::string& act : acts) {
     const bool known = act == "late" || act == "escalate" || act == "rework" || act == "remind" ||
                        act.starts_with("remind ") || act.starts_with("card ") ||
-                       act.starts_with("notify ") || act.starts_with("finding ");
+                       act.starts_with("notify ") || act.starts_with("finding ") ||
+                       act.starts_with("close ") || act == "alarm";
     if (!known) throw std::runtime_error("the auditor does not know the act " + act);
   }
   return acts;
 }
 
+// Every word of a section is known, or it is not judged.
+void Only(const std::string& name, const YAML::Node& section, const std::set<std::string>& known) {
+  for (const std::string& key : Keys(section)) {
+    if (known.count(key) == 0) throw std::runtime_error(name + ": no notion of " + key);
+  }
+}
+
 void ReadPromises(const YAML::Node& promises, MethodBook& book) {
-  static const std::set<std::string> kKnown{"title", "when",   "if",   "owed_by",
-                                            "owes",  "within", "warn", "else"};
   for (const auto& item : promises) {
     PromiseText p;
     p.id = item.first.as<std::string>();
-    for (const std::string& key : Keys(item.second)) {
-      if (kKnown.count(key) == 0) throw std::runtime_error(p.id + ": no notion of " + key);
-    }
+    Only(
+        p.id, item.second,
+        {"title", "when", "if", "owed_by", "owes", "within", "calendar", "longer", "warn", "else"});
     p.condition = Text(item.second["if"]);
     p.owed_by = Text(item.second["owed_by"]);
     p.within = Text(item.second["within"]);
+    p.calendar = Text(item.second["calendar"]);
+    p.longer_if = Text(Of(item.second["longer"], "if"));
+    p.longer_times = Text(Of(item.second["longer"], "times"));
     p.when = Words(item.second["when"]);
     p.owes = Words(item.second["owes"]);
     p.otherwise = Acts(item.second["else"]);
     book.promises.push_back(std::move(p));
   }
+}
+
+// An act may be named by what comes of it.
+std::string ActOf(const std::string& word) {
+  if (word == "case.settled") return "case.settle";
+  if (word == "case.closed") return "case.close";
+  return word;
+}
+
+void ReadFields(const YAML::Node& fields, MethodBook& book) {
+  for (const auto& item : fields) {
+    FieldText field;
+    field.id = item.first.as<std::string>();
+    Only(field.id, item.second,
+         {"zh", "en", "type", "required", "required_for", "filled_from", "choices"});
+    if (item.second["type"]) field.type = Text(item.second["type"]);
+    field.filled_from = Text(item.second["filled_from"]);
+    field.required = Text(item.second["required"]) == "true";
+    field.choices = Keys(item.second["choices"]);
+    if (item.second["required_for"]) {
+      for (const std::string& act : Words(item.second["required_for"])) {
+        field.required_for.insert(ActOf(act));
+      }
+    }
+    book.fields.push_back(std::move(field));
+  }
+}
+
+void ReadSteps(const YAML::Node& steps, MethodBook& book) {
+  for (const auto& item : steps) {
+    StepText step;
+    step.id = item.first.as<std::string>();
+    Only(step.id, item.second, {"zh", "en", "by", "after", "again"});
+    step.by = Text(item.second["by"]);
+    if (item.second["after"]) step.after = Words(item.second["after"]);
+    step.again = Text(item.second["again"]) == "true";
+    book.steps.push_back(std::move(step));
+  }
+}
+
+void ReadCase(const YAML::Node& c, MethodBook& book) {
+  Only("case", c, {"starts_at", "kinds", "topics", "fields", "steps", "evaluation"});
+  book.starts_at = Text(c["starts_at"]);
+  book.kinds = Keys(c["kinds"]);
+  book.topics = Keys(c["topics"]);
+  ReadFields(c["fields"], book);
+  ReadSteps(c["steps"], book);
+  for (const auto& answer : Of(c["evaluation"], "scale")) {
+    book.scale.push_back(answer.as<std::string>());
+  }
+  book.is_signed = Text(Of(c["evaluation"], "signed")) == "true";
+}
+
+void ReadExits(const YAML::Node& exits, MethodBook& book) {
+  for (const auto& item : exits) {
+    ExitText exit;
+    exit.id = item.first.as<std::string>();
+    Only(exit.id, item.second,
+         {"zh", "en", "evidence", "approved_by", "reasons", "appeal_within", "appeals", "by"});
+    exit.needs_evidence = Text(item.second["evidence"]) == "required";
+    exit.approved_by = Text(item.second["approved_by"]);
+    for (const std::string& cause : Keys(item.second["reasons"])) exit.causes.insert(cause);
+    exit.appeal_within = Text(item.second["appeal_within"]);
+    exit.appeals = Text(item.second["appeals"]);
+    exit.by_clock = Text(item.second["by"]) == "clock";
+    book.exits.push_back(std::move(exit));
+  }
+}
+
+void ReadFollowUp(const YAML::Node& plan, MethodBook& book) {
+  if (!plan) return;
+  Only("follow_up", plan, {"share", "of", "script", "asks", "contradiction"});
+  FollowUpText text;
+  if (plan["share"]) text.share = std::stoi(Text(plan["share"]));
+  text.of = Text(plan["of"]);
+  text.contradiction = Text(plan["contradiction"]);
+  book.follow_up = std::move(text);
+}
+
+// true, a number or a word.
+Fact ValueOf(const std::string& text) {
+  if (text == "true" || text == "false") return text == "true";
+  std::size_t digits = 0;
+  const bool number = !text.empty() && (text[0] >= '0' && text[0] <= '9');
+  const double value = number ? std::stod(text, &digits) : 0;
+  if (number && digits == text.size()) return value;
+  return text;
 }
 
 void ReadRoute(const YAML::Node& route, MethodBook& book) {
@@ -190,7 +178,10 @@ void ReadRoute(const YAML::Node& route, MethodBook& book) {
   }
   book.arbiter = Text(route["arbiter"]);
   if (route["returns_max"]) book.returns_max = route["returns_max"].as<int>();
-  if (route["decide"]) throw std::runtime_error("the auditor does not judge route.decide");
+  for (const auto& row : route["decide"]) {
+    Only("decide", row, {"if", "level"});
+    book.decide.push_back({Text(row["if"]), Text(row["level"])});
+  }
   book.returns_within = Text(Of(route["returns"], "within"));
   book.return_needs_basis = Text(Of(route["returns"], "basis")) == "required";
   book.hand_over_needs_note = Text(Of(route["hand_over"], "note")) == "required";
@@ -219,20 +210,6 @@ void ReadMoreTime(const YAML::Node& yaml, MethodBook& book) {
   }
 }
 
-// What it does not judge by must not be judged by a condition either.
-void RefuseParams(const YAML::Node& params, const MethodBook& book) {
-  for (const std::string& param : Keys(params)) {
-    const auto names = [&](const std::string& text) {
-      return text.find(param) != std::string::npos;
-    };
-    bool named = false;
-    for (const PromiseText& p : book.promises) named = named || names(p.condition);
-    for (const GateText& g : book.gates) named = named || names(g.require);
-    for (const ReactionText& r : book.reactions) named = named || names(r.condition);
-    if (named) throw std::runtime_error(book.id + ": the auditor does not judge by " + param);
-  }
-}
-
 void ReadCadences(const YAML::Node& cadences, MethodBook& book) {
   for (const auto& item : cadences) {
     const YAML::Node& c = item.second;
@@ -246,15 +223,32 @@ void ReadCadences(const YAML::Node& cadences, MethodBook& book) {
 
 }  // namespace
 
-bool Holds(const std::string& condition, const FactOf& fact) {
-  return condition.empty() || Condition(condition, fact).Holds();
-}
-
 const PromiseText& MethodBook::Promise(const std::string& rule) const {
   for (const PromiseText& p : promises) {
     if (p.id == rule) return p;
   }
   throw std::runtime_error(id + " has no promise " + rule);
+}
+
+const StepText* MethodBook::FindStep(const std::string& step) const {
+  for (const StepText& one : steps) {
+    if (one.id == step) return &one;
+  }
+  return nullptr;
+}
+
+const ExitText* MethodBook::FindExit(const std::string& exit) const {
+  for (const ExitText& one : exits) {
+    if (one.id == exit) return &one;
+  }
+  return nullptr;
+}
+
+const ExitText* MethodBook::ExitAppealing(const std::string& what) const {
+  for (const ExitText& one : exits) {
+    if (one.appeals == what) return &one;
+  }
+  return nullptr;
 }
 
 std::string MethodBook::RoleOf(const std::string& word) const {
@@ -270,10 +264,10 @@ MethodBook ReadMethodBook(const std::string& file) {
   if (yaml["now_means"]) book.now_means = Text(yaml["now_means"]);
   // Registers and groups are books of their own: of registers it judges what cadences write.
   static const std::set<std::string> kKnown{
-      "method",    "title",    "origin",    "version", "calendar", "now_means",
-      "levels",    "ledgers",  "case",      "route",   "promises", "gates",
-      "reactions", "measures", "postings",  "params",  "roles",    "extension",
-      "pause",     "cadences", "registers", "groups",  "findings"};
+      "method",   "title",    "origin", "version",   "calendar", "now_means", "levels",
+      "ledgers",  "case",     "route",  "promises",  "gates",    "reactions", "measures",
+      "postings", "params",   "roles",  "extension", "pause",    "cadences",  "registers",
+      "groups",   "findings", "exits",  "follow_up"};
   for (const std::string& section : Keys(yaml)) {
     if (kKnown.count(section) > 0) continue;
     throw std::runtime_error("the auditor does not judge " + section + " of " + file);
@@ -281,13 +275,11 @@ MethodBook ReadMethodBook(const std::string& file) {
   for (const auto& role : yaml["roles"]) {
     book.roles[role.first.as<std::string>()] = Text(role.second["is"]);
   }
-  const YAML::Node c = yaml["case"];
-  book.starts_at = Text(Of(c, "starts_at"));
-  book.kinds = Keys(Of(c, "kinds"));
-  for (const auto& answer : Of(Of(c, "evaluation"), "scale")) {
-    book.scale.push_back(answer.as<std::string>());
+  if (yaml["version"]) book.version = yaml["version"].as<int>();
+  for (const auto& param : yaml["params"]) {
+    book.params[param.first.as<std::string>()] = ValueOf(Text(param.second["default"]));
   }
-  book.is_signed = Text(Of(Of(c, "evaluation"), "signed")) == "true";
+  ReadCase(yaml["case"], book);
   book.levels = Keys(yaml["levels"]);
   book.ledgers = Keys(yaml["ledgers"]);
   if (const YAML::Node route = yaml["route"]) ReadRoute(route, book);
@@ -302,8 +294,21 @@ MethodBook ReadMethodBook(const std::string& file) {
   }
   ReadMoreTime(yaml, book);
   ReadCadences(yaml["cadences"], book);
-  RefuseParams(yaml["params"], book);
+  ReadExits(yaml["exits"], book);
+  ReadFollowUp(yaml["follow_up"], book);
   return book;
+}
+
+std::vector<std::string> CaseMethods(const std::string& folder) {
+  std::vector<std::string> ids;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    const YAML::Node yaml = YAML::LoadFile(entry.path().string());
+    if (yaml["case"]) ids.push_back(Text(yaml["method"]));
+  }
+  std::sort(ids.begin(), ids.end());
+  if (ids.empty()) throw std::runtime_error("no method in " + folder);
+  return ids;
 }
 
 }  // namespace shouwen::simulator

@@ -13,15 +13,16 @@
 
 namespace shouwen::simulator {
 
-// Nothing, yes or no, a word, a whole number.
-using Fact = std::variant<std::monostate, bool, std::string, long>;
+// Nothing, yes or no, a word, a number.
+using Fact = std::variant<std::monostate, bool, std::string, double>;
 using FactOf = std::function<Fact(const std::string& name)>;
 
 // Whether the condition holds; an empty one does. Throws std::runtime_error when it cannot be read.
 bool Holds(const std::string& condition, const FactOf& fact);
 
 struct PromiseText {
-  std::string id, condition, owed_by, within;
+  std::string id, condition, owed_by, within, calendar;  // calendar: "" the method's
+  std::string longer_if, longer_times;                   // a number or a param
   std::set<std::string> when, owes;
   std::vector<std::string> otherwise;  // "escalate", "card yellow", "remind" …
 };
@@ -47,6 +48,29 @@ struct PauseText {
   std::string most, approved_by;
   int times = 1;
 };
+struct FieldText {
+  std::string id, type = "text", filled_from;
+  bool required = false;
+  std::set<std::string> required_for;  // acts
+  std::vector<std::string> choices;
+};
+struct StepText {
+  std::string id, by;
+  std::set<std::string> after;
+  bool again = false;
+};
+struct StartText {  // a row of route.decide
+  std::string condition, level;
+};
+struct ExitText {
+  std::string id, approved_by, appeal_within, appeals;
+  bool needs_evidence = false, by_clock = false;
+  std::set<std::string> causes;  // its catalogue
+};
+struct FollowUpText {
+  int share = 100;
+  std::string of, contradiction;
+};
 struct CadenceText {
   std::string id, every, for_each, where, book;
   int at_least = 1;
@@ -54,9 +78,15 @@ struct CadenceText {
 
 struct MethodBook {
   std::string id, calendar = "natural", now_means = "15m", starts_at, arbiter;
-  int returns_max = 1;
+  int version = 1, returns_max = 1;
   bool is_signed = false;
-  std::vector<std::string> levels, escalate, scale, kinds, ledgers;
+  std::vector<std::string> levels, escalate, scale, kinds, ledgers, topics;
+  std::map<std::string, Fact> params;  // as the method has them: nobody here sets another value
+  std::vector<FieldText> fields;
+  std::vector<StepText> steps;
+  std::vector<StartText> decide;
+  std::vector<ExitText> exits;
+  std::optional<FollowUpText> follow_up;
   std::vector<PromiseText> promises;
   std::vector<GateText> gates;
   std::vector<ReactionText> reactions;
@@ -69,9 +99,14 @@ struct MethodBook {
   std::vector<CadenceText> cadences;
 
   const PromiseText& Promise(const std::string& rule) const;
+  const StepText* FindStep(const std::string& step) const;  // null: no such
+  const ExitText* FindExit(const std::string& exit) const;
+  const ExitText* ExitAppealing(const std::string& what) const;
   std::string RoleOf(const std::string& word) const;  // the role an own one stands for
 };
 
 MethodBook ReadMethodBook(const std::string& file);
+// The ids of the methods of a folder that cases are worked by, in their order.
+std::vector<std::string> CaseMethods(const std::string& folder);
 
 }  // namespace shouwen::simulator

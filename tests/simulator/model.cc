@@ -14,9 +14,9 @@ bool Follows(const std::string& owed_by) {
   return owed_by == "holder" || owed_by == "handler" || owed_by == "unit_head";
 }
 
-bool LeftBehind(const PromiseText& rule, const std::string& event) {
+bool LeftBehind(const MethodBook& book, const PromiseText& rule, const std::string& event) {
   if (Ends(event)) return true;
-  if (event == "case.received") return Follows(rule.owed_by);
+  if (event == "case.received") return Follows(book.RoleOf(rule.owed_by));
   return event == "case.reworked" && rule.when.count("case.received") == 0;
 }
 
@@ -58,20 +58,23 @@ void Model::Receive(const Step& step) {
   m.topic = step.Arg("topic");
   m.kind = step.Arg("kind");
   m.channel = step.actor == 0 ? "public" : step.Arg("channel");
+  m.urgency = step.Arg("urgency");
   m.confidential = step.Arg("confidential") == "yes";
-  for (const auto& [key, value] : step.args) {
-    if (key.starts_with("field.")) m.fields[key.substr(6)] = value;
-  }
+  m.received = step.at;
+  GiveFields(m, step);
+  CheckGiven(m);
+  CountOthers(m);
   const std::int64_t day = DayBook::DayOf(step.at);
   const std::string count = std::to_string(++per_day_[day]);
   m.number = DayBook::DigitsOf(day) + "-" + std::string(6 - count.size(), '0') + count;
   m.first_asked = step.actor != 0 ? step.actor : step.first_asked;
   const OfficeStaff* first = office_.FindStaff(m.first_asked);
   if (first == nullptr) return Complain("the first asked is nobody");
-  std::string level = step.Arg("level").empty() ? book_.starts_at : step.Arg("level");
+  const std::string start = step.Arg("level").empty() ? StartLevel(m) : "";
+  std::string level = step.Arg("level").empty() ? start : step.Arg("level");
   const OfficeUnit* unit = office_.AtLevel(first->unit, level);
   const OfficeUnit* own = office_.FindUnit(first->unit);
-  if (step.actor != 0 && step.Arg("level").empty() && StandsAtOrAbove(own->level)) {
+  if (step.actor != 0 && step.Arg("level").empty() && StandsAtOrAbove(own->level, start)) {
     level = own->level;  // an official higher up sees it through where they stand
     unit = own;
   }
@@ -83,13 +86,14 @@ void Model::Receive(const Step& step) {
   Arrive(kept, {unit->id, 0, level, step.at}, holder, events);
   kept.sender.reset();
   Happen(kept, events, step.at);
+  Consequences(kept, step.at);
 }
 
-bool Model::StandsAtOrAbove(const std::string& level) const {
+bool Model::StandsAtOrAbove(const std::string& level, const std::string& start) const {
   const auto at = [&](const std::string& one) {
     return std::find(book_.levels.begin(), book_.levels.end(), one);
   };
-  return at(level) != book_.levels.end() && at(level) >= at(book_.starts_at);
+  return at(level) != book_.levels.end() && at(level) >= at(start);
 }
 
 // A case that stands still and owes nothing is in nobody's way: the next act finds it resumed.
@@ -127,10 +131,16 @@ void Model::Consequences(Matter& m, Ms at) {
     const std::string act = pending_.front();
     pending_.pop_front();
     const bool alive = m.state != "closed";
-    if (act == "escalate" && m.state == "open") Escalate(m, at);
-    if (act == "rework" && m.state == "settled") Rework(m, at);
+    if (act == "escalate" && ClockMay(m, "escalate")) Escalate(m, at);
+    if (act == "rework" && ClockMay(m, "rework")) Rework(m, at);
+    if (act.starts_with("close ") && ClockMay(m, "close", act.substr(6))) {
+      ++m.revision;
+      End(m, act.substr(6), at);
+      Happen(m, {"case.closed"}, at);
+    }
     if ((act == "remind" || act.starts_with("remind ")) && alive) {
       ++m.revision;
+      ++m.counted.reminders;
       Happen(m, {"case.reminded"}, at);
     }
     if (act.starts_with("finding ")) ++m.findings;
@@ -166,7 +176,7 @@ void Model::OneEvent(Matter& m, const std::string& event, Ms at, std::set<std::s
   for (std::size_t i = 0; i < m.debts.size(); ++i) {
     Debt& debt = m.debts[i];
     if (debt.state != "open" || (fresh.count(i) > 0 && !Ends(event))) continue;
-    if (LeftBehind(book_.Promise(debt.rule), event)) debt.state = "withdrawn";
+    if (LeftBehind(book_, book_.Promise(debt.rule), event)) debt.state = "withdrawn";
   }
   for (const PromiseText& rule : book_.promises) {
     if (rule.when.count(event) == 0 || !Holds(rule.condition, FactsOf(m))) continue;
@@ -178,6 +188,8 @@ void Model::OneEvent(Matter& m, const std::string& event, Ms at, std::set<std::s
     debt.rule = rule.id;
     debt.owed_by = rule.owed_by;
     debt.made = at;
+    debt.within = WithinOf(m, rule);
+    if (debt.within.starts_with("until ") && UntilOf(m, rule) == 0) continue;
     Reckon(m, debt);
     fresh.insert(m.debts.size());
     m.debts.push_back(std::move(debt));
@@ -236,10 +248,14 @@ void Model::Rework(Matter& m, Ms at) {
   ++m.round;
   ++m.revision;
   m.state = "open";
-  m.settled_by = m.settled_at = m.evaluated_at = m.followed_up_at = 0;
+  m.settled_by = m.settled_at = m.evaluated_at = m.followed_up_at = m.evaluation_until = 0;
   m.answer.clear();
   m.solved.clear();
-  m.is_signed = false;
+  m.heard.clear();
+  m.steps.clear();
+  m.is_signed = m.contacted = false;
+  m.counted.visits_in_vain = 0;
+  if (m.review && m.review->against == "evaluation") m.review.reset();
   std::vector<std::string> events{"case.reworked"};
   Arrive(m, {m.unit, 0, m.level, at}, 0, events);
   m.holder = holder;
@@ -361,9 +377,14 @@ void Model::Act(Matter& m, const Step& step) {
     Rework(m, step.at);
   } else if (verb == "arbitrate") {
     Arbitrate(m, step);
-  } else if (!ActOnTime(m, step) && !ActOnMatter(m, step)) {
+  } else if (!ActOnTime(m, step) && !TakeStep(m, step) && !ActOnJudgement(m, step) &&
+             !ActOnMatter(m, step)) {
     throw std::runtime_error("the auditor does not know the act " + verb);
   }
+  if (step.Arg("evidence") == "yes") {
+    ++m.files[verb == "appeal" ? "case.appealed" : "case.exit_proposed"];
+  }
+  FollowFields(m);
   Consequences(m, step.at);
 }
 
@@ -383,8 +404,11 @@ bool Model::ActOnMatter(Matter& m, const Step& step) {
   if (event == kEvents.end()) return false;
   ++m.revision;
   std::vector<std::string> events{event->second};
+  GiveFields(m, step);
   if (step.verb == "report") m.written_report = true;
   if (step.verb == "card") m.card = step.Arg("colour");
+  if (step.verb == "remind") ++m.counted.reminders;
+  if (step.verb == "reply" || step.verb == "settle") m.counted.unanswered = 0;
   if (step.verb == "settle") {
     m.state = "settled";
     m.offer.reset();
@@ -395,20 +419,18 @@ bool Model::ActOnMatter(Matter& m, const Step& step) {
   if (step.verb == "follow_up") {
     m.followed_up_at = step.at;
     m.solved = step.Arg("solved");
-    if (!step.Arg("answer").empty()) events.emplace_back("case.evaluated");
+    m.contacted = step.Arg("contacted") != "no";
+    const bool answers = !step.Arg("answer").empty();
+    if (answers && book_.follow_up) m.heard = step.Arg("answer");
+    if (answers && !(book_.follow_up && m.evaluated_at != 0)) {
+      Evaluated(m, step);
+      events.emplace_back("case.evaluated");
+    }
   }
-  if (events.back() == "case.evaluated") {
-    m.answer = step.Arg("answer");
-    m.is_signed = step.Arg("signed") == "yes";
-    m.evaluated_at = step.at;
-  }
-  if (Ends(event->second)) {
-    m.state = "closed";
-    m.offer.reset();
-    m.asked.reset();
-    m.exit = step.verb == "decline" ? "declined" : step.Arg("exit");
-    m.exit_at = step.at;
-  }
+  if (step.verb == "evaluate") Evaluated(m, step);
+  if (step.verb == "evaluate" || step.verb == "follow_up") Compare(m, events);
+  if (step.verb == "close") End(m, step.Arg("exit"), step.at);
+  if (step.verb == "decline") End(m, "declined", step.at);
   Happen(m, events, step.at);
   return true;
 }

@@ -25,6 +25,25 @@ struct Debt {  // a promise
   Ms kept_at = 0;              // 0 not
   bool swept = false;          // broken, and a sweep or an act of the case has been since
   std::vector<int> extended;   // workdays granted, in their order
+  std::string within;          // as it was when it was made: maybe longer than the method's
+};
+
+struct Proposal {                               // of a lawful exit
+  std::string exit, cause, state = "proposed";  // granted, refused, final
+  Number by = 0, decided_unit = 0;
+  Ms appeal_until = 0;
+};
+struct Review {
+  std::string against, exit;
+  Number by = 0, above = 0;
+};
+struct Order {  // of a supervisor
+  Number person = 0, by = 0;
+  Ms due = 0, reported = 0;
+};
+// What is counted for and against the handling.
+struct Counted {
+  int reminders = 0, urged = 0, unanswered = 0, repeats = 0, alike = 0, visits_in_vain = 0;
 };
 
 struct Asked {             // a request for more time
@@ -36,8 +55,11 @@ struct Asked {             // a request for more time
 
 struct Matter {  // a case
   Number id = 0;
-  std::string number, ledger, topic, kind, channel, level, card, state = "open", exit;
+  std::string number, ledger, topic, kind, channel, urgency, level, card, state = "open", exit;
   std::map<std::string, std::string> fields;
+  std::set<std::string> steps;  // done in this round
+  int decided = -1;             // the row of route.decide that chose where it started; -1 none
+  Ms received = 0;
   Number unit = 0, holder = 0, first_asked = 0;
   bool accepted = false, written_report = false, confidential = false;
   int round = 1, returns = 0, hops = 0;
@@ -63,7 +85,14 @@ struct Matter {  // a case
   Number settled_by = 0;
   Ms settled_at = 0, evaluated_at = 0, followed_up_at = 0, exit_at = 0;
   std::string answer, solved;
-  bool is_signed = false;
+  bool is_signed = false, contacted = false, contradicted = false;
+  std::string heard;  // the answer on the phone, where the method compares
+  std::optional<Proposal> proposal;
+  std::optional<Review> review;
+  std::optional<Order> order;
+  Ms evaluation_until = 0;  // until when a review of it may be asked for
+  Counted counted;
+  std::map<std::string, int> files;  // brought, by the event they came with
   std::vector<Debt> debts;
   std::set<std::pair<Number, Number>> had;  // units and persons it has been with
 };
@@ -84,6 +113,10 @@ class Model {
   // Instants at which something becomes due, ascending.
   std::vector<Ms> Dues() const;
   std::vector<std::string> TakeComplaints();
+  // Whether the plan draws the case for a call: true, false, or not to be known from outside.
+  std::optional<bool> Drawn(const Matter& m) const;
+  // What somebody owes who calls back, and when; 0 nobody does.
+  Ms CallOwed(const Matter& m) const;
 
  private:
   void Receive(const Step& step);
@@ -111,16 +144,48 @@ class Model {
   std::string WhyNotReturn(const Matter& m, const Step& step) const;
   void Arbitrate(Matter& m, const Step& step);
   Number LeastLoaded(Number unit) const;
+  // steps.cc: the method's own fields and steps, and where a case starts
+  void Fill(Matter& m, const std::string& source, const Step& step) const;
+  void GiveFields(Matter& m, const Step& step) const;
+  void CheckGiven(const Matter& m);
+  std::string MissingField(const Matter& proposed, const std::string& act) const;
+  std::string WhyNotStep(const Matter& m, const Step& step) const;
+  bool TakeStep(Matter& m, const Step& step);
+  std::string StartLevel(Matter& m) const;
+  void CountOthers(Matter& m) const;
+  Ms UntilOf(const Matter& m, const PromiseText& rule) const;  // 0 nothing is known
+  std::string WithinOf(const Matter& m, const PromiseText& rule) const;
+  void FollowFields(Matter& m) const;
+  // judged.cc: lawful exits, reviews, orders, contacts
+  bool ActOnJudgement(Matter& m, const Step& step);
+  void Propose(Matter& m, const Step& step);
+  void DecideProposal(Matter& m, const Step& step);
+  void DecideReview(Matter& m, const Step& step);
+  void Appeal(Matter& m, const Step& step);
+  void Evaluated(Matter& m, const Step& step);
+  void End(Matter& m, const std::string& exit, Ms at) const;
+  void Compare(Matter& m, std::vector<std::string>& events) const;
+  std::string WhyNotJudged(const Matter& m, const Step& step) const;
+  std::string WhyNotProposed(const Matter& m, const Step& step) const;
+  std::string WhyNotReviewed(const Matter& m, const std::string& against, Ms at) const;
+  std::string WhyNotEnded(const Matter& m, const Step& step) const;
+  bool MayJudge(const Matter& m, const Step& step) const;
+  bool HasPost(const Matter& m, Number staff, const std::string& role) const;
+  // What the clock does by a rule of the method; false: it had to be refused.
+  bool ClockMay(const Matter& m, const std::string& verb, const std::string& exit = "") const;
 
   void Check(const Matter& m, const Step& step);
   std::string WhyNot(const Matter& m, const Step& step) const;
+  std::string WhyNotAnswered(const Matter& m, const Step& step) const;
   bool Responsible(const Matter& m, Number staff) const;
   bool Supervises(const Matter& m, Number staff) const;
   bool MayAct(const Matter& m, const Step& step) const;
   const OfficeUnit* NextUp(const Matter& m, std::string& level) const;
-  bool StandsAtOrAbove(
-      const std::string& level) const;  // of the levels, where cases start or above
-  bool GateOpen(const Matter& m, const Step& step) const;
+  // Of the levels: where a case would start, or above.
+  bool StandsAtOrAbove(const std::string& level, const std::string& start) const;
+  bool GateOpen(const Matter& proposed, const std::string& act) const;
+  std::string ActOf(const Matter& m, const Step& step) const;
+  Matter Proposed(const Matter& m, const Step& step) const;
   FactOf FactsOf(const Matter& m) const;
   void Complain(const std::string& what) { complaints_.push_back(what); }
 

@@ -43,17 +43,16 @@ std::string Setup(const Office& office) {
 }  // namespace
 
 const std::vector<std::string>& Methods() {
-  static const std::vector<std::string> methods{
-      "agency-xupu",           "first-asked", "hotline-beijing",   "hotline-city-b",
-      "hotline-city-workdays", "grid-urge",   "ledger-zhongjiang", "satisfaction-pudong"};
+  static const std::vector<std::string> methods =
+      CaseMethods(std::string(support::SourceDir()) + "/methods");
   return methods;
 }
 
-RunResult Run(store::Engine kind, std::uint64_t seed, int steps) {
+RunResult Run(store::Engine kind, std::uint64_t seed, int steps, const std::string& method) {
   const std::string root = support::SourceDir();
   Draw draw(seed);
   RunResult result;
-  result.method = Methods().at(seed % Methods().size());
+  result.method = method.empty() ? Methods().at(seed % Methods().size()) : method;
   const MethodBook book = ReadMethodBook(root + "/methods/" + result.method + ".yaml");
   static const DayBook days(root + "/data/calendars");
   // Somewhere from 2024 to 2026, whose notices are known; long runs reach beyond them.

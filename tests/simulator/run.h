@@ -10,7 +10,8 @@
 
 namespace shouwen::simulator {
 
-// The methods the auditor judges: every one that ships with what it can read.
+// Every method that ships and is worked by with cases, as the folder has them: a new one is played
+// without a word here.
 const std::vector<std::string>& Methods();
 
 struct RunResult {
@@ -21,7 +22,7 @@ struct RunResult {
   std::vector<std::string> trace;       // every step, for a scenario
 };
 
-// Stops at the first step the auditor complains of.
-RunResult Run(store::Engine kind, std::uint64_t seed, int steps);
+// Stops at the first step the auditor complains of. `method` "": the seed's turn among them all.
+RunResult Run(store::Engine kind, std::uint64_t seed, int steps, const std::string& method = "");
 
 }  // namespace shouwen::simulator

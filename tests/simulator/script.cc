@@ -45,9 +45,12 @@ FaultPlan Script::DrawFault() {
 
 Number Script::AnyUnit() { return draw_.Of(office_.units).id; }
 
-Number Script::Somebody(const Matter& m, const std::string& verb) {
-  if (verb == "evaluate" && draw_.Chance(40)) return 0;
+Number Script::Somebody(const Matter& m, const Step& step) {
+  const std::string& verb = step.verb;
+  if ((verb == "evaluate" || verb == "urge") && draw_.Chance(40)) return 0;
   if (draw_.Chance(15)) return draw_.Of(office_.staff).id;
+  const std::vector<Number> judges = Judges(m, step);
+  if (!judges.empty() && draw_.Chance(80)) return draw_.Of(judges);
   const bool offered = m.offer && (verb == "accept" || verb == "return");
   // Whoever the method names answers a request.
   const bool answers = verb.starts_with("approve_") || verb.starts_with("refuse_");
@@ -57,7 +60,8 @@ Number Script::Somebody(const Matter& m, const std::string& verb) {
   std::vector<Number> fit;
   if (answers) {
     for (const OfficeStaff& one : office_.staff) {
-      if (one.unit == unit && one.role == "unit_head") fit.push_back(one.id);
+      const bool heads = one.role == "unit_head" || one.role == "supervisor";
+      if (one.unit == unit && heads) fit.push_back(one.id);
     }
     if (!fit.empty() && draw_.Chance(80)) return draw_.Of(fit);
   }
@@ -74,10 +78,13 @@ Number Script::Somebody(const Matter& m, const std::string& verb) {
 
 std::string Script::Verb(const Matter& m) {
   static const std::vector<std::string> kAll{
-      "accept", "hand_over", "return",  "escalate", "assign",    "reply",
-      "note",   "settle",    "report",  "cannot",   "follow_up", "evaluate",
-      "close",  "rework",    "decline", "remind",   "card"};
+      "accept",  "hand_over", "return", "escalate",  "assign",   "reply", "note",
+      "settle",  "report",    "cannot", "follow_up", "evaluate", "close", "rework",
+      "decline", "remind",    "card",   "contact",   "urge",     "order", "report_on_order"};
   if (book_.extension && draw_.Chance(35)) return VerbOfTime(m);
+  const bool judged = !book_.exits.empty() || book_.follow_up;
+  if (draw_.Chance(judged ? 30 : 4)) return VerbOfJudgement(m);
+  if (!book_.steps.empty() && draw_.Chance(35)) return "step";
   if (draw_.Chance(12)) return draw_.Of(kAll);
   if (m.offer) return draw_.Chance(60) ? "accept" : draw_.Chance(50) ? "return" : "settle";
   if (m.state == "settled") {
@@ -125,6 +132,7 @@ void Script::Words(Step& step) {
     static const std::vector<std::string> kExits{"evaluated", "evaluated", "evaluated",
                                                  "explained", "declined",  "withdrawn"};
     args["exit"] = draw_.Of(kExits);
+    if (!book_.exits.empty() && draw_.Chance(30)) args["exit"] = draw_.Of(book_.exits).id;
   }
   if (step.verb == "card") args["colour"] = draw_.Chance(60) ? "yellow" : "red";
   if (step.verb == "follow_up") {
@@ -132,6 +140,7 @@ void Script::Words(Step& step) {
     args["solved"] = draw_.Of(kSolved);
   }
   const bool answers = step.verb == "evaluate" || (step.verb == "follow_up" && draw_.Chance(30));
+  WordsOfJudgement(step);
   if (answers) args["answer"] = book_.scale.empty() ? "satisfied" : draw_.Of(book_.scale);
   if (step.verb == "evaluate") {
     args["signed"] = draw_.Chance(60) ? "yes" : "no";
@@ -165,7 +174,8 @@ Step Script::ActOn(const Matter& m) {
   step.verb = Verb(m);
   step.case_id = m.id;
   step.number = m.number;
-  step.actor = Somebody(m, step.verb);
+  if (step.verb == "step") step.args["step"] = DrawStep(m);
+  step.actor = Somebody(m, step);
   Words(step);
   Aim(m, step);
   if (draw_.Chance(8)) step.args["revision"] = std::to_string(m.revision - draw_.Below(2));
@@ -175,29 +185,20 @@ Step Script::ActOn(const Matter& m) {
 Step Script::Receive() {
   static const std::vector<std::string> kTopics{"道路", "照明", "绿化"};
   static const std::vector<std::string> kChannels{"visit", "phone", "web"};
-  static const std::vector<std::string> kClasses{"two_hours", "one_day", "seven_days",
-                                                 "fifteen_days"};
   Step step;
   step.verb = "receive";
   auto& args = step.args;
   const std::string key = std::to_string(++keys_);
   args["key"] = key;
   args["subject"] = draw_.Chance(3) ? "" : "示例诉求" + key;
-  args["topic"] = draw_.Of(kTopics);
+  args["topic"] = draw_.Of(book_.topics.empty() || draw_.Chance(3) ? kTopics : book_.topics);
   args["channel"] = draw_.Of(kChannels);
   if (!book_.kinds.empty() && draw_.Chance(80)) args["kind"] = draw_.Of(book_.kinds);
   if (!book_.ledgers.empty()) args["ledger"] = draw_.Of(book_.ledgers);
   if (draw_.Chance(20)) args["level"] = draw_.Of(book_.levels);
   if (draw_.Chance(10)) args["confidential"] = "yes";
-  if (book_.id == "hotline-beijing" && draw_.Chance(80)) {
-    args["field.class"] = draw_.Of(kClasses);
-  }
-  if (book_.id == "hotline-city-workdays" && draw_.Chance(50)) {
-    args["field.urgent"] = draw_.Chance(50) ? "true" : "false";
-  }
-  if (book_.id == "agency-xupu" && draw_.Chance(95)) {
-    args["field.agent"] = args["field.agent_contact"] = "示例乙";
-  }
+  if (draw_.Chance(30)) args["urgency"] = "emergency";
+  DrawFields("receive", step);
   step.actor = draw_.Chance(15) ? 0 : draw_.Of(office_.staff).id;
   return step;
 }

@@ -33,7 +33,14 @@ class Script {
   void Words(Step& step);
   std::string Verb(const Matter& m);
   std::string VerbOfTime(const Matter& m);
-  Number Somebody(const Matter& m, const std::string& verb);
+  Number Somebody(const Matter& m, const Step& step);
+  // draw_judged.cc: fields and steps, lawful exits, reviews, orders and contacts
+  std::string VerbOfJudgement(const Matter& m);
+  std::string DrawStep(const Matter& m);
+  std::string DrawField(const FieldText& field);
+  void DrawFields(const std::string& act, Step& step);
+  void WordsOfJudgement(Step& step);
+  std::vector<Number> Judges(const Matter& m, const Step& step) const;
   Number AnyUnit();
   void MoveClock(const Model& model);
   FaultPlan DrawFault();

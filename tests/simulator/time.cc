@@ -15,9 +15,14 @@ bool Heads(const OfficeStaff& one) { return one.role == "unit_head" || one.role 
 // A due time is always reckoned from the moment it was made, with every pause there has been.
 void Model::Reckon(const Matter& m, Debt& debt) const {
   const PromiseText& rule = book_.Promise(debt.rule);
-  debt.due = days_.Due(debt.made, rule.within, book_.calendar, book_.now_means, m.pauses);
+  if (debt.within.starts_with("until ")) {
+    debt.due = std::max(UntilOf(m, rule), debt.made);
+    return;
+  }
+  const std::string& calendar = rule.calendar.empty() ? book_.calendar : rule.calendar;
+  debt.due = days_.Due(debt.made, debt.within, calendar, book_.now_means, m.pauses);
   for (const int workdays : debt.extended) {
-    debt.due = days_.Extended(debt.due, workdays, book_.calendar, m.pauses);
+    debt.due = days_.Extended(debt.due, workdays, calendar, m.pauses);
   }
 }
 
