@@ -14,7 +14,8 @@ std::span<const store::Migration> Migrations() {
   static const std::vector<store::Migration> all = [] {
     const auto below = service::Migrations();
     std::vector<store::Migration> list(below.begin(), below.end());
-    for (const auto part : {DoorsInMigrations(), OutMigrations(), SmsMigrations(), WechatMigrations()}) {
+    for (const auto part :
+         {DoorsInMigrations(), OutMigrations(), SmsMigrations(), WechatMigrations()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

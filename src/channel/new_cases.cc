@@ -32,8 +32,8 @@ std::string LedgerFor(const service::Call& call, const std::string& method,
   if (!ledger.empty()) return ledger;
   const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (directory == nullptr) return {};
-  const auto found = call.engine.FindMethod(
-      call.actor.tenant, method.empty() ? directory->tenant().method : method);
+  const auto found = call.engine.FindMethod(call.actor.tenant,
+                                            method.empty() ? directory->tenant().method : method);
   return found && found->ledgers.size() == 1 ? found->ledgers[0].id : std::string();
 }
 

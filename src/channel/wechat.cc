@@ -31,9 +31,7 @@ core::Error BadSignature(const char* what) {
   return core::Error{kBadSignature, {{"what", std::string(what)}}};
 }
 
-core::Error SwitchedOff() {
-  return core::Error{kSwitchedOff, {{"door", std::string("wechat")}}};
-}
+core::Error SwitchedOff() { return core::Error{kSwitchedOff, {{"door", std::string("wechat")}}}; }
 
 bool IsPlain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
@@ -42,8 +40,7 @@ bool IsPlain(std::string_view text) {
   });
 }
 
-core::Status CheckPlain(const char* path, std::string_view text, std::size_t min,
-                        std::size_t max) {
+core::Status CheckPlain(const char* path, std::string_view text, std::size_t min, std::size_t max) {
   if (IsPlain(text) && text.size() >= min && text.size() <= max) return core::Ok();
   return core::BadInput(path, "expected " + std::to_string(min) + " to " + std::to_string(max) +
                                   " letters and digits");
@@ -178,8 +175,7 @@ std::string Envelope(const WechatRow& row, const WechatMessage& to, const std::s
                                    std::string_view(random).substr(0, kWechatRandomBytes));
   sealed.timestamp = std::to_string(now_s);
   sealed.nonce = random.substr(kWechatRandomBytes);
-  sealed.signature =
-      WechatSignature({row.token, sealed.timestamp, sealed.nonce, sealed.encrypted});
+  sealed.signature = WechatSignature({row.token, sealed.timestamp, sealed.nonce, sealed.encrypted});
   return WechatSealedXml(sealed);
 }
 
@@ -243,8 +239,8 @@ core::Result<std::string> ReceiveWechat(service::Engine& engine, const org::Acto
   CORE_ASSIGN(const WechatRow row, Verified(engine, actor, now, request));
   if (!row.enabled) return SwitchedOff();
   CORE_ASSIGN(const WechatMessage message, Opened(row, request));
-  auto words = engine.Run(
-      actor, now, [&](const Call& call) { return TakeInWechat(call, row, message); });
+  auto words =
+      engine.Run(actor, now, [&](const Call& call) { return TakeInWechat(call, row, message); });
   if (!words.ok()) {
     const std::string code(words.error().code.name);
     words = engine.Run(actor, now, [&](const Call& call) -> core::Result<std::string> {

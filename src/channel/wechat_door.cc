@@ -27,15 +27,15 @@ struct Refusal {
 };
 constexpr std::int64_t kSoonMs = core::kMsPerMinute, kLaterMs = core::kMsPerHour;
 constexpr std::array<Refusal, 9> kRefusals = {{
-    {-1, "refused", false, kSoonMs},          // busy
-    {40003, "no_wechat", true, 0},            // not an openid of this account
-    {43004, "unsubscribed", true, 0},         // does not follow the account
-    {45002, "refused", true, 0},              // too long
-    {45009, "throttled", false, kLaterMs},    // the day's calls are used up
-    {45011, "throttled", false, kSoonMs},     // too often
-    {45015, "window_over", true, 0},          // 48 hours are over
-    {45047, "window_over", true, 0},          // as many as may follow one message of theirs
-    {50002, "refused", false, kLaterMs},      // the account is limited
+    {-1, "refused", false, kSoonMs},        // busy
+    {40003, "no_wechat", true, 0},          // not an openid of this account
+    {43004, "unsubscribed", true, 0},       // does not follow the account
+    {45002, "refused", true, 0},            // too long
+    {45009, "throttled", false, kLaterMs},  // the day's calls are used up
+    {45011, "throttled", false, kSoonMs},   // too often
+    {45015, "window_over", true, 0},        // 48 hours are over
+    {45047, "window_over", true, 0},        // as many as may follow one message of theirs
+    {50002, "refused", false, kLaterMs},    // the account is limited
 }};
 
 bool IsTokenRefused(std::int64_t code) {
@@ -80,8 +80,7 @@ std::variant<Ready, Hopeless> Prepare(store::Tx& tx, const Delivery& d, core::In
   if (!reader.error.empty()) return Hopeless{reader.error};
   const bool fresh = row->access_until && *row->access_until > now;
   Ready ready;
-  ready.request =
-      WechatTextRequest(*row, fresh ? row->access_token : "", reader.openid, d.payload);
+  ready.request = WechatTextRequest(*row, fresh ? row->access_token : "", reader.openid, d.payload);
   if (!fresh) ready.first = WechatTokenRequest(*row);
   return ready;
 }
@@ -158,9 +157,8 @@ Outcome JudgeWechat(const HttpResponse& response, core::Instant now) {
   Outcome outcome = JudgeStatus(response, now);
   if (!outcome.sent) return outcome;
   const auto parsed = core::ParseJson(response.body);
-  const auto* code = parsed.ok() && parsed->is_object()
-                         ? parsed->get_object().if_contains("errcode")
-                         : nullptr;
+  const auto* code =
+      parsed.ok() && parsed->is_object() ? parsed->get_object().if_contains("errcode") : nullptr;
   if (code == nullptr || !code->is_int64()) {
     outcome.sent = ReadAccessToken(response.body).has_value();
     if (!outcome.sent) outcome.error = "bad_reply";

@@ -9,8 +9,8 @@
 
 namespace shouwen::channel {
 
-inline constexpr std::size_t kWechatTextMax = 2048;                      // bytes of UTF-8
-inline constexpr std::int64_t kWechatWindowMs = 48 * core::kMsPerHour;   // after their last message
+inline constexpr std::size_t kWechatTextMax = 2048;                     // bytes of UTF-8
+inline constexpr std::int64_t kWechatWindowMs = 48 * core::kMsPerHour;  // after their last message
 inline constexpr std::int64_t kWechatTokenSlackMs = 5 * core::kMsPerMinute;  // before it runs out
 
 HttpRequest WechatTokenRequest(const WechatRow& row);

@@ -70,18 +70,18 @@ TEST(WechatApi, ItsCodesMeanWhatTheDocumentationSays) {
     bool final;
     std::int64_t wait_ms;
   } const kCases[] = {
-      {-1, "refused", false, 60'000},        {40001, "refused", false, 0},
-      {40003, "no_wechat", true, 0},         {40014, "refused", false, 0},
-      {40125, "refused", false, 0},          {40164, "refused", false, 0},
-      {42001, "refused", false, 0},          {43004, "unsubscribed", true, 0},
-      {45002, "refused", true, 0},           {45009, "throttled", false, 3'600'000},
-      {45011, "throttled", false, 60'000},   {45015, "window_over", true, 0},
-      {45047, "window_over", true, 0},       {48001, "refused", false, 0},
-      {50002, "refused", false, 3'600'000},  {99999, "refused", false, 0},
+      {-1, "refused", false, 60'000},       {40001, "refused", false, 0},
+      {40003, "no_wechat", true, 0},        {40014, "refused", false, 0},
+      {40125, "refused", false, 0},         {40164, "refused", false, 0},
+      {42001, "refused", false, 0},         {43004, "unsubscribed", true, 0},
+      {45002, "refused", true, 0},          {45009, "throttled", false, 3'600'000},
+      {45011, "throttled", false, 60'000},  {45015, "window_over", true, 0},
+      {45047, "window_over", true, 0},      {48001, "refused", false, 0},
+      {50002, "refused", false, 3'600'000}, {99999, "refused", false, 0},
   };
   for (const auto& one : kCases) {
-    const Outcome outcome = Judged(
-        200, R"({"errcode":)" + std::to_string(one.code) + R"(,"errmsg":"why\nso"})");
+    const Outcome outcome =
+        Judged(200, R"({"errcode":)" + std::to_string(one.code) + R"(,"errmsg":"why\nso"})");
     EXPECT_FALSE(outcome.sent) << one.code;
     EXPECT_EQ(outcome.error, one.error) << one.code;
     EXPECT_EQ(outcome.final, one.final) << one.code;

@@ -31,9 +31,9 @@ class WechatInTest : public WechatTest {
     return Stored(Cases().front().id);
   }
   void Close(core::CaseId id) {
-    EXPECT_EQ(CodeOf(ActAs("village.clerk", id, cases::Decline{"不属于本单位职责"},
-                           "2026-03-02T10:00")),
-              "ok");
+    EXPECT_EQ(
+        CodeOf(ActAs("village.clerk", id, cases::Decline{"不属于本单位职责"}, "2026-03-02T10:00")),
+        "ok");
     ASSERT_EQ(Stored(id).state, cases::State::kClosed);
   }
   std::string WhatIs(const core::Result<std::string>& answer) {
@@ -193,8 +193,8 @@ TEST_P(WechatInTest, PicturesPlacesAndSpokenWordsAreWordsToo) {
   Say(Xml("location", "3",
           "<Location_X>30.1</Location_X><Location_Y>104.2</Location_Y><Label>示例路</Label>"));
   Say(Xml("voice", "4", "<MediaId>m</MediaId><Recognition>灯坏了</Recognition>"));
-  EXPECT_EQ(Notes(c.id), (Texts{"图片：https://mmbiz.example/p/1", "位置：示例路 (30.1, 104.2)",
-                                "灯坏了"}));
+  EXPECT_EQ(Notes(c.id),
+            (Texts{"图片：https://mmbiz.example/p/1", "位置：示例路 (30.1, 104.2)", "灯坏了"}));
 }
 
 TEST_P(WechatInTest, APlaceFirstIsTheCasesPlace) {
@@ -287,8 +287,8 @@ TEST_P(WechatInTest, InTheSafeModeAMessageIsOpenedAndItsAnswerSealed) {
   ASSERT_EQ(Cases().size(), 1U);
   EXPECT_FALSE(Has(*answer, "已登记")) << "nothing in clear";
   auto outer = *ReadWechatXml(*answer);
-  EXPECT_EQ(outer["MsgSignature"], WechatSignature({kToken, outer["TimeStamp"], outer["Nonce"],
-                                                    outer["Encrypt"]}));
+  EXPECT_EQ(outer["MsgSignature"],
+            WechatSignature({kToken, outer["TimeStamp"], outer["Nonce"], outer["Encrypt"]}));
   EXPECT_EQ(outer["TimeStamp"], std::to_string(kStart.ms / 1000));
   const auto text = WechatDecrypt(*WechatKey(kAesKey), kAppId, outer["Encrypt"]);
   ASSERT_TRUE(text.has_value());

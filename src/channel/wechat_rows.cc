@@ -52,8 +52,8 @@ void SaveWechat(store::Tx& tx, const WechatRow& row) {
       "access_token = excluded.access_token, access_until_at = excluded.access_until_at, "
       "changed_at = excluded.changed_at",
       row.tenant, row.name, row.app_id, row.token, row.key, row.secret, row.url, row.method,
-      row.ledger, row.unit, row.peer_cap, row.enabled, row.salt, row.access_token,
-      row.access_until, row.changed_at);
+      row.ledger, row.unit, row.peer_cap, row.enabled, row.salt, row.access_token, row.access_until,
+      row.changed_at);
 }
 
 void NoteWechatCheck(store::Tx& tx, core::TenantId tenant, core::Instant now) {
@@ -113,9 +113,9 @@ void EndMessage(store::Tx& tx, core::TenantId tenant, const std::string& message
 }
 
 std::string ReplyGiven(store::Tx& tx, core::TenantId tenant, const std::string& message_key) {
-  const store::Rows rows = tx.Query(
-      "SELECT reply FROM channel_wechat_messages WHERE tenant_id = ? AND message_key = ?", tenant,
-      message_key);
+  const store::Rows rows =
+      tx.Query("SELECT reply FROM channel_wechat_messages WHERE tenant_id = ? AND message_key = ?",
+               tenant, message_key);
   return rows.empty() ? std::string() : rows.Text(0, 0);
 }
 

@@ -25,8 +25,8 @@ constexpr std::size_t kNumberMin = 8;      // characters of what may be a number
 struct Coming {
   const WechatRow& row;
   std::string openid, fan_key;
-  std::optional<core::Instant> last_at;     // of their message before
-  std::optional<core::PersonId> person;     // none: they never had a case
+  std::optional<core::Instant> last_at;  // of their message before
+  std::optional<core::PersonId> person;  // none: they never had a case
   WechatSaid said;
 };
 
@@ -112,8 +112,7 @@ core::Result<std::optional<WechatTaken>> AsCase(const Call& call, const Coming& 
   input.what.unit = in.row.unit;
   input.what.place = in.said.place;
   input.what.body = core::Shorten(in.said.text, cases::kBodyMax);
-  input.what.subject =
-      core::Shorten(in.said.text.substr(0, in.said.text.find('\n')), kSubjectKept);
+  input.what.subject = core::Shorten(in.said.text.substr(0, in.said.text.find('\n')), kSubjectKept);
   input.requester.emplace().external_id = std::string(kWechatExternal) + in.openid;
   CORE_ASSIGN(const service::Outcome outcome,
               service::ReceiveThrough(call, std::move(input), kWechatChannel));
@@ -158,8 +157,7 @@ core::Result<WechatTaken> TakeMessage(const Call& call, const WechatRow& row,
   auto said = SaidIn(call, m);
   if (!said) return Told("told", WechatWords(call, WechatSays::kGuide));
   in.said = *std::move(said);
-  const auto known =
-      people::ByExternalId(call.tx, tenant, std::string(kWechatExternal) + m.from);
+  const auto known = people::ByExternalId(call.tx, tenant, std::string(kWechatExternal) + m.from);
   if (known) in.person = known->id;
   return TakeWords(call, in);
 }

@@ -87,8 +87,9 @@ TEST(WechatXml, WhatIsNoXmlIsNone) {
 
 TEST(WechatXml, ADocumentTypeIsRefusedAndNothingIsFetched) {
   EXPECT_FALSE(ReadWechatXml("<!DOCTYPE xml><xml><a>1</a></xml>"));
-  EXPECT_FALSE(ReadWechatXml("<!DOCTYPE xml [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
-                             "<xml><Content>&f;</Content></xml>"));
+  EXPECT_FALSE(
+      ReadWechatXml("<!DOCTYPE xml [<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+                    "<xml><Content>&f;</Content></xml>"));
   std::string laughs = "<!DOCTYPE xml [<!ENTITY a0 \"ha\">";
   for (int i = 1; i < 12; ++i) {
     const std::string before = "&a" + std::to_string(i - 1) + ";";

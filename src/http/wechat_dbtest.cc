@@ -103,10 +103,10 @@ TEST_P(WechatApiTest, AMessageBecomesACaseAndIsAnsweredAtOnce) {
 
 TEST_P(WechatApiTest, WhatNeedsNoWordsIsAnsweredSuccess) {
   ASSERT_EQ(Set().status, 200);
-  const Reply gone = Say(
-      "<xml><ToUserName>gh_sample</ToUserName><FromUserName>oSample-Li_0001</FromUserName>"
-      "<CreateTime>1772413200</CreateTime><MsgType>event</MsgType><Event>unsubscribe</Event>"
-      "</xml>");
+  const Reply gone =
+      Say("<xml><ToUserName>gh_sample</ToUserName><FromUserName>oSample-Li_0001</FromUserName>"
+          "<CreateTime>1772413200</CreateTime><MsgType>event</MsgType><Event>unsubscribe</Event>"
+          "</xml>");
   ASSERT_EQ(gone.status, 200) << gone.text;
   EXPECT_EQ(gone.text, "success");
 }
@@ -131,9 +131,8 @@ TEST_P(WechatApiTest, AForgottenPersonIsForgottenHereToo) {
   const auto person = engine_->db().Read([&](store::Tx& tx) {
     return *people::ByExternalId(tx, made_.tenant, "wechat:oSample-Li_0001");
   });
-  const Reply done =
-      Post("admin", "/api/v1/people/" + core::ToText(person.id) + "/anonymisations",
-           R"({"reason":"本人申请"})");
+  const Reply done = Post("admin", "/api/v1/people/" + core::ToText(person.id) + "/anonymisations",
+                          R"({"reason":"本人申请"})");
   ASSERT_EQ(done.status, 201) << done.text;
   const auto left = engine_->db().Read([&](store::Tx& tx) {
     return tx.Query("SELECT COUNT(*) FROM channel_wechat_messages").Int(0, 0) +

@@ -37,8 +37,8 @@ class FakeWechatApi {
   int sends() const { return Asked("/cgi-bin/message/custom/send"); }
   // The texts that were taken, as "openid: text".
   std::vector<std::string> texts;
-  std::string refuses;      // the whole answer to a text; "" it is taken
-  std::string token = "T1"; // that is good now
+  std::string refuses;       // the whole answer to a text; "" it is taken
+  std::string token = "T1";  // that is good now
   int lives_s = 7200;
 
  private:
@@ -105,8 +105,7 @@ class WechatTest : public DoorsTest {
   }
 
   static std::string Xml(const std::string& type, const std::string& id, const std::string& more,
-                         const std::string& from = kOpenid,
-                         const std::string& at = "1772413200") {
+                         const std::string& from = kOpenid, const std::string& at = "1772413200") {
     return "<xml><ToUserName><![CDATA[gh_sample]]></ToUserName><FromUserName><![CDATA[" + from +
            "]]></FromUserName><CreateTime>" + at + "</CreateTime><MsgType><![CDATA[" + type +
            "]]></MsgType>" + more + (id.empty() ? "" : "<MsgId>" + id + "</MsgId>") + "</xml>";
@@ -129,11 +128,12 @@ class WechatTest : public DoorsTest {
                               const std::string& app_id = kAppId) {
     const std::string encrypted =
         WechatEncrypt(*WechatKey(kAesKey), app_id, body, "aaaabbbbccccdddd");
-    WechatRequest request = Signed("<xml><ToUserName><![CDATA[gh_sample]]></ToUserName><Encrypt>"
-                                   "<![CDATA[" + encrypted + "]]></Encrypt></xml>",
-                                   now);
-    request.sealed =
-        WechatSignature({kToken, request.timestamp, request.nonce, encrypted});
+    WechatRequest request = Signed(
+        "<xml><ToUserName><![CDATA[gh_sample]]></ToUserName><Encrypt>"
+        "<![CDATA[" +
+            encrypted + "]]></Encrypt></xml>",
+        now);
+    request.sealed = WechatSignature({kToken, request.timestamp, request.nonce, encrypted});
     return request;
   }
   core::Result<std::string> Receive(const WechatRequest& request, core::Instant now) {

@@ -35,8 +35,9 @@ namespace {
   ",\"send\":false,\"fetch\":false}"
 
 #define SAMPLE_WECHAT(cap)                                                                        \
-  "{\"name\":\"示例县服务号\",\"app_id\":\"wxsample0000000001\",\"token\":\"sampletoken\","            \
-  "\"method\":\"\",\"ledger\":\"livelihood\",\"unit\":null,\"peer_cap\":" cap ",\"enabled\":false}"
+  "{\"name\":\"示例县服务号\",\"app_id\":\"wxsample0000000001\",\"token\":\"sampletoken\"," \
+  "\"method\":\"\",\"ledger\":\"livelihood\",\"unit\":null,\"peer_cap\":" cap                     \
+  ",\"enabled\":false}"
 
 constexpr Sample kSamples[] = {
     // Signing in, accounts.

@@ -20,9 +20,9 @@ namespace shouwen::channel {
 inline constexpr std::string_view kWechatChannel = "wechat";    // of the cases it makes
 inline constexpr std::string_view kWechatExternal = "wechat:";  // before the openid of a person
 inline constexpr std::string_view kWechatApi = "https://api.weixin.qq.com";
-inline constexpr std::size_t kWechatNameMax = 100;     // characters
-inline constexpr std::size_t kWechatAppIdMax = 32;     // bytes
-inline constexpr std::size_t kWechatSecretMax = 64;    // bytes
+inline constexpr std::size_t kWechatNameMax = 100;                       // characters
+inline constexpr std::size_t kWechatAppIdMax = 32;                       // bytes
+inline constexpr std::size_t kWechatSecretMax = 64;                      // bytes
 inline constexpr std::size_t kWechatTokenMin = 3, kWechatTokenMax = 32;  // as the console has it
 inline constexpr int kWechatPeerCapMax = 100;
 inline constexpr std::int64_t kWechatPeerWindowMs = core::kMsPerHour;
@@ -67,7 +67,8 @@ core::Result<std::optional<Wechat>> GetWechat(const service::Call& call);
 core::Result<Wechat> SetWechat(const service::Call& call, const OutboundRules& rules,
                                const WechatChange& change);
 // Asks WeChat for an access token as it is set; blocks, so outside any transaction of its own.
-// Right org.manage. Errors: core.forbidden, channel.switched_off {door: wechat} without an AppSecret.
+// Right org.manage. Errors: core.forbidden, channel.switched_off {door: wechat} without an
+// AppSecret.
 struct WechatTrial {
   std::string error, detail;  // "" it went well; else a word as of deliveries, what WeChat said
 };
