@@ -175,7 +175,7 @@ std::vector<Claimed> Claim(const service::Call& call, bool& more) {
                    d.tenant, rate.key, call.now, call.engine.ids().NextValue(call.now));
     }
     WaitUntil(call.tx, d, call.now + kLeaseMs);
-    claimed.push_back({d, door, std::move(ready.request)});
+    claimed.push_back({d, door, std::move(ready.request), std::move(ready.first)});
   }
   return claimed;
 }
@@ -206,6 +206,7 @@ void Prune(store::Tx& tx, core::Instant now) {
           now - kDeliveriesKeptMs);
   tx.Exec("DELETE FROM channel_tries WHERE at < ?", now - kLongestWindowMs);
   tx.Exec("DELETE FROM channel_sms_receipts WHERE at < ?", now - kDeliveriesKeptMs);
+  tx.Exec("DELETE FROM channel_wechat_messages WHERE at < ?", now - kDeliveriesKeptMs);
 }
 
 }  // namespace shouwen::channel

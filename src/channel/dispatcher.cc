@@ -32,15 +32,29 @@ std::vector<Claimed> ClaimDue(service::Engine& engine, core::Instant now, bool& 
   return claimed;
 }
 
+Outcome Try(Peer& peer, const Claimed& one, core::Instant now) {
+  Request request = one.request;
+  std::string given;
+  if (one.first) {
+    const HttpResponse first = peer.Send(*one.first);
+    if (!one.door->join(std::get<HttpRequest>(request), first)) {
+      return one.door->judge(one.delivery, first, now);
+    }
+    given = first.body;
+  }
+  const HttpResponse response =
+      std::visit([&](const auto& what) { return peer.Send(what); }, request);
+  Outcome outcome = one.door->judge(one.delivery, response, now);
+  outcome.given = std::move(given);
+  return outcome;
+}
+
 std::vector<Outcome> SendAll(Peer& peer, const std::vector<Claimed>& claimed, core::Instant now) {
   std::vector<Outcome> outcomes(claimed.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < claimed.size(); i = next++) {
-      const Claimed& one = claimed[i];
-      const HttpResponse response =
-          std::visit([&](const auto& request) { return peer.Send(request); }, one.request);
-      outcomes[i] = one.door->judge(one.delivery, response, now);
+      outcomes[i] = Try(peer, claimed[i], now);
     }
   };
   std::vector<std::jthread> threads;

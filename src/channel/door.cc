@@ -13,6 +13,7 @@
 #include "service/outbox.h"
 #include "sms_door.h"
 #include "webhook_door.h"
+#include "wechat_door.h"
 
 namespace shouwen::channel {
 
@@ -21,6 +22,7 @@ std::span<const Door> Doors() {
     std::vector<Door> all{WebhookDoor(), MailDoor()};
     for (const Door& robot : RobotDoors()) all.push_back(robot);
     for (const Door& sms : SmsDoors()) all.push_back(sms);
+    all.push_back(WechatDoor());
     return all;
   }();
   return doors;

@@ -2,6 +2,7 @@
 // and when to try again. No door does I/O itself.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ using Request = std::variant<HttpRequest, MailRequest>;
 struct Ready {
   Request request;
   std::vector<Rate> rates;  // a try is made when all of them let it, and counts for each
+  // Sent before it, when the other side has to give something first; see Door::join.
+  std::optional<HttpRequest> first = {};
 };
 
 // Nothing can become of the delivery: it is given up with this word.
@@ -43,6 +46,8 @@ struct Outcome {
   std::string ref;  // what the other side calls it: its receipts name it so; "" nothing
   int status = 0;
   std::int64_t retry_after_ms = 0;  // what the other side asked for; 0 nothing
+  std::int64_t code = 0;            // of a refusal, where the other side numbers them
+  std::string given;                // the answer to Ready::first that was joined, for `after`
 };
 
 struct Door {
@@ -53,6 +58,9 @@ struct Door {
   std::optional<std::int64_t> (*wait_ms)(int tries);
   // Stored together with what became of the try; may be null.
   void (*after)(const service::Call& call, const Delivery& d, const Outcome& outcome);
+  // Puts into the request what the answer to Ready::first gives. False: it gives nothing, the
+  // request is not sent, and that answer is judged instead. Not null where `first` is ever set.
+  bool (*join)(HttpRequest& request, const HttpResponse& first) = nullptr;
 };
 
 std::span<const Door> Doors();

@@ -8,8 +8,8 @@
 #include "door.h"
 #include "event.h"
 #include "mail_rows.h"
+#include "new_cases.h"
 #include "people/people.h"
-#include "service/codes.h"
 
 namespace shouwen::channel {
 namespace {
@@ -47,24 +47,6 @@ core::Status CheckTexts(const MailChange& change) {
     return core::BadInput("/peer_cap", "expected 1 to " + std::to_string(kPeerCapMax));
   }
   return core::Ok();
-}
-
-core::Status CheckMethod(const Call& call, const MailChange& change) {
-  const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-  if (directory == nullptr) {
-    return core::Error{service::kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
-  }
-  const std::string id = change.method.empty() ? directory->tenant().method : change.method;
-  const auto method = call.engine.FindMethod(call.actor.tenant, id);
-  if (!method) return core::Error{service::kUnknownMethod, {{"method", id}}};
-  const auto& ledgers = method->ledgers;
-  if (change.ledger.empty()) return core::Ok();
-  const bool known = std::any_of(ledgers.begin(), ledgers.end(),
-                                 [&](const auto& one) { return one.id == change.ledger; });
-  if (known) return core::Ok();
-  std::string all;
-  for (const auto& one : ledgers) all += (all.empty() ? "" : ", ") + one.id;
-  return core::BadInput("/ledger", "expected one of " + all);
 }
 
 core::Status CheckServers(const OutboundRules& rules, const MailChange& change) {
@@ -158,7 +140,7 @@ core::Result<MailSettings> SetMail(const Call& call, const OutboundRules& rules,
                                    const MailChange& change) {
   CORE_TRY(org::Need(call.actor, org::Right::kOrgManage));
   CORE_TRY(CheckTexts(change));
-  CORE_TRY(CheckMethod(call, change));
+  CORE_TRY(CheckLedger(call, change.method, change.ledger));
   CORE_TRY(CheckServers(rules, change));
   const auto before = LoadMail(call.tx, call.actor.tenant);
   MailRow row = RowOf(before, change, call.now);

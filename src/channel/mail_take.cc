@@ -7,6 +7,7 @@
 #include "event.h"
 #include "evidence/attachment.h"
 #include "mail_guard.h"
+#include "new_cases.h"
 #include "service/door_desk.h"
 #include "service/outbox.h"
 #include "sign.h"
@@ -71,16 +72,6 @@ std::string Body(const Words& words, const Incoming& in, const std::string& said
   std::string text = Cut(said, words.rest, room);
   Put(text, tail);
   return text;
-}
-
-// As it is set, else the only one of the method.
-std::string LedgerOf(const Call& call, const MailRow& row) {
-  if (!row.ledger.empty()) return row.ledger;
-  const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-  if (directory == nullptr) return {};
-  const auto method = call.engine.FindMethod(
-      call.actor.tenant, row.method.empty() ? directory->tenant().method : row.method);
-  return method && method->ledgers.size() == 1 ? method->ledgers[0].id : std::string();
 }
 
 core::Result<std::vector<service::FileRef>> BringFiles(const Call& call, const Incoming& in) {
@@ -249,7 +240,7 @@ core::Result<core::CaseId> MakeCase(const Call& call, const MailRow& row, const 
   const Words& words = WordsFor(call);
   service::Reception input;
   input.method = row.method;
-  input.what.ledger = LedgerOf(call, row);
+  input.what.ledger = LedgerFor(call, row.method, row.ledger);
   std::string said = TextShown(in);
   if (in.mail) {
     input.what.subject = WithoutReplyMarks(in.mail->subject);

@@ -6,6 +6,7 @@
 #include "out_migrations.h"
 #include "service/engine.h"
 #include "sms_migrations.h"
+#include "wechat_migrations.h"
 
 namespace shouwen::channel {
 
@@ -13,7 +14,8 @@ std::span<const store::Migration> Migrations() {
   static const std::vector<store::Migration> all = [] {
     const auto below = service::Migrations();
     std::vector<store::Migration> list(below.begin(), below.end());
-    for (const auto part : {DoorsInMigrations(), OutMigrations(), SmsMigrations()}) {
+    for (const auto part :
+         {DoorsInMigrations(), OutMigrations(), SmsMigrations(), WechatMigrations()}) {
       list.insert(list.end(), part.begin(), part.end());
     }
     return list;

@@ -12,6 +12,7 @@ struct Claimed {
   Delivery delivery;  // tries: those made before
   const Door* door = nullptr;
   Request request;
+  std::optional<HttpRequest> first = {};  // as in Ready
 };
 
 // Takes up to kClaimMax that are due: their lease runs from now, their tries count against their

@@ -7,6 +7,7 @@
 #include "mail_door.h"
 #include "sms_door.h"
 #include "ways.h"
+#include "wechat_door.h"
 
 namespace shouwen::channel {
 namespace {
@@ -42,7 +43,7 @@ std::optional<Delivery> RobotWay(const service::Call& call, const service::Messa
   return d;
 }
 
-constexpr std::array<Way, 3> kWays = {RobotWay, SmsWay, MailWay};
+constexpr std::array<Way, 4> kWays = {RobotWay, SmsWay, MailWay, WechatWay};
 
 }  // namespace
 

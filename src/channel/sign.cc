@@ -1,5 +1,6 @@
 #include "sign.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
@@ -26,6 +27,19 @@ std::string Hmac(const EVP_MD* digest, std::string_view key, std::string_view te
 
 constexpr char kHex[] = "0123456789abcdef";
 
+std::string DigestHex(const EVP_MD* digest, std::string_view text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
+  unsigned size = 0;
+  const int made = EVP_Digest(text.data(), text.size(), out.data(), &size, digest, nullptr);
+  CORE_CHECK(made == 1);
+  std::string hex;
+  for (unsigned i = 0; i < size; ++i) {
+    hex += kHex[out[i] >> 4];
+    hex += kHex[out[i] & 0xf];
+  }
+  return hex;
+}
+
 }  // namespace
 
 std::string HmacSha256(std::string_view key, std::string_view text) {
@@ -36,17 +50,12 @@ std::string HmacSha1(std::string_view key, std::string_view text) {
   return Hmac(EVP_sha1(), key, text);
 }
 
-std::string Sha256Hex(std::string_view text) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
-  unsigned size = 0;
-  const int made = EVP_Digest(text.data(), text.size(), out.data(), &size, EVP_sha256(), nullptr);
-  CORE_CHECK(made == 1);
-  std::string hex;
-  for (unsigned i = 0; i < size; ++i) {
-    hex += kHex[out[i] >> 4];
-    hex += kHex[out[i] & 0xf];
-  }
-  return hex;
+std::string Sha256Hex(std::string_view text) { return DigestHex(EVP_sha256(), text); }
+
+std::string Sha1Hex(std::string_view text) { return DigestHex(EVP_sha1(), text); }
+
+bool SameText(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 std::string Base64(std::string_view bytes) {

@@ -63,4 +63,11 @@ core::Result<Job> PostSmsResumption(const Visit& visit);
 core::Result<Job> PostSmsReceipts(const Visit& visit);
 core::Result<Job> PostSmsReplies(const Visit& visit);
 
+// handle_wechat.cc
+core::Result<Job> GetWechat(const Visit& visit);
+core::Result<Job> PutWechat(const Visit& visit);
+core::Result<Response> PostWechatTest(const Visit& visit);
+core::Result<Response> GetWechatEcho(const Visit& visit);
+core::Result<Response> PostWechatMessage(const Visit& visit);
+
 }  // namespace shouwen::http

@@ -66,6 +66,18 @@ std::optional<core::Instant> ExpectedAt(const Call& call, const cases::Case& c) 
   return settle ? settle : any;
 }
 
+// Newest first.
+std::vector<core::CaseId> UnfinishedAmong(const Call& call, std::vector<core::CaseId> all) {
+  std::sort(all.begin(), all.end(), [](core::CaseId a, core::CaseId b) { return b < a; });
+  std::vector<core::CaseId> unfinished;
+  for (const core::CaseId id : all) {
+    if (unfinished.size() >= kOfPhoneMax) break;
+    const auto c = cases::Load(call.tx, call.actor.tenant, id);
+    if (c && c->state != cases::State::kClosed) unfinished.push_back(id);
+  }
+  return unfinished;
+}
+
 }  // namespace
 
 core::Result<Outcome> ReceiveThrough(const Call& call, Reception input, std::string_view channel) {
@@ -86,20 +98,16 @@ core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::str
 }
 
 std::vector<core::CaseId> UnfinishedOfPhone(const Call& call, std::string_view phone) {
-  const core::TenantId tenant = call.actor.tenant;
   std::vector<core::CaseId> all;
-  for (const people::Person& person : people::ByPhone(call.tx, tenant, phone)) {
-    const auto theirs = CasesOf(call.tx, tenant, person.id);
+  for (const people::Person& person : people::ByPhone(call.tx, call.actor.tenant, phone)) {
+    const auto theirs = CasesOf(call.tx, call.actor.tenant, person.id);
     all.insert(all.end(), theirs.begin(), theirs.end());
   }
-  std::sort(all.begin(), all.end(), [](core::CaseId a, core::CaseId b) { return b < a; });
-  std::vector<core::CaseId> unfinished;
-  for (const core::CaseId id : all) {
-    if (unfinished.size() >= kOfPhoneMax) break;
-    const auto c = cases::Load(call.tx, tenant, id);
-    if (c && c->state != cases::State::kClosed) unfinished.push_back(id);
-  }
-  return unfinished;
+  return UnfinishedAmong(call, std::move(all));
+}
+
+std::vector<core::CaseId> UnfinishedOf(const Call& call, core::PersonId person) {
+  return UnfinishedAmong(call, CasesOf(call.tx, call.actor.tenant, person));
 }
 
 std::optional<DoorCase> ShowAtDoor(const Call& call, core::CaseId id) {

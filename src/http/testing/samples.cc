@@ -34,6 +34,11 @@ namespace {
   "\"imap\":null,\"folder\":\"INBOX\",\"method\":\"\",\"ledger\":\"livelihood\",\"peer_cap\":" cap \
   ",\"send\":false,\"fetch\":false}"
 
+#define SAMPLE_WECHAT(cap)                                                                        \
+  "{\"name\":\"示例县服务号\",\"app_id\":\"wxsample0000000001\",\"token\":\"sampletoken\"," \
+  "\"method\":\"\",\"ledger\":\"livelihood\",\"unit\":null,\"peer_cap\":" cap                     \
+  ",\"enabled\":false}"
+
 constexpr Sample kSamples[] = {
     // Signing in, accounts.
     {"signIn", "", R"({"login":"clerk","password":"correct horse 42"})",
@@ -268,6 +273,8 @@ constexpr Sample kSamples[] = {
     {"lookAtMail", "admin", "", "{}"},
     {"acceptMail", "admin", "{}", R"({"number":"20260302-000001"})"},
     {"dismissMail", "admin", "", "{}"},
+    {"putWechat", "admin", SAMPLE_WECHAT("3"), SAMPLE_WECHAT("4")},
+    {"testWechat", "admin", "", "{}"},
     {"putMessageTemplate", "admin", R"({"zh":"{number} 号","en":"case {number}"})",
      R"({"zh":"","en":""})"},
     {"repeatDelivery", "admin", "", "{}"},

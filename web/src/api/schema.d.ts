@@ -3206,6 +3206,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/channel/wechat": {
+        parameters: {
+            query?: {
+                /** @description SHA-1 of token, timestamp and nonce, sorted and joined. */
+                signature?: string;
+                /** @description Seconds; at most five minutes from now. */
+                timestamp?: string;
+                nonce?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WeChat checks the address of the official account; answered with echostr as it came. See docs/channels/wechat.md. */
+        get: operations["checkWechatAddress"];
+        put?: never;
+        /** A message or an event of the official account; the same again is answered with the same words. */
+        post: operations["receiveWechatMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/door-keys": {
         parameters: {
             query?: never;
@@ -3677,6 +3701,41 @@ export interface paths {
         put?: never;
         /** Forget what a letter says; it stays in the mailbox. Right org.manage. */
         post: operations["dismissMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wechat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The WeChat official account and when it was last heard of; token, key and secret are never shown. Right org.manage. */
+        get: operations["getWechat"];
+        /** Set it up or change it. Right org.manage. */
+        put: operations["putWechat"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wechat/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask WeChat for an access token as it is set, which takes up to 15 seconds; writes to nobody. Right org.manage. */
+        post: operations["testWechat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6353,6 +6412,60 @@ export interface components {
             detail: string;
             /** @description Letters that wait. */
             parked: number;
+        };
+        Wechat: {
+            name: string;
+            app_id: string;
+            /** @description Of the API; all of its address that is shown. */
+            host: string;
+            /** @description Of new cases; "" the organisation's. */
+            method: string;
+            /** @description "" the only one of the method. */
+            ledger: string;
+            /** @description That receives new cases; null the method decides. */
+            unit: components["schemas"]["MaybeId"];
+            /** @description New cases of one sender in an hour. */
+            peer_cap: number;
+            /** @description An EncodingAESKey: messages come in the safe mode, and no others. */
+            key_set: boolean;
+            /** @description An AppSecret: later messages go out. */
+            secret_set: boolean;
+            enabled: boolean;
+            changed_at: components["schemas"]["At"];
+            /** @description When WeChat last checked the address. */
+            checked_at: components["schemas"]["MaybeAt"];
+            /** @description When it last posted something. */
+            heard_at: components["schemas"]["MaybeAt"];
+            /** @description Messages of 30 days the rules refused. */
+            refused: number;
+            /** @description Of the last of them, "" none. */
+            refused_code: string;
+        };
+        WechatPage: {
+            wechat: components["schemas"]["Wechat"] | null;
+        };
+        NewWechat: {
+            name: string;
+            app_id: string;
+            /** @description Absent: as it was, for the same AppID. */
+            token?: string;
+            /** @description EncodingAESKey; absent: as it was, for the same AppID; "" the plain mode. */
+            key?: string;
+            /** @description AppSecret; absent: as it was, for the same AppID and address; "" none. */
+            secret?: string;
+            /** @description Of the API; absent: as it was; "" WeChat's own. */
+            url?: string;
+            method: string;
+            ledger: string;
+            unit?: components["schemas"]["MaybeId"];
+            peer_cap: number;
+            enabled: boolean;
+        };
+        WechatTrial: {
+            /** @description "" it went well; else a word as of deliveries. */
+            error: string;
+            /** @description What WeChat said. */
+            detail: string;
         };
         NewMail: {
             address: string;
@@ -11772,6 +11885,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    checkWechatAddress: {
+        parameters: {
+            query?: {
+                /** @description SHA-1 of token, timestamp and nonce, sorted and joined. */
+                signature?: string;
+                /** @description Seconds; at most five minutes from now. */
+                timestamp?: string;
+                nonce?: string;
+                echostr?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The echo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveWechatMessage: {
+        parameters: {
+            query?: {
+                /** @description SHA-1 of token, timestamp and nonce, sorted and joined. */
+                signature?: string;
+                /** @description Seconds; at most five minutes from now. */
+                timestamp?: string;
+                nonce?: string;
+                /** @description Not read; whether a key is set decides. */
+                encrypt_type?: string;
+                /** @description In the safe mode: with the encrypted message. */
+                msg_signature?: string;
+                /** @description Not read; the message names who wrote it. */
+                openid?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description A passive reply, or success for none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listDoorKeys: {
         parameters: {
             query?: never;
@@ -12625,6 +12804,77 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getWechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WechatPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putWechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWechat"];
+            };
+        };
+        responses: {
+            /** @description The settings after it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wechat"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testWechat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description How it went */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WechatTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMessageTemplates: {
         parameters: {
             query?: never;
@@ -12676,7 +12926,7 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description webhook, mail, wecom, dingtalk, feishu, sms_json, sms_aliyun, sms_tencent. */
+                /** @description webhook, mail, wecom, dingtalk, feishu, sms_json, sms_aliyun, sms_tencent, wechat. */
                 door?: string;
                 state?: components["schemas"]["DeliveryState"];
                 page_size?: components["parameters"]["PageSize"];

@@ -17,6 +17,9 @@ inline constexpr core::Code kNoRecording{"channel.no_recording", 404};  // {call
 inline constexpr core::Code kBadUrl{"channel.bad_url", 400};            // {what}
 inline constexpr core::Code kBadServer{"channel.bad_server", 400};      // {what}
 inline constexpr core::Code kSwitchedOff{"channel.switched_off", 409};  // {door}
+// {what}: signature, timestamp, msg_signature, encryption.
+inline constexpr core::Code kBadSignature{"channel.bad_signature", 403};
+inline constexpr core::Code kBadMessage{"channel.bad_message", 400};  // {}
 // Taken in or dismissed before. {state}
 inline constexpr core::Code kMailDone{"channel.mail_done", 409};
 

@@ -35,7 +35,7 @@ enum class DeliveryState {
 struct Delivery {
   core::TenantId tenant;
   DeliveryId id;
-  std::string door;         // webhook, wecom, dingtalk, feishu, sms_…
+  std::string door;         // webhook, mail, wecom, dingtalk, feishu, sms_…, wechat
   std::int64_t target = 0;  // the endpoint, unit, staff member or person; 0 who asked in confidence
   std::string target_kind;  // webhook, unit, staff, person
   std::string template_id;  // of the message, or the type of the event; "test" of a test

@@ -27,6 +27,8 @@ core::Result<Outcome> AddWords(const Call& call, core::CaseId id, const std::str
 // those asked in confidence too: for adding words to, never for an answer.
 inline constexpr std::size_t kOfPhoneMax = 50;
 std::vector<core::CaseId> UnfinishedOfPhone(const Call& call, std::string_view phone);
+// The same of one person.
+std::vector<core::CaseId> UnfinishedOf(const Call& call, core::PersonId person);
 
 // Nothing of the requester and no text of the case but those marked; those are for its owner.
 struct DoorCase {

@@ -32,6 +32,9 @@ const WORDS = [
   "opted_out",
   "login",
   "no_address",
+  "no_wechat",
+  "unsubscribed",
+  "window_over",
 ];
 
 function What({ one }: { one: Delivery }) {

@@ -1,12 +1,11 @@
 // The mailbox: whose it is, its servers, what becomes of what comes in; and a trial of both servers.
 import { Alert, Button, Flex, Form, Input, InputNumber, Select, Switch, Typography } from "antd";
 import { useTranslation } from "react-i18next";
-import { useDefaultMethod, useMethod } from "../../../shared/acts/api/method";
 import { dateTime } from "../../../shared/time";
 import { Refused } from "../../../shared/ui/states";
 import type { Schema } from "../../../api/client";
-import { useMethodChoices } from "../api/devices";
 import { useSaveMail, useTryMail, type Mail, type MailTrial } from "../api/mail";
+import { MethodFields } from "./MethodFields";
 
 type Server = Schema<"MailServer">;
 export interface MailFields {
@@ -68,32 +67,6 @@ function ServerFields({ of }: { of: "smtp" | "imap" }) {
         </Form.Item>
       </Flex>
     </Form.Item>
-  );
-}
-
-function MethodFields() {
-  const { t, i18n } = useTranslation("channels");
-  const form = Form.useFormInstance<MailFields>();
-  const chosen = Form.useWatch("method", form) as string | undefined;
-  const methods = useMethodChoices();
-  const usual = useDefaultMethod();
-  const own = useMethod(chosen === undefined || chosen === "" ? undefined : chosen);
-  const ledgers = (chosen === undefined || chosen === "" ? usual.data : own.data)?.ledgers ?? [];
-  const say = (title: Schema<"Says">) => (i18n.language === "en" ? title.en : title.zh);
-  return (
-    <>
-      <Form.Item name="method" label={t("alarm.method")}>
-        <Select
-          allowClear
-          placeholder={t("alarm.methodDefault")}
-          onChange={() => form.setFieldValue("ledger", undefined)}
-          options={(methods.data?.items ?? []).map((one) => ({ value: one.id, label: say(one.title) }))}
-        />
-      </Form.Item>
-      <Form.Item name="ledger" label={t("mail.ledger")} rules={[{ required: ledgers.length > 1, message: t("missing") }]}>
-        <Select allowClear options={ledgers.map((one) => ({ value: one.id, label: say(one.title) }))} />
-      </Form.Item>
-    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { Open311 } from "./Open311";
 import { Robots } from "./Robots";
 import { Sms } from "./Sms";
 import { Webhooks } from "./Webhooks";
+import { Wechat } from "./Wechat";
 import { Words } from "./Words";
 
 export interface Door {
@@ -19,6 +20,7 @@ export const doors: Door[] = [
   { id: "hotline", Component: Hotline },
   { id: "alarm", Component: Alarm },
   { id: "mail", Component: Mail },
+  { id: "wechat", Component: Wechat },
   { id: "webhooks", Component: Webhooks },
   { id: "robots", Component: Robots },
   { id: "sms", Component: Sms },

@@ -1,0 +1,18 @@
+// new_cases.h - where the new cases of a door go, as its settings say it.
+#pragma once
+
+#include <string>
+
+#include "service/engine.h"
+
+namespace shouwen::channel {
+
+// `method` "" the organisation's; `ledger` "" the only one of the method, or none. Errors, first
+// match wins: service.unknown_tenant, service.unknown_method, core.bad_input (/ledger).
+core::Status CheckLedger(const service::Call& call, const std::string& method,
+                         const std::string& ledger);
+// As it is set, else the only one of the method, else "".
+std::string LedgerFor(const service::Call& call, const std::string& method,
+                      const std::string& ledger);
+
+}  // namespace shouwen::channel
