@@ -27,7 +27,8 @@ constexpr std::int64_t kTickMs = 1000;  // how late a broken promise is noticed 
 
 struct ServeArgs {
   int port = 8080;
-  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow;
+  std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow,
+              outbound_ca;
   bool quiet = false;
 };
 
@@ -115,6 +116,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
   http::ApiOptions api_options;
   api_options.web_dir = ShareDir() + "/web";
   CORE_ASSIGN(api_options.outbound, channel::OutboundRules::Parse(args.outbound_allow));
+  if (!args.outbound_ca.empty()) CORE_TRY(api_options.outbound.Trust(args.outbound_ca));
   http::Api api(deps, api_options);
   http::ServerOptions options;
   options.address = args.address;
@@ -185,6 +187,11 @@ void AddServeCommand(CLI::App& cli, Globals& globals) {
                    "hosts, addresses and networks of the own network that webhooks, robots and "
                    "mail servers may be in, by comma")
       ->envname("SHOUWEN_OUTBOUND_ALLOW");
+  serve
+      ->add_option(
+          "--outbound-ca", args->outbound_ca,
+          "PEM file of authorities whose certificates hold besides those the system trusts")
+      ->envname("SHOUWEN_OUTBOUND_CA");
   serve->add_flag("--quiet", args->quiet, "no access log");
   serve->callback([&globals, args] { ServeCommand(globals, *args); });
 }

@@ -102,6 +102,10 @@ std::vector<core::CaseId> UnfinishedOfPhone(const Call& call, std::string_view p
   return unfinished;
 }
 
+std::vector<core::CaseId> CasesOfPerson(const Call& call, core::PersonId person) {
+  return CasesOf(call.tx, call.actor.tenant, person);
+}
+
 std::optional<DoorCase> ShowAtDoor(const Call& call, core::CaseId id) {
   std::optional<cases::Case> found = cases::Load(call.tx, call.actor.tenant, id);
   if (!found) return std::nullopt;
