@@ -194,6 +194,7 @@ Answer World::DoOne(const Line& line) {
       {"decide_finding", &World::DecideFinding},
       {"follow_ups", &World::FollowUps},
       {"alarms", &World::Alarms},
+      {"reply_by", &World::ReplyBy},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
       {"merge", &World::Merge},

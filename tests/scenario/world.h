@@ -85,6 +85,7 @@ class World {
   Answer LeftOut(const Line& line);
   Answer Alarms(const Line& line);
   Answer PublicUrge(const Line& line);
+  Answer ReplyBy(const Line& line);
   service::Brought BroughtBy(const service::Call& call, const Line& line);
   std::optional<service::FindingView> Youngest(const Line& line);
   Answer Told(const service::FindingView& view);
