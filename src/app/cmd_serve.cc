@@ -28,7 +28,7 @@ constexpr std::int64_t kTickMs = 1000;  // how late a broken promise is noticed 
 struct ServeArgs {
   int port = 8080;
   std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow,
-      trusted_proxy;
+      outbound_ca, trusted_proxy;
   bool quiet = false;
 };
 
@@ -116,6 +116,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
   http::ApiOptions api_options;
   api_options.web_dir = ShareDir() + "/web";
   CORE_ASSIGN(api_options.outbound, channel::OutboundRules::Parse(args.outbound_allow));
+  if (!args.outbound_ca.empty()) CORE_TRY(api_options.outbound.Trust(args.outbound_ca));
   http::Api api(deps, api_options);
   http::ServerOptions options;
   options.address = args.address;
@@ -192,6 +193,11 @@ void AddServeCommand(CLI::App& cli, Globals& globals) {
                    "addresses, by comma, of proxies that say whom they speak for and whether by "
                    "TLS, in X-Forwarded-For and X-Forwarded-Proto")
       ->envname("SHOUWEN_TRUSTED_PROXY");
+  serve
+      ->add_option(
+          "--outbound-ca", args->outbound_ca,
+          "PEM file of authorities whose certificates hold besides those the system trusts")
+      ->envname("SHOUWEN_OUTBOUND_CA");
   serve->add_flag("--quiet", args->quiet, "no access log");
   serve->callback([&globals, args] { ServeCommand(globals, *args); });
 }

@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "event.h"
 #include "people/people.h"
 #include "service/codes.h"
 #include "service/door_desk.h"

@@ -8,9 +8,11 @@
 #include "core/codes.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "event.h"
 #include "journal/journal.h"
 #include "service/case_desk.h"
 #include "service/codes.h"
+#include "service/door_desk.h"
 
 namespace shouwen::channel {
 namespace {
@@ -227,6 +229,23 @@ core::Result<std::string> HearCall(const Call& call, CallId id, const std::strin
   Journal(call, "call.recording_heard", "call", id.value,
           {{"call", core::ToText(id)}, {"reason", clean}});
   return row.recording;
+}
+
+void ForgetCallsOf(const Call& call, core::PersonId person) {
+  const core::TenantId tenant = call.actor.tenant;
+  for (const core::CaseId id : service::CasesOfPerson(call, person)) {
+    call.tx.Post(
+        "UPDATE channel_calls SET phone = '', recording = '' WHERE tenant_id = ? AND case_id = ?",
+        tenant, id);
+  }
+  const auto known = people::Find(call.tx, tenant, person);
+  if (!known) return;
+  for (const std::string& phone : known->phones) {
+    call.tx.Post(
+        "UPDATE channel_calls SET phone = '', recording = '' "
+        "WHERE tenant_id = ? AND phone = ? AND phone <> '' AND case_id IS NULL",
+        tenant, phone);
+  }
 }
 
 core::Result<CallMeasures> MeasureCalls(const Call& call, core::Instant from, core::Instant to) {

@@ -51,6 +51,11 @@ ListPtr Append(ListPtr list, const std::string& line) {
   return ListPtr(longer);
 }
 
+// The file takes the place of the system's one file of authorities; its folder of them stays.
+void Trust(CURL* easy, const OutboundRules& rules) {
+  if (!rules.trusted().empty()) Set(easy, CURLOPT_CAINFO, rules.trusted().c_str());
+}
+
 std::variant<std::string, PeerFailure> PinTo(const OutboundRules& rules, const Target& target) {
   const std::vector<std::string> addresses = Resolve(target.host);
   if (addresses.empty()) return PeerFailure::kNotResolved;

@@ -33,6 +33,9 @@ void Set(CURL* easy, CURLoption option, T value) {
   CORE_CHECK(curl_easy_setopt(easy, option, value) == CURLE_OK);
 }
 
+// Certificates are held against what the system trusts, and what the operator adds to it.
+void Trust(CURL* easy, const OutboundRules& rules);
+
 // What CURLOPT_RESOLVE takes; "" when the host is an address already. Or why not.
 std::variant<std::string, PeerFailure> PinTo(const OutboundRules& rules, const Target& target);
 

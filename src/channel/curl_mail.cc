@@ -95,6 +95,7 @@ void Open(MailLink& link, const OutboundRules& rules, const MailServer& server,
   Set(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   Set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(kMailTimeoutMs));
   Set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(kPeerTimeoutMs));
+  Trust(easy, rules);
   const bool start_tls = server.security == MailSecurity::kStartTls;
   Set(easy, CURLOPT_USE_SSL, static_cast<long>(start_tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
   if (!server.user.empty()) {

@@ -12,6 +12,8 @@ namespace {
 
 using testing::FakeImap;
 using testing::FakeSmtp;
+using testing::FakeTls;
+using testing::Secured;
 using Texts = std::vector<std::string>;
 using Uids = std::vector<std::int64_t>;
 
@@ -238,6 +240,88 @@ TEST(MailServers, WhichOnesMayBeNamed) {
     EXPECT_EQ(check({host, 993, MailSecurity::kTls}), "host") << host;
   }
 }
+
+// A server with a certificate of an authority that the operator names, and the same letter or
+// mailbox by both ways of encryption.
+class CurlTls : public ::testing::TestWithParam<MailSecurity> {
+ protected:
+  static Secured With(const FakeTls& tls) { return {&tls, GetParam() == MailSecurity::kTls}; }
+  static OutboundRules Trusting(const FakeTls& tls) {
+    OutboundRules rules = Rules();
+    CORE_CHECK(rules.Trust(tls.ca_file()).ok());
+    return rules;
+  }
+  static MailServer Server(int port, const std::string& host = "127.0.0.1") {
+    return {host, port, GetParam(), "box", "right"};
+  }
+  static MailRequest LetterTo(const FakeSmtp& server, const std::string& host = "127.0.0.1") {
+    MailRequest request = To(server);
+    request.server = Server(server.port(), host);
+    return request;
+  }
+};
+
+TEST_P(CurlTls, ALetterGoesOverAnEncryptedConnection) {
+  const FakeTls tls("IP:127.0.0.1");
+  FakeSmtp server("box", "right", With(tls));
+  const HttpResponse response = CurlPeer(Trusting(tls)).Send(LetterTo(server));
+  EXPECT_EQ(response.failure, PeerFailure::kNone) << response.body;
+  EXPECT_EQ(response.status / 100, 2);
+  ASSERT_EQ(server.letters().size(), 1U);
+  EXPECT_EQ(server.letters()[0].bytes, LetterTo(server).bytes);
+  EXPECT_EQ(Holds(server.lines(), "STARTTLS"), GetParam() == MailSecurity::kStartTls);
+  EXPECT_EQ(Try(Trusting(tls), Server(server.port())).failure, PeerFailure::kNone);
+}
+
+TEST_P(CurlTls, ANameIsHeldAgainstTheCertificateToo) {
+  const FakeTls tls("DNS:localhost");
+  FakeSmtp server("box", "right", With(tls));
+  EXPECT_EQ(CurlPeer(Trusting(tls)).Send(LetterTo(server, "localhost")).failure,
+            PeerFailure::kNone);
+  EXPECT_EQ(server.letters().size(), 1U);
+}
+
+TEST_P(CurlTls, AMailboxIsReadOverAnEncryptedConnection) {
+  const FakeTls tls("IP:127.0.0.1");
+  FakeImap server("box", "right", With(tls));
+  server.Add("Subject: a\r\n\r\nHello\r\n");
+  Mailbox box(Trusting(tls), Server(server.port()), "INBOX");
+  const Listing all = box.List(1, kToday);
+  EXPECT_EQ(all.failure, PeerFailure::kNone) << all.detail;
+  ASSERT_EQ(all.uids, Uids{1});
+  EXPECT_EQ(box.Fetch(1).bytes, "Subject: a\r\n\r\nHello\r\n");
+  EXPECT_EQ(Holds(server.lines(), "STARTTLS"), GetParam() == MailSecurity::kStartTls);
+  EXPECT_EQ(server.connections(), 1);
+}
+
+TEST_P(CurlTls, AnAuthorityNobodyKnowsAndACertificateOfAnotherNameAreRefused) {
+  const FakeTls tls("IP:127.0.0.1"), other_name("DNS:mail.example"), other_house("IP:127.0.0.1");
+  struct Refused {
+    const char* why;
+    const FakeTls& server;
+    OutboundRules rules;
+  };
+  for (const Refused& one :
+       {Refused{"nobody vouches for it", tls, Rules()},
+        Refused{"of another authority, though called alike", tls, Trusting(other_house)},
+        Refused{"of another name", other_name, Trusting(other_name)}}) {
+    FakeSmtp smtp("box", "right", With(one.server));
+    EXPECT_EQ(CurlPeer(one.rules).Send(LetterTo(smtp)).failure, PeerFailure::kTls) << one.why;
+    EXPECT_EQ(Try(one.rules, Server(smtp.port())).failure, PeerFailure::kTls) << one.why;
+    EXPECT_TRUE(smtp.letters().empty());
+    EXPECT_FALSE(Holds(smtp.lines(), "AUTH")) << "no password for " << one.why;
+    FakeImap imap("box", "right", With(one.server));
+    const Listing none = Mailbox(one.rules, Server(imap.port()), "INBOX").List(1, kToday);
+    EXPECT_EQ(none.failure, PeerFailure::kTls) << one.why;
+    EXPECT_FALSE(Holds(imap.lines(), "LOGIN")) << "no password for " << one.why;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Both, CurlTls,
+                         ::testing::Values(MailSecurity::kTls, MailSecurity::kStartTls),
+                         [](const auto& one) {
+                           return one.param == MailSecurity::kTls ? "Tls" : "StartTls";
+                         });
 
 }  // namespace
 }  // namespace shouwen::channel

@@ -75,6 +75,7 @@ HttpResponse CurlPeer::Send(const HttpRequest& request) {
   const EasyPtr easy = NewEasy();
   HttpResponse response;
   Configure(easy.get(), request, response);
+  Trust(easy.get(), rules_);
   ListPtr pinned;
   if (const auto& line = std::get<std::string>(pin); !line.empty()) {
     pinned = Append(nullptr, line);

@@ -81,6 +81,9 @@ CREATE TABLE channel_mail_raw (
   tenant_id {i64} NOT NULL, id {i64} NOT NULL, bytes {blob} NOT NULL,
   PRIMARY KEY (tenant_id, id)) {end};
 )"},
+      {"channel.0012", R"(
+CREATE INDEX channel_calls_phone ON channel_calls (tenant_id, phone) WHERE phone <> '';
+)"},
   };
   return own;
 }

@@ -7,7 +7,7 @@
 #include "core/codes.h"
 #include "core/json.h"
 #include "core/text.h"
-#include "journal/journal.h"
+#include "event.h"
 #include "org/login.h"
 #include "service/idempotency.h"
 
@@ -46,20 +46,6 @@ std::string MakeSecret(std::string_view prefix) {
     secret += kHex[byte & 15];
   }
   return secret;
-}
-
-void Journal(const service::Call& call, const std::string& type, const std::string& subject,
-             std::int64_t id, boost::json::object body) {
-  journal::Event event;
-  event.type = type;
-  event.subject = subject;
-  event.subject_id = id;
-  event.actor = call.actor.staff;
-  event.actor_kind = call.actor.kind;
-  event.unit = call.actor.unit;
-  event.at = call.now;
-  event.body = std::move(body);
-  journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
 core::Result<MadeKey> AddKey(const service::Call& call, const std::string& door,
@@ -122,6 +108,13 @@ core::Result<Key> FindKey(const service::Call& call, std::string_view door,
   Key key = ReadKey(rows, 0);
   if (key.door != door || key.revoked_at) return core::Error{kBadKey};
   return key;
+}
+
+bool HasKey(store::Tx& tx, core::TenantId tenant, std::string_view door) {
+  const store::Rows rows = tx.Query(
+      "SELECT COUNT(*) FROM channel_keys WHERE tenant_id = ? AND door = ? AND revoked_at IS NULL",
+      tenant, door);
+  return rows.Int(0, 0) > 0;
 }
 
 void TouchKey(const service::Call& call, const Key& key) {

@@ -94,7 +94,9 @@ std::optional<Delivery> MailWay(const service::Call& call, const service::Messag
   d.door = "mail";
   d.target = m.to_id;  // 0: in confidence
   d.target_kind = "person";
-  d.payload = WordsOf(call, m, "");
+  Values values = ValuesOf(call, m, "");
+  if (row->fetch) AddAnswers(call, m, values);
+  d.payload = TextFor(call, WordsKind(m), values);
   return d;
 }
 

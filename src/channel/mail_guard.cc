@@ -48,6 +48,16 @@ bool IsOwnMessageId(std::string_view message_id, std::string_view own_address) {
   return only(local.substr(0, dot), "-") && only(local.substr(dot + 1), "");
 }
 
+std::optional<DeliveryId> DeliveryOfLetter(std::string_view message_id,
+                                           std::string_view own_address) {
+  if (!IsOwnMessageId(message_id, own_address)) return std::nullopt;
+  const std::size_t dot = message_id.find('.');
+  const auto id =
+      core::ParseId<DeliveryId>(message_id.substr(dot + 1, message_id.rfind('@') - dot - 1));
+  if (!id.ok()) return std::nullopt;
+  return *id;
+}
+
 std::string_view WhyParked(const Mail& mail, std::string_view own_address) {
   const MailMarks& marks = mail.marks;
   const bool own = mail.from == own_address || marks.sent_by == own_address ||

@@ -2,6 +2,7 @@
 // our own come back. They are parked for a person to look at, never dropped.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace shouwen::channel {
 // The id of a letter of ours, without < >: number.delivery@host of our address.
 std::string OwnMessageId(std::string_view number, DeliveryId id, std::string_view own_address);
 bool IsOwnMessageId(std::string_view message_id, std::string_view own_address);
+// Which delivery it is the id of; none: no letter of ours.
+std::optional<DeliveryId> DeliveryOfLetter(std::string_view message_id,
+                                           std::string_view own_address);
 
 // Why it waits for a person; "" it does not. First match wins:
 //   own             from our address, or with our mark or an id as we make them

@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "evidence/repo.h"
+#include "mime.h"
 #include "service/outbox.h"
 #include "source_dir.h"
 #include "testing/mail_fixture.h"
@@ -313,7 +314,131 @@ TEST_P(MailInTest, ForgettingAPersonForgetsTheirLetters) {
   EXPECT_EQ(left, 0U);
 }
 
+// A method whose evaluation needs no signature; letters go out and come in.
+class MailEvaluationTest : public MailTest {
+ protected:
+  void SetUp() override {
+    DoorsTest::SetUp();
+    UseMethod("campus-office");
+  }
+  void Begin(bool fetch = true) {
+    MailChange change = Change();
+    change.ledger.clear();
+    change.fetch = fetch;
+    ASSERT_EQ(CodeOf(Set(change, kStart)), "ok");
+    Fetch(kStart);
+  }
+  // A case of Li's, settled an hour later; both letters have gone out.
+  core::CaseId Settled() {
+    service::Reception r;
+    r.what.subject = "排队太久";
+    r.what.fields["matter"] = "食堂排队";
+    r.requester = service::RequesterInput{{}, "示例李", "", "", "", "li@mail.example"};
+    const auto taken = ReceiveAs(As("centre.clerk"), r, "2026-03-02T09:00");
+    EXPECT_TRUE(taken.ok()) << CodeOf(taken);
+    Send(kStart);
+    Settle(taken->after.id, kStart + core::kMsPerHour);
+    return taken->after.id;
+  }
+  void Settle(core::CaseId id, core::Instant now) {
+    ASSERT_TRUE(engine()
+                    .Run(As("centre.clerk"), now,
+                         [&](const Call& call) {
+                           return service::Act(call, id, cases::Settle{"已加开窗口", {}});
+                         })
+                    .ok());
+    Send(now);
+  }
+  void Send(core::Instant now) {
+    Router router(engine());
+    service::Outbox(engine()).Deliver(now, router);
+    Step(now);
+  }
+  Mail Sent(std::size_t back = 0) {
+    const auto letters = smtp_.letters();
+    CORE_CHECK(letters.size() > back);
+    return ReadMail(letters[letters.size() - 1 - back].bytes).value();
+  }
+  // Answers `to` and is fetched; minutes after the start.
+  void Answer(const std::string& text, const std::string& to, int minutes,
+              const std::string& from = kLi) {
+    imap_.Add(Letter("a" + std::to_string(minutes) + "@mail.example", from, "回复：排队", text,
+                     "In-Reply-To: <" + to + ">\r\n"));
+    Fetch(kStart + minutes * core::kMsPerMinute);
+  }
+  std::string AnswerOf(core::CaseId id) {
+    const cases::Case c = Stored(id);
+    return c.evaluation ? c.evaluation->answer + " by " + c.evaluation->via : "none";
+  }
+};
+
+TEST_P(MailEvaluationTest, TheFirstLineOfAnAnswerIsTheEvaluationAndTheRestItsComment) {
+  Begin();
+  const core::CaseId id = Settled();
+  EXPECT_NE(Sent().text.find("评价请直接回复一个数字：1 满意 2 一般 3 不满意。"), std::string::npos)
+      << Sent().text;
+  Answer("１\r\n谢谢，快多了。\r\n\r\n12345 写道：\r\n> 3 不满意", Sent().message_id, 70);
+  EXPECT_EQ(AnswerOf(id), "satisfied by email");
+  EXPECT_EQ(Stored(id).evaluation->comment, "谢谢，快多了。");
+  EXPECT_TRUE(Notes(id).empty());
+  Restart();
+  Fetch(kStart + 72 * core::kMsPerMinute);
+  Answer("3", Sent().message_id, 75);
+  EXPECT_EQ(AnswerOf(id), "satisfied by email") << "once a round";
+  EXPECT_EQ(Notes(id), Texts{"3"});
+  const std::size_t before = smtp_.letters().size();
+  Send(kStart + 76 * core::kMsPerMinute);
+  ASSERT_EQ(smtp_.letters().size(), before + 1);
+  EXPECT_NE(Sent().text.find("现在不需要评价"), std::string::npos) << Sent().text;
+  Answer("3", Sent().message_id, 80);
+  Send(kStart + 81 * core::kMsPerMinute);
+  EXPECT_EQ(smtp_.letters().size(), before + 1) << "told once";
+}
+
+TEST_P(MailEvaluationTest, ABadOneGoesBackToHandlingAndTheOldLetterJudgesNoMore) {
+  Begin();
+  const core::CaseId id = Settled();
+  const std::string asked = Sent().message_id;
+  Answer("不满意\r\n还是排队", asked, 70);
+  EXPECT_EQ(Stored(id).round, 2);
+  Settle(id, kStart + 80 * core::kMsPerMinute);
+  Answer("1", asked, 90);
+  EXPECT_EQ(AnswerOf(id), "none");
+  EXPECT_EQ(Notes(id), Texts{"1"});
+  Answer("1", Sent().message_id, 95);
+  EXPECT_EQ(AnswerOf(id), "satisfied by email");
+}
+
+TEST_P(MailEvaluationTest, WhatIsNoAnswerOrOfSomebodyElseStaysANote) {
+  Begin();
+  const core::CaseId id = Settled();
+  const std::string asked = Sent().message_id, received = Sent(1).message_id;
+  Answer("1号窗口还是没人", asked, 70);
+  Answer("1", asked, 71, "wang@mail.example");
+  Answer("4", asked, 72);
+  Answer("1", received, 73);
+  EXPECT_EQ(AnswerOf(id), "none");
+  EXPECT_EQ(Notes(id), (Texts{"1号窗口还是没人", "来信人：wang@mail.example\n1", "4", "1"}));
+  EXPECT_EQ(Cases().size(), 1U);
+}
+
+TEST_P(MailEvaluationTest, ANumberInTheSubjectIsTooLittleToJudgeBy) {
+  Begin();
+  const core::CaseId id = Settled();
+  imap_.Add(Letter("n@mail.example", kLi, "[" + Stored(id).number + "]", "1"));
+  EXPECT_EQ(Fetch(kStart + 70 * core::kMsPerMinute).taken, 1);
+  EXPECT_EQ(AnswerOf(id), "none") << "anybody can write an address into a letter";
+  EXPECT_EQ(Notes(id), Texts{"1"});
+}
+
+TEST_P(MailEvaluationTest, AMailboxNobodyLooksIntoAsksForNoReply) {
+  Begin(false);
+  Settled();
+  EXPECT_EQ(Sent().text.find("回复一个数字"), std::string::npos) << Sent().text;
+}
+
 SHOUWEN_ON_BOTH_ENGINES(MailInTest);
+SHOUWEN_ON_BOTH_ENGINES(MailEvaluationTest);
 
 }  // namespace
 }  // namespace shouwen::channel

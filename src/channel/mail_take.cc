@@ -10,7 +10,9 @@
 #include "new_cases.h"
 #include "service/door_desk.h"
 #include "service/outbox.h"
+#include "service/reply_desk.h"
 #include "sign.h"
+#include "ways.h"
 
 namespace shouwen::channel {
 namespace {
@@ -141,6 +143,54 @@ Belongs CaseFor(const Call& call, const Mail& mail) {
   return belongs;
 }
 
+// When the letter of ours that this one answers was queued, if that asked for an evaluation.
+std::optional<core::Instant> AskedAt(const Call& call, const MailRow& row, core::CaseId id,
+                                     const Mail& mail) {
+  for (const std::string& reference : mail.references) {
+    const auto of = DeliveryOfLetter(reference, row.address);
+    const auto sent = of ? FindDelivery(call.tx, call.actor.tenant, *of) : std::nullopt;
+    if (!sent || sent->case_id != id || !AsksToEvaluate(sent->template_id)) continue;
+    return sent->created_at;
+  }
+  return std::nullopt;
+}
+
+// The first line may be the answer; what stands below it is said with it.
+bool Evaluated(const Call& call, const MailRow& row, core::CaseId id, const Incoming& in,
+               const std::vector<service::FileRef>& files) {
+  const std::string said = WithoutQuote(in.mail->text);
+  const std::size_t end = std::min(said.find('\n'), said.size());
+  service::MessageReply reply;
+  reply.door = kMailChannel;
+  reply.sender.email = in.mail->from;
+  reply.case_id = id;
+  reply.text = said.substr(0, end);
+  reply.comment = Body(WordsFor(call), in, core::Clean(said.substr(end)), cases::kNoteMax);
+  reply.files = files;
+  reply.asked_at = AskedAt(call, row, id, *in.mail);
+  return service::EvaluateByReply(call, reply) == service::ReplyCame::kEvaluated;
+}
+
+core::Status AddNote(const Call& call, core::CaseId case_id, const Incoming& in,
+                     const std::vector<service::FileRef>& files) {
+  const Words& words = WordsFor(call);
+  std::string said = in.mail ? WithoutQuote(in.mail->text) : TextShown(in);
+  if (in.mail && said.empty()) said = in.mail->subject;
+  if (said.empty()) said = words.no_subject;
+  if (in.mail && in.mail->from != EmailOfRequester(call, case_id)) {
+    said = std::string(words.from) + in.mail->from + "\n" + said;
+  }
+  CORE_TRY(service::AddWords(call, case_id, Body(words, in, said, cases::kNoteMax), files));
+  return core::Ok();
+}
+
+// So that whoever answers the letter is understood to write about the case.
+void Thread(const Call& call, core::CaseId case_id, const Incoming& in) {
+  if (!in.mail) return;
+  AddToThread(call.tx, call.actor.tenant, case_id, {in.mail->message_id, false},
+              SenderKey(in.mail->from), call.now);
+}
+
 core::Result<Became> Take(const Call& call, const MailRow& row, const Incoming& in) {
   const core::TenantId tenant = call.actor.tenant;
   const Belongs belongs = CaseFor(call, *in.mail);
@@ -151,7 +201,11 @@ core::Result<Became> Take(const Call& call, const MailRow& row, const Incoming& 
   MessageRow message = RowFor(call, in, belongs.to ? "added" : "taken");
   if (belongs.to) {
     message.shown.case_id = belongs.to->id;
-    CORE_TRY(MakeNote(call, belongs.to->id, in));
+    CORE_ASSIGN(const auto files, BringFiles(call, in));
+    if (!Evaluated(call, row, belongs.to->id, in, files)) {
+      CORE_TRY(AddNote(call, belongs.to->id, in, files));
+    }
+    Thread(call, belongs.to->id, in);
   } else {
     const int before =
         CasesOfSender(call.tx, tenant, message.sender_key, call.now - kPeerCapWindowMs);
@@ -261,26 +315,14 @@ core::Result<core::CaseId> MakeCase(const Call& call, const MailRow& row, const 
   CORE_ASSIGN(input.files, BringFiles(call, in));
   CORE_ASSIGN(const service::Outcome outcome,
               service::ReceiveThrough(call, std::move(input), kMailChannel));
-  if (in.mail) {
-    AddToThread(call.tx, call.actor.tenant, outcome.after.id, {in.mail->message_id, false},
-                SenderKey(in.mail->from), call.now);
-  }
+  Thread(call, outcome.after.id, in);
   return outcome.after.id;
 }
 
 core::Status MakeNote(const Call& call, core::CaseId case_id, const Incoming& in) {
-  const Words& words = WordsFor(call);
-  std::string said = in.mail ? WithoutQuote(in.mail->text) : TextShown(in);
-  if (in.mail && said.empty()) said = in.mail->subject;
-  if (said.empty()) said = words.no_subject;
-  if (in.mail && in.mail->from != EmailOfRequester(call, case_id)) {
-    said = std::string(words.from) + in.mail->from + "\n" + said;
-  }
   CORE_ASSIGN(const auto files, BringFiles(call, in));
-  CORE_TRY(service::AddWords(call, case_id, Body(words, in, said, cases::kNoteMax), files));
-  if (!in.mail) return core::Ok();
-  AddToThread(call.tx, call.actor.tenant, case_id, {in.mail->message_id, false},
-              SenderKey(in.mail->from), call.now);
+  CORE_TRY(AddNote(call, case_id, in, files));
+  Thread(call, case_id, in);
   return core::Ok();
 }
 

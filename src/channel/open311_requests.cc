@@ -6,6 +6,7 @@
 #include "cases/repo.h"
 #include "channel/codes.h"
 #include "channel/open311.h"
+#include "event.h"
 #include "open311_range.h"
 #include "open311_rows.h"
 #include "open311_services.h"

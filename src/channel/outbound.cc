@@ -7,6 +7,8 @@
 #include <cctype>
 #include <charconv>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -157,6 +159,16 @@ bool OutboundRules::Listed(std::string_view host) const {
 
 bool OutboundRules::Allows(std::string_view host, const Address& address) const {
   return IsPublic(address) || Listed(host) || HoldsAny(networks_, address);
+}
+
+core::Status OutboundRules::Trust(const std::string& file) {
+  std::ifstream in(file);
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  if (text.find("-----BEGIN CERTIFICATE-----") == std::string::npos) {
+    return core::BadInput(file, "expected a file with certificates of authorities (PEM)");
+  }
+  trusted_ = file;
+  return core::Ok();
 }
 
 core::Result<Target> OutboundRules::Check(std::string_view url) const {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "testing/fake_tls.h"
+
 namespace shouwen::channel {
 namespace {
 
@@ -148,6 +150,20 @@ TEST(Outbound, AListThatDoesNotReadIsRefused) {
   for (int i = 0; i < 100; ++i) many += "h" + std::to_string(i) + ",";
   EXPECT_TRUE(OutboundRules::Parse(many).ok());
   EXPECT_FALSE(OutboundRules::Parse(many + "one.more").ok());
+}
+
+TEST(Outbound, AFileOfAuthoritiesHoldsACertificateOrIsRefusedByItsName) {
+  OutboundRules rules;
+  for (const char* bad : {"/no/such/file.pem", "/dev/null", ""}) {
+    const core::Status refused = rules.Trust(bad);
+    ASSERT_FALSE(refused.ok()) << bad;
+    EXPECT_EQ(refused.error().code.name, "core.bad_input");
+    EXPECT_EQ(refused.error().params.at(0).name, bad);
+    EXPECT_EQ(rules.trusted(), "") << "what was said before holds";
+  }
+  const testing::FakeTls tls("DNS:localhost");
+  ASSERT_TRUE(rules.Trust(tls.ca_file()).ok());
+  EXPECT_EQ(rules.trusted(), tls.ca_file());
 }
 
 }  // namespace

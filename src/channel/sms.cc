@@ -8,6 +8,7 @@
 #include "core/codes.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "event.h"
 #include "org/repo.h"
 #include "sign.h"
 #include "sms_door.h"

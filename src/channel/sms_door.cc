@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "channel/keys.h"
 #include "channel/sms_receipts.h"
 #include "core/json.h"
 #include "org/repo.h"
@@ -86,7 +87,9 @@ std::optional<Delivery> SmsWay(const service::Call& call, const service::Message
   if (m.to == service::Recipient::kStaff) {
     name = org::FindStaff(call.tx, m.tenant, core::StaffId{m.to_id})->name;
   }
-  d.payload = SmsPayload(call, kind, ValuesOf(call, m, name));
+  Values values = ValuesOf(call, m, name);
+  if (HasKey(call.tx, m.tenant, kSmsDoor)) AddAnswers(call, m, values);
+  d.payload = SmsPayload(call, kind, values);
   return d;
 }
 

@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "event.h"
 #include "service/door_desk.h"
+#include "service/reply_desk.h"
 #include "sign.h"
 #include "sms_door.h"
 
@@ -17,6 +18,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kCodeMax = 64;  // characters
+constexpr std::string_view kSmsDoors = "sms_";
 
 // A member as text: a number as its digits; "" when absent or something else.
 std::string TextAt(const json::object& o, std::string_view name) {
@@ -135,7 +137,7 @@ std::optional<Delivery> DeliveryOf(const service::Call& call, const Receipt& r) 
   std::optional<Delivery> found;
   if (const auto id = core::ParseId<DeliveryId>(r.id)) found = FindDelivery(call.tx, tenant, *id);
   if (!found) found = FindByRef(call.tx, tenant, r.ref);
-  if (!found || !found->door.starts_with("sms_")) return std::nullopt;
+  if (!found || !found->door.starts_with(kSmsDoors)) return std::nullopt;
   return found;
 }
 
@@ -176,9 +178,13 @@ void OptOut(const service::Call& call, const SmsRow& row, const std::string& pho
   }
 }
 
-// Which case an answer is about.
-std::optional<core::CaseId> CaseOf(const service::Call& call, const std::string& phone) {
-  const auto open = service::UnfinishedOfPhone(call, phone);
+struct About {
+  core::CaseId id;
+  std::optional<core::Instant> asked_at;  // when a message that asked for an evaluation was queued
+};
+
+// Which case an answer is about: the one last written about, or the only one.
+std::optional<About> CaseOf(const service::Call& call, const std::vector<core::CaseId>& open) {
   std::optional<core::CaseId> last;
   std::optional<core::Instant> last_at;
   for (const core::CaseId id : open) {
@@ -191,7 +197,33 @@ std::optional<core::CaseId> CaseOf(const service::Call& call, const std::string&
     last_at = rows.At(0, 0);
   }
   if (!last && open.size() == 1) last = open.front();
+  if (!last) return std::nullopt;
+  return About{*last, LastAsked(call.tx, call.actor.tenant, *last, kSmsDoors)};
+}
+
+// Which case an evaluation is of: of those that await one, the one it was last asked for.
+std::optional<About> AwaitedOf(const service::Call& call, const std::vector<core::CaseId>& open) {
+  std::optional<About> last;
+  for (const core::CaseId id : open) {
+    const auto asked_at = LastAsked(call.tx, call.actor.tenant, id, kSmsDoors);
+    if (!asked_at || (last && *asked_at <= *last->asked_at)) continue;
+    if (!service::ReplyAnswers(call, id).empty()) last = About{id, asked_at};
+  }
   return last;
+}
+
+// False: it belongs to no case. Errors: those of AddWords.
+core::Result<bool> TakeReply(const service::Call& call, const Reply& reply) {
+  const auto open = service::UnfinishedOfPhone(call, reply.phone);
+  const auto words = CaseOf(call, open);
+  if (!words) return false;
+  About about = AwaitedOf(call, open).value_or(*words);
+  const service::ReplyCame came = service::EvaluateByReply(
+      call, {"sms", {reply.phone}, about.id, reply.text, "", {}, about.asked_at});
+  if (came == service::ReplyCame::kEvaluated) return true;
+  if (came == service::ReplyCame::kOther) about = *words;
+  CORE_TRY(service::AddWords(call, about.id, "短信回复：" + reply.text));
+  return true;
 }
 
 }  // namespace
@@ -232,13 +264,8 @@ core::Result<Taken> TakeReplies(const service::Call& call, const std::vector<Rep
       ++taken.known;
       continue;
     }
-    const auto about = CaseOf(call, reply.phone);
-    if (!about) {
-      ++taken.unknown;
-      continue;
-    }
-    CORE_TRY(service::AddWords(call, *about, "短信回复：" + reply.text));
-    ++taken.known;
+    CORE_ASSIGN(const bool known, TakeReply(call, reply));
+    ++(known ? taken.known : taken.unknown);
   }
   return taken;
 }

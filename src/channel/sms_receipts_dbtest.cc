@@ -2,6 +2,7 @@
 // answer.
 #include <gtest/gtest.h>
 
+#include "channel/keys.h"
 #include "service/public_desk.h"
 #include "testing/sms_fixture.h"
 
@@ -310,7 +311,165 @@ TEST_P(SmsReceiptsTest, AnswersAreReadInTheFormOfEachProvider) {
   EXPECT_EQ(CodeOf(Answered(Said("x"))), "core.not_found") << "not set up";
 }
 
+// A method whose evaluation needs no signature, and a gateway of one's own, which sends the words.
+class SmsEvaluationTest : public SmsReceiptsTest {
+ protected:
+  void SetUp() override {
+    DoorsTest::SetUp();
+    UseMethod("campus-office");
+    ASSERT_EQ(CodeOf(Set(Gateway(own_.Url("/")))), "ok");
+    for (const char* kind : {"received", "settled", "evaluation_how", "evaluation_not_now"}) {
+      ASSERT_EQ(CodeOf(Map("person.case." + std::string(kind), "")), "ok");
+    }
+  }
+  void TakeReplies() {
+    ASSERT_TRUE(Do(kStart, [](const Call& call) {
+                  return AddKey(call, std::string(kSmsDoor), "示例短信平台");
+                }).ok());
+  }
+  core::CaseId Ask(const std::string& at = "2026-03-02T09:00") {
+    service::Reception asked;
+    asked.what.subject = "排队太久";
+    asked.what.fields = {{"matter", "食堂排队"}};
+    asked.requester = service::RequesterInput{{}, "示例甲", "13800001234", "", {}};
+    const auto taken = ReceiveAs(As("centre.clerk"), asked, at);
+    EXPECT_TRUE(taken.ok()) << CodeOf(taken);
+    Send(At(at));
+    return taken->after.id;
+  }
+  void Settle(core::CaseId id, const std::string& at) {
+    ASSERT_EQ(CodeOf(ActAs("centre.clerk", id, cases::Settle{"已加开窗口", {}}, at)), "ok");
+    ASSERT_EQ(Send(At(at)).sent, 1);
+  }
+  std::int64_t Answer(const std::string& text, const std::string& at,
+                      const std::string& phone = "13800001234") {
+    return Answered(Said(text, at, phone), At(at))->known;
+  }
+  std::string AnswerOf(core::CaseId id) {
+    const cases::Case c = Stored(id);
+    return c.evaluation ? c.evaluation->answer + " by " + c.evaluation->via : "none";
+  }
+  std::vector<std::string> Words() {  // that went out, oldest first
+    std::vector<std::string> words;
+    for (const FakeRequest& one : own_.requests()) {
+      words.push_back(Str(boost::json::parse(one.body).at("text")));
+    }
+    return words;
+  }
+  FakeHttp own_{[](const FakeRequest&) { return FakeReply{}; }};
+};
+
+TEST_P(SmsEvaluationTest, TheResultAsksForANumberAndTheNumberIsTheEvaluation) {
+  TakeReplies();
+  const core::CaseId id = Ask();
+  Settle(id, "2026-03-03T09:00");
+  EXPECT_TRUE(Words().back().ends_with("评价请直接回复一个数字：1 满意 2 一般 3 不满意。"))
+      << Words().back();
+  EXPECT_EQ(Answer("２", "2026-03-03T10:00"), 1);
+  EXPECT_EQ(AnswerOf(id), "fair by sms");
+  EXPECT_TRUE(Notes(id).empty());
+  Restart();
+  EXPECT_EQ(Answer("２", "2026-03-03T10:00"), 0) << "the gateway told it twice";
+  EXPECT_EQ(Answer("1", "2026-03-03T11:00"), 1) << "judged already: their word all the same";
+  EXPECT_EQ(AnswerOf(id), "fair by sms");
+  EXPECT_EQ(Notes(id), std::vector<std::string>{"短信回复：1"});
+  EXPECT_EQ(Send(At("2026-03-03T11:00")).sent, 1);
+  EXPECT_NE(Words().back().find("现在不需要评价"), std::string::npos) << Words().back();
+  EXPECT_EQ(Answer("1", "2026-03-03T12:00"), 1);
+  EXPECT_EQ(Send(At("2026-03-03T12:00")).sent, 0) << "told once";
+}
+
+TEST_P(SmsEvaluationTest, WithoutAKeyForItsAnswersTheGatewayIsNotSaidToTakeAny) {
+  Settle(Ask(), "2026-03-03T09:00");
+  EXPECT_EQ(Words().back().find("回复"), std::string::npos) << Words().back();
+  EXPECT_FALSE(Words().back().ends_with(" "));
+}
+
+TEST_P(SmsEvaluationTest, ABadOneGoesBackToHandlingAndIsAskedAnewInTheNextRound) {
+  TakeReplies();
+  const core::CaseId id = Ask();
+  Settle(id, "2026-03-03T09:00");
+  EXPECT_EQ(Answer("不满意", "2026-03-03T10:00"), 1);
+  EXPECT_EQ(Stored(id).round, 2);
+  EXPECT_EQ(Stored(id).state, cases::State::kOpen);
+  Settle(id, "2026-03-04T09:00");
+  EXPECT_EQ(Answer("1", "2026-03-04T10:00"), 1);
+  EXPECT_EQ(AnswerOf(id), "satisfied by sms");
+}
+
+TEST_P(SmsEvaluationTest, OfTwoTheOneLastAskedForIsJudgedFirst) {
+  TakeReplies();
+  const core::CaseId first = Ask(), second = Ask("2026-03-02T09:10");
+  Settle(second, "2026-03-03T09:00");
+  Settle(first, "2026-03-03T09:10");
+  const core::CaseId third = Ask("2026-03-03T09:20");
+  EXPECT_EQ(Answer("3号窗口没人", "2026-03-03T09:30"), 1);
+  EXPECT_EQ(Notes(third).size(), 1U) << "words belong to what was last written about";
+  EXPECT_EQ(Answer("1", "2026-03-03T10:00"), 1);
+  EXPECT_EQ(AnswerOf(first), "satisfied by sms");
+  EXPECT_EQ(AnswerOf(second), "none");
+  EXPECT_EQ(Answer("2", "2026-03-03T11:00"), 1);
+  EXPECT_EQ(AnswerOf(second), "fair by sms");
+  EXPECT_EQ(AnswerOf(third), "none");
+}
+
+TEST_P(SmsEvaluationTest, ANumberTheScaleHasNotIsANoteAndIsAnsweredOnce) {
+  TakeReplies();
+  const core::CaseId id = Ask();
+  Settle(id, "2026-03-03T09:00");
+  EXPECT_EQ(Answer("5", "2026-03-03T10:00"), 1);
+  EXPECT_EQ(AnswerOf(id), "none");
+  EXPECT_EQ(Notes(id), std::vector<std::string>{"短信回复：5"});
+  ASSERT_EQ(Send(At("2026-03-03T10:00")).sent, 1);
+  EXPECT_NE(Words().back().find("1 满意 2 一般 3 不满意"), std::string::npos) << Words().back();
+  EXPECT_EQ(Answer("4", "2026-03-03T11:00"), 1);
+  EXPECT_EQ(Send(At("2026-03-03T11:00")).sent, 0);
+  EXPECT_EQ(Answer("1", "2026-03-03T12:00"), 1);
+  EXPECT_EQ(AnswerOf(id), "satisfied by sms");
+}
+
+TEST_P(SmsEvaluationTest, ANumberNobodyAskedForAndOneOfAStrangerAreNone) {
+  TakeReplies();
+  const core::CaseId id = Ask();
+  EXPECT_EQ(Answer("1", "2026-03-02T10:00"), 1);
+  EXPECT_EQ(Notes(id).size(), 1U) << "a note, as ever";
+  EXPECT_EQ(Send(At("2026-03-02T10:00")).sent, 1) << "that none is awaited now";
+  Settle(id, "2026-03-03T09:00");
+  EXPECT_EQ(Answer("1", "2026-03-03T10:00", "13900001234"), 0);
+  EXPECT_EQ(AnswerOf(id), "none");
+}
+
+TEST_P(SmsEvaluationTest, AResultThatWentOutAnotherWayIsNotAnsweredHere) {
+  TakeReplies();
+  ASSERT_TRUE(Do(kStart, [](const Call& call) {
+                return RemoveSmsTemplate(call, "person.case.settled");
+              }).ok());
+  const core::CaseId id = Ask();
+  ASSERT_EQ(CodeOf(ActAs("centre.clerk", id, cases::Settle{"已加开窗口", {}}, "2026-03-03T09:00")),
+            "ok");
+  EXPECT_EQ(Send(At("2026-03-03T09:00")).sent, 0);
+  EXPECT_EQ(Answer("1", "2026-03-03T10:00"), 1);
+  EXPECT_EQ(AnswerOf(id), "none");
+  ASSERT_EQ(Send(At("2026-03-03T10:00")).sent, 1) << "how to answer, which asks for it";
+  EXPECT_EQ(Answer("1", "2026-03-03T11:00"), 1);
+  EXPECT_EQ(AnswerOf(id), "satisfied by sms");
+}
+
+TEST_P(SmsReceiptsTest, WhereTheMethodWantsASignatureANumberStaysANote) {
+  UseAliyun();
+  const core::CaseId id = Asked("13800001234");
+  Send(kStart);
+  ASSERT_EQ(CodeOf(ActAs("village.clerk", id, cases::Settle{"已换灯", {{"opinion", "x"}}},
+                         "2026-03-03T09:00")),
+            "ok");
+  ASSERT_EQ(Send(At("2026-03-03T09:00")).sent, 1);
+  EXPECT_EQ(Answered(Said("1"))->known, 1);
+  EXPECT_FALSE(Stored(id).evaluation.has_value());
+  EXPECT_EQ(Notes(id), std::vector<std::string>{"短信回复：1"});
+}
+
 SHOUWEN_ON_BOTH_ENGINES(SmsReceiptsTest);
+SHOUWEN_ON_BOTH_ENGINES(SmsEvaluationTest);
 
 }  // namespace
 }  // namespace shouwen::channel

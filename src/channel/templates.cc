@@ -14,7 +14,7 @@ namespace {
 struct Shipped {
   std::string_view id, zh, en;
 };
-constexpr std::array<Shipped, 20> kShipped = {{
+constexpr std::array<Shipped, 23> kShipped = {{
     {"promise.warned", "【{organisation}】{to}：{number} 号事项将于 {due_at} 到期，请抓紧办理。",
      "[{organisation}] {to}: case {number} is due at {due_at}."},
     {"promise.broken",
@@ -50,9 +50,21 @@ constexpr std::array<Shipped, 20> kShipped = {{
     {"person.case.replied", "【{organisation}】您的 {number} 号事项有了答复，请查看：{link}",
      "[{organisation}] There is a reply to your request {number}: {link}"},
     {"person.case.settled",
-     "【{organisation}】您的 {number} 号事项已办结，请查看结果并评价：{link}",
+     "【{organisation}】您的 {number} 号事项已办结，请查看结果并评价：{link} {reply}",
      "[{organisation}] Your request {number} is settled; please see the result and rate it: "
+     "{link} {reply}"},
+    {"person.case.evaluation_how",
+     "【{organisation}】您的回复已转给承办单位，未能记作对 {number} 号事项的评价。{reply}",
+     "[{organisation}] Your reply was passed on, but could not count as your evaluation of request "
+     "{number}. {reply}"},
+    {"person.case.evaluation_not_now",
+     "【{organisation}】您的回复已转给承办单位；{number} 号事项现在不需要评价，办理情况：{link}",
+     "[{organisation}] Your reply was passed on; request {number} awaits no evaluation now: "
      "{link}"},
+    {"person.case.evaluation_signed",
+     "【{organisation}】您的回复已转给承办单位；{number} 号事项的评价须本人签字，请到：{link}",
+     "[{organisation}] Your reply was passed on; an evaluation of request {number} is signed by "
+     "your own hand, at {link}"},
     {"person.case.declined", "【{organisation}】您的 {number} 号事项不予受理，理由请查看：{link}",
      "[{organisation}] Your request {number} is not taken on; the reasons: {link}"},
     {"person.case.closed", "【{organisation}】您的 {number} 号事项已结案。查询：{link}",
@@ -62,8 +74,8 @@ constexpr std::array<Shipped, 20> kShipped = {{
 }};
 constexpr std::array<std::string_view, 5> kPlaceholders = {"number", "due_at", "rule", "to",
                                                            "organisation"};
-constexpr std::array<std::string_view, 4> kForPersons = {"number", "due_at", "link",
-                                                         "organisation"};
+constexpr std::array<std::string_view, 6> kForPersons = {"number",       "due_at",  "link",
+                                                         "organisation", "answers", "reply"};
 
 const Shipped* FindShipped(std::string_view id) {
   const auto found = std::find_if(kShipped.begin(), kShipped.end(),
@@ -165,7 +177,8 @@ std::string TextFor(const service::Call& call, std::string_view template_id, con
   const bool english = directory != nullptr && directory->tenant().settings.language == "en";
   Values all = values;
   if (directory != nullptr) all["organisation"] = directory->tenant().name;
-  return Fill(english ? words.en : words.zh, all);
+  std::string text = Fill(english ? words.en : words.zh, all);
+  text.erase(text.find_last_not_of(' ') + 1);  // where nothing stands for the last of them
 }
 
 }  // namespace shouwen::channel

@@ -1,5 +1,9 @@
 #include "ways.h"
 
+#include <algorithm>
+
+#include "service/reply_desk.h"
+
 namespace shouwen::channel {
 namespace {
 
@@ -47,6 +51,38 @@ Values ValuesOf(const service::Call& call, const service::Message& m, const std:
         directory->tenant().settings.public_url + "/p/follow?number=" + values["number"];
   }
   return values;
+}
+
+void AddAnswers(const service::Call& call, const service::Message& m, Values& values) {
+  if (!m.case_id || !AsksToEvaluate(m.template_id)) return;
+  const auto answers = service::ReplyAnswers(call, *m.case_id);
+  if (answers.empty()) return;
+  const auto directory = call.engine.Directory(call.tx, m.tenant, call.now);
+  const bool english = directory != nullptr && directory->tenant().settings.language == "en";
+  std::string listed;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    listed += (i == 0 ? "" : " ") + std::to_string(i + 1) + " " + answers[i];
+  }
+  values["reply"] = (english ? "To rate it, reply with one number: " : "评价请直接回复一个数字：") +
+                    listed + (english ? "." : "。");
+  values["answers"] = std::move(listed);
+}
+
+bool AsksToEvaluate(std::string_view template_id) {
+  const auto& asking = service::kAskingMessages;
+  return std::find(std::begin(asking), std::end(asking), template_id) != std::end(asking);
+}
+
+std::optional<core::Instant> LastAsked(store::Tx& tx, core::TenantId tenant, core::CaseId id,
+                                       std::string_view door) {
+  const store::Rows rows = tx.Query(
+      "SELECT door, template, created_at FROM channel_deliveries WHERE tenant_id = ? AND "
+      "case_id = ? AND target_kind = 'person' AND sent_at IS NOT NULL ORDER BY created_at DESC",
+      tenant, id);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows.Text(i, 0).starts_with(door) && AsksToEvaluate(rows.Text(i, 1))) return rows.At(i, 2);
+  }
+  return std::nullopt;
 }
 
 std::string WordsOf(const service::Call& call, const service::Message& m, const std::string& to) {

@@ -19,6 +19,15 @@ Delivery ByWay(const service::Message& m, std::string_view way);
 std::string WordsKind(const service::Message& m);
 // What the placeholders of its words stand for; `to`: the unit or the staff member, "" who asked.
 Values ValuesOf(const service::Call& call, const service::Message& m, const std::string& to);
+// By which numbers a reply to it evaluates the case: for a way whose replies come in. Adds
+// "answers" and "reply", nothing when the message asks for no evaluation or none can come so.
+void AddAnswers(const service::Call& call, const service::Message& m, Values& values);
+// Whether a message asks for an evaluation.
+bool AsksToEvaluate(std::string_view template_id);
+// [reads] When the last message by a door that begins with `door` which asked whoever asked for an
+// evaluation of the case was queued; none within kDeliveriesKeptMs.
+std::optional<core::Instant> LastAsked(store::Tx& tx, core::TenantId tenant, core::CaseId id,
+                                       std::string_view door);
 // Its words, in the organisation's language.
 std::string WordsOf(const service::Call& call, const service::Message& m, const std::string& to);
 

@@ -2,6 +2,7 @@
 #include <boost/describe.hpp>
 
 #include "app.h"
+#include "channel/calls.h"
 #include "channel/mail.h"
 #include "channel/wechat.h"
 #include "encode.h"
@@ -129,6 +130,7 @@ core::Result<Job> PostAnonymisation(const Visit& visit) {
   return Job{[id, body](const service::Call& call) -> core::Result<Answer> {
     channel::ForgetMailOf(call, id);  // undone with the rest when it is refused
     channel::ForgetWechatOf(call, id);
+    channel::ForgetCallsOf(call, id);
     CORE_ASSIGN(const service::Anonymised done,
                 service::AnonymisePerson(call, id, body.reason, body.whole_words.value_or(false)));
     return Json(201, json::object{{"cases", done.cases},

@@ -43,6 +43,23 @@ TEST_P(KeepingTest, FromActiveOverHeldToForgotten) {
   EXPECT_EQ(Get("clerk", path_).At("/name"), "");
 }
 
+TEST_P(KeepingTest, WhoIsForgottenIsNoNumberInTheListOfCallsAnyMore) {
+  const std::string key =
+      Post("admin", "/api/v1/door-keys", R"({"door":"hotline","name":"示例交换机"})").At("/token");
+  const Reply told = Post("", "/channel/calls",
+                          R"({"event":"offered","call_id":"c-1","from":"13900008888",)"
+                          R"("to":"12345","agent":"clerk"})",
+                          {{"Authorization", "Bearer " + key}});
+  ASSERT_EQ(told.status, 200) << told.text;
+  const std::string call = "/api/v1/calls/" + told.At("/id");
+  const std::string forget = path_ + "/anonymisations", why = R"({"reason":"本人要求"})";
+  EXPECT_EQ(Post("clerk", forget, why).code(), "core.forbidden");
+  EXPECT_EQ(Get("clerk", call).At("/call/phone"), "13900008888") << "undone with the refusal";
+  ASSERT_EQ(Post("admin", forget, why).status, 201);
+  EXPECT_EQ(Get("clerk", call).At("/call/phone"), "");
+  EXPECT_EQ(Get("clerk", call).At("/call/line"), "12345");
+}
+
 TEST_P(KeepingTest, TheFileIsHandedOutOnceEachTimeAndNeverKept) {
   const Client::Headers key{{"Idempotency-Key", "export-1"}};
   const Reply file = Post("admin", path_ + "/exports", R"({"reason":"本人申请"})", key);

@@ -151,6 +151,24 @@ TEST_P(MailHttpTest, AnEmailIsGivenWithACaseAndAPerson) {
             "l***@mail.example");
 }
 
+TEST_P(MailHttpTest, AnEmailIsGivenOnThePublicPageWithTheTelephoneAndShownMasked) {
+  const auto say = [&](const std::string& email) {
+    return Post("", "/public/v1/cases",
+                R"({"subject":"路灯","ledger":"livelihood","fields":{"request":"修"},)"
+                R"("requester":{"name":"示例李","phone":"13800001234","email":")" +
+                    email + R"("}})");
+  };
+  const Reply bad = say("li@mail");
+  EXPECT_EQ(bad.code(), "people.bad_email");
+  EXPECT_EQ(bad.text.find("li@mail"), std::string::npos) << "it is personal data";
+  const Reply made = say("Li@Mail.example");
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(made.text.find("mail.example"), std::string::npos) << "it is told to nobody";
+  const Reply found = Get("boss", "/api/v1/cases?number=" + made.At("/number"));
+  const Reply shown = Get("boss", "/api/v1/cases/" + found.At("/items/0/id"));
+  EXPECT_EQ(shown.At("/requester/email"), "l***@mail.example");
+}
+
 SHOUWEN_ON_BOTH_ENGINES(MailHttpTest);
 
 }  // namespace

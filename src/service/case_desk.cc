@@ -25,7 +25,9 @@ core::Error NoSuchCase(core::CaseId id) {
 
 // The same name under the same phone is the same person; a caller who gives no name is the last
 // one known from that phone. Without a phone whoever writes from an address is who did before: what
-// a mailbox calls its owner changes with the program that writes.
+// a mailbox calls its owner changes with the program that writes. An address that is not the one on
+// file makes another record: nothing of the first may go to where anybody who knows name and number
+// had it sent.
 std::optional<people::Person> Known(const Call& call, const people::Person& given) {
   if (!given.external_id.empty()) {
     return people::ByExternalId(call.tx, call.actor.tenant, given.external_id);
@@ -37,7 +39,8 @@ std::optional<people::Person> Known(const Call& call, const people::Person& give
   }
   const std::string name = core::Fold(given.name);
   for (people::Person& p : people::ByPhone(call.tx, call.actor.tenant, given.phones.front())) {
-    if (name.empty() || core::Fold(p.name) == name) return std::move(p);
+    const bool same_address = given.email.empty() || given.email == p.email;
+    if (same_address && (name.empty() || core::Fold(p.name) == name)) return std::move(p);
   }
   return std::nullopt;
 }

@@ -110,6 +110,10 @@ std::vector<core::CaseId> UnfinishedOf(const Call& call, core::PersonId person) 
   return UnfinishedAmong(call, CasesOf(call.tx, call.actor.tenant, person));
 }
 
+std::vector<core::CaseId> CasesOfPerson(const Call& call, core::PersonId person) {
+  return CasesOf(call.tx, call.actor.tenant, person);
+}
+
 std::optional<DoorCase> ShowAtDoor(const Call& call, core::CaseId id) {
   std::optional<cases::Case> found = cases::Load(call.tx, call.actor.tenant, id);
   if (!found) return std::nullopt;

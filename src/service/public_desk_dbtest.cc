@@ -70,6 +70,51 @@ TEST_P(PublicDeskTest, DissatisfiedAndSignedGoesBack) {
   EXPECT_EQ(Stored(asked->id).round, 2);
 }
 
+TEST_P(PublicDeskTest, AnAddressIsKeptWithWhoGaveItAndAnotherOneIsAnotherRecord) {
+  const auto by = [&](const std::string& email) {
+    Reception r = Leak();
+    r.requester->email = email;
+    const auto asked = Submit(r);
+    EXPECT_TRUE(asked.ok()) << CodeOf(asked);
+    return *Stored(asked->id).requester;
+  };
+  const auto email_of = [&](core::PersonId id) {
+    return db().Read([&](store::Tx& tx) { return people::Find(tx, made().tenant, id)->email; });
+  };
+  const core::PersonId first = by("");
+  const core::PersonId with = by("Jia@Mail.example");
+  EXPECT_NE(with, first) << "name and number are known to many";
+  EXPECT_EQ(email_of(first), "");
+  EXPECT_EQ(email_of(with), "jia@mail.example");
+  EXPECT_EQ(by("jia@mail.example"), with);
+  EXPECT_EQ(by(""), with) << "the last one known from that phone";
+  EXPECT_NE(by("yi@mail.example"), with);
+  EXPECT_EQ(email_of(with), "jia@mail.example");
+}
+
+TEST_P(PublicDeskTest, AnAddressThatIsNoneIsRefusedAndNotRepeated) {
+  for (const char* bad : {"jia", "jia@mail", "jia @mail.example", "<jia@mail.example>"}) {
+    Reception r = Leak();
+    r.requester->email = bad;
+    const auto refused = Submit(r);
+    ASSERT_EQ(CodeOf(refused), "people.bad_email") << bad;
+    for (const auto& param : refused.error().params) EXPECT_EQ(param.name, "max");
+  }
+}
+
+TEST_P(PublicDeskTest, AnAddressIsMaskedLikeTheNumberAndGoneInConfidence) {
+  Reception r = Leak();
+  r.requester->email = "jia@mail.example";
+  const auto open = Submit(r);
+  const auto seen = GetAs("village.clerk", open->id, "2026-03-02T10:00");
+  ASSERT_TRUE(seen.ok()) << CodeOf(seen);
+  EXPECT_EQ(seen->requester.email, "j***@mail.example");
+  r.what.confidential = true;
+  r.what.body = "写信到 jia@mail.example";
+  const auto secret = Submit(r);
+  EXPECT_EQ(Stored(secret->id).body.find("jia@"), std::string::npos);
+}
+
 TEST_P(PublicDeskTest, UnknownNumberAndWrongTailLookAlike) {
   const auto asked = Submit(Leak());
   const auto unknown = Follow("20260302-999999", "1234");

@@ -172,6 +172,9 @@ def outgoing(sh, store):
     for bad in ("10.0.0.0/33", "http://x"):
         sh.refused("the list " + bad, "core.bad_input", {}, "serve", "--store", store, "--port", "0",
                    "--outbound-allow", bad)
+    for bad in ("/no/such/file.pem", os.devnull):
+        sh.refused("the authorities in " + bad, "core.bad_input", {}, "serve", "--store", store,
+                   "--port", "0", "--outbound-ca", bad)
 
 
 def ends(sh, store):

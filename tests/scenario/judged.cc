@@ -6,6 +6,7 @@
 #include "sample_files.h"
 #include "service/follow_ups.h"
 #include "service/measures.h"
+#include "service/reply_desk.h"
 #include "world.h"
 
 namespace shouwen::scenario {
@@ -28,6 +29,32 @@ Answer World::PublicUrge(const Line& line) {
   });
   if (!outcome.ok()) return Refused(outcome.error());
   return Shown(CaseOf(line));
+}
+
+// reply_by C1 sms phone=13800001234 text=1, or email email=…: what somebody answers to the message
+// that told the result; asked=no: to another one.
+Answer World::ReplyBy(const Line& line) {
+  static const std::map<service::ReplyCame, std::string> kWords{
+      {service::ReplyCame::kOther, "other"},
+      {service::ReplyCame::kStranger, "stranger"},
+      {service::ReplyCame::kSigned, "signed"},
+      {service::ReplyCame::kNotAwaited, "not awaited"},
+      {service::ReplyCame::kNotAsked, "not asked"},
+      {service::ReplyCame::kOutside, "outside"},
+      {service::ReplyCame::kEvaluated, "evaluated"}};
+  service::MessageReply reply{line.words.plain.at(1), {}, CaseOf(line), {}, {}, {}, {}};
+  reply.sender = {Get(line, "phone"), Get(line, "email"), {}};
+  reply.text = Get(line, "text");
+  service::ReplyCame came{};
+  const auto done =
+      engine_->Run(ActorOf("public"), now_, [&](const service::Call& call) -> core::Status {
+        const auto c = cases::Load(call.tx, made_->tenant, reply.case_id);
+        if (Get(line, "asked") != "no" && c->settlement) reply.asked_at = c->settlement->at;
+        came = service::EvaluateByReply(call, reply);
+        return core::Ok();
+      });
+  if (!done.ok()) return Refused(done.error());
+  return {{kWords.at(came)}, Shown(reply.case_id).facts};
 }
 
 Answer World::Told(const service::FindingView& view) {

@@ -195,6 +195,7 @@ Answer World::DoOne(const Line& line) {
       {"follow_ups", &World::FollowUps},
       {"alarms", &World::Alarms},
       {"to_call", &World::ToCall},
+      {"reply_by", &World::ReplyBy},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
       {"merge", &World::Merge},

@@ -87,6 +87,7 @@ class World {
   Answer Alarms(const Line& line);
   Answer ToCall(const Line& line);
   Answer PublicUrge(const Line& line);
+  Answer ReplyBy(const Line& line);
   service::Brought BroughtBy(const service::Call& call, const Line& line);
   std::optional<service::FindingView> Youngest(const Line& line);
   Answer Told(const service::FindingView& view);

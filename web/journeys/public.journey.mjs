@@ -69,7 +69,12 @@ test("say it: the receipt names number, who was asked first with a phone, and th
   await page.locator(".photos img").waitFor();
   await page.getByRole("textbox", { name: "姓名" }).fill("示例甲");
   await page.getByRole("textbox", { name: "电话" }).fill("13900001234");
+  await page.getByRole("textbox", { name: "电子邮箱" }).fill("jia.mail.example");
   await page.locator("[name=consent]").check();
+  await page.getByRole("button", { name: "提交" }).click();
+  await page.getByText("请写成 name@example.org 的样子，或留空").waitFor();
+  await isGood(page, "public-say-wrong-phone-zh");
+  await page.getByRole("textbox", { name: "电子邮箱" }).fill("jia@mail.example");
   await page.getByRole("button", { name: "提交" }).click();
   await page.getByRole("heading", { name: "已收到" }).waitFor();
   said.number = await page.locator(".number").innerText();

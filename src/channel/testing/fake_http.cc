@@ -1,15 +1,12 @@
 #include "testing/fake_http.h"
 
-#include <arpa/inet.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 #include <sstream>
-
-#include "core/check.h"
+#include <thread>
 
 namespace shouwen::channel::testing {
 namespace {
@@ -60,41 +57,16 @@ void WriteAll(int fd, std::string_view text) {
 
 }  // namespace
 
-FakeHttp::FakeHttp(Answer answer) : answer_(std::move(answer)) {
-  listener_ = socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  auto* const generic = reinterpret_cast<sockaddr*>(&address);
-  socklen_t size = sizeof address;
-  CORE_CHECK(bind(listener_, generic, size) == 0 && listen(listener_, 64) == 0);
-  CORE_CHECK(getsockname(listener_, generic, &size) == 0);
-  port_ = ntohs(address.sin_port);
-  thread_ = std::jthread([this] { Serve(); });
-}
-
-FakeHttp::~FakeHttp() {
-  shutdown(listener_, SHUT_RDWR);
-  thread_.join();
-  connections_.clear();
-  close(listener_);
-}
+FakeHttp::FakeHttp(Answer answer)
+    : answer_(std::move(answer)), loopback_([this](int fd) { One(fd); }) {}
 
 std::string FakeHttp::Url(const std::string& target) const {
-  return "http://127.0.0.1:" + std::to_string(port_) + target;
+  return "http://127.0.0.1:" + std::to_string(loopback_.port()) + target;
 }
 
 std::vector<FakeRequest> FakeHttp::requests() const {
   const std::lock_guard lock(mutex_);
   return requests_;
-}
-
-void FakeHttp::Serve() {
-  for (;;) {
-    const int fd = accept(listener_, nullptr, nullptr);
-    if (fd < 0) return;
-    connections_.emplace_back([this, fd] { One(fd); });
-  }
 }
 
 void FakeHttp::One(int fd) {
@@ -115,7 +87,6 @@ void FakeHttp::One(int fd) {
       WriteAll(fd, head + "\r\n" + reply.body);
     }
   }
-  close(fd);
 }
 
 }  // namespace shouwen::channel::testing

@@ -9,8 +9,9 @@
 #include <map>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
+
+#include "testing/loopback.h"
 
 namespace shouwen::channel::testing {
 
@@ -31,23 +32,16 @@ class FakeHttp {
  public:
   using Answer = std::function<FakeReply(const FakeRequest&)>;
   explicit FakeHttp(Answer answer);
-  ~FakeHttp();
-  FakeHttp(const FakeHttp&) = delete;
-  FakeHttp& operator=(const FakeHttp&) = delete;
 
   std::string Url(const std::string& target) const;  // http://127.0.0.1:PORT/target
   std::vector<FakeRequest> requests() const;
 
  private:
-  void Serve();
   void One(int fd);
   Answer answer_;
-  int listener_ = -1;
-  int port_ = 0;
   mutable std::mutex mutex_;
   std::vector<FakeRequest> requests_;
-  std::vector<std::jthread> connections_;
-  std::jthread thread_;
+  Loopback loopback_;  // last: it uses everything above
 };
 
 }  // namespace shouwen::channel::testing

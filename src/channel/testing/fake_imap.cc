@@ -21,10 +21,10 @@ std::string IsoOf(const std::string& imap) {
 
 }  // namespace
 
-FakeImap::FakeImap(std::string user, std::string password)
+FakeImap::FakeImap(std::string user, std::string password, Secured secured)
     : user_(std::move(user)),
       password_(std::move(password)),
-      server_([this](Talk& talk) { Serve(talk); }) {}
+      server_([this](Talk& talk) { Serve(talk); }, secured) {}
 
 std::int64_t FakeImap::Add(const std::string& bytes, const std::string& day) {
   const std::lock_guard lock(mutex_);
@@ -135,8 +135,11 @@ void FakeImap::Serve(Talk& talk) {
       if (refused->second == "drop") return;
       talk.Say(tag + " " + refused->second);
     } else if (line == "CAPABILITY") {
-      talk.Say("* CAPABILITY IMAP4rev1");
+      talk.Say(std::string("* CAPABILITY IMAP4rev1") + (talk.CanStartTls() ? " STARTTLS" : ""));
       talk.Say(tag + " OK CAPABILITY completed");
+    } else if (line == "STARTTLS" && talk.CanStartTls()) {
+      talk.Say(tag + " OK begin TLS now");
+      if (!talk.StartTls()) return;
     } else if (line.starts_with("LOGIN ")) {
       signed_in = line == "LOGIN " + user_ + " " + password_;
       talk.Say(tag + (signed_in ? " OK LOGIN completed" : " NO [AUTHENTICATIONFAILED] no"));

@@ -10,7 +10,7 @@ namespace shouwen::channel::testing {
 
 class FakeImap {
  public:
-  FakeImap(std::string user, std::string password);
+  FakeImap(std::string user, std::string password, Secured secured = {});
 
   int port() const { return server_.port(); }
   // The id it gets. `day`: when it came, in ISO form.

@@ -1,22 +1,37 @@
-// testing/fake_lines.h - somebody else's server that speaks in lines, on a loopback port: what
-// SMTP and IMAP have in common.
+// testing/fake_lines.h - somebody else's server that speaks in lines, on a loopback port, with TLS
+// or without: what SMTP and IMAP have in common.
 //
 // Threads: `talk` runs on a thread of the server for each connection; construct and destroy from
 // one thread, which waits for the connections to end.
 #pragma once
 
 #include <functional>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <thread>
-#include <vector>
+
+#include "testing/fake_tls.h"
+#include "testing/loopback.h"
+
+struct ssl_st;
 
 namespace shouwen::channel::testing {
 
+// How a server encrypts. `tls` null: not at all. It must outlive the server.
+struct Secured {
+  const FakeTls* tls = nullptr;
+  bool at_once = false;  // from the first byte; else when it is asked to (STARTTLS)
+};
+
 class Talk {
  public:
-  explicit Talk(int fd) : fd_(fd) {}
+  Talk(int fd, Secured secured) : fd_(fd), secured_(secured) {}
+  ~Talk();
+  Talk(const Talk&) = delete;
+  Talk& operator=(const Talk&) = delete;
+  // Whether it may be asked to encrypt now.
+  bool CanStartTls() const { return secured_.tls != nullptr && ssl_ == nullptr; }
+  // All that follows is encrypted. False: the other side does not go on.
+  bool StartTls();
   // Without its CRLF. False: the other side has gone.
   bool Line(std::string& line);
   void Say(std::string_view line);  // adds the CRLF
@@ -24,27 +39,19 @@ class Talk {
 
  private:
   int fd_;
+  Secured secured_;
+  ssl_st* ssl_ = nullptr;
   std::string waiting_;
 };
 
 class LineServer {
  public:
   using Handler = std::function<void(Talk&)>;
-  explicit LineServer(Handler talk);
-  ~LineServer();
-  LineServer(const LineServer&) = delete;
-  LineServer& operator=(const LineServer&) = delete;
-  int port() const { return port_; }
+  explicit LineServer(Handler talk, Secured secured = {});
+  int port() const { return loopback_.port(); }
 
  private:
-  void Serve();
-  Handler talk_;
-  int listener_ = -1;
-  int port_ = 0;
-  std::mutex mutex_;
-  std::vector<int> open_;
-  std::vector<std::jthread> connections_;
-  std::jthread thread_;
+  Loopback loopback_;
 };
 
 }  // namespace shouwen::channel::testing

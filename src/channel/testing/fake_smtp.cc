@@ -6,10 +6,10 @@
 
 namespace shouwen::channel::testing {
 
-FakeSmtp::FakeSmtp(std::string user, std::string password)
+FakeSmtp::FakeSmtp(std::string user, std::string password, Secured secured)
     : user_(std::move(user)),
       password_(std::move(password)),
-      server_([this](Talk& talk) { Serve(talk); }) {}
+      server_([this](Talk& talk) { Serve(talk); }, secured) {}
 
 void FakeSmtp::Answer(const std::string& verb, const std::string& reply) {
   const std::lock_guard lock(mutex_);
@@ -96,8 +96,12 @@ void FakeSmtp::Serve(Talk& talk) {
     bool on = true;
     if (verb == "EHLO") {
       talk.Say("250-fake.example.org");
+      if (talk.CanStartTls()) talk.Say("250-STARTTLS");
       if (!user_.empty()) talk.Say("250-AUTH PLAIN");
       on = Reply(talk, "EHLO", "250 SIZE 1000000", nullptr);
+    } else if (verb == "STAR" && talk.CanStartTls()) {
+      talk.Say("220 2.0.0 Ready to start TLS");
+      on = talk.StartTls();
     } else if (verb == "AUTH") {
       on = SignIn(talk, line, signed_in);
     } else if (verb == "MAIL") {

@@ -15,7 +15,7 @@ struct TakenLetter {
 class FakeSmtp {
  public:
   // `user` "" wants no login.
-  explicit FakeSmtp(std::string user = "", std::string password = "");
+  explicit FakeSmtp(std::string user = "", std::string password = "", Secured secured = {});
 
   int port() const { return server_.port(); }
   // What it says to a verb from now on, instead of what it should: {"RCPT", "550 5.1.1 nobody"}.

@@ -6348,7 +6348,7 @@ export interface components {
         SmsParam: {
             /** @description As the template of the gateway calls it. */
             name: string;
-            /** @description number, due_at, link, organisation; to staff also rule, to. */
+            /** @description number, due_at, link, organisation, answers, reply; to staff number, due_at, organisation, rule, to. */
             value: string;
         };
         SmsTemplate: {

@@ -90,6 +90,12 @@ core::Result<PhoneCall> LinkCall(const service::Call& call, CallId id, core::Cas
 // channel.no_recording.
 core::Result<std::string> HearCall(const service::Call& call, CallId id, const std::string& reason);
 
+// What the door keeps of somebody who is to be forgotten: number and recording of every call tied
+// to a case of theirs, and of those from a number of theirs that are tied to nobody else's. That
+// there was a call, and how long it waited, stays and counts. To be called in the transaction of
+// service::AnonymisePerson, before it; undone when that is refused.
+void ForgetCallsOf(const service::Call& call, core::PersonId person);
+
 struct CallMeasures {
   std::int64_t calls = 0, answered = 0, answered_in_time = 0, missed = 0;
   std::optional<std::int64_t> longest_wait_ms;

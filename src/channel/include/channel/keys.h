@@ -53,8 +53,7 @@ void TouchKey(const service::Call& call, const Key& key);
 
 // A secret of 160 random bits: what hangs behind `prefix`.
 std::string MakeSecret(std::string_view prefix);
-// The journal event of the doors' own affairs.
-void Journal(const service::Call& call, const std::string& type, const std::string& subject,
-             std::int64_t id, boost::json::object body);
+// [reads] Whether anybody may use the door: one of its keys is not revoked.
+bool HasKey(store::Tx& tx, core::TenantId tenant, std::string_view door);
 
 }  // namespace shouwen::channel

@@ -47,6 +47,12 @@ class OutboundRules {
   // Error: core.bad_input, one param a field: the entry → what was expected.
   static core::Result<OutboundRules> Parse(std::string_view list);
 
+  // Certificates signed by an authority of this file (PEM) hold too, besides those the system
+  // trusts: a mail server of the own network has one of the house. Error: core.bad_input (the file:
+  // it is not there, or holds no certificate).
+  core::Status Trust(const std::string& file);
+  const std::string& trusted() const { return trusted_; }  // the file; "" none
+
   // https with a host and one of kPorts; a host the operator allows may also have http and any
   // port. No user name in it; at most kUrlMax bytes. Error: channel.bad_url {what: not_a_url,
   // too_long, user, scheme, port, private}. A name is not resolved here: see Allows.
@@ -62,6 +68,7 @@ class OutboundRules {
   bool Listed(std::string_view host) const;
   std::vector<std::string> hosts_;
   std::vector<Network> networks_;
+  std::string trusted_;
 };
 
 }  // namespace shouwen::channel

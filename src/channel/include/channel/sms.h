@@ -43,7 +43,7 @@ struct SmsChange {
 };
 struct SmsParam {
   std::string name;   // as the gateway's template calls it; json, aliyun
-  std::string value;  // number, due_at, link, organisation; to staff also rule, to
+  std::string value;  // see PlaceholdersOf
 };
 struct SmsTemplate {
   std::string id;    // the kind of message

@@ -44,8 +44,9 @@ struct Taken {
 };
 Taken TakeReceipts(const service::Call& call, const std::vector<Receipt>& receipts);
 // An answer of nothing but a word of kOptOutWords stops messages to that number
-// (channel.sms_opted_out). Any other is added to the words of the case, not closed, of whoever has
-// the number: the one that was last written about, or the only one; what fits none is unknown.
+// (channel.sms_opted_out). A number or word that answers a message which asked for an evaluation is
+// that (service/reply_desk.h). Any other is added to the words of the case, not closed, of whoever
+// has the number: the one that was last written about, or the only one; what fits none is unknown.
 // `call.actor` is org::PublicActor. Errors: core.not_found {what: sms}, those of AddWords.
 core::Result<Taken> TakeReplies(const service::Call& call, const std::vector<Reply>& replies);
 inline constexpr std::string_view kOptOutWords[] = {"T", "TD", "N", "退订", "拒收"};

@@ -3,8 +3,10 @@
 //
 // A text may hold {number} {due_at} {rule} {to} {organisation}: the number of the case, when it is
 // due, the rule, the unit or person told, the organisation. One to who asked (person.…) may hold
-// {number} {due_at} {organisation} and {link}, the page on which the case is followed. There is
-// none for the name of who asked nor for what was said: no message can hold them.
+// {number} {due_at} {organisation}, {link}, the page on which the case is followed, {answers}, the
+// numbers a reply may be and what they stand for, and {reply}, the sentence that asks for one (both
+// "" where no reply evaluates the case). There is none for the name of who asked nor for what was
+// said: no message can hold them.
 // Table: channel_templates. Threads: functions of a Call.
 #pragma once
 

@@ -25,7 +25,7 @@ struct RequesterInput {
   std::optional<core::PersonId> id;  // known person; else found by phone and name, else created
   std::string name, phone, address;
   std::string external_id;  // of another system: found or created under it
-  std::string email = {};   // without a phone they are found by it
+  std::string email = {};   // without a phone they are found by it; another one, another record
 };
 
 // What comes along with words.

@@ -30,6 +30,10 @@ std::vector<core::CaseId> UnfinishedOfPhone(const Call& call, std::string_view p
 // The same of one person.
 std::vector<core::CaseId> UnfinishedOf(const Call& call, core::PersonId person);
 
+// [reads] All cases of a person, those asked in confidence too: for forgetting what a door keeps of
+// them, never for an answer.
+std::vector<core::CaseId> CasesOfPerson(const Call& call, core::PersonId person);
+
 // Nothing of the requester and no text of the case but those marked; those are for its owner.
 struct DoorCase {
   cases::Case data;                       // REQUIRES of the caller: shows no text of it to others

@@ -161,6 +161,25 @@ test("saying it: the receipt has number, first-asked name and phone, and the pro
   });
 });
 
+test("saying it: an e-mail is optional, says what it is for, and goes along when it reads", async () => {
+  answers["POST /public/v1/cases"] = received;
+  const user = userEvent.setup();
+  open("/p", "/p", <SayPage />);
+  await fillIn(user);
+  const email = screen.getByLabelText(/^电子邮箱/);
+  expect(screen.getByText("填写即同意用它告诉您办理情况；不公开，也不作他用。")).toBeTruthy();
+  await user.type(email, "jia.mail.example");
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  expect(screen.getByText("请写成 name@example.org 的样子，或留空")).toBeTruthy();
+  expect(document.activeElement).toBe(email);
+  expect(sent.some((one) => one.method === "POST")).toBe(false);
+  await user.clear(email);
+  await user.type(email, "jia@mail.example ");
+  await user.click(screen.getByRole("button", { name: "提交" }));
+  await screen.findByText("已收到");
+  expect(sent.find((one) => one.method === "POST")!.body.requester).toEqual({ name: "示例甲", phone: "13900001234", email: "jia@mail.example" });
+});
+
 // By its line, which says nothing of being opened in this DOM.
 function openMap() {
   const details = screen.getByText("在图上标出位置").closest("details")!;
@@ -325,9 +344,14 @@ test("a unit's three disclosures, and what is not published yet", async () => {
 });
 
 test("what is missing in a draft", () => {
-  const draft = { subject: " ", body: "", place: "", ledger: "", kind: "", name: "", phone: "123456", confidential: false, consent: false, fields: {} };
+  const draft = { subject: " ", body: "", place: "", ledger: "", kind: "", name: "", phone: "123456", email: "", confidential: false, consent: false, fields: {} };
   expect(wrongIn(draft)).toEqual({ subject: "missing", name: "missing", phone: "phone", consent: "consent" });
   expect(wrongIn({ ...draft, subject: "a", name: "b", phone: "1234567", consent: true })).toEqual({});
+  const good = { ...draft, subject: "a", name: "b", phone: "1234567", consent: true };
+  for (const email of ["li", "li@", "li@mail", "li mail@mail.example", "a@b@mail.example", "<li@mail.example>"]) {
+    expect(wrongIn({ ...good, email })).toEqual({ email: "email" });
+  }
+  for (const email of ["", " ", "li@mail.example", " Li.Si+1@mail.city.example "]) expect(wrongIn({ ...good, email })).toEqual({});
 });
 
 test("a photo is known by its content, not by its name; too large and other files are not sent", async () => {

@@ -8,13 +8,15 @@ import type { MessageTemplate } from "../api/out";
 import { useRemoveSmsTemplate, useSaveSmsTemplate, useTestSms, type Sms, type SmsParam, type SmsTemplate } from "../api/sms";
 
 const TO_STAFF = ["number", "due_at", "organisation", "rule", "to"];
-const TO_PERSONS = ["number", "due_at", "link", "organisation"];
+const TO_PERSONS = ["number", "due_at", "link", "organisation", "answers", "reply"];
 const PARAMS_MAX = 10;
 const SAMPLE: Record<string, string> = {
   number: "20260101-000000",
   due_at: "2026-01-07 24:00",
   link: "https://…/p/follow?number=20260101-000000",
   organisation: "Sample County",
+  answers: "1 A 2 B",
+  reply: "1 A 2 B",
   rule: "…",
   to: "Sample A",
 };

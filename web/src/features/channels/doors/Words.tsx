@@ -47,7 +47,7 @@ export function Words() {
     <Flex vertical gap="middle">
       <Typography.Paragraph type="secondary">
         {t("words.what")} <code>{"{number} {due_at} {rule} {to} {organisation}"}</code> {t("words.toPersons")}{" "}
-        <code>{"{number} {due_at} {link} {organisation}"}</code>
+        <code>{"{number} {due_at} {link} {organisation} {answers} {reply}"}</code>
       </Typography.Paragraph>
       <QueryView query={useTemplates()}>
         {(all) => (

@@ -100,7 +100,7 @@ function Who() {
       <Form.Item name="address" label={t("form.address")}>
         <Input autoComplete="off" disabled={known} maxLength={200} />
       </Form.Item>
-      <Form.Item name="email" label={t("form.email")}>
+      <Form.Item name="email" label={t("form.email")} extra={t("form.emailHint")} rules={[{ type: "email", transform: (given: string) => given.trim(), message: t("form.badEmail") }]}>
         <Input type="email" autoComplete="off" disabled={known} maxLength={254} />
       </Form.Item>
     </div>

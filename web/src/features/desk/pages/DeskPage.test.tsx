@@ -61,6 +61,24 @@ test("another number is another person: who was picked before is not sent with i
   expect(taken(log)[0]!.body).toMatchObject({ requester: { phone: "13800000002" } });
 });
 
+test("an e-mail is given with consent only, and one that is none is named before anything is sent", async () => {
+  const log = fakeServer(answers({ "POST /api/v1/caller-lookups": { body: { items: [] } } }));
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await user.type(await screen.findByLabelText("电话"), "13800000002");
+  expect(screen.getByText("经本人同意才填写，办理情况会发到这里")).toBeTruthy();
+  const email = screen.getByLabelText("电子邮箱");
+  await user.type(email, "li@");
+  await user.type(screen.getByLabelText("什么事"), "路灯");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByText("请写成 name@example.org 的样子，或留空")).toBeTruthy();
+  expect(taken(log)).toHaveLength(0);
+  await user.type(email, "mail.example");
+  await user.type(screen.getByLabelText("什么事"), "{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(taken(log)).toHaveLength(1));
+  expect(taken(log)[0]!.body).toMatchObject({ requester: { phone: "13800000002", email: "li@mail.example" } });
+});
+
 const openMap = () => {
   const details = screen.getByText("在图上标出位置").closest("details")!;
   details.open = true;

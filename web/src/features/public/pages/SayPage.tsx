@@ -23,12 +23,13 @@ export interface Draft {
   kind: string;
   name: string;
   phone: string;
+  email: string;
   confidential: boolean;
   consent: boolean;
   fields: Record<string, string>;
 }
 
-export type Wrong = Partial<Record<"subject" | "name" | "phone" | "consent", "missing" | "phone" | "consent">>;
+export type Wrong = Partial<Record<"subject" | "name" | "phone" | "email" | "consent", "missing" | "phone" | "email" | "consent">>;
 
 // What can be seen without asking the server; the rest it says itself.
 export function wrongIn(draft: Draft): Wrong {
@@ -36,6 +37,7 @@ export function wrongIn(draft: Draft): Wrong {
   if (draft.subject.trim() === "") wrong.subject = "missing";
   if (draft.name.trim() === "") wrong.name = "missing";
   if (draft.phone.replace(/\D/g, "").length < 7) wrong.phone = "phone";
+  if (draft.email.trim() !== "" && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(draft.email.trim())) wrong.email = "email";
   if (!draft.consent) wrong.consent = "consent";
   return wrong;
 }
@@ -44,7 +46,7 @@ function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: 
   const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ""));
   return {
     subject: draft.subject.trim(),
-    requester: { name: draft.name.trim(), phone: draft.phone.trim() },
+    requester: { name: draft.name.trim(), phone: draft.phone.trim(), ...(draft.email.trim() === "" ? {} : { email: draft.email.trim() }) },
     confidential: draft.confidential,
     ...(draft.body.trim() === "" ? {} : { body: draft.body.trim() }),
     ...(draft.place.trim() === "" ? {} : { place: draft.place.trim() }),
@@ -132,6 +134,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
     kind: "",
     name: "",
     phone: "",
+    email: "",
     confidential: false,
     consent: false,
     fields: {},
@@ -199,6 +202,9 @@ function SayForm({ organisation, onReceived }: FormProps) {
         </Field>
         <Field label={t("say.phone")} hint={t("say.phoneHint")} wrong={told("phone")}>
           {(control) => <input {...control} name="phone" type="tel" inputMode="tel" autoComplete="tel" value={draft.phone} required onChange={(event) => set({ phone: event.target.value })} />}
+        </Field>
+        <Field label={t("say.email")} hint={t("say.emailHint")} wrong={told("email")} optional>
+          {(control) => <input {...control} name="email" type="email" inputMode="email" autoComplete="email" maxLength={254} value={draft.email} onChange={(event) => set({ email: event.target.value })} />}
         </Field>
         <label className="check">
           <input type="checkbox" role="switch" checked={draft.confidential} onChange={(event) => set({ confidential: event.target.checked })} />
