@@ -113,6 +113,7 @@ inline constexpr Code kUnknownPause{"cases.unknown_pause", 400};  // {got, known
 inline constexpr Code kPauseUsed{"cases.pause_used", 409};        // {times}
 inline constexpr Code kPaused{"cases.paused", 409};               // {until}
 inline constexpr Code kNotPaused{"cases.not_paused", 409};        // {}
+inline constexpr Code kLicenceNeeded{"cases.licence_needed", 409};  // {licence, staff, name}
 inline constexpr Code kStaffAway{"cases.staff_away", 409};  // {staff, until}: nobody stands in
 
 }  // namespace shouwen::cases
