@@ -374,7 +374,7 @@ std::string World::InWords(const boost::json::object& trace) const {
   };
   std::string text(trace.at("rule").as_string());
   if (const auto* chosen = trace.if_contains("chosen")) text += " " + name(*chosen);
-  for (const char* key : {"there", "away"}) {
+  for (const char* key : {"there", "away", "unlicensed"}) {
     const auto* list = trace.if_contains(key);
     if (list == nullptr || list->as_array().empty()) continue;
     std::string names;
@@ -383,8 +383,9 @@ std::string World::InWords(const boost::json::object& trace) const {
       const auto* open = one.as_object().if_contains("open");
       if (open != nullptr) names += ":" + std::to_string(open->as_int64());
     }
-    const bool there = std::string_view(key) == "there";
-    text += (there                                      ? " of "
+    const std::string_view what(key);
+    text += (what == "there"                            ? " of "
+             : what == "unlicensed"                     ? " unlicensed "
              : trace.at("rule").as_string() == "deputy" ? " for "
                                                         : " without ") +
             names;

@@ -13,6 +13,7 @@
 #include "service/clockwork.h"
 #include "service/engine.h"
 #include "service/findings.h"
+#include "service/licences.h"
 #include "service/public_desk.h"
 #include "service/registers.h"
 #include "service/setup.h"
@@ -118,6 +119,11 @@ class World {
   const EntryKey& EntryOf(const Line& line) const;
   std::string EntryName(std::int64_t id) const;
   Answer EntryAnswer(const service::EntryView& view) const;
+  // who may be given a case: licences.cc
+  Answer ChangeLicence(const Line& line);
+  Answer Licence(const Line& line);
+  Answer Without(const Line& line);
+  Answer LicenceAnswer(const service::Licence& licence) const;
   // what is kept of whoever asked
   Answer Hold(const Line& line);
   Answer Lift(const Line& line);
