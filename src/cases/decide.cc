@@ -64,8 +64,7 @@ bool MaySupervise(const Context& ctx, const Case& c) { return IsClock(ctx) || Su
 
 std::optional<core::Error> Acceptable(const Context& ctx, const Case& c) {
   if (!c.hand_over && c.accepted) return core::Error{kAlreadyAccepted};
-  const org::Unit* unit =
-      c.hand_over ? ctx.directory.FindUnit(c.hand_over->to_unit) : nullptr;
+  const org::Unit* unit = c.hand_over ? ctx.directory.FindUnit(c.hand_over->to_unit) : nullptr;
   return LicenceLacked(ctx, c, unit ? LevelAt(ctx, *unit, c.level) : c.level, *ctx.actor.staff);
 }
 

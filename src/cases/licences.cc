@@ -7,13 +7,13 @@ namespace {
 core::Error Lacks(const Context& ctx, const method::LicenceRule& rule, core::StaffId id) {
   const org::Staff* staff = ctx.directory.FindStaff(id);
   const std::string name = staff == nullptr ? core::ToText(id) : staff->name;
-  core::Error error{kLicenceNeeded,
-                    {{"licence", rule.id}, {"staff", core::ToText(id)}, {"name", name}},
-                    ctx.method.id + "@" + std::to_string(ctx.method.version) + " licences." +
-                        rule.id};
+  core::Error error{
+      kLicenceNeeded,
+      {{"licence", rule.id}, {"staff", core::ToText(id)}, {"name", name}},
+      ctx.method.id + "@" + std::to_string(ctx.method.version) + " licences." + rule.id};
   const std::string& en = rule.title.en.empty() ? rule.title.zh : rule.title.en;
-  error.says_zh = "承办须持有效的“" + rule.title.zh + "”，" + name +
-                  "没有；请交给有证的人，或培训合格先发证。";
+  error.says_zh =
+      "承办须持有效的“" + rule.title.zh + "”，" + name + "没有；请交给有证的人，或培训合格先发证。";
   error.says_en = "This needs a valid “" + en + "”, which " + name +
                   " does not hold. Give it to somebody who does, or grant the licence first.";
   return error;

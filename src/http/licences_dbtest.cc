@@ -18,9 +18,7 @@ class LicencesApiTest : public ApiTest {
     const std::vector<service::Engine::MethodFile> files{{"licence-to-serve.yaml", text.str()}};
     ASSERT_TRUE(engine_->AdoptMethods(files, clock_.Now()).ok());
   }
-  std::string Path(const char* what) const {
-    return "/api/v1/staff/" + Staff("mate") + "/" + what;
-  }
+  std::string Path(const char* what) const { return "/api/v1/staff/" + Staff("mate") + "/" + what; }
   std::string Record(const std::string& licence, const std::string& mark) const {
     return R"({"method":"licence-to-serve","licence":")" + licence +
            R"(","training":"岗前培训","examined_on":"2026-01-15","mark":)" + mark +
@@ -41,7 +39,8 @@ TEST_P(LicencesApiTest, GrantedShownWithdrawn) {
   const Reply list = Get("clerk", Path("licences"));
   EXPECT_EQ(list.At("/items/0/training"), "岗前培训");
   EXPECT_EQ(list.At("/items/1"), "");
-  const std::string why = R"({"method":"licence-to-serve","licence":"driving","reason":"示例缘由"})";
+  const std::string why =
+      R"({"method":"licence-to-serve","licence":"driving","reason":"示例缘由"})";
   const Reply gone = Post("admin", Path("licence-withdrawals"), why);
   ASSERT_EQ(gone.status, 201) << gone.text;
   EXPECT_EQ(gone.At("/valid"), "false");

@@ -87,8 +87,7 @@ core::Status TellHeads(const Call& call, const Licence& l, const char* why) {
     CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
     CORE_CHECK(work.has_value());
     const cases::Case& c = work->data();
-    const auto lacks =
-        cases::LicenceLacked(work->ContextOf(call.actor), c, c.level, l.what.staff);
+    const auto lacks = cases::LicenceLacked(work->ContextOf(call.actor), c, c.level, l.what.staff);
     if (!lacks) continue;  // it needs another one, or has been renewed
     journal::Event event;
     event.type = "case.alarmed";
@@ -113,8 +112,7 @@ core::Status TellHeads(const Call& call, const Licence& l, const char* why) {
 
 core::Result<const method::LicenceRule*> Named(const Call& call, const LicenceGrant& grant) {
   const MethodPtr method = call.engine.FindMethod(call.actor.tenant, grant.method);
-  const method::LicenceRule* rule =
-      method ? method::FindLicence(*method, grant.licence) : nullptr;
+  const method::LicenceRule* rule = method ? method::FindLicence(*method, grant.licence) : nullptr;
   if (rule != nullptr) return rule;
   std::string known;
   for (const LicenceKind& kind : LicenceKinds(call)) {

@@ -58,8 +58,8 @@ class LicencesTest : public ServiceTest {
     asked.what.subject = "冰箱不制冷";
     asked.what.kind = "home";
     const core::CaseId id = ReceiveAs(As("centre.clerk"), asked, "2026-03-02T09:00")->after.id;
-    EXPECT_EQ(CodeOf(ActAs("centre.unit_head", id,
-                           cases::Assign{Unit("station"), std::nullopt, ""}, "2026-03-02T09:01")),
+    EXPECT_EQ(CodeOf(ActAs("centre.unit_head", id, cases::Assign{Unit("station"), std::nullopt, ""},
+                           "2026-03-02T09:01")),
               "ok");
     EXPECT_EQ(Stored(id).holder, Who("station.handler"));
     return id;
@@ -96,9 +96,8 @@ TEST_P(LicencesTest, EachRefusalInItsOrder) {
   bad.training = "";
   bad.examined_on = *core::ParseDate("2026-03-03");
   bad.examiner = core::StaffId{1};
-  const auto as_head =
-      engine().Run(As("station.unit_head"), At("2026-03-02T09:00"),
-                   [&](const Call& call) { return GrantLicence(call, bad); });
+  const auto as_head = engine().Run(As("station.unit_head"), At("2026-03-02T09:00"),
+                                    [&](const Call& call) { return GrantLicence(call, bad); });
   EXPECT_EQ(CodeOf(as_head), "core.forbidden");
   const auto code = [&] { return CodeOf(Grant(bad, "2026-03-02T09:00")); };
   bad.staff = core::StaffId{1};
@@ -200,11 +199,10 @@ TEST_P(LicencesTest, WhoMayNotBeGivenTheCase) {
 }
 
 TEST_P(LicencesTest, WhichThereAre) {
-  const auto kinds = engine().Look(
-      As("station.clerk"), At("2026-03-02T09:00"),
-      [&](const Call& call) -> core::Result<std::vector<LicenceKind>> {
-        return LicenceKinds(call);
-      });
+  const auto kinds = engine().Look(As("station.clerk"), At("2026-03-02T09:00"),
+                                   [&](const Call& call) -> core::Result<std::vector<LicenceKind>> {
+                                     return LicenceKinds(call);
+                                   });
   const auto driving = std::find_if(kinds->begin(), kinds->end(),
                                     [](const LicenceKind& kind) { return kind.id == "driving"; });
   ASSERT_NE(driving, kinds->end());

@@ -57,8 +57,8 @@ Answer World::ChangeLicence(const Line& line) {
 // licence LOGIN METHOD.LICENCE: the newest of it; none. `granted` says how many there ever were.
 Answer World::Licence(const Line& line) {
   NeedTenant();
-  const auto all = engine_->Look(
-      service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
+  const auto all =
+      engine_->Look(service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
         return service::Licences(call, StaffOf(line.words.plain.at(0)));
       });
   if (!all.ok()) return Refused(all.error());

@@ -3,8 +3,8 @@
 // Valid while granted_at <= now < until_at, and not withdrawn. A licence belongs to the method that
 // names it, whatever its version. The cases rules ask for it whenever a case is given to somebody
 // (cases::LicenceLacked); when it ends, whoever holds a case keeps it and the head of the case's
-// unit is told (case.alarmed). Nothing is deleted. Table: service_licences. Each change is journaled
-// (org.licence_granted, org.licence_withdrawn, org.licence_expired).
+// unit is told (case.alarmed). Nothing is deleted. Table: service_licences. Each change is
+// journaled (org.licence_granted, org.licence_withdrawn, org.licence_expired).
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@
 
 namespace shouwen::service {
 
-inline constexpr std::size_t kLicencesMax = 200;   // of one person
-inline constexpr std::size_t kTrainingMax = 500;   // code points
+inline constexpr std::size_t kLicencesMax = 200;    // of one person
+inline constexpr std::size_t kTrainingMax = 500;    // code points
 inline constexpr std::size_t kWithdrawalMax = 500;  // code points
 
 struct LicenceTag;
@@ -25,10 +25,10 @@ using LicenceId = core::Id<LicenceTag>;
 struct LicenceGrant {
   core::StaffId staff;
   std::string method, licence;
-  std::string training;       // what they were trained in
-  core::Date examined_on;     // not after today
-  std::optional<int> mark;    // 0 to 100; needed where the licence has a mark that passes
-  core::StaffId examiner;     // who says they passed
+  std::string training;     // what they were trained in
+  core::Date examined_on;   // not after today
+  std::optional<int> mark;  // 0 to 100; needed where the licence has a mark that passes
+  core::StaffId examiner;   // who says they passed
 };
 struct Licence {
   LicenceId id;
@@ -77,8 +77,8 @@ struct Unlicensed {
   std::string licence;
   std::string says_zh, says_en;
 };
-// [reads] Those active of `unit` (none: the case's own) who may not be given the case there. Errors:
-// core.not_found {what: case, unit}.
+// [reads] Those active of `unit` (none: the case's own) who may not be given the case there.
+// Errors: core.not_found {what: case, unit}.
 core::Result<std::vector<Unlicensed>> WithoutLicence(const Call& call, core::CaseId id,
                                                      std::optional<core::UnitId> unit);
 
