@@ -11,7 +11,6 @@
 #include "service/measures.h"
 #include "service/org_desk.h"
 #include "service/outbox.h"
-#include "service/postings.h"
 #include "world.h"
 
 namespace shouwen::scenario {
@@ -458,20 +457,6 @@ Answer World::Measure(const Line& line) {
   }
   return {{std::to_string(row.numerator) + "/" + std::to_string(row.denominator)},
           {{"percent", row.percent}, {"sum", row.sum}}};
-}
-
-Answer World::Posting(const Line& line) {
-  NeedTenant();
-  const service::PostingRequest request{line.words.plain.at(0), "", Get(line, "period")};
-  const auto actor = service::OperatorActor(made_->tenant);
-  const auto sheet = engine_->Run(
-      actor, now_, [&](const service::Call& call) { return service::Publish(call, request); });
-  if (!sheet.ok()) return Refused(sheet.error());
-  Answer answer{{"ok"}, {}};
-  answer.facts["received"] = std::to_string(sheet->received.size());
-  answer.facts["settled"] = std::to_string(sheet->settled.size());
-  if (!sheet->received.empty()) answer.facts["first_requester"] = sheet->received[0].requester;
-  return answer;
 }
 
 Answer World::Verify() {

@@ -165,7 +165,8 @@ Answer World::DoOne(const Line& line) {
       "at",       "unit",   "staff",    "responsible", "show",    "holders", "promise",
       "measure",  "verify", "together", "told",        "parts",   "limit",   "line",
       "stock",    "waited", "traced",   "messages",    "decided", "finding", "follow_ups",
-      "left_out", "alarms", "begun",    "licence",     "without"};
+      "left_out", "alarms", "begun",    "licence",     "without",
+      "postings", "disclosed", "wording"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -196,6 +197,12 @@ Answer World::DoOne(const Line& line) {
       {"alarms", &World::Alarms},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
+      {"postings", &World::Postings},
+      {"disclose", &World::Disclosed},
+      {"disclosed", &World::Disclosed},
+      {"number", &World::Number},
+      {"card_of", &World::Card},
+      {"wording", &World::Wording},
       {"merge", &World::Merge},
       {"unmerge", &World::Unmerge},
       {"link", &World::Link},

@@ -89,8 +89,14 @@ class World {
   service::Brought BroughtBy(const service::Call& call, const Line& line);
   std::optional<service::FindingView> Youngest(const Line& line);
   Answer Told(const service::FindingView& view);
-  Answer Posting(const Line& line);
   Answer Verify();
+  // what anybody may see, and how the organisation speaks: openness.cc
+  Answer Posting(const Line& line);
+  Answer Postings(const Line& line);
+  Answer Disclosed(const Line& line);
+  Answer Number(const Line& line);
+  Answer Card(const Line& line);
+  Answer Wording(const Line& line);
   // cases that belong together, and parts (together.cc)
   Answer Merge(const Line& line);
   Answer Unmerge(const Line& line);
