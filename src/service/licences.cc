@@ -110,10 +110,10 @@ core::Status TellHeads(const Call& call, const Licence& l, const char* why) {
   return core::Ok();
 }
 
-core::Result<const method::LicenceRule*> Named(const Call& call, const LicenceGrant& grant) {
+core::Result<method::LicenceRule> Named(const Call& call, const LicenceGrant& grant) {
   const MethodPtr method = call.engine.FindMethod(call.actor.tenant, grant.method);
   const method::LicenceRule* rule = method ? method::FindLicence(*method, grant.licence) : nullptr;
-  if (rule != nullptr) return rule;
+  if (rule != nullptr) return *rule;
   std::string known;
   for (const LicenceKind& kind : LicenceKinds(call)) {
     known += (known.empty() ? "" : ", ") + kind.method + "." + kind.id;
@@ -182,11 +182,11 @@ core::Result<Licence> GrantLicence(const Call& call, const LicenceGrant& grant) 
   CORE_TRY(org::Need(call.actor, org::Right::kOrgManage));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (directory->FindStaff(grant.staff) == nullptr) return NoSuchStaff(grant.staff);
-  CORE_ASSIGN(const method::LicenceRule* rule, Named(call, grant));
+  CORE_ASSIGN(const method::LicenceRule rule, Named(call, grant));
   Licence made;
   made.what = grant;
   made.what.training = core::Clean(grant.training);
-  CORE_TRY(CheckRecord(call, *directory, made.what, *rule));
+  CORE_TRY(CheckRecord(call, *directory, made.what, rule));
   const std::vector<Licence> others = Of(call, grant.staff);
   for (const Licence& other : others) {
     if (IsValid(other, call.now) && SameRecord(other.what, made.what)) return other;
@@ -197,14 +197,14 @@ core::Result<Licence> GrantLicence(const Call& call, const LicenceGrant& grant) 
         {{"what", std::string("licences")}, {"max", static_cast<std::int64_t>(kLicencesMax)}}};
   }
   made.id = call.engine.ids().Next<LicenceId>(call.now);
-  made.title = rule->title;
+  made.title = rule.title;
   made.granted_at = call.now;
   made.granted_by = call.actor.staff;
-  if (rule->valid) {
+  if (rule.valid) {
     // A licence is counted in plain days whatever the method's cases are counted on.
     const auto calendar = call.engine.FindCalendar(call.actor.tenant, "natural", call.now);
     CORE_CHECK(calendar);
-    made.until_at = calendar->DueAt(call.now, *rule->valid).at;
+    made.until_at = calendar->DueAt(call.now, *rule.valid).at;
   }
   Insert(call, made);
   Tell(call, "org.licence_granted", made);
