@@ -217,7 +217,10 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   Draft d{ctx, none, std::move(c), {}};
   std::optional<core::StaffId> holder;
   // Nobody has taken on yet what came in by itself.
-  if (first->unit == start.unit && ctx.actor.kind != "public") holder = first->id;
+  if (first->unit == start.unit && ctx.actor.kind != "public" &&
+      !LicenceLacked(ctx, d.c, start.level, first->id)) {
+    holder = first->id;
+  }
   Arrive(d, start, holder, std::nullopt);
   d.events.front().body = FirstBody(d.c);
   if (!decided.why.empty()) d.events.front().body["decided"] = std::move(decided.why);

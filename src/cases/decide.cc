@@ -62,9 +62,10 @@ bool IsSomebody(const Context& ctx, const Case&) { return ctx.actor.staff || IsC
 
 bool MaySupervise(const Context& ctx, const Case& c) { return IsClock(ctx) || Supervises(ctx, c); }
 
-std::optional<core::Error> NotAccepted(const Context&, const Case& c) {
+std::optional<core::Error> Acceptable(const Context& ctx, const Case& c) {
   if (!c.hand_over && c.accepted) return core::Error{kAlreadyAccepted};
-  return std::nullopt;
+  const org::Unit* unit = c.hand_over ? ctx.directory.FindUnit(c.hand_over->to_unit) : nullptr;
+  return LicenceLacked(ctx, c, unit ? LevelAt(ctx, *unit, c.level) : c.level, *ctx.actor.staff);
 }
 
 std::optional<core::Error> ReturnedTooLate(const Context& ctx, core::Instant since) {
@@ -167,7 +168,7 @@ bool StaffSupervises(const Context& ctx, const Case& c) {
 
 // In the order of Command.
 constexpr auto kRules = std::to_array<ActRule>({
-    {"case.accept", Round::kOpen, MayAccept, NotAccepted},
+    {"case.accept", Round::kOpen, MayAccept, Acceptable},
     {"case.hand_over", Round::kOpen, Responsible, nullptr},
     {"case.return", Round::kOpen, MayReturn, Returnable},
     {"case.escalate", Round::kOpen, Responsible, HasNextUp},

@@ -96,8 +96,12 @@ struct StandIn {
 StandIn WhoStandsIn(const Context& ctx, core::StaffId staff);
 // Whether the actor stands in for `staff` now.
 bool StandsIn(const Context& ctx, core::StaffId staff);
-// The person of the unit by `how` (rotate, least_loaded); none when nobody is there.
-StandIn Dispatch(const Context& ctx, core::UnitId unit, const std::string& how);
+// Error: cases.licence_needed.
+core::Status NeedLicence(const Context& ctx, const Case& c, const std::string& level,
+                         core::StaffId staff);
+// The person of the case's unit by `how` (rotate, least_loaded); none when nobody is there who may
+// be given it.
+StandIn Dispatch(const Context& ctx, const Case& c, const std::string& how);
 // Whether the actor stands in for whoever has the post at or above `unit` and is away.
 bool StandsInForPost(const Context& ctx, core::UnitId unit, std::string_view post);
 // Appends to the `trace` of an event's body; nothing when it is empty.

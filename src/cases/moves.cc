@@ -86,6 +86,7 @@ void BackTo(Draft& d, const Whence& sender) {
     trace = std::move(in.trace);
   }
   if (holder && !NeedStaffIn(d.ctx, *holder, sender.unit).ok()) holder.reset();
+  if (holder && LicenceLacked(d.ctx, d.c, sender.level, *holder)) holder.reset();
   const std::size_t first = d.events.size();
   Arrive(d, sender, holder, std::nullopt);
   PutTrace(d.events[first].body, trace);
@@ -96,16 +97,18 @@ void PutTopic(const Draft& d, boost::json::object& body) {
   if (d.c.topic != d.before.topic) body["topic"] = d.c.topic;
 }
 
-// Nobody of the unit is there: nobody is picked, and somebody above hears of it.
+// Nobody of the unit is there, or nobody who is has the licence: nobody is picked, and somebody
+// above hears of it.
 void RaiseAlarm(Draft& d, const boost::json::object& trace) {
-  boost::json::object body{{"why", "nobody_there"}, {"unit", core::ToText(d.c.unit)}};
+  const char* why = trace.contains("unlicensed") ? "nobody_licensed" : "nobody_there";
+  boost::json::object body{{"why", why}, {"unit", core::ToText(d.c.unit)}};
   PutTrace(body, trace);
   Emit(d, "case.alarmed", std::move(body));
 }
 
 // The unit's person, chosen by the route's rule. It may still be returned: nobody has accepted it.
 void DispatchWithin(Draft& d, const std::string& how) {
-  const StandIn in = Dispatch(d.ctx, d.c.unit, how);
+  const StandIn in = Dispatch(d.ctx, d.c, how);
   if (!in.staff) return RaiseAlarm(d, in.trace);
   d.c.holder = in.staff;
   d.turn = Turn{d.c.unit, *in.staff};
@@ -126,6 +129,7 @@ core::Status AssignWithin(Draft& d, core::StaffId meant, std::string note) {
   }
   const core::StaffId staff = *in.staff;
   if (d.c.holder == staff) return core::Error{kAlreadyThere, {{"unit", core::ToText(d.c.unit)}}};
+  CORE_TRY(NeedLicence(d.ctx, d.c, d.c.level, staff));
   CORE_TRY(CheckHops(d));
   ++d.c.hops;
   d.c.holder = staff;
@@ -203,7 +207,10 @@ core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
   if (unit->id == d.c.unit) {
     return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
   }
-  if (a.staff) CORE_TRY(NeedStaffIn(d.ctx, *a.staff, unit->id));
+  if (a.staff) {
+    CORE_TRY(NeedStaffIn(d.ctx, *a.staff, unit->id));
+    CORE_TRY(NeedLicence(d.ctx, d.c, unit->level, *a.staff));
+  }
   CORE_TRY(CheckHops(d));
   ++d.c.hops;
   const Whence sender = Here(d.c);
@@ -242,9 +249,12 @@ core::Status Apply(Draft& d, const HandOverTo& a) {
   if (unit->id == d.c.unit && (!a.staff || a.staff == d.c.holder)) {
     return core::Error{kAlreadyThere, {{"unit", core::ToText(unit->id)}}};
   }
-  CORE_TRY(CheckHops(d));
   // Offered to whoever stands in; to the whole unit when nobody does.
   const StandIn to = a.staff ? WhoStandsIn(d.ctx, *a.staff) : StandIn{};
+  if (to.staff) {
+    CORE_TRY(NeedLicence(d.ctx, d.c, LevelAt(d.ctx, *unit, d.c.level), *to.staff));
+  }
+  CORE_TRY(CheckHops(d));
   d.c.hand_over = HandOver{d.c.unit, unit->id, d.c.holder, to.staff, note, d.ctx.now};
   boost::json::object body{{"from_unit", core::ToText(d.c.unit)}, {"unit", core::ToText(unit->id)}};
   Put(body, "staff", to.staff);

@@ -82,16 +82,20 @@ bool StandsInForPost(const Context& ctx, core::UnitId unit, std::string_view pos
   return holder != nullptr && StandsIn(ctx, holder->id);
 }
 
-StandIn Dispatch(const Context& ctx, core::UnitId unit, const std::string& how) {
+StandIn Dispatch(const Context& ctx, const Case& c, const std::string& how) {
   std::vector<Candidate> pool;
-  json::array there, away;
-  for (const org::Staff* staff : HandlersOf(ctx, unit)) {
+  json::array there, away, unlicensed;
+  for (const org::Staff* staff : HandlersOf(ctx, c.unit)) {
     if (AbsenceOf(ctx, staff->id)) {
       away.push_back(Named(ctx, staff->id));
       continue;
     }
+    if (LicenceLacked(ctx, c, c.level, staff->id)) {
+      unlicensed.push_back(Named(ctx, staff->id));
+      continue;
+    }
     const Workload load =
-        ctx.people == nullptr ? Workload{} : ctx.people->WorkloadOf(unit, staff->id);
+        ctx.people == nullptr ? Workload{} : ctx.people->WorkloadOf(c.unit, staff->id);
     json::object one = Named(ctx, staff->id);
     one["open"] = load.open;
     if (load.given_at) one["given_at"] = core::FormatInstant(*load.given_at);
@@ -100,6 +104,7 @@ StandIn Dispatch(const Context& ctx, core::UnitId unit, const std::string& how) 
   }
   StandIn in;
   in.trace = {{"rule", how}, {"there", std::move(there)}, {"away", std::move(away)}};
+  if (!unlicensed.empty()) in.trace["unlicensed"] = std::move(unlicensed);
   if (pool.empty()) return in;
   const bool by_load = how == "least_loaded";
   const auto first = std::min_element(

@@ -22,6 +22,7 @@ class Roster : public cases::People {
     const auto found = loads.find(staff);
     return found == loads.end() ? Workload{} : found->second;
   }
+  bool Holds(core::StaffId, const std::string&, const std::string&) const override { return true; }
   std::map<core::StaffId, std::optional<core::StaffId>> away;
   std::map<core::StaffId, Workload> loads;
 };

@@ -18,6 +18,17 @@ Workload FindWorkload(store::Tx& tx, core::TenantId tenant, core::UnitId unit,
   return load;
 }
 
+std::vector<core::CaseId> HeldBy(store::Tx& tx, core::TenantId tenant, core::StaffId staff,
+                                 std::string_view method, int limit) {
+  const store::Rows rows = tx.Query(
+      "SELECT id FROM cases_cases WHERE tenant_id = ? AND holder_id = ? AND state = 0 "
+      "AND method = ? ORDER BY id LIMIT ?",
+      tenant, staff, method, limit);
+  std::vector<core::CaseId> all;
+  for (std::size_t r = 0; r < rows.size(); ++r) all.push_back(rows.Id<core::CaseId>(r, 0));
+  return all;
+}
+
 void TakeTurn(store::Tx& tx, core::TenantId tenant, const Turn& turn, core::Instant at) {
   tx.Exec(
       "INSERT INTO cases_turns (tenant_id, unit_id, staff_id, given_at) VALUES (?, ?, ?, ?) "

@@ -52,6 +52,14 @@ TEST_P(TurnsTest, OpenCasesAndTheLastTurn) {
   });
   EXPECT_EQ(Of(sample::kVillageClerk).open, 2);
   EXPECT_EQ(Of(sample::kVillageColleague).open, 0);
+  const auto held = [&](core::StaffId staff, const char* method, int limit) {
+    return db().Read(
+        [&](store::Tx& tx) { return HeldBy(tx, kTenant, staff, method, limit).size(); });
+  };
+  EXPECT_EQ(held(sample::kVillageClerk, "sample", kHeldMax), 2U) << "the settled one is over";
+  EXPECT_EQ(held(sample::kVillageClerk, "sample", 1), 1U);
+  EXPECT_EQ(held(sample::kVillageClerk, "other", kHeldMax), 0U);
+  EXPECT_EQ(held(sample::kVillageColleague, "sample", kHeldMax), 0U);
   Turn(sample::kVillageClerk, 100);
   Turn(sample::kVillageClerk, 200);
   EXPECT_EQ(Of(sample::kVillageClerk).given_at, core::Instant{200});

@@ -68,6 +68,18 @@ json::array FindingKinds(const method::Method& m, bool zh) {
   return array;
 }
 
+json::array Licences(const method::Method& m, bool zh) {
+  json::array array;
+  for (const method::LicenceRule& rule : m.licences) {
+    array.push_back(json::object{{"id", rule.id},
+                                 {"title", Words(rule.title)},
+                                 {"pass", rule.pass},
+                                 {"valid", rule.valid ? rule.valid->text : std::string()},
+                                 {"words", method::ExplainLicence(m, rule, zh)}});
+  }
+  return array;
+}
+
 json::value FollowUp(const method::Method& m, bool zh) {
   if (!m.follow_up) return nullptr;
   const method::FollowUpPlan& plan = *m.follow_up;
@@ -286,6 +298,7 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"exits", Exits(m, zh)},
           {"follow_up", FollowUp(m, zh)},
           {"findings", FindingKinds(m, zh)},
+          {"licences", Licences(m, zh)},
           {"registers", Registers(m, zh)},
           {"params", EncodeParams(page)},
           {"yaml", m.source}};

@@ -145,6 +145,13 @@ core::Result<Job> ListAbsences(const Visit& visit);
 core::Result<Job> PostAbsence(const Visit& visit);
 core::Result<Job> PostAbsenceEnd(const Visit& visit);
 
+// handle_licences.cc
+core::Result<Job> ListLicenceKinds(const Visit& visit);
+core::Result<Job> ListLicences(const Visit& visit);
+core::Result<Job> PostLicence(const Visit& visit);
+core::Result<Job> PostLicenceWithdrawal(const Visit& visit);
+core::Result<Job> ListUnlicensed(const Visit& visit);
+
 // handle_disclosures.cc
 core::Result<Job> PublicGetDisclosures(const Visit& visit);
 core::Result<Job> GetDisclosures(const Visit& visit);

@@ -112,6 +112,12 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/staff/{id}/absences", "listAbsences", kNoRight, ListAbsences),
     Post("/api/v1/staff/{id}/absences", "addAbsence", Right::kOrgManage, PostAbsence),
     Post("/api/v1/staff/{id}/absence-ends", "endAbsence", Right::kOrgManage, PostAbsenceEnd),
+    Read("/api/v1/licences", "listLicenceKinds", kNoRight, ListLicenceKinds),
+    Read("/api/v1/staff/{id}/licences", "listLicences", kNoRight, ListLicences),
+    Post("/api/v1/staff/{id}/licences", "grantLicence", Right::kOrgManage, PostLicence),
+    Post("/api/v1/staff/{id}/licence-withdrawals", "withdrawLicence", Right::kOrgManage,
+         PostLicenceWithdrawal),
+    Read("/api/v1/cases/{id}/unlicensed", "listUnlicensed", kNoRight, ListUnlicensed),
 
     Read("/api/v1/people", "listPeople", Right::kPersonView, ListPeople),
     Post("/api/v1/people", "addPerson", kNoRight, PostPerson),

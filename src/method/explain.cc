@@ -347,6 +347,7 @@ std::string Explain(const Method& m, bool chinese) {
   lines(m.exits, [&](const ExitRule& e) { return ExplainExit(m, e, chinese); });
   if (m.follow_up) paragraphs.push_back(ExplainFollowUp(m, *m.follow_up, chinese) + "\n");
   lines(m.findings, [&](const FindingKind& k) { return ExplainFinding(m, k, chinese); });
+  lines(m.licences, [&](const LicenceRule& r) { return ExplainLicence(m, r, chinese); });
   lines(m.cadences, [&](const Cadence& c) { return ExplainCadence(m, c, chinese); });
   if (m.groups) paragraphs.push_back(ExplainGroups(m, *m.groups, chinese) + "\n");
   lines(m.params, [&](const Param& p) { return ParamLine(p, say); });

@@ -1,4 +1,4 @@
-// The sentences of exits, follow_up and findings.
+// The sentences of exits, follow_up, findings and licences.
 #include "explain_words.h"
 #include "keywords.h"
 #include "method/method.h"
@@ -79,6 +79,30 @@ std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chines
   return chinese ? "追究责任的情形：" + title + "；当事人" + within + "内可向上一级申诉。"
                  : "Held to account for: " + title + "; one may appeal one level up within " +
                        within + ".";
+}
+
+std::string ExplainLicence(const Method& m, const LicenceRule& rule, bool chinese) {
+  const Speaker say(m, chinese);
+  const std::string title = say.Pick("“", "“") + say.Of(rule.title) + say.Pick("”", "”");
+  std::string text;
+  if (rule.needed.empty()) {
+    text = chinese ? "承办诉求须持有" + title : "A case is given only to holders of " + title;
+  } else {
+    const std::string when = say.Condition(rule.needed);
+    text = chinese ? when + "的诉求，承办人须持有" + title
+                   : "A case where " + when + " is given only to holders of " + title;
+  }
+  if (rule.pass > 0) {
+    const std::string mark = std::to_string(rule.pass);
+    text += chinese ? "，培训考核满 " + mark + " 分方可发证"
+                    : ", granted after training with " + mark + " marks or more";
+  } else {
+    text += say.Pick("，培训合格方可发证", ", granted after training that was passed");
+  }
+  if (rule.valid) {
+    text += chinese ? "，有效期" + Time(*rule.valid, say) : ", valid for " + Time(*rule.valid, say);
+  }
+  return text + say.Pick("。", ".");
 }
 
 }  // namespace shouwen::method

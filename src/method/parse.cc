@@ -367,6 +367,7 @@ ParseResult Parse(std::string_view yaml, std::string_view file) {
   ParseRoute(draft, fields);
   ParseExits(draft, fields);
   ParseFindings(draft, fields);
+  ParseLicences(draft, fields);
   ParseFollowUp(draft, fields);
   ParsePromises(draft, fields);
   ParseGates(draft, fields);

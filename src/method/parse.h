@@ -38,6 +38,7 @@ void ParseMoreTime(Draft& draft, const Fields& file);
 void ParseExits(Draft& draft, const Fields& file);
 void ParseFollowUp(Draft& draft, const Fields& file);
 void ParseFindings(Draft& draft, const Fields& file);
+void ParseLicences(Draft& draft, const Fields& file);
 std::vector<std::string> ReadExits(Draft& draft, const Node& node, const std::string& path);
 
 // parse_cadences.cc: after the registers.

@@ -1,4 +1,5 @@
-// How a case ends lawfully, who checks, and who answers for it: exits, follow_up, findings.
+// How a case ends lawfully, who checks, who answers for it and who may be given one: exits,
+// follow_up, findings, licences.
 #include <algorithm>
 #include <charconv>
 
@@ -153,6 +154,29 @@ void ParseFindings(Draft& draft, const Fields& file) {
   }
 }
 
+void ParseLicences(Draft& draft, const Fields& file) {
+  const Node* node = file.Get("licences");
+  if (node == nullptr) return;
+  if (file.Get("case") == nullptr) {  // reported already, unless the file holds registers
+    if (file.Get("registers") == nullptr) return;
+    draft.source.Report(node->at, "licences", "method.missing", "licences without case",
+                        "case beside them: what they are needed for");
+    return;
+  }
+  for (const Entry* e : draft.source.Named(*node, "licences", Shape::kNamed)) {
+    const Fields f(draft.source, e->value, "licence", "licences." + e->key.text, e->key.at);
+    LicenceRule rule;
+    rule.id = e->key.text;
+    rule.title = TitleOf(draft, f);
+    if (const Node* needed = f.Get("if")) rule.needed = ReadCondition(draft, *needed, f.Path("if"));
+    rule.valid = LimitOf(draft, f, "valid");
+    if (const Node* pass = f.Get("pass")) {
+      rule.pass = draft.source.Whole(*pass, f.Path("pass"), 1, kMarkMax).value_or(0);
+    }
+    draft.method.licences.push_back(std::move(rule));
+  }
+}
+
 std::vector<std::string> ReadExits(Draft& draft, const Node& node, const std::string& path) {
   std::vector<std::string> exits = draft.source.Strings(node, path, Shape::kExits);
   std::vector<std::string_view> known;
@@ -191,6 +215,12 @@ const FindingKind* FindFinding(const Method& m, std::string_view id) {
   const auto it = std::find_if(m.findings.begin(), m.findings.end(),
                                [&](const FindingKind& k) { return k.id == id; });
   return it == m.findings.end() ? nullptr : &*it;
+}
+
+const LicenceRule* FindLicence(const Method& m, std::string_view id) {
+  const auto it = std::find_if(m.licences.begin(), m.licences.end(),
+                               [&](const LicenceRule& rule) { return rule.id == id; });
+  return it == m.licences.end() ? nullptr : &*it;
 }
 
 }  // namespace shouwen::method

@@ -16,6 +16,7 @@
 #include "service/hot_issues.h"
 #include "service/idempotency.h"
 #include "service/imports.h"
+#include "service/licences.h"
 #include "service/parts_desk.h"
 #include "store/fault.h"
 #include "sweep.h"
@@ -172,6 +173,7 @@ SweepReport Clockwork::RunDue(core::Instant now) {
   SweepReport report = RunAll(engine_, options_, now, promise::FindDue, HandleOne);
   Add(report, RunAll(engine_, options_, now, FindPausesOver, ResumeOne));
   TellLateParts(engine_, now);
+  TellEndedLicences(engine_, now);
   Add(report, before);
   Add(report, RunAll(engine_, options_, now, reg::FindDue, HandleEntryDue));
   return report;
@@ -185,7 +187,7 @@ std::optional<core::Instant> Clockwork::NextDue() {
   return engine_.db().Read([](store::Tx& tx) {
     std::optional<core::Instant> next;
     for (const auto& due : {promise::NextDue(tx), cases::NextPartDue(tx), reg::NextDue(tx),
-                            NextPauseOver(tx)}) {
+                            NextPauseOver(tx), NextLicenceEnd(tx)}) {
       if (due && (!next || *due < *next)) next = due;
     }
     return next;

@@ -198,6 +198,18 @@ CREATE INDEX service_findings_staff ON service_findings (tenant_id, staff_id, id
 CREATE INDEX service_findings_case ON service_findings (tenant_id, case_id, id);
 )"},
       {"service.0020", kPauseTables},
+      // tell_at: until_at while nobody has been told of the end.
+      {"service.0019", R"(
+CREATE TABLE service_licences (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, staff_id {i64} NOT NULL, method TEXT NOT NULL,
+  licence TEXT NOT NULL, training TEXT NOT NULL, examined_on {i64} NOT NULL, mark {i64},
+  examiner_id {i64} NOT NULL, granted_at {i64} NOT NULL, granted_by {i64}, until_at {i64},
+  tell_at {i64}, withdrawn_at {i64}, reason TEXT NOT NULL,
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE INDEX service_licences_staff ON service_licences (tenant_id, staff_id, method, licence);
+CREATE INDEX service_licences_end ON service_licences (tell_at, tenant_id, id)
+  WHERE tell_at IS NOT NULL;
+)"},
   };
   return own;
 }

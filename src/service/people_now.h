@@ -1,15 +1,18 @@
-// people_now.h - who is away and how much somebody has to do, read when a rule asks. Private to
+// people_now.h - who is away, who holds which licence and how much somebody has to do, read when a
+// rule asks. Private to
 // service.
 #pragma once
 
 #include <map>
+#include <tuple>
 
 #include "cases/turns.h"
 #include "service/absences.h"
+#include "service/licences.h"
 
 namespace shouwen::service {
 
-// Refers to `call`: must not outlive it. An absence is read once.
+// Refers to `call`: must not outlive it. An absence and a licence are read once.
 class PeopleNow : public cases::People {
  public:
   explicit PeopleNow(const Call& call) : call_(call) {}
@@ -23,10 +26,19 @@ class PeopleNow : public cases::People {
   cases::Workload WorkloadOf(core::UnitId unit, core::StaffId staff) const override {
     return cases::FindWorkload(call_.tx, call_.actor.tenant, unit, staff);
   }
+  bool Holds(core::StaffId staff, const std::string& method,
+             const std::string& licence) const override {
+    const auto key = std::tuple(staff, method, licence);
+    const auto known = licences_.find(key);
+    if (known != licences_.end()) return known->second;
+    return licences_[key] =
+               HoldsLicence(call_.tx, call_.actor.tenant, staff, method, licence, call_.now);
+  }
 
  private:
   const Call& call_;
   mutable std::map<core::StaffId, std::optional<org::Absence>> absences_;
+  mutable std::map<std::tuple<core::StaffId, std::string, std::string>, bool> licences_;
 };
 
 }  // namespace shouwen::service

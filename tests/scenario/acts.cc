@@ -11,7 +11,6 @@
 #include "service/measures.h"
 #include "service/org_desk.h"
 #include "service/outbox.h"
-#include "service/postings.h"
 #include "world.h"
 
 namespace shouwen::scenario {
@@ -378,7 +377,7 @@ std::string World::InWords(const boost::json::object& trace) const {
   };
   std::string text(trace.at("rule").as_string());
   if (const auto* chosen = trace.if_contains("chosen")) text += " " + name(*chosen);
-  for (const char* key : {"there", "away"}) {
+  for (const char* key : {"there", "away", "unlicensed"}) {
     const auto* list = trace.if_contains(key);
     if (list == nullptr || list->as_array().empty()) continue;
     std::string names;
@@ -387,8 +386,9 @@ std::string World::InWords(const boost::json::object& trace) const {
       const auto* open = one.as_object().if_contains("open");
       if (open != nullptr) names += ":" + std::to_string(open->as_int64());
     }
-    const bool there = std::string_view(key) == "there";
-    text += (there                                      ? " of "
+    const std::string_view what(key);
+    text += (what == "there"                            ? " of "
+             : what == "unlicensed"                     ? " unlicensed "
              : trace.at("rule").as_string() == "deputy" ? " for "
                                                         : " without ") +
             names;
@@ -461,20 +461,6 @@ Answer World::Measure(const Line& line) {
   }
   return {{std::to_string(row.numerator) + "/" + std::to_string(row.denominator)},
           {{"percent", row.percent}, {"sum", row.sum}}};
-}
-
-Answer World::Posting(const Line& line) {
-  NeedTenant();
-  const service::PostingRequest request{line.words.plain.at(0), "", Get(line, "period")};
-  const auto actor = service::OperatorActor(made_->tenant);
-  const auto sheet = engine_->Run(
-      actor, now_, [&](const service::Call& call) { return service::Publish(call, request); });
-  if (!sheet.ok()) return Refused(sheet.error());
-  Answer answer{{"ok"}, {}};
-  answer.facts["received"] = std::to_string(sheet->received.size());
-  answer.facts["settled"] = std::to_string(sheet->settled.size());
-  if (!sheet->received.empty()) answer.facts["first_requester"] = sheet->received[0].requester;
-  return answer;
 }
 
 Answer World::Verify() {

@@ -165,7 +165,8 @@ Answer World::DoOne(const Line& line) {
       "at",       "unit",   "staff",    "responsible", "show",    "holders", "promise",
       "measure",  "verify", "together", "told",        "parts",   "limit",   "line",
       "stock",    "waited", "traced",   "messages",    "decided", "finding", "follow_ups",
-      "left_out", "alarms", "begun",    "issue",       "cited"};
+      "left_out", "alarms", "begun",    "licence",     "without",
+      "postings", "disclosed", "wording",     "issue",   "cited"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -198,6 +199,12 @@ Answer World::DoOne(const Line& line) {
       {"reply_by", &World::ReplyBy},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
+      {"postings", &World::Postings},
+      {"disclose", &World::Disclosed},
+      {"disclosed", &World::Disclosed},
+      {"number", &World::Number},
+      {"card_of", &World::Card},
+      {"wording", &World::Wording},
       {"merge", &World::Merge},
       {"unmerge", &World::Unmerge},
       {"link", &World::Link},
@@ -220,6 +227,10 @@ Answer World::DoOne(const Line& line) {
       {"stock", &World::EntryStock},
       {"supply", &World::EntryStock},
       {"waited", &World::Waited},
+      {"grant", &World::ChangeLicence},
+      {"withdraw", &World::ChangeLicence},
+      {"licence", &World::Licence},
+      {"without", &World::Without},
       {"hold", &World::Hold},
       {"lift", &World::Lift},
       {"anonymise", &World::Anonymise}};
@@ -465,6 +476,7 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
       {"case.reminded", "reminded"},
       {"case.closed", "closed"},
       {"case.resumed", "resumed"},
+      {"org.licence_expired", "licence expired"},
       {"case.part_late", "part late"},
       {"finding.made", "found"},
       {"case.consequence_refused", "consequence refused"}};
@@ -480,9 +492,10 @@ std::vector<std::string> World::HappenedSince(std::int64_t seq) {
     if (word == kTold.end()) continue;
     std::string text = word->second;
     if (event.case_id) text += " " + NameOf(*event.case_id);
+    if (event.subject == "staff") text += " " + LoginOf(core::StaffId{event.subject_id});
     if (event.subject == "entry") text += " " + EntryName(event.subject_id);
     const bool short_of_rule = word->second == "consequence refused" || word->second == "found";
-    for (const char* key : {"code", "colour", "kind", "rule"}) {
+    for (const char* key : {"code", "colour", "kind", "licence", "rule"}) {
       const auto* value = event.body.if_contains(key);
       if (value == nullptr || (short_of_rule && key[0] == 'r')) continue;
       text += " " + std::string(value->as_string());

@@ -14,6 +14,7 @@
 #include "service/engine.h"
 #include "service/findings.h"
 #include "service/hot_issues.h"
+#include "service/licences.h"
 #include "service/public_desk.h"
 #include "service/registers.h"
 #include "service/setup.h"
@@ -91,8 +92,14 @@ class World {
   service::Brought BroughtBy(const service::Call& call, const Line& line);
   std::optional<service::FindingView> Youngest(const Line& line);
   Answer Told(const service::FindingView& view);
-  Answer Posting(const Line& line);
   Answer Verify();
+  // what anybody may see, and how the organisation speaks: openness.cc
+  Answer Posting(const Line& line);
+  Answer Postings(const Line& line);
+  Answer Disclosed(const Line& line);
+  Answer Number(const Line& line);
+  Answer Card(const Line& line);
+  Answer Wording(const Line& line);
   // cases that belong together, and parts (together.cc)
   Answer Merge(const Line& line);
   Answer Unmerge(const Line& line);
@@ -126,6 +133,11 @@ class World {
   const EntryKey& EntryOf(const Line& line) const;
   std::string EntryName(std::int64_t id) const;
   Answer EntryAnswer(const service::EntryView& view) const;
+  // who may be given a case: licences.cc
+  Answer ChangeLicence(const Line& line);
+  Answer Licence(const Line& line);
+  Answer Without(const Line& line);
+  Answer LicenceAnswer(const service::Licence& licence) const;
   // what is kept of whoever asked
   Answer Hold(const Line& line);
   Answer Lift(const Line& line);

@@ -64,7 +64,7 @@ void EveryRouteTest::SetUp() {
     ASSERT_EQ(part.status, 201) << part.text;
     parts_[what] = part.At("/id");
   }
-  for (const char* name : {"duty-log", "loan-box", "queue-tickets"}) {
+  for (const char* name : {"duty-log", "loan-box", "queue-tickets", "licence-to-serve"}) {
     std::ifstream file(shouwen::support::SourceDir() + "/methods/" + name + ".yaml");
     std::stringstream text;
     text << file.rdbuf();

@@ -89,6 +89,14 @@ constexpr Sample kSamples[] = {
      R"({"from_at":"2026-04-20T09:00:00+08:00","to_at":"2026-04-21T18:00:00+08:00"})"},
     {"endAbsence", "admin", R"({"from_at":"2026-03-20T09:00:00+08:00"})",
      R"({"from_at":"2026-04-20T09:00:00+08:00"})", "addAbsence"},
+    {"grantLicence", "admin",
+     R"({"method":"licence-to-serve","licence":"driving","training":"岗前培训",)"
+     R"("examined_on":"2026-01-15","mark":80,"examiner":"{clerk}"})",
+     R"({"method":"licence-to-serve","licence":"driving","training":"岗前培训",)"
+     R"("examined_on":"2026-01-16","mark":81,"examiner":"{clerk}"})"},
+    {"withdrawLicence", "admin",
+     R"({"method":"licence-to-serve","licence":"driving","reason":"示例缘由"})",
+     R"({"method":"licence-to-serve","licence":"driving","reason":"另一缘由"})", "grantLicence"},
     {"setPassword", "admin", R"({"password":"another long one"})",
      R"({"password":"a third long one"})"},
     // People.

@@ -613,6 +613,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The licences that methods name, of the newest version of each method. */
+        get: operations["listLicenceKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The licences somebody was granted, valid or over, newest first. */
+        get: operations["listLicences"];
+        put?: never;
+        /** Grant a licence with the record of the training; another one renews. Right org.manage. */
+        post: operations["grantLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/licence-withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All valid ones of this name end now, with a reason; cases held stay and the head is told. Right org.manage. */
+        post: operations["withdrawLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unlicensed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who of a unit may not be given this case for want of a licence. */
+        get: operations["listUnlicensed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -5081,6 +5156,69 @@ export interface components {
         AbsenceEnd: {
             from_at: components["schemas"]["At"];
         };
+        LicenceKindList: {
+            items: components["schemas"]["LicenceKind"][];
+        };
+        LicenceKind: {
+            method: string;
+            id: string;
+            title: components["schemas"]["Says"];
+            method_title: components["schemas"]["Says"];
+            /** @description Of 100; 0: whoever examines says passed. */
+            pass: number;
+            /** @description As the method writes it, 1y; empty: until withdrawn. */
+            valid: string;
+        };
+        LicenceList: {
+            items: components["schemas"]["Licence"][];
+        };
+        Licence: {
+            id: components["schemas"]["Id"];
+            staff: components["schemas"]["Id"];
+            method: string;
+            licence: string;
+            title: components["schemas"]["Says"];
+            training: string;
+            /** Format: date */
+            examined_on: string;
+            /** @description Of 100. */
+            mark: number | null;
+            examiner: components["schemas"]["Id"];
+            granted_at: components["schemas"]["At"];
+            granted_by: components["schemas"]["MaybeId"];
+            /** @description Exclusive. Null: until withdrawn. */
+            until_at: components["schemas"]["MaybeAt"];
+            withdrawn_at: components["schemas"]["MaybeAt"];
+            /** @description Why it was withdrawn. */
+            reason: string;
+            /** @description Now. */
+            valid: boolean;
+        };
+        NewLicence: {
+            method: string;
+            /** @description Of the method's licences. */
+            licence: string;
+            /** @description What they were trained in. */
+            training: string;
+            /** @description As 2026-03-02, not after today. */
+            examined_on: string;
+            /** @description 0 to 100; needed where the licence has a mark that passes. */
+            mark?: number;
+            /** @description Somebody else of the staff. */
+            examiner: components["schemas"]["Id"];
+        };
+        LicenceWithdrawal: {
+            method: string;
+            licence: string;
+            reason: string;
+        };
+        UnlicensedList: {
+            items: {
+                staff: components["schemas"]["Id"];
+                licence: string;
+                says: components["schemas"]["Says"];
+            }[];
+        };
         OptionalNote: {
             note?: string;
         };
@@ -5497,9 +5635,17 @@ export interface components {
             exits: components["schemas"]["MethodExit"][];
             follow_up: components["schemas"]["MethodFollowUp"] | null;
             findings: components["schemas"]["MethodFinding"][];
+            licences: components["schemas"]["MethodLicence"][];
             registers: components["schemas"]["MethodRegister"][];
             params: components["schemas"]["MethodParam"][];
             yaml: string;
+        };
+        MethodLicence: {
+            id: string;
+            title: components["schemas"]["Says"];
+            pass: number;
+            valid: string;
+            words: string;
         };
         MethodExit: {
             id: string;
@@ -8081,6 +8227,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Absence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLicenceKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Licences there are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceKindList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Licences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    grantLicence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLicence"];
+            };
+        };
+        responses: {
+            /** @description The licence */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawLicence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicenceWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The licence */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnlicensed: {
+        parameters: {
+            query?: {
+                /** @description Absent means the case's own. */
+                unit?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Staff without */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnlicensedList"];
                 };
             };
             default: components["responses"]["Problem"];

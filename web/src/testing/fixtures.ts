@@ -195,6 +195,7 @@ export const method: Schema<"Method"> = {
   exits: [],
   follow_up: null,
   findings: [],
+  licences: [],
   registers: [],
   postings: [],
   cadences: [],

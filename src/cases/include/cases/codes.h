@@ -108,11 +108,12 @@ inline constexpr Code kAlreadyAsked{"cases.already_asked", 409};           // {w
 inline constexpr Code kNothingAsked{"cases.nothing_asked", 409};           // {what}
 inline constexpr Code kNotApprover{"cases.not_approver", 403};             // {approved_by}
 inline constexpr Code kOwnRequest{"cases.own_request", 403};               // {}
-inline constexpr Code kNoPause{"cases.no_pause", 409};            // {}: the method has none
-inline constexpr Code kUnknownPause{"cases.unknown_pause", 400};  // {got, known}
-inline constexpr Code kPauseUsed{"cases.pause_used", 409};        // {times}
-inline constexpr Code kPaused{"cases.paused", 409};               // {until}
-inline constexpr Code kNotPaused{"cases.not_paused", 409};        // {}
+inline constexpr Code kNoPause{"cases.no_pause", 409};              // {}: the method has none
+inline constexpr Code kUnknownPause{"cases.unknown_pause", 400};    // {got, known}
+inline constexpr Code kPauseUsed{"cases.pause_used", 409};          // {times}
+inline constexpr Code kPaused{"cases.paused", 409};                 // {until}
+inline constexpr Code kNotPaused{"cases.not_paused", 409};          // {}
+inline constexpr Code kLicenceNeeded{"cases.licence_needed", 409};  // {licence, staff, name}
 inline constexpr Code kStaffAway{"cases.staff_away", 409};  // {staff, until}: nobody stands in
 
 }  // namespace shouwen::cases

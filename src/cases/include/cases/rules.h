@@ -32,13 +32,16 @@ struct Workload {
   std::optional<core::Instant> given_at;  // when the unit's rotation last gave them one
 };
 // What the rules ask about people; answered by whoever calls them. Null: nobody is ever absent and
-// nobody has anything to do.
+// nobody has anything to do, and everybody may be given a case.
 class People {
  public:
   virtual ~People() = default;
   // The absence that covers ctx.now; none: they are there.
   virtual std::optional<org::Absence> AbsenceOf(core::StaffId staff) const = 0;
   virtual Workload WorkloadOf(core::UnitId unit, core::StaffId staff) const = 0;
+  // Whether they hold a licence of the method that is valid at ctx.now.
+  virtual bool Holds(core::StaffId staff, const std::string& method,
+                     const std::string& licence) const = 0;
 };
 
 struct Context {
@@ -235,6 +238,12 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
 // need a settled one), the command's own (the table in README.md), cases.gate_closed {gate} with
 // the gate's words. The clock (org::ClockActor) may act without being responsible.
 core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& command);
+
+// Why `staff` may not be given this case at `level`: the first licence of the method that it needs
+// and they lack. Error: cases.licence_needed {licence, staff, name}, with the method's words. Who
+// has a case keeps it, whatever becomes of the licence.
+std::optional<core::Error> LicenceLacked(const Context& ctx, const Case& c,
+                                         const std::string& level, core::StaffId staff);
 
 // Whether each act is allowed now for this actor, and if not, the refusal: what the case page
 // shows. In place of "case.step" stand the method's own steps, "case.step.ID".

@@ -58,6 +58,7 @@ struct Method {
   std::vector<ExitRule> exits;  // empty: any exit, as the gates allow
   std::optional<FollowUpPlan> follow_up;
   std::vector<FindingKind> findings;
+  std::vector<LicenceRule> licences;  // all that apply are needed
   std::vector<Cadence> cadences;
   std::optional<GroupRule> groups;
   std::string source;  // the file's text, kept with the version
@@ -92,6 +93,7 @@ const ExitRule* ExitAppealing(const Method& m, std::string_view what);  // "eval
 // calls can find them out.
 std::vector<const Field*> HeardFields(const Method& m);
 const FindingKind* FindFinding(const Method& m, std::string_view id);
+const LicenceRule* FindLicence(const Method& m, std::string_view id);
 const Cadence* FindCadence(const Method& m, std::string_view id);
 // How alike cases of one group are, and how far apart: the rule with the params of `facts`, or the
 // usual values. A number outside its bounds counts as the usual one.
@@ -116,6 +118,7 @@ std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese);
 std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese);
 std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese);
 std::string ExplainFinding(const Method& m, const FindingKind& kind, bool chinese);
+std::string ExplainLicence(const Method& m, const LicenceRule& rule, bool chinese);
 std::string ExplainCadence(const Method& m, const Cadence& cadence, bool chinese);
 std::string ExplainGroups(const Method& m, const GroupRule& rule, bool chinese);
 std::string EveryInWords(std::string_view every, bool chinese);  // 每季度, every quarter

@@ -184,6 +184,16 @@ struct FindingKind {  // what somebody may be held to account for
   std::optional<calendar::Limit> appeal_within;  // none: at any time
 };
 
+// What somebody must hold to be given a case: trained and passed, or not assigned.
+struct LicenceRule {
+  std::string id;
+  LocalText title;
+  Expr needed;                           // `if`: for which cases; empty: all
+  std::optional<calendar::Limit> valid;  // from the moment it is granted; none: until withdrawn
+  int pass = 0;                          // marks of 100; 0: whoever examines says passed
+};
+inline constexpr int kMarkMax = 100;
+
 // What is done with an entry of a register: a way from one state to another.
 struct EntryAct {
   std::string id;

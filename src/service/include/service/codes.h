@@ -41,6 +41,9 @@ inline constexpr core::Code kExportFailed{"service.export_failed", 503};        
 inline constexpr core::Code kDeputyElsewhere{"service.deputy_elsewhere", 409};  // {deputy}
 inline constexpr core::Code kDeputyLoop{"service.deputy_loop", 409};            // {deputy}
 inline constexpr core::Code kAbsenceOverlaps{"service.absence_overlaps", 409};  // {from_at}
+inline constexpr core::Code kUnknownLicence{"service.unknown_licence", 400};    // {got, known}
+inline constexpr core::Code kOwnExamination{"service.own_examination", 409};    // {}
+inline constexpr core::Code kNotPassed{"service.not_passed", 409};              // {mark, pass}
 inline constexpr core::Code kAvoidedWording{"service.avoided_wording",
                                             422};  // {phrase, say, group, count}
 

@@ -120,9 +120,12 @@ test("the newest day comes first, and in it the newest event", () => {
 test("an automatic choice says by which rule, among whom and who was away", () => {
   const told = (trace: unknown) => tracesOf({ body: { trace } } as unknown as Event);
   expect(told([{ rule: "least_loaded", chosen: { staff: "2", name: "乙" }, there: [{ staff: "1", name: "甲", open: 1 }, { staff: "2", name: "乙", open: 0 }], away: [] }])).toEqual([
-    { key: "least_loaded", chosen: "乙", there: "甲 1, 乙 0", away: "" },
+    { key: "least_loaded", chosen: "乙", there: "甲 1, 乙 0", away: "", unlicensed: "" },
   ]);
-  expect(told([{ rule: "rotate", there: [], away: [{ staff: "1", name: "甲" }] }])).toEqual([{ key: "nobody", chosen: "", there: "", away: "甲" }]);
+  expect(told([{ rule: "rotate", there: [], away: [{ staff: "1", name: "甲" }] }])).toEqual([{ key: "nobody", chosen: "", there: "", away: "甲", unlicensed: "" }]);
   expect(told([{ rule: "deputy", away: [{ staff: "1", name: "甲" }] }])[0]?.key).toBe("deputyNone");
+  expect(told([{ rule: "rotate", there: [], away: [], unlicensed: [{ staff: "1", name: "甲" }] }])).toEqual([
+    { key: "unlicensed", chosen: "", there: "", away: "", unlicensed: "甲" },
+  ]);
   expect(tracesOf({ body: {} } as unknown as Event)).toEqual([]);
 });

@@ -77,10 +77,11 @@ export function byDay(events: readonly Event[], dayName: (at: string) => string)
 
 // By which rule and which facts an automatic decision was taken.
 export interface Trace {
-  key: "deputy" | "deputyNone" | "responsibility_list" | "rotate" | "least_loaded" | "nobody";
+  key: "deputy" | "deputyNone" | "responsibility_list" | "rotate" | "least_loaded" | "nobody" | "unlicensed";
   chosen: string;
   there: string;
   away: string;
+  unlicensed: string;
 }
 
 interface Named {
@@ -92,6 +93,7 @@ interface RawTrace {
   chosen?: Named;
   there?: Named[];
   away?: Named[];
+  unlicensed?: Named[];
 }
 
 const names = (list: readonly Named[] | undefined) =>
@@ -99,6 +101,7 @@ const names = (list: readonly Named[] | undefined) =>
 
 function keyOf(raw: RawTrace): Trace["key"] {
   if (raw.chosen !== undefined) return raw.rule;
+  if ((raw.unlicensed ?? []).length > 0) return "unlicensed";
   return raw.rule === "deputy" ? "deputyNone" : "nobody";
 }
 
@@ -109,5 +112,6 @@ export function tracesOf(event: Event): Trace[] {
     chosen: raw.chosen?.name ?? "",
     there: names(raw.there),
     away: names(raw.away),
+    unlicensed: names(raw.unlicensed),
   }));
 }

@@ -26,7 +26,7 @@ export interface Intake {
 }
 
 export const NEW_PERSON = "new";
-export const channels = ["phone", "visit", "letter", "web", "handset"] as const;
+export const channels = ["phone", "visit", "counter", "letter", "box", "meeting", "app", "handset", "social", "web"] as const;
 
 function clean(text: string | undefined): string {
   return (text ?? "").trim();

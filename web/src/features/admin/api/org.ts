@@ -134,6 +134,43 @@ export function useEndAbsence(id: string) {
   });
 }
 
+export type Licence = Schema<"Licence">;
+export type LicenceKind = Schema<"LicenceKind">;
+
+const licencesKey = (id: string) => [...keys.staff, id, "licences"];
+
+export function useLicences(id: string): UseQueryResult<Licence[]> {
+  return useQuery({
+    queryKey: licencesKey(id),
+    queryFn: async ({ signal }) => (await api.get("/api/v1/staff/{id}/licences", { path: { id }, signal })).data.items,
+  });
+}
+
+export function useLicenceKinds(): UseQueryResult<LicenceKind[]> {
+  return useQuery({
+    queryKey: [...keys.methods, "licences"],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/licences", { signal })).data.items,
+  });
+}
+
+export function useGrantLicence(id: string, onDone: () => void) {
+  return useCommand<Schema<"NewLicence">, unknown>({
+    send: async (body, idempotencyKey) =>
+      (await api.post("/api/v1/staff/{id}/licences", { path: { id }, body, idempotencyKey })).data,
+    refreshes: [licencesKey(id)],
+    onDone,
+  });
+}
+
+export function useWithdrawLicence(id: string, onDone: () => void) {
+  return useCommand<Schema<"LicenceWithdrawal">, unknown>({
+    send: async (body, idempotencyKey) =>
+      (await api.post("/api/v1/staff/{id}/licence-withdrawals", { path: { id }, body, idempotencyKey })).data,
+    refreshes: [licencesKey(id)],
+    onDone,
+  });
+}
+
 export type ImportRow = Schema<"UnitImport">["rows"][number];
 
 export function useImportUnits() {

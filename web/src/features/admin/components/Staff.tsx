@@ -7,6 +7,7 @@ import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useChangeStaff, useInvite, useRoles, useStaff, useUnits, type Staff as Person } from "../api/org";
 import { treeOf } from "../tree";
 import { Absences } from "./Absences";
+import { Licences } from "./Licences";
 
 function useRoleOptions() {
   const { i18n } = useTranslation("admin");
@@ -149,6 +150,7 @@ export function Staff() {
           <>
             <ChangeForm person={open} onDone={() => setOpen(null)} />
             <Absences person={open} />
+            <Licences person={open} />
           </>
         )}
       </Drawer>

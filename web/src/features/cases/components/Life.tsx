@@ -104,6 +104,11 @@ function Moment({ event, subject, method }: { event: Event } & LifeProps) {
       {tracesOf(event).map(({ key, ...facts }) => (
         <div key={key}>
           <Typography.Text type="secondary">{t(`trace.${key}`, { ...facts })}</Typography.Text>
+          {key !== "unlicensed" && facts.unlicensed !== "" && (
+            <div>
+              <Typography.Text type="secondary">{t("trace.passedOver", { unlicensed: facts.unlicensed })}</Typography.Text>
+            </div>
+          )}
         </div>
       ))}
       <Promised event={event} subject={subject} />

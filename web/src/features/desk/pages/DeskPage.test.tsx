@@ -79,6 +79,21 @@ test("an e-mail is given with consent only, and one that is none is named before
   expect(taken(log)[0]!.body).toMatchObject({ requester: { phone: "13800000002", email: "li@mail.example" } });
 });
 
+test("by whatever door it came, the desk can say so", async () => {
+  const log = fakeServer(answers());
+  const user = userEvent.setup();
+  await showPage(<DeskPage />);
+  await user.type(await screen.findByLabelText("什么事"), "路灯");
+  for (const door of ["来电", "来访", "窗口", "来信", "意见箱", "会议", "手机应用", "社交账号", "网上"]) {
+    expect(screen.getByRole("radio", { name: door })).toBeTruthy();
+  }
+  await user.click(screen.getByRole("radio", { name: "意见箱" }));
+  await user.click(screen.getByLabelText("什么事"));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(taken(log)).toHaveLength(1));
+  expect(taken(log)[0]!.body).toMatchObject({ channel: "box" });
+});
+
 const openMap = () => {
   const details = screen.getByText("在图上标出位置").closest("details")!;
   details.open = true;

@@ -76,6 +76,7 @@ export function RuleList({ method }: { method: Method }) {
     ...method.exits.map((exit) => ({ key: `exits.${exit.id}`, kind: t("rules.exit"), words: exit.words })),
     ...lines(method.follow_up?.words).map((words) => ({ key: "follow_up", kind: t("rules.followUp"), words })),
     ...method.findings.map((one) => ({ key: `findings.${one.id}`, kind: t("rules.finding"), words: one.words })),
+    ...method.licences.map((one) => ({ key: `licences.${one.id}`, kind: t("rules.licence"), words: one.words })),
   ];
   return (
     <>

@@ -35,3 +35,19 @@ export function useStaff(q: string, unit: string | undefined) {
       ).data.items,
   });
 }
+
+// Who of a unit (none: the case's own) may not be given the case; nothing is asked without a case.
+export function useUnlicensed(caseId: string | undefined, unit: string | undefined) {
+  return useQuery({
+    queryKey: [...keys.case(caseId ?? ""), "unlicensed", unit ?? ""],
+    enabled: caseId !== undefined,
+    queryFn: async ({ signal }) =>
+      (
+        await api.get("/api/v1/cases/{id}/unlicensed", {
+          path: { id: caseId! },
+          query: unit === undefined ? {} : { unit },
+          signal,
+        })
+      ).data.items,
+  });
+}

@@ -60,12 +60,12 @@ function Place({ required }: { required: boolean }) {
   );
 }
 
-function Person() {
+function Person({ forCase }: { forCase: string | undefined }) {
   const { t } = useTranslation("acts");
   const unit = Form.useWatch("unit") as string | undefined;
   return (
     <Form.Item name="staff" label={t("form.staff")}>
-      <StaffPicker unit={unit} allowClear />
+      <StaffPicker unit={unit} forCase={forCase} allowClear />
     </Form.Item>
   );
 }
@@ -250,7 +250,7 @@ function isWanted(ask: "note" | "basis", act: ActName, method: Method | undefine
   return act === "case.return" ? method?.route.returns.needs_basis === true : method?.extension?.needs_basis === true;
 }
 
-function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolean): ReactNode {
+function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolean, caseId: string): ReactNode {
   const mustSign = method?.evaluation.signed === true;
   switch (ask) {
     case "length":
@@ -263,7 +263,7 @@ function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolea
     case "unit?":
       return <Place key={ask} required={ask === "unit"} />;
     case "staff":
-      return <Person key={ask} />;
+      return <Person key={ask} forCase={(method?.licences.length ?? 0) > 0 ? caseId : undefined} />;
     case "topic":
       return <About key={ask} method={method} />;
     case "reason":
@@ -361,7 +361,7 @@ export function ActForm({ subject, act, method, refusal, onDone, onCancel }: Act
   return (
     <Form<ActValues> layout="vertical" onFinish={send} scrollToFirstError>
       {spec.inputs.length === 0 && <p>{t(`ask.${act}`)}</p>}
-      {spec.inputs.map((ask, at) => asked(ask, act, method, at === 0))}
+      {spec.inputs.map((ask, at) => asked(ask, act, method, at === 0, subject.id))}
       {fields.map((field) => (
         <Field key={field.id} field={field} />
       ))}

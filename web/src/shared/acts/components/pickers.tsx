@@ -2,7 +2,8 @@ import { Select, type SelectProps } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDebounced } from "../../use-debounced";
-import { useStaff, useUnits } from "../api/organisation";
+import { currentLanguage } from "../../../i18n";
+import { useStaff, useUnits, useUnlicensed } from "../api/organisation";
 
 const SETTLE_MS = 200;
 
@@ -26,10 +27,18 @@ export function UnitPicker({ placeholder, ...rest }: Picker) {
   );
 }
 
-export function StaffPicker({ unit, placeholder, ...rest }: Picker & { unit?: string | undefined }) {
+// `forCase`: who may not be given that case for want of a licence cannot be chosen, and it says why.
+export function StaffPicker({ unit, forCase, placeholder, ...rest }: Picker & { unit?: string | undefined; forCase?: string | undefined }) {
   const { t } = useTranslation("acts");
   const [typed, setTyped] = useState("");
   const staff = useStaff(useDebounced(typed, SETTLE_MS), unit);
+  const without = useUnlicensed(forCase, unit);
+  const option = (id: string, name: string) => {
+    const lacks = without.data?.find((one) => one.staff === id);
+    if (lacks === undefined) return { value: id, label: name };
+    const says = currentLanguage() === "en" ? lacks.says.en : lacks.says.zh;
+    return { value: id, label: t("pick.unlicensed", { name }), title: says, disabled: true };
+  };
   return (
     <Select<string>
       {...rest}
@@ -37,7 +46,7 @@ export function StaffPicker({ unit, placeholder, ...rest }: Picker & { unit?: st
       placeholder={placeholder ?? t("pick.staff")}
       loading={staff.isFetching}
       notFoundContent={staff.isError ? t("pick.failed") : t("pick.nobody")}
-      options={(staff.data ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      options={(staff.data ?? []).map((one) => option(one.id, one.name))}
     />
   );
 }
