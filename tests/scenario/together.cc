@@ -209,18 +209,18 @@ Answer World::Group(const Line&) {
 
 // The issue of the case, as somebody sees it.
 core::Result<service::IssueView> World::IssueOf(const Line& line) {
-  return engine_->Look(
-      ActorOf(Get(line, "by")), now_,
-      [&](const service::Call& call) -> core::Result<service::IssueView> {
-        CORE_ASSIGN(const auto issues, service::HotIssues(call, service::kIssuesMax));
-        for (const service::IssueLine& issue : issues) {
-          CORE_ASSIGN(service::IssueView view, service::HotIssue(call, issue.id));
-          for (const auto& one : view.cases) {
-            if (one.row.id == CaseOf(line)) return view;
-          }
-        }
-        return core::Error{core::kNotFound, {{"what", "hot_issue"}}};
-      });
+  return engine_->Look(ActorOf(Get(line, "by")), now_,
+                       [&](const service::Call& call) -> core::Result<service::IssueView> {
+                         CORE_ASSIGN(const auto issues,
+                                     service::HotIssues(call, service::kIssuesMax));
+                         for (const service::IssueLine& issue : issues) {
+                           CORE_ASSIGN(service::IssueView view, service::HotIssue(call, issue.id));
+                           for (const auto& one : view.cases) {
+                             if (one.row.id == CaseOf(line)) return view;
+                           }
+                         }
+                         return core::Error{core::kNotFound, {{"what", "hot_issue"}}};
+                       });
 }
 
 // issue C1 by=LOGIN: the cases told together with it, "C1; C2"; answers
