@@ -28,7 +28,7 @@ constexpr std::int64_t kTickMs = 1000;  // how late a broken promise is noticed 
 struct ServeArgs {
   int port = 8080;
   std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow,
-      trusted_proxy;
+              trusted_proxy;
   bool quiet = false;
 };
 

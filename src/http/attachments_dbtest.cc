@@ -101,8 +101,7 @@ TEST_P(AttachmentsTest, APhotoOfThePublicIsTakenInOnce) {
   EXPECT_EQ(again.text, first.text) << "with the key that brings it";
   EXPECT_EQ(again.headers.at("idempotency-replayed"), "true");
   EXPECT_EQ(Upload("", SamplePng("b"), "image/png", "", "k2").code(), "service.key_reused");
-  EXPECT_EQ(Upload("", SamplePng("a"), "image/png", "?name=b.png", "k2").At("/id"),
-            first.At("/id"))
+  EXPECT_EQ(Upload("", SamplePng("a"), "image/png", "?name=b.png", "k2").At("/id"), first.At("/id"))
       << "the bytes are what is compared";
   const Reply other = Upload("", SamplePng("a"), "image/png", "", "k3");
   EXPECT_NE(other.At("/id"), first.At("/id"));

@@ -39,7 +39,8 @@ TEST_P(PlacesTest, AUnitIsTakenOffTheMapByNull) {
   EXPECT_EQ(Get("clerk", UnitPath()).At("/point"), "null");
   EXPECT_EQ(Call("admin", "PATCH", UnitPath(), R"({"point":null})").status, 200) << "once more";
   const Reply changes = Get("audit", "/api/v1/journal?type=org.unit_changed");
-  EXPECT_EQ(changes.body.at("items").as_array().size(), 2U) << "put there and taken away: " << changes.text;
+  EXPECT_EQ(changes.body.at("items").as_array().size(), 2U)
+      << "put there and taken away: " << changes.text;
 }
 
 TEST_P(PlacesTest, ANewUnitMayBeOnTheMapAtOnce) {
@@ -119,8 +120,7 @@ TEST_P(PlacesTest, TheThousandAndFirstUnitIsFoundToo) {
   std::string csv = "name,lat,lon\n";
   for (int i = 0; i < 1000; ++i) csv += "甲" + std::to_string(i) + ",,\n";
   csv += "示例桥村,30.1,104.25\n";
-  const Reply made =
-      Post("admin", "/api/v1/unit-imports", csv, {{"Content-Type", "text/csv"}});
+  const Reply made = Post("admin", "/api/v1/unit-imports", csv, {{"Content-Type", "text/csv"}});
   ASSERT_EQ(made.status, 200) << made.text.substr(0, 300);
   EXPECT_EQ(Get("", "/public/v1/places?q=%E6%A1%A5%E6%9D%91").At("/items/0/name"), "示例桥村");
 }

@@ -356,10 +356,9 @@ TEST_P(RefusalsTest, AnIdOfAnotherSystemBelongsToOnePerson) {
 // What hands out a secret is never replayed, nor is a look; verification answers the run there is;
 // the rest below.
 bool Replays(const Route& route) {
-  return route.method == "POST" && route.kind != Kind::kRead &&
-         route.kind != Kind::kOnce && route.kind != Kind::kLook && route.kind != Kind::kHandOut &&
-         route.auth != Auth::kSignIn && route.auth != Auth::kSetup &&
-         route.operation != "verifyJournal";
+  return route.method == "POST" && route.kind != Kind::kRead && route.kind != Kind::kOnce &&
+         route.kind != Kind::kLook && route.kind != Kind::kHandOut && route.auth != Auth::kSignIn &&
+         route.auth != Auth::kSetup && route.operation != "verifyJournal";
 }
 // A body that holds a password is not compared: nothing of it is kept.
 bool HoldsPassword(const Route& route) {

@@ -39,8 +39,8 @@ std::vector<Looked> AllLooked(store::Tx& tx, core::TenantId tenant) {
       tenant);
   std::vector<Looked> all;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    all.push_back({rows.Text(r, 0), rows.Text(r, 1),
-                   core::Date{static_cast<std::int32_t>(rows.Int(r, 2))}});
+    all.push_back(
+        {rows.Text(r, 0), rows.Text(r, 1), core::Date{static_cast<std::int32_t>(rows.Int(r, 2))}});
   }
   return all;
 }

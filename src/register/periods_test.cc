@@ -80,8 +80,7 @@ TEST(PeriodsFrom, AreThoseThatBeginThatDayOrLaterInOrder) {
   EXPECT_EQ(Named("month", "2026-02-01", "2026-04-15"), (Names{"2026-02", "2026-03", "2026-04"}));
   EXPECT_EQ(Named("month", "2026-02-02", "2026-04-15"), (Names{"2026-03", "2026-04"}));
   EXPECT_EQ(Named("month", "2026-04-01", "2026-04-01"), Names{"2026-04"});
-  EXPECT_EQ(Named("week", "2025-12-29", "2026-01-12"),
-            (Names{"2026-W01", "2026-W02", "2026-W03"}));
+  EXPECT_EQ(Named("week", "2025-12-29", "2026-01-12"), (Names{"2026-W01", "2026-W02", "2026-W03"}));
   EXPECT_EQ(Named("quarter", "2025-10-01", "2026-01-01"), (Names{"2025-Q4", "2026-Q1"}));
 }
 

@@ -11,10 +11,10 @@
 namespace shouwen::service {
 namespace {
 
-constexpr std::size_t kAtOnce = 100;     // entries of one command
+constexpr std::size_t kAtOnce = 100;      // entries of one command
 constexpr std::size_t kPeriodsMax = 100;  // of one cadence, after a time without a sweep
 
-constexpr int kLookedAgainDays = 366;     // when nothing is asked for
+constexpr int kLookedAgainDays = 366;  // when nothing is asked for
 
 using ParamsPtr = std::shared_ptr<const cases::Params>;
 

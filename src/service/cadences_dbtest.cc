@@ -267,8 +267,9 @@ TEST_P(CadencesTest, AChangedMethodLeavesTheRunningPeriodAlone) {
 // The server was down over the beginning of a period, or over whole periods.
 TEST_P(CadencesTest, PeriodsNoSweepRanInAreCaughtUpWithInOrderEachWithItsDueTime) {
   UseMethod("first-asked");
-  Adopt(Own("    every: month\n    for_each: unit\n    where: level == \"front\"\n"
-            "    due: day 10\n"));
+  Adopt(
+      Own("    every: month\n    for_each: unit\n    where: level == \"front\"\n"
+          "    due: day 10\n"));
   EXPECT_EQ(Sweep("2026-01-05T09:00").begun, 1) << "what was before nobody had asked for";
   Restart();
   const SweepReport after = Sweep("2026-04-15T09:00");
@@ -276,8 +277,8 @@ TEST_P(CadencesTest, PeriodsNoSweepRanInAreCaughtUpWithInOrderEachWithItsDueTime
   EXPECT_EQ(after.broken, 4) << "January's too";
   EXPECT_EQ(Periods("own-duties.rounds", "period", "2026-04-15T09:00", "superior.clerk"),
             (std::vector<std::string>{"2026-04", "2026-03", "2026-02", "2026-01"}));
-  const std::vector<const char*> dues = {"2026-04-11T00:00", "2026-03-11T00:00",
-                                         "2026-02-11T00:00", "2026-01-11T00:00"};
+  const std::vector<const char*> dues = {"2026-04-11T00:00", "2026-03-11T00:00", "2026-02-11T00:00",
+                                         "2026-01-11T00:00"};
   const auto entries = Entries("own-duties.rounds", "2026-04-15T09:00", "superior.clerk");
   ASSERT_EQ(entries.size(), dues.size());
   for (std::size_t i = 0; i < dues.size(); ++i) {

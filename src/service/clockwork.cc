@@ -186,8 +186,8 @@ int Clockwork::Group(core::Instant now, const std::function<bool()>& stop) {
 std::optional<core::Instant> Clockwork::NextDue() {
   return engine_.db().Read([](store::Tx& tx) {
     std::optional<core::Instant> next;
-    for (const auto& due : {promise::NextDue(tx), cases::NextPartDue(tx), reg::NextDue(tx),
-                            NextPauseOver(tx)}) {
+    for (const auto& due :
+         {promise::NextDue(tx), cases::NextPartDue(tx), reg::NextDue(tx), NextPauseOver(tx)}) {
       if (due && (!next || *due < *next)) next = due;
     }
     return next;

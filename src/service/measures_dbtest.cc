@@ -158,10 +158,9 @@ TEST_P(MeasuresTest, TheWallShowsReceivedAndSettledMasked) {
             "service.bad_period");
   const auto year = publish("village.supervisor", {"wall", "", "2025"}, "2026-04-01T00:00");
   ASSERT_EQ(CodeOf(year), "service.posting_period") << "it hangs up a month at a time";
-  EXPECT_EQ(year.error().params,
-            (std::vector<core::Param>{
-                {"got", std::string("2025")}, {"every", std::string("month")},
-                {"expected", std::string("2026-03")}}));
+  EXPECT_EQ(year.error().params, (std::vector<core::Param>{{"got", std::string("2025")},
+                                                           {"every", std::string("month")},
+                                                           {"expected", std::string("2026-03")}}));
   EXPECT_EQ(CodeOf(publish("village.supervisor", march, "2026-03-31T23:59")),
             "service.period_not_over");
   const auto sheet = publish("village.supervisor", march, "2026-04-01T00:00");

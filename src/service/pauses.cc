@@ -35,9 +35,8 @@ std::vector<promise::DueRef> FindPausesOver(store::Tx& tx, core::Instant now, in
 }
 
 bool TakePause(store::Tx& tx, const promise::DueRef& ref, core::Instant now) {
-  return tx.Exec(
-             "DELETE FROM service_pauses WHERE tenant_id = ? AND case_id = ? AND until_at <= ?",
-             ref.tenant, ref.case_id, now) == 1;
+  return tx.Exec("DELETE FROM service_pauses WHERE tenant_id = ? AND case_id = ? AND until_at <= ?",
+                 ref.tenant, ref.case_id, now) == 1;
 }
 
 std::optional<core::Instant> NextPauseOver(store::Tx& tx) {

@@ -76,9 +76,9 @@ core::Result<Period> PeriodOf(std::string_view every, std::string_view text, cor
   const core::Date first = reg::PeriodAt(every, core::DateOf(now, offset_minutes)).from_on;
   const std::string last_one = reg::PeriodAt(every, first - 1).name;
   if (ParsePeriod(text, offset_minutes).ok()) {
-    return core::Error{kPostingPeriod,
-                       {{"got", std::string(text)}, {"every", std::string(every)},
-                        {"expected", last_one}}};
+    return core::Error{
+        kPostingPeriod,
+        {{"got", std::string(text)}, {"every", std::string(every)}, {"expected", last_one}}};
   }
   return core::Error{kBadPeriod,
                      {{"got", std::string(text.substr(0, 40))}, {"expected", last_one}}};

@@ -186,8 +186,8 @@ TEST_P(RegistersTest, WhoBelongsToAnotherUnitSeesNothing) {
 
 // As cases do: a supervisor sees every entry, and acts on those of the own unit and below.
 TEST_P(RegistersTest, ASupervisorActsForTheOwnUnitAndThoseBelow) {
-  const auto adopted = engine().Run(
-      OperatorActor(made().tenant), At("2026-03-02T08:00"), [&](const Call& call) {
+  const auto adopted =
+      engine().Run(OperatorActor(made().tenant), At("2026-03-02T08:00"), [&](const Call& call) {
         return engine().AdoptOwn(
             call,
             "method: checks\ntitle: 查房\ncalendar: natural\n"
@@ -207,10 +207,9 @@ TEST_P(RegistersTest, ASupervisorActsForTheOwnUnitAndThoseBelow) {
   const EntryView entry = write();
   const auto elsewhere = ActAs("front2.supervisor", entry, "check");
   EXPECT_EQ(CodeOf(elsewhere), "register.not_yours");
-  const auto seen = engine().Run(As("front2.supervisor"), At("2026-03-02T09:02"),
-                                 [&](const Call& call) {
-                                   return GetEntry(call, "checks.rooms", entry.data.id);
-                                 });
+  const auto seen =
+      engine().Run(As("front2.supervisor"), At("2026-03-02T09:02"),
+                   [&](const Call& call) { return GetEntry(call, "checks.rooms", entry.data.id); });
   ASSERT_TRUE(seen.ok());
   ASSERT_EQ(seen->allowed.size(), 1u);
   EXPECT_TRUE(seen->allowed[0].why_not.has_value()) << "nor is it offered";

@@ -148,8 +148,12 @@ core::Result<TableFile> ExportUnits(Engine& engine, const org::Actor& actor, cor
     std::string above = parent == nullptr ? std::string() : parent->name;
     if (parent != nullptr && bears[parent->name] > 1) above = core::ToText(parent->id);
     const std::vector<SheetCell> cells = {
-        unit.name, above,      LevelTitle(*method, unit.level, lang),
-        unit.kind, unit.phone, Joined(unit.topics),
+        unit.name,
+        above,
+        LevelTitle(*method, unit.level, lang),
+        unit.kind,
+        unit.phone,
+        Joined(unit.topics),
         unit.point ? DegreesText(unit.point->lat) : std::string(),
         unit.point ? DegreesText(unit.point->lon) : std::string()};
     out.Add(cells);

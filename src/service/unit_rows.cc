@@ -61,9 +61,8 @@ class Units : public Taker {
     CORE_TRY(columns_.CheckCount(record));
     auto item = std::make_unique<Item>();
     const auto get = [&](const char* target) { return columns_.Get(record, target); };
-    item->line = {get("name"), get("parent"), get("level"),
-                  get("kind"), get("phone"),  get("topics"),
-                  get("lat"),  get("lon")};
+    item->line = {get("name"),  get("parent"), get("level"), get("kind"),
+                  get("phone"), get("topics"), get("lat"),   get("lon")};
     if (core::Clean(item->line.name).empty()) return core::Error{org::kNameMissing};
     item->at = now;
     return ImportItemPtr(std::move(item));
@@ -110,8 +109,8 @@ class Units : public Taker {
 
 std::string DegreesText(double degrees) {
   std::array<char, 32> text;
-  const auto made = std::to_chars(text.data(), text.data() + text.size(), degrees,
-                                  std::chars_format::fixed);
+  const auto made =
+      std::to_chars(text.data(), text.data() + text.size(), degrees, std::chars_format::fixed);
   return std::string(text.data(), made.ptr);
 }
 

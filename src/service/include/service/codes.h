@@ -25,8 +25,9 @@ inline constexpr core::Code kNotFoundOrWrongTail{"service.not_found_or_wrong_tai
 inline constexpr core::Code kThrottled{"service.throttled", 429};             // {retry_after_s}
 inline constexpr core::Code kUnknownMeasure{"service.unknown_measure", 404};  // {measure, known}
 inline constexpr core::Code kBadPeriod{"service.bad_period", 400};            // {got, expected}
-inline constexpr core::Code kPostingPeriod{"service.posting_period", 400};    // {got, every, expected}
-inline constexpr core::Code kBadFact{"service.bad_fact", 400};                // {got, expected}
+inline constexpr core::Code kPostingPeriod{"service.posting_period",
+                                           400};                // {got, every, expected}
+inline constexpr core::Code kBadFact{"service.bad_fact", 400};  // {got, expected}
 inline constexpr core::Code kUnknownPosting{"service.unknown_posting", 404};  // {posting, known}
 inline constexpr core::Code kPostingExists{"service.posting_exists", 409};    // {posting, period}
 inline constexpr core::Code kPeriodNotOver{"service.period_not_over", 409};   // {period, ends_at}

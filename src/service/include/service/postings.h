@@ -37,10 +37,10 @@ struct PostingRequest {
   std::string method;   // "" the tenant's default
   std::string period;   // 2026-11; one of the posting's `every`
 };
-// The period of the method's word `every` (day to year) that is called `text`: 2026-03-02, 2026-W10,
-// 2026-03-A, 2026-03, 2026-Q1, 2026-H1, 2026. Errors: service.posting_period {got, every, expected}
-// when it is a year, quarter or month and `every` another, service.bad_period {got, expected};
-// expected is the last one that was over at `now`.
+// The period of the method's word `every` (day to year) that is called `text`: 2026-03-02,
+// 2026-W10, 2026-03-A, 2026-03, 2026-Q1, 2026-H1, 2026. Errors: service.posting_period {got, every,
+// expected} when it is a year, quarter or month and `every` another, service.bad_period {got,
+// expected}; expected is the last one that was over at `now`.
 core::Result<Period> PeriodOf(std::string_view every, std::string_view text, core::Instant now,
                               int offset_minutes = core::kChinaOffsetMinutes);
 
