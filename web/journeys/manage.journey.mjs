@@ -78,3 +78,24 @@ test("what cases are about comes from a table: a bad row changes nothing, and th
   assert.deepEqual(faults, []);
   await person.close();
 });
+
+// The amount the front line is trusted with (A21) is the organisation's own.
+test("a value of its own is set on the page of the method, says what is usual, and stays", async () => {
+  const person = await newPerson(browser, server, { language: "zh-CN", size: DESKTOP });
+  const { page, faults } = person;
+  await signIn(page, "admin", "zh-CN");
+  const open = async () => {
+    await page.goto("/studio/service-recovery");
+    await page.getByRole("tab", { name: "本单位数值" }).click();
+    await page.getByText(/一般为 200 yuan/).waitFor();
+  };
+  await open();
+  await page.getByLabel("trusted_amount").fill("500");
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: /^保\s*存$/ }).click();
+  await page.getByText("已保存").waitFor();
+  await open();
+  assert.equal(await page.getByLabel("trusted_amount").inputValue(), "500");
+  assert.deepEqual(faults, []);
+  await person.close();
+});
