@@ -35,6 +35,9 @@ def a_table_and_the_next(sh, store):
     sh.check("the tree", stored(sh), {"住建": 1, "供水": 1, "漏水": 1, "交通": 1, "道路": 1})
     again = sh.answer("again", *take(first, store))
     sh.check("again: nothing changes", counts(again), (True, 1, 0, 0, 0))
+    sh.check("what is said", sorted(again), ["added", "applied", "bad_rows", "restored", "retired",
+                                             "version"])
+    sh.check("no bad row", again["bad_rows"], [])
     less = sh.write("less.csv", HEAD + "住建,供水,漏水\n")
     sh.check("less", counts(sh.answer("less", *take(less, store))), (True, 2, 0, 0, 2))
     sh.check("switched off, not deleted", (stored(sh)["交通"], stored(sh)["道路"]), (0, 0))
@@ -64,6 +67,8 @@ def as_a_whole(sh, store):
                *take(sh.write("one.csv", HEAD + "住建,,\n"), store, "--tenant", "没有"))
     sh.fault("no such file", ["nowhere.csv"], *take("nowhere.csv", store))
     sh.usage("no file", ["file"], "topics", "import", "--store", store)
+    sh.usage("two files", ["more.csv"], "topics", "import", "one.csv", "more.csv", "--store", store)
+    sh.usage("another word", ["export"], "topics", "export", "--store", store)
     sh.usage("no word", ["subcommand"], "topics", "--store", store)
 
 

@@ -50,6 +50,18 @@ std::string Script::VerbOfJudgement(const Matter& m) {
   return draw_.Of(kAll);
 }
 
+// Often one that somebody has to judge: it would seldom come up again among all the others.
+const Matter* Script::Pick(const std::vector<const Matter*>& open) {
+  std::vector<const Matter*> judged;
+  for (const Matter* m : open) {
+    const bool proposed = m->proposal && m->proposal->state != "final";
+    if (m->state != "closed" && (proposed || m->review || m->evaluation_until != 0)) {
+      judged.push_back(m);
+    }
+  }
+  return draw_.Of(!judged.empty() && draw_.Chance(35) ? judged : open);
+}
+
 // Mostly one that is not done and that may come now.
 std::string Script::DrawStep(const Matter& m) {
   if (book_.steps.empty()) return "none";

@@ -233,7 +233,7 @@ Next Script::Turn(const Model& model) {
   } else if (turn < 36 || open.empty()) {
     step = Receive();
   } else {
-    step = ActOn(*draw_.Of(open));
+    step = ActOn(*Pick(open));
   }
   step.at = now_;
   const bool writes = step.verb != "sweep" && step.verb != "restart" && step.verb != "verify" &&

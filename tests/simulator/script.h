@@ -37,6 +37,7 @@ class Script {
   // draw_judged.cc: fields and steps, lawful exits, reviews, orders and contacts
   std::string VerbOfJudgement(const Matter& m);
   std::string DrawStep(const Matter& m);
+  const Matter* Pick(const std::vector<const Matter*>& open);
   std::string DrawField(const FieldText& field);
   void DrawFields(const std::string& act, Step& step);
   void WordsOfJudgement(Step& step);
