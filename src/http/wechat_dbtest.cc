@@ -1,5 +1,4 @@
 // The WeChat official account over HTTP: its settings, and what its message server asks and posts.
-#include "people/people.h"
 #include "testing/harness.h"
 
 namespace shouwen::http::testing {
@@ -122,23 +121,24 @@ TEST_P(WechatApiTest, WhatIsNotWechatsIsRefused) {
 }
 
 TEST_P(WechatApiTest, AForgottenPersonIsForgottenHereToo) {
-  ASSERT_EQ(Set(R"("unit":")" + Unit("village") + R"(","enabled":true)").status, 200);
-  ASSERT_EQ(Say(Text("1", "示例路5号路灯不亮")).status, 200);
-  const std::string id = Get("admin", "/api/v1/cases?page_size=50").At("/items/0/id");
-  const Reply declined =
-      Post("clerk", "/api/v1/cases/" + id + "/declines", R"({"reason":"不属于本单位职责"})");
-  ASSERT_LT(declined.status, 300) << declined.text;
-  const auto person = engine_->db().Read([&](store::Tx& tx) {
-    return *people::ByExternalId(tx, made_.tenant, "wechat:oSample-Li_0001");
-  });
-  const Reply done = Post("admin", "/api/v1/people/" + core::ToText(person.id) + "/anonymisations",
-                          R"({"reason":"本人申请"})");
+  ASSERT_EQ(Set().status, 200);
+  const Reply person = Post("clerk", "/api/v1/people",
+                            R"({"name":"示例李","external_id":"wechat:oSample-Li_0001"})");
+  ASSERT_EQ(person.status, 201) << person.text;
+  ASSERT_EQ(Say(Text("1", "?")).status, 200);
+  const auto rows = [&] {
+    return engine_->db().Read([&](store::Tx& tx) {
+      return tx.Query("SELECT COUNT(*) FROM channel_wechat_messages").Int(0, 0) +
+             tx.Query("SELECT COUNT(*) FROM channel_wechat_fans").Int(0, 0);
+    });
+  };
+  EXPECT_EQ(rows(), 2);
+  const std::string path = "/api/v1/people/" + person.At("/id") + "/anonymisations";
+  EXPECT_EQ(Post("admin", path, R"({"reason":""})").code(), "service.reason_missing");
+  EXPECT_EQ(rows(), 2) << "refused: nothing is forgotten";
+  const Reply done = Post("admin", path, R"({"reason":"本人申请"})");
   ASSERT_EQ(done.status, 201) << done.text;
-  const auto left = engine_->db().Read([&](store::Tx& tx) {
-    return tx.Query("SELECT COUNT(*) FROM channel_wechat_messages").Int(0, 0) +
-           tx.Query("SELECT COUNT(*) FROM channel_wechat_fans").Int(0, 0);
-  });
-  EXPECT_EQ(left, 0);
+  EXPECT_EQ(rows(), 0);
 }
 
 class GuessedWechatTest : public WechatApiTest {
