@@ -105,8 +105,8 @@ Answer World::Disclosed(const Line& line) {
 Answer World::Number(const Line& line) {
   NeedTenant();
   if (!line.words.plain.empty()) {
-    const auto changed = engine_->Run(
-        service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
+    const auto changed =
+        engine_->Run(service::OperatorActor(made_->tenant), now_, [&](const service::Call& call) {
           org::Tenant tenant = service::GetSettings(call).value();
           tenant.settings.hotline = line.words.plain[0];
           tenant.settings.supervision_phone = Get(line, "supervision");
@@ -114,9 +114,9 @@ Answer World::Number(const Line& line) {
         });
     if (!changed.ok()) return Refused(changed.error());
   }
-  const auto seen =
-      engine_->Look(ActorOf("public"), now_,
-                    [&](const service::Call& call) { return service::DescribeOrganisation(call); });
+  const auto seen = engine_->Look(ActorOf("public"), now_, [&](const service::Call& call) {
+    return service::DescribeOrganisation(call);
+  });
   if (!seen.ok()) return Refused(seen.error());
   Answer answer{{"ok"}, {}};
   answer.facts["hotline"] = seen->settings.hotline.empty() ? "none" : seen->settings.hotline;
@@ -126,7 +126,8 @@ Answer World::Number(const Line& line) {
   return answer;
 }
 
-// card_of LOGIN: what a contact card printed now would say; card_of LOGIN name= phone=: changed first.
+// card_of LOGIN: what a contact card printed now would say; card_of LOGIN name= phone=: changed
+// first.
 Answer World::Card(const Line& line) {
   NeedTenant();
   org::Staff staff = *Directory()->FindStaff(StaffOf(line.words.plain.at(0)));
@@ -154,11 +155,11 @@ Answer World::Card(const Line& line) {
 // it, with what to say.
 Answer World::Wording(const Line& line) {
   NeedTenant();
-  const auto wording = engine_->Look(
-      service::OperatorActor(made_->tenant), now_,
-      [&](const service::Call& call) -> core::Result<service::Wording> {
-        return service::GetWording(call);
-      });
+  const auto wording =
+      engine_->Look(service::OperatorActor(made_->tenant), now_,
+                    [&](const service::Call& call) -> core::Result<service::Wording> {
+                      return service::GetWording(call);
+                    });
   Answer answer;
   if (line.words.plain.empty()) {
     std::size_t phrases = 0;

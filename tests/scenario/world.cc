@@ -162,11 +162,11 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at",       "unit",   "staff",    "responsible", "show",    "holders", "promise",
-      "measure",  "verify", "together", "told",        "parts",   "limit",   "line",
-      "stock",    "waited", "traced",   "messages",    "decided", "finding", "follow_ups",
-      "left_out", "alarms", "begun",    "licence",     "without",
-      "postings", "disclosed", "wording"};
+      "at",      "unit",    "staff",      "responsible", "show",   "holders",
+      "promise", "measure", "verify",     "together",    "told",   "parts",
+      "limit",   "line",    "stock",      "waited",      "traced", "messages",
+      "decided", "finding", "follow_ups", "left_out",    "alarms", "begun",
+      "licence", "without", "postings",   "disclosed",   "wording"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
