@@ -199,7 +199,9 @@ bool IsResponsible(const Context& ctx, const Case& c) {
   if (c.holder == ctx.actor.staff) return true;
   if (ctx.actor.unit == c.unit && (!c.holder || IsHead(ctx))) return true;
   if (Supervises(ctx, c)) return true;
-  return ctx.actor.unit == c.unit && c.holder && StandsIn(ctx, *c.holder);
+  // Whoever stands in does the work, and needs what it needs.
+  return ctx.actor.unit == c.unit && c.holder && StandsIn(ctx, *c.holder) &&
+         !LicenceLacked(ctx, c, c.level, *ctx.actor.staff);
 }
 
 bool IsReceiver(const Context& ctx, const HandOver& offer) {

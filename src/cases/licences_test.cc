@@ -134,6 +134,18 @@ TEST(LicencesTest, TheDeputyNeedsItNotWhoIsAway) {
   EXPECT_EQ(story.c.holder, kVillageHead);
 }
 
+TEST(LicencesTest, WhoStandsInForTheHolderNeedsItToo) {
+  Holders holders;
+  holders.held = {{kVillageClerk, "home"}};
+  Story story(Wants(), kVillageClerk, With("grab"));
+  story.people = &holders;
+  holders.deputies = {{kVillageClerk, kVillageColleague}};
+  const Settle settle{"修好了", {{"opinion", "已修"}}};
+  EXPECT_EQ(story.Do(kVillageColleague, settle), "cases.not_responsible");
+  holders.held.insert({kVillageColleague, "home"});
+  EXPECT_EQ(story.Do(kVillageColleague, settle), "");
+}
+
 TEST(LicencesTest, WhoHasNoneIsLeftOutOfTheDispatch) {
   for (const char* how : {"rotate", "least_loaded"}) {
     Holders holders;
