@@ -206,7 +206,10 @@ void Prune(store::Tx& tx, core::Instant now) {
           now - kDeliveriesKeptMs);
   tx.Exec("DELETE FROM channel_tries WHERE at < ?", now - kLongestWindowMs);
   tx.Exec("DELETE FROM channel_sms_receipts WHERE at < ?", now - kDeliveriesKeptMs);
-  tx.Exec("DELETE FROM channel_wechat_messages WHERE at < ?", now - kDeliveriesKeptMs);
+  tx.Exec(
+      "DELETE FROM channel_wechat_messages WHERE tenant_id IN (SELECT tenant_id FROM "
+      "channel_wechat) AND at < ?",
+      now - kDeliveriesKeptMs);
 }
 
 }  // namespace shouwen::channel
