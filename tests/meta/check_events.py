@@ -17,6 +17,9 @@ PAGE = 'web/src/features/journal/locale/zh-CN.json'
 OTHER = ('src/method/', 'src/org/roles.cc', 'src/http/hub.cc', 'src/app/bench')
 NO_EVENTS = {
     'call.offered': 'a live message',
+    'case.evaluation_how': 'a message',
+    'case.evaluation_not_now': 'a message',
+    'case.evaluation_signed': 'a message',
     'case.fields': 'a section of the language',
     'case.json': 'a file',
     'case.step': 'how the events of steps begin',
