@@ -38,16 +38,17 @@ std::vector<Number> Script::Judges(const Matter& m, const Step& step) const {
 }
 
 std::string Script::VerbOfJudgement(const Matter& m) {
-  static const std::vector<std::string> kAll{
-      "propose_exit", "propose_exit",  "propose_exit",   "appeal", "appeal",
-      "contact",      "contact",       "urge",           "urge",   "order",
-      "decide_exit",  "decide_appeal", "report_on_order"};
+  static const std::vector<std::string> kBegins{"propose_exit", "propose_exit", "propose_exit",
+                                                "propose_exit", "contact",      "contact",
+                                                "urge",         "urge",         "order"};
+  static const std::vector<std::string> kAnswers{"appeal", "decide_exit", "decide_appeal",
+                                                 "report_on_order"};
   if (m.review && draw_.Chance(70)) return "decide_appeal";
   if (m.proposal && m.proposal->state == "proposed" && draw_.Chance(70)) return "decide_exit";
   const bool refused = m.proposal && m.proposal->state == "refused";
-  if ((refused || m.evaluation_until != 0) && draw_.Chance(40)) return "appeal";
-  if (m.order && m.order->reported == 0 && draw_.Chance(30)) return "report_on_order";
-  return draw_.Of(kAll);
+  if ((refused || m.evaluation_until != 0) && draw_.Chance(60)) return "appeal";
+  if (m.order && m.order->reported == 0 && draw_.Chance(40)) return "report_on_order";
+  return draw_.Of(draw_.Chance(12) ? kAnswers : kBegins);
 }
 
 // Often one that somebody has to judge: it would seldom come up again among all the others.
