@@ -32,7 +32,7 @@ CREATE INDEX service_pauses_over ON service_pauses (until_at, case_id, tenant_id
 INSERT INTO service_pauses (tenant_id, case_id, until_at)
   SELECT c.tenant_id, c.id, 0 FROM cases_cases c
   JOIN cases_details d ON d.tenant_id = c.tenant_id AND d.case_id = c.id
-  WHERE c.state = 0 AND d.detail LIKE '%"pausing":{%';
+  WHERE c.state = 0 AND d.detail LIKE '%"pausing":%';
 )";
 
 }  // namespace shouwen::service
