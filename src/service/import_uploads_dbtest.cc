@@ -205,7 +205,7 @@ TEST_P(UploadsTest, WhoMayAndHowMany) {
   for (int i = 0; i < kUploadsMax; ++i) own.push_back(Begin(5)->id);
   EXPECT_EQ(CodeOf(Begin(5)), "core.too_many");
   EXPECT_EQ(CodeOf(Begin(5, "other")), "ok") << "somebody else's are counted for themselves";
-  EXPECT_EQ(Own(), 3U);
+  EXPECT_EQ(Own(), static_cast<std::size_t>(kUploadsMax));
   EXPECT_EQ(Own("other"), 1U);
   EXPECT_EQ(CodeOf(Find(own[0], "other")), "core.not_found") << "only its owner sees it";
   EXPECT_EQ(CodeOf(Put(own[0], 0, "01234", "other")), "core.not_found");

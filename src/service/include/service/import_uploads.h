@@ -14,7 +14,7 @@ namespace shouwen::service {
 
 inline constexpr std::int64_t kImportFileMax = std::int64_t{256} << 20;  // bytes
 inline constexpr std::int64_t kPieceMax = std::int64_t{8} << 20;         // bytes
-inline constexpr int kUploadsMax = 3;                                    // of a person at once
+inline constexpr int kUploadsMax = 5;                                    // of a person at once
 inline constexpr std::int64_t kUploadKeptMs = core::kMsPerDay;           // since the last piece
 
 // The limits, so that a test need not move megabytes.
