@@ -91,14 +91,12 @@ void Export(Globals& globals, const ExportArgs& args) {
   Runtime runtime = OpenRuntime({.store = globals.store}, now);
   const auto lang = globals.lang == "en" ? calendar::Lang::kEn : calendar::Lang::kZh;
   const auto table = Begin(runtime, args, lang, now);
-  const core::Status written =
-      table.ok() ? Write(**table, half) : core::Status(table.error());
+  const core::Status written = table.ok() ? Write(**table, half) : core::Status(table.error());
   if (!written.ok()) {
     globals.exit_code = Refuse(globals, written.error());
     return;
   }
-  Answer(globals,
-         boost::json::object{{"rows", (*table)->rows()}, {"sha256", (*table)->sha256()}},
+  Answer(globals, boost::json::object{{"rows", (*table)->rows()}, {"sha256", (*table)->sha256()}},
          WithCommas((*table)->rows()) + " rows: " + args.file);
 }
 

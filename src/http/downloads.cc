@@ -17,8 +17,7 @@ class TableDownload : public Download, public std::enable_shared_from_this<Table
       : pool_(pool), table_(std::move(table)), request_(std::move(request)) {}
 
   void Next(std::function<void(Piece)> give) override {
-    const bool queued =
-        pool_.Post([self = shared_from_this(), give] { give(self->Made()); });
+    const bool queued = pool_.Post([self = shared_from_this(), give] { give(self->Made()); });
     if (!queued) give(Broken("reads are waiting"));
   }
 
@@ -72,8 +71,8 @@ core::Result<Response> HandOut(const Visit& visit, service::ExportPtr table,
   const auto rows = table->ended() ? std::optional(table->rows()) : table->rows_in_all();
   if (rows) response.With("X-Row-Count", std::to_string(*rows));
   if (!table->ended()) {
-    response.download = std::make_shared<TableDownload>(visit.app.pool, std::move(table),
-                                                        visit.request->id);
+    response.download =
+        std::make_shared<TableDownload>(visit.app.pool, std::move(table), visit.request->id);
   }
   return response;
 }

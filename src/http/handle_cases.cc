@@ -1,8 +1,8 @@
 #include <boost/describe.hpp>
 
 #include "app.h"
-#include "downloads.h"
 #include "case_answer.h"
+#include "downloads.h"
 #include "handlers.h"
 #include "point_body.h"
 #include "query.h"

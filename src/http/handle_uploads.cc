@@ -25,14 +25,11 @@ struct CompletionBody {
 BOOST_DESCRIBE_STRUCT(CompletionBody, (), (sha256))
 
 json::object EncodeUpload(const service::Upload& upload) {
-  return {{"id", core::ToText(upload.id)},
-          {"kind", ToText(upload.file.kind)},
-          {"name", upload.file.name},
-          {"sheet", upload.file.sheet},
-          {"size", upload.file.size},
-          {"received", upload.received},
-          {"piece_max", service::kPieceMax},
-          {"expires_at", core::FormatInstant(upload.expires_at)}};
+  return {
+      {"id", core::ToText(upload.id)},   {"kind", ToText(upload.file.kind)},
+      {"name", upload.file.name},        {"sheet", upload.file.sheet},
+      {"size", upload.file.size},        {"received", upload.received},
+      {"piece_max", service::kPieceMax}, {"expires_at", core::FormatInstant(upload.expires_at)}};
 }
 
 core::Result<std::int64_t> OffsetIn(const std::string& text) {
@@ -79,10 +76,9 @@ core::Result<Job> PutImportPiece(const Visit& visit) {
   CORE_ASSIGN(const auto id, visit.Id<service::ImportJobId>(0));
   CORE_ASSIGN(const std::int64_t offset, OffsetIn(visit.path[1]));
   CORE_TRY(visit.NoQuery());
-  return Job{[id, offset, request = visit.request](
-                 const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::Upload upload,
-                service::PutPiece(call, id, offset, request->body));
+  return Job{[id, offset,
+              request = visit.request](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::Upload upload, service::PutPiece(call, id, offset, request->body));
     return Json(200, EncodeUpload(upload));
   }};
 }

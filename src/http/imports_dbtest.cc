@@ -197,9 +197,8 @@ TEST_P(ImportsTest, AnUploadThatIsRefusedOrDropped) {
   const Reply begun = begin("admin", R"({"kind":"people","name":"a","size":268435456})");
   ASSERT_EQ(begun.status, 201) << begun.text;
   const std::string path = "/api/v1/import-uploads/" + begun.At("/id");
-  const Reply piece =
-      Call("admin", "PUT", path + "/pieces/0", std::string((8U << 20) + 1, 'x'),
-           {{"Content-Type", "application/octet-stream"}});
+  const Reply piece = Call("admin", "PUT", path + "/pieces/0", std::string((8U << 20) + 1, 'x'),
+                           {{"Content-Type", "application/octet-stream"}});
   EXPECT_EQ(piece.status, 413);
   EXPECT_EQ(piece.code(), "service.piece_too_long") << "a byte more than a piece may have";
   EXPECT_EQ(Call("admin", "PUT", path + "/pieces/0", std::string(8U << 20, 'x'),
@@ -223,7 +222,8 @@ TEST_P(ImportsTest, ALongTableGoesOutInPieces) {
     return core::Ok();
   });
   ASSERT_TRUE(filled.ok());
-  const Reply file = Post("boss", "/api/v1/people-exports", R"({"format":"csv","reason":"换系统"})");
+  const Reply file =
+      Post("boss", "/api/v1/people-exports", R"({"format":"csv","reason":"换系统"})");
   ASSERT_EQ(file.status, 200) << file.text.substr(0, 200);
   EXPECT_EQ(file.headers.at("transfer-encoding"), "chunked");
   EXPECT_EQ(file.headers.at("x-row-count"), std::to_string(kMany)) << "counted before";

@@ -18,18 +18,11 @@
 #include "engine.h"
 #include "http/codes.h"
 #include "problem.h"
+#include "session_pieces.h"
 #include "unread.h"
 #include "wire.h"
 
 namespace shouwen::http {
-
-using PlainStream = beast::basic_stream<net::ip::tcp, Executor>;
-using Timer = net::basic_waitable_timer<std::chrono::steady_clock,
-                                        net::wait_traits<std::chrono::steady_clock>, Executor>;
-template <class T>
-using Task = net::awaitable<T, Executor>;
-inline constexpr net::as_tuple_t<net::use_awaitable_t<Executor>> kAwait{};
-inline constexpr net::use_awaitable_t<Executor> kAwaitOrThrow{};
 
 // Beast grows its buffer in 512-byte steps otherwise.
 inline constexpr std::size_t kReadBuffer = 8192;
@@ -127,7 +120,10 @@ class Session {
     const bool goes_on = response.stream || (response.download && request->old_http);
     const bool keep = parser.get().keep_alive() && !goes_on && !engine_.stopping;
     bool written = co_await Write(*request, response, keep);
-    if (response.download) written = co_await HandOut(*request, response, written);
+    if (response.download) {
+      const Line<TransportStream> line{engine_, core_, stream_};
+      written = co_await SendPieces(line, *request, response, written);
+    }
     Note(*request, response, began);
     if (written && response.stream) co_await Feed(response);
     if (!keep && written) co_await Finish(kLinger);
@@ -225,56 +221,6 @@ class Session {
         net::buffer(head), net::buffer(response.body.data(), with_body ? response.body.size() : 0)};
     const auto [error, size] = co_await net::async_write(stream_, parts, kAwait);
     co_return !error;
-  }
-
-  // Sends piece after piece; true when the client has the whole, or asked for the head alone. One
-  // that was cut ends the connection without the mark of an end.
-  Task<bool> HandOut(const Request& request, const Response& response, bool open) {
-    const bool wanted = request.method != "HEAD";
-    Download::Piece piece;
-    piece.bytes = response.body;
-    while (open && wanted) {
-      open = co_await SendPiece(piece.bytes, request.old_http);
-      if (!open || piece.last) break;
-      piece = co_await NextPiece(response.download);
-      open = !piece.broken && !engine_.stopping;
-    }
-    if (!open || !wanted) {
-      response.download->Leave();
-      co_return open;
-    }
-    if (request.old_http) co_return true;
-    static constexpr std::string_view kNoMore = "0\r\n\r\n";
-    const auto [error, size] =
-        co_await net::async_write(stream_, net::buffer(kNoMore.data(), kNoMore.size()), kAwait);
-    co_return !error;
-  }
-
-  Task<bool> SendPiece(const std::string& bytes, bool bare) {
-    if (bytes.empty()) co_return true;  // a chunk of nothing would be the end
-    Lowest().expires_after(options_.write_timeout);
-    const std::string head = bare ? "" : ChunkHead(bytes.size()), tail = bare ? "" : "\r\n";
-    const std::array<net::const_buffer, 3> parts{net::buffer(head), net::buffer(bytes),
-                                                 net::buffer(tail)};
-    const auto [error, size] = co_await net::async_write(stream_, parts, kAwait);
-    co_return !error;
-  }
-
-  // Suspends as Answer does, and for the same reasons keeps and names what it does.
-  Task<Download::Piece> NextPiece(std::shared_ptr<Download> download) {
-    const auto begin = [this, &download](auto handler) {
-      auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-      download->Next([engine = engine_.shared_from_this(), executor = core_.io.get_executor(),
-                      waiting = std::move(waiting)](Download::Piece piece) mutable {
-        net::post(executor, [waiting = std::move(waiting), piece = std::move(piece)]() mutable {
-          std::move (*waiting)(std::move(piece));
-        });
-      });
-    };
-    Download::Piece piece =
-        co_await net::async_initiate<const net::use_awaitable_t<Executor>, void(Download::Piece)>(
-            begin, kAwaitOrThrow);
-    co_return piece;
   }
 
   // Sends what is written to the stream until either side ends it.

@@ -193,16 +193,16 @@ TEST_P(CaseExportTest, BeyondWhatAListCountsAllAreExportedAndCounted) {
 
 TEST_P(CaseExportTest, ACaseThatComesMeanwhileDoesNotShiftTheRest) {
   Fill(4000);
-  const auto out =
-      ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"), calendar::Lang::kZh,
-                  {}, "", false);
+  const auto out = ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
+                               calendar::Lang::kZh, {}, "", false);
   ASSERT_TRUE(out.ok()) << CodeOf(out);
   std::string bytes = *(*out)->Next();
   ASSERT_FALSE((*out)->ended());
   Take("中途来的");
   while (!(*out)->ended()) bytes += *(*out)->Next();
   EXPECT_EQ((*out)->rows(), 4000);
-  EXPECT_EQ(bytes.find("中途来的"), std::string::npos) << "newest first: it stands before the first";
+  EXPECT_EQ(bytes.find("中途来的"), std::string::npos)
+      << "newest first: it stands before the first";
   for (int i = 1; i <= 4000; ++i) {
     const std::string number = "\r\nN" + std::to_string(i) + ",";
     const std::size_t at = bytes.find(number);

@@ -97,8 +97,8 @@ core::Result<ExportPtr> ReportOf(Engine& engine, const org::Actor& actor, Import
   for (const std::string& title : Behind(lang)) plan.head.columns.push_back({title, kWidth});
   plan.read = [&engine, tenant = actor.tenant, id, columns = job.header.size(), lang,
                after = std::int64_t{0}]() mutable -> core::Result<ExportPage> {
-    const std::vector<BadRow> bad = engine.db().Read(
-        [&](store::Tx& tx) { return BadRowsOf(tx, tenant, id, after); });
+    const std::vector<BadRow> bad =
+        engine.db().Read([&](store::Tx& tx) { return BadRowsOf(tx, tenant, id, after); });
     ExportPage page;
     page.last = bad.size() < kReportPage;
     for (const BadRow& row : bad) {

@@ -1,4 +1,4 @@
-// Files in pieces: begun, interrupted, gone on with after a restart, completed; and what is refused.
+// Files in pieces: begun, cut off, gone on with after a restart, completed; and what is refused.
 #include "fixture.h"
 #include "service/idempotency.h"
 #include "service/import_uploads.h"
@@ -38,11 +38,10 @@ class UploadsTest : public ServiceTest {
   }
   org::Actor Who(const std::string& login) {
     if (!staff_.contains(login)) return As(login);
-    return *engine().Look(OperatorActor(made().tenant), clock_.at,
-                          [&](const Call& call) -> core::Result<org::Actor> {
-                            return ActorOf(*engine().Directory(call.tx, made().tenant, clock_.at),
-                                           staff_.at(login));
-                          });
+    return *engine().Look(
+        OperatorActor(made().tenant), clock_.at, [&](const Call& call) -> core::Result<org::Actor> {
+          return ActorOf(*engine().Directory(call.tx, made().tenant, clock_.at), staff_.at(login));
+        });
   }
   template <class F>
   auto Run(F&& f, const std::string& login = "admin") {
@@ -51,8 +50,11 @@ class UploadsTest : public ServiceTest {
   core::Result<Upload> Begin(std::int64_t size, const std::string& login = "admin",
                              ImportKind kind = ImportKind::kPeople,
                              const std::string& name = "人员.csv") {
-    return Run([&](const Call& call) { return BeginUpload(call, {kind, name, "", size}, kSmall); },
-               login);
+    return Run(
+        [&](const Call& call) {
+          return BeginUpload(call, {kind, name, "", size}, kSmall);
+        },
+        login);
   }
   core::Result<Upload> Put(ImportJobId id, std::size_t offset, const std::string& bytes,
                            const std::string& login = "admin") {
@@ -115,8 +117,7 @@ TEST_P(UploadsTest, PieceByPieceThenADraftLikeAnyOther) {
   const auto preview = PreviewJob(engine(), Who("admin"), job->id, job->mapping, clock_.at);
   EXPECT_EQ(preview->good, 1);
   EXPECT_EQ(preview->bad, 1);
-  ASSERT_TRUE(
-      Run([&](const Call& call) { return StartImport(call, job->id, job->mapping); }).ok());
+  ASSERT_TRUE(Run([&](const Call& call) { return StartImport(call, job->id, job->mapping); }).ok());
   EXPECT_TRUE(ImportRunner(engine()).Step(clock_, [] { return false; }));
   const auto done = engine().Look(Who("admin"), clock_.at,
                                   [&](const Call& call) { return FindImport(call, job->id); });
@@ -195,9 +196,9 @@ TEST_P(UploadsTest, WhoMayAndHowMany) {
   EXPECT_EQ(CodeOf(Run([&](const Call& call) {
               Call nobody = call;
               const org::Actor machine = OperatorActor(made().tenant);
-              return BeginUpload(Call{nobody.engine, nobody.tx, machine, nobody.now,
-                                      nobody.effects},
-                                 {ImportKind::kPeople, "a", "", 5}, kSmall);
+              return BeginUpload(
+                  Call{nobody.engine, nobody.tx, machine, nobody.now, nobody.effects},
+                  {ImportKind::kPeople, "a", "", 5}, kSmall);
             })),
             "core.forbidden")
       << "an upload is somebody's";

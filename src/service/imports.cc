@@ -191,9 +191,8 @@ core::Result<std::vector<ImportField>> FieldsFor(const Call& call, ImportKind ki
 
 core::Result<ImportPreview> PreviewJob(Engine& engine, const org::Actor& actor, ImportJobId id,
                                        const ImportMapping& mapping, core::Instant now) {
-  CORE_ASSIGN(ImportJob job, engine.Look(actor, now, [&](const Call& call) {
-    return FindImport(call, id);
-  }));
+  CORE_ASSIGN(ImportJob job,
+              engine.Look(actor, now, [&](const Call& call) { return FindImport(call, id); }));
   if (job.state != "draft") return WrongState(job, "draft");
   CORE_TRY(CheckMapping(mapping, job.kind));
   job.mapping = mapping;

@@ -11,8 +11,8 @@
 namespace shouwen::service {
 namespace {
 
-constexpr double kEpochDay = 25569;               // 1970-01-01 as the sheet counts days
-constexpr std::size_t kPiece = 64 * 1024;         // bytes packed together
+constexpr double kEpochDay = 25569;                    // 1970-01-01 as the sheet counts days
+constexpr std::size_t kPiece = 64 * 1024;              // bytes packed together
 constexpr std::size_t kSpare = std::size_t{16} << 20;  // of Zip::kMax, for what stands around
 
 constexpr std::string_view kXml = R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?>)";

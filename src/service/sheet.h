@@ -1,5 +1,5 @@
-// sheet.h - one table as an .xlsx file (ECMA-376), made row by row and taken piece by piece. Private
-// to service.
+// sheet.h - one table as an .xlsx file (ECMA-376), made row by row and taken piece by piece.
+// Private to service.
 //
 // A text is stored as a string whatever it begins with: nothing in the file is ever a formula. Only
 // what was not taken yet is in memory, whatever the number of rows.

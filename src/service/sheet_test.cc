@@ -114,7 +114,9 @@ TEST_F(SheetTest, IsTakenPieceByPieceAndHoldsNothingBack) {
 }
 
 TEST_F(SheetTest, ControlCharactersBlanksAndReturnsAreKept) {
-  const std::string rows = RowsOf({{std::string("a\x01" "b"), " blank ", std::int64_t{1}},
+  const std::string rows = RowsOf({{std::string("a\x01"
+                                                "b"),
+                                    " blank ", std::int64_t{1}},
                                    {"two\r\nlines", "\"quoted\"", std::int64_t{1}}});
   EXPECT_NE(rows.find("a_x0001_b"), std::string::npos) << rows;
   EXPECT_NE(rows.find("<t xml:space=\"preserve\"> blank </t>"), std::string::npos);

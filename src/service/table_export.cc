@@ -94,8 +94,8 @@ core::Result<ExportPtr> ExportPeople(Engine& engine, const org::Actor& actor, co
   if (full) CORE_TRY(org::Need(actor, Right::kPersonReveal));
   plan.head = HeadOf(ImportKind::kPeople, lang, now);
   plan.xlsx = what.xlsx;
-  plan.rows_in_all = engine.db().Read(
-      [&](store::Tx& tx) { return people::Count(tx, actor.tenant, what.q); });
+  plan.rows_in_all =
+      engine.db().Read([&](store::Tx& tx) { return people::Count(tx, actor.tenant, what.q); });
   people::PeopleQuery query;
   query.q = what.q;
   query.limit = people::kPeoplePageMax;

@@ -1,7 +1,8 @@
 // workbook.h - the texts of one sheet of an .xlsx workbook (ECMA-376 part 1, 18). Private to
 // service. What is read: shared and inline texts, numbers, yes and no, the stored results of
 // formulas, dates by the style of their cell. Parsed as it is unpacked; document types are refused,
-// so that no entity can grow. Neither rows nor shared texts are held in memory: they wait in Spools.
+// so that no entity can grow. Neither rows nor shared texts are held in memory: they wait in
+// Spools.
 #pragma once
 
 #include <cstdint>

@@ -143,13 +143,13 @@ TEST(Workbook, WhatWouldGrow) {
 
 TEST(Workbook, ACellHoldsAMegabyteNotAByteMore) {
   const auto shared = [](std::size_t size) {
-    return Read(Book(R"(<row><c t="s"><v>0</v></c></row>)",
-                     {{"xl/sharedStrings.xml",
-                       "<sst><si><t>" + std::string(size, 'x') + "</t></si></sst>"}}));
+    return Read(Book(
+        R"(<row><c t="s"><v>0</v></c></row>)",
+        {{"xl/sharedStrings.xml", "<sst><si><t>" + std::string(size, 'x') + "</t></si></sst>"}}));
   };
   const auto own = [](std::size_t size) {
-    return Read(Book("<row><c t=\"inlineStr\"><is><t>" + std::string(size, 'x') +
-                     "</t></is></c></row>"));
+    return Read(
+        Book("<row><c t=\"inlineStr\"><is><t>" + std::string(size, 'x') + "</t></is></c></row>"));
   };
   EXPECT_EQ(shared(kSheetCellMax).size(), kSheetCellMax + 3);
   EXPECT_EQ(own(kSheetCellMax).size(), kSheetCellMax + 3);

@@ -116,7 +116,7 @@ void Zip::Add(std::string_view name, std::string_view bytes) {
   CORE_CHECK(size() + bytes.size() < kMax / 2);
   const auto at = static_cast<std::uint32_t>(size());
   const auto length = static_cast<std::uint32_t>(bytes.size());
-  const Entry e{Crc32(bytes), length,     length, static_cast<std::uint16_t>(name.size()),
+  const Entry e{Crc32(bytes), length, length, static_cast<std::uint16_t>(name.size()),
                 kUtf8Names,   kStored};
   Put(out_, kLocal);
   PutCommon(out_, e);
@@ -141,8 +141,8 @@ void Zip::Write(std::string_view bytes) {
   CORE_CHECK(packing_ != nullptr);
   packing_->size += bytes.size();
   CORE_CHECK(packing_->size < kMax && size() < kMax);
-  packing_->crc = static_cast<std::uint32_t>(crc32_z(
-      packing_->crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  packing_->crc = static_cast<std::uint32_t>(
+      crc32_z(packing_->crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
   packing_->Pack(bytes, Z_NO_FLUSH, out_);
 }
 

@@ -1,5 +1,5 @@
-// zip.h - several files as one .zip (PKWARE APPNOTE 4.3): stored as they are (method 0) or packed as
-// they come (method 8). Private to service. Names are UTF-8 (flag bit 11). Ownership: movable.
+// zip.h - several files as one .zip (PKWARE APPNOTE 4.3): stored as they are (method 0) or packed
+// as they come (method 8). Private to service. Names are UTF-8 (flag bit 11). Ownership: movable.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,7 @@ class Zip {
 
   std::size_t size() const { return taken_ + out_.size(); }  // without what waits to be packed
   std::size_t unpacked() const;                              // of the file that is being written
-  std::string Take();    // what was made and not taken yet
+  std::string Take();                                        // what was made and not taken yet
   std::string Finish();  // the rest; nothing may be added afterwards
 
  private:

@@ -44,15 +44,16 @@ core::Result<std::vector<Upload>> Uploads(const Call& call);
 // has lost the right.
 core::Result<Upload> FindUpload(const Call& call, ImportJobId id);
 // Adds the piece that begins at `offset`. Errors, first match wins: core.not_found, core.bad_input
-// (empty), service.piece_too_long {size, max} (longer than a piece may be, or than what is missing),
-// service.wrong_offset {offset, expected} (but for a piece that came already).
+// (empty), service.piece_too_long {size, max} (longer than a piece may be, or than what is
+// missing), service.wrong_offset {offset, expected} (but for a piece that came already).
 core::Result<Upload> PutPiece(const Call& call, ImportJobId id, std::int64_t offset,
                               const std::string& bytes, const UploadLimits& limits = {});
 // Error: core.not_found.
 core::Status DropUpload(const Call& call, ImportJobId id);
 // Makes a draft of it; asked again it answers with the same one. Drives its own reads and command.
 // Errors, first match wins: core.not_found, service.upload_incomplete {received, expected},
-// service.no_room, service.wrong_checksum {got, expected}, those of Table::Open. It stays as it was.
+// service.no_room, service.wrong_checksum {got, expected}, those of Table::Open. It stays as it
+// was.
 core::Result<ImportJob> CompleteUpload(Engine& engine, const org::Actor& actor, ImportJobId id,
                                        const std::string& sha256, core::Instant now);
 
