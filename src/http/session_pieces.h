@@ -9,10 +9,12 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/basic_stream.hpp>
+#include <array>
 #include <memory>
 #include <string>
 
 #include "engine.h"
+#include "unread.h"
 #include "wire.h"
 
 namespace shouwen::http {
