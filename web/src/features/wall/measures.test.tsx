@@ -3,7 +3,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { problem } from "../../testing/fixtures";
-import { clerk, fakeServer, showPage, type Answers } from "../../testing/staff";
+import { clerk, fakeServer, showPage, type Answers, type Reply } from "../../testing/staff";
 import MeasuresPage from "./pages/MeasuresPage";
 
 const row = (more: object = {}) => ({ group: "", title: "按时办结率", numerator: 17, denominator: 20, percent: "85.0", ...more });
@@ -74,7 +74,8 @@ test("a method without a measure says so", async () => {
 });
 
 test("last month is hung up when one is sure; a second click is the same command to the server", async () => {
-  const log = fakeServer(answers({ "POST /api/v1/postings": { status: 201, body: { ...line, title: "民生台账 2026-02", received: [], settled: [] } } }));
+  const waiting: ((reply: Reply) => void)[] = [];
+  const log = fakeServer(answers({ "POST /api/v1/postings": () => new Promise<Reply>((resolve) => waiting.push(resolve)) }));
   const user = userEvent.setup();
   await show();
   expect(await screen.findByText("还没有公示过")).toBeTruthy();
@@ -83,6 +84,7 @@ test("last month is hung up when one is sure; a second click is the same command
   expect(posts()).toEqual([]);
   const asks = (await screen.findByText("公示后任何人都能看到，不能收回；诉求人信息已遮住。")).closest<HTMLElement>(".ant-popover")!;
   await user.dblClick(within(asks).getByRole("button", { name: /OK|确\s?定/ }));
+  for (const answer of waiting) answer({ status: 201, body: { ...line, title: "民生台账 2026-02", received: [], settled: [] } });
   expect(await screen.findByText("已公示：民生台账 2026-02")).toBeTruthy();
   expect(posts()[0]!.body).toEqual({ posting: "board", period: "2026-02", method: "ledger-zhongjiang" });
   const keys = new Set(posts().map((one) => one.headers.get("Idempotency-Key")));
