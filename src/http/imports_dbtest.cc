@@ -169,7 +169,8 @@ TEST_P(ImportsTest, AFileInPieces) {
   const std::string completion = R"({"sha256":")" + sum + R"("})";
   EXPECT_EQ(Post("admin", path + "/completions", completion).code(), "service.upload_incomplete");
   EXPECT_EQ(Get("admin", "/api/v1/import-uploads").At("/items/0/received"), "20");
-  EXPECT_EQ(Get("admin", path).At("/received"), "20") << "where to go on";
+  EXPECT_EQ(Get("admin", "/api/v1/import-uploads/" + begun.At("/id")).At("/received"), "20")
+      << "where to go on";
   EXPECT_EQ(put("20", file.substr(20)).At("/received"), size);
   EXPECT_EQ(Post("admin", path + "/completions", R"({"sha256":"0"})").code(),
             "service.wrong_checksum");
@@ -205,8 +206,11 @@ TEST_P(ImportsTest, AnUploadThatIsRefusedOrDropped) {
                  {{"Content-Type", "application/octet-stream"}})
                 .At("/received"),
             "8388608");
-  EXPECT_EQ(Call("admin", "DELETE", path).status, 204);
-  EXPECT_EQ(Call("admin", "DELETE", path).code(), "core.not_found");
+  const auto drop = [&] {
+    return Call("admin", "DELETE", "/api/v1/import-uploads/" + begun.At("/id"));
+  };
+  EXPECT_EQ(drop().status, 204);
+  EXPECT_EQ(drop().code(), "core.not_found");
 }
 
 TEST_P(ImportsTest, ALongTableGoesOutInPieces) {

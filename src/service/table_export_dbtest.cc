@@ -1,5 +1,6 @@
 // What goes out as a table comes in again.
 #include "cases/repo.h"
+#include "export_run.h"
 #include "export_whole.h"
 #include "fixture.h"
 #include "journal/journal.h"
@@ -179,6 +180,21 @@ TEST_P(TableExportTest, WhoTurnsAwayInTheMiddleIsOnRecordWithWhatWentOut) {
   EXPECT_EQ(left[0].body.at("rows"), rows);
   EXPECT_EQ(left[0].body.at("whole"), false);
   EXPECT_EQ(left[0].body.at("sha256").as_string(), Sha256Hex(*piece));
+}
+
+TEST_P(TableExportTest, WhatAWorkbookDoesNotHoldIsRefusedBeforeItBegins) {
+  const auto begin = [&](std::int64_t rows, bool xlsx) {
+    ExportPlan plan;
+    plan.head.columns = {{"a", 10}};
+    plan.xlsx = xlsx;
+    plan.rows_in_all = rows;
+    return BeginExport(engine(), As("village.supervisor"), At("2026-03-05T10:00"), std::move(plan));
+  };
+  EXPECT_TRUE(begin(1'048'575, true).ok());
+  const auto refused = begin(1'048'576, true);
+  EXPECT_EQ(CodeOf(refused), "service.export_too_large");
+  EXPECT_EQ(std::get<std::int64_t>(refused.error().params[0].value), 1'048'575);
+  EXPECT_TRUE(begin(1'048'576, false).ok()) << "CSV holds any number";
 }
 
 TEST_P(TableExportTest, WhoIsAnonymisedMeanwhileIsNotInTheRest) {

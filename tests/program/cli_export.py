@@ -80,16 +80,16 @@ def units_and_cases(sh, store):
     told = sh.answer("units back", "import", book, "--kind", "units", "--store", store)
     sh.check("units back: known", (told["created"], told["already"]), (0, count))
     bring(sh, "two cases", "cases", CASES, store)
-    english = sh.path("cases.csv")
+    english = sh.path("out-cases.csv")
     told = sh.answer("cases", *take("cases", english, store, "--lang", "en"))
     sh.check("both, and the one that was there", told["rows"], 3)
     sh.check("the language asked for", table(english)[0][0], "Number")
     sh.check("newest first", [row[1] for row in table(english)[1:]], ["井盖丢失", "路灯不亮", "示例事项"])
     told = sh.answer("cases back", "import", english, "--kind", "cases", "--store", store)
     sh.check("cases back: known", (told["created"], told["already"]), (0, 3))
-    again = sh.path("cases2.csv")
+    again = sh.path("out-cases2.csv")
     sh.answer("again", *take("cases", again, store, "--lang", "en"))
-    sh.check("again the same", sh.read("cases2.csv"), sh.read("cases.csv"))
+    sh.check("again the same", sh.read("out-cases2.csv"), sh.read("out-cases.csv"))
 
 
 def whole_or_not_there(sh, store):
