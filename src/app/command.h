@@ -70,6 +70,7 @@ void AddServeCommand(CLI::App& cli, Globals& globals);      // serve
 void AddDemoCommand(CLI::App& cli, Globals& globals);       // demo
 void AddSimulateCommand(CLI::App& cli, Globals& globals);   // simulate
 void AddImportCommand(CLI::App& cli, Globals& globals);     // import
+void AddExportCommand(CLI::App& cli, Globals& globals);     // export
 void AddTopicsCommand(CLI::App& cli, Globals& globals);     // topics import
 void AddGroupsCommand(CLI::App& cli, Globals& globals);     // groups
 void AddKeepingCommands(CLI::App& cli, Globals& globals);   // verify, backup, restore

@@ -30,6 +30,7 @@ int Main(int argc, char** argv) {
   AddCalendarCommands(cli, globals);
   AddSimulateCommand(cli, globals);
   AddImportCommand(cli, globals);
+  AddExportCommand(cli, globals);
   AddTopicsCommand(cli, globals);
   AddGroupsCommand(cli, globals);
   AddKeepingCommands(cli, globals);

@@ -6,6 +6,7 @@
 // (whose order SQLite keeps; PostgreSQL plans it freely), what must only filter is wrapped as
 // (column + 0), and SQLite's statistics come with the migration (repo.cc).
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,7 +19,6 @@ namespace shouwen::cases {
 namespace {
 
 constexpr std::size_t kUnitsMerged = 16;  // units walked each on its own index
-constexpr int kCollectMax = 100'000;      // rows of a source that must be sorted
 constexpr int kSearchChunk = 256;         // hits looked at first; four times as many each time
 constexpr int kSearchMax = 1 << 20;       // and at most
 
@@ -323,8 +323,9 @@ store::Rows Lister::Ask(const Clause& with, const std::string& select, const Cla
 }
 
 void Lister::Count(Source& source, Page& page) {
-  const int room = kTotalMax + 1 - page.total;
-  if (page.total_capped) {
+  const bool all = query_.count_all;
+  const int room = all ? std::numeric_limits<int>::max() : kTotalMax + 1 - page.total;
+  if (page.total_capped && !all) {
     source.total = kTotalMax + 1;  // not counted: taken for large
     return;
   }
@@ -333,7 +334,7 @@ void Lister::Count(Source& source, Page& page) {
                                       .Int(0, 0));
   page.total += source.total;
   if (page.total <= kTotalMax) return;
-  page.total = kTotalMax;
+  if (!all) page.total = kTotalMax;
   page.total_capped = true;
   source.total = kTotalMax + 1;
 }

@@ -237,6 +237,9 @@ void Api::Impl::RunLocal(const TurnPtr& turn) {
     Answer answer;
     answer.status = response->status;
     answer.body = response->body;
+    for (const auto& [name, value] : response->headers) {
+      if (name == "Location") answer.location = value;
+    }
     const core::Status kept =
         app.deps.engine.Run(visit.actor, visit.now, [&](const service::Call& call) {
           service::KeepReply(call, *key, digest, answer);

@@ -2,6 +2,7 @@
 
 #include "app.h"
 #include "case_answer.h"
+#include "downloads.h"
 #include "handlers.h"
 #include "point_body.h"
 #include "query.h"
@@ -137,14 +138,6 @@ std::string FilterText(const Request& request) {
   return text;
 }
 
-// cases-20260302-0900: when it was made.
-std::string FileName(core::Instant now) {
-  std::string at = core::FormatInstant(now);  // 2026-03-02T09:00:00+08:00
-  at = at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2) + "-" + at.substr(11, 2) +
-       at.substr(14, 2);
-  return "cases-" + at;
-}
-
 }  // namespace
 
 core::Result<Job> PostCase(const Visit& visit) {
@@ -191,21 +184,11 @@ core::Result<Response> GetCaseExport(const Visit& visit) {
   wanted.owed_by = owed.me ? visit.actor.staff : owed.staff;
   const bool xlsx = query.Choice("format", {{"xlsx", true}, {"csv", false}}, true);
   CORE_TRY(query.status());
-  const int wait =
-      visit.app.export_rate.Take(core::ToText(*visit.actor.staff), visit.request->at_ms);
-  if (wait > 0) return core::Error(kRateLimited, {{"retry_after_s", std::int64_t{wait}}});
-  CORE_ASSIGN(service::CaseExport made,
+  CORE_TRY(SpendExport(visit));
+  CORE_ASSIGN(service::ExportPtr table,
               service::ExportCases(visit.app.deps.engine, visit.actor, visit.now, visit.lang,
                                    wanted, FilterText(*visit.request), xlsx));
-  Response response;
-  response.content_type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                               : "text/csv; charset=utf-8";
-  response.body = std::move(made.file);
-  const std::string name = FileName(visit.now) + (xlsx ? ".xlsx" : ".csv");
-  response.With("Content-Disposition",
-                "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name);
-  response.With("X-Row-Count", std::to_string(made.rows));
-  return response;
+  return HandOut(visit, std::move(table), "cases", xlsx);
 }
 
 core::Result<Job> GetCase(const Visit& visit) {

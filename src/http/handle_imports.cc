@@ -2,21 +2,17 @@
 #include <boost/describe.hpp>
 
 #include "app.h"
-#include "encode.h"
+#include "downloads.h"
+#include "encode_imports.h"
 #include "handlers.h"
 #include "query.h"
-#include "service/imports.h"
 #include "service/table_export.h"
-#include "wire.h"
 
 namespace shouwen::http {
 namespace {
 
 namespace json = boost::json;
 using service::ImportKind;
-
-constexpr const char* kXlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr const char* kCsv = "text/csv; charset=utf-8";
 
 struct ColumnsBody {
   std::string source;
@@ -51,36 +47,8 @@ ImportKind ReadKind(QueryReader& query) {
                                   ImportKind::kCases);
 }
 
-core::Result<ImportKind> KindIn(const std::string& text) {
-  const auto kind = service::ParseImportKind(text);
-  if (kind) return *kind;
-  return core::BadInput("/kind", "expected one of cases, people, units");
-}
-
 json::value At(const std::optional<core::Instant>& at) {
   return at ? json::value(core::FormatInstant(*at)) : json::value();
-}
-
-json::object EncodeJob(const service::Call& call, const service::ImportJob& job) {
-  const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-  const org::Staff* staff = directory ? directory->FindStaff(job.staff) : nullptr;
-  return {{"id", core::ToText(job.id)},
-          {"kind", ToText(job.kind)},
-          {"name", job.name},
-          {"sheet", job.sheet},
-          {"state", job.state},
-          {"header", json::value_from(job.header)},
-          {"sheets", json::value_from(job.sheets)},
-          {"mapping", ToJson(job.mapping)},
-          {"total", job.total},
-          {"created", job.created},
-          {"already", job.already},
-          {"bad", job.bad},
-          {"by", staff ? staff->name : std::string()},
-          {"made_at", core::FormatInstant(job.made_at)},
-          {"started_at", At(job.started_at)},
-          {"finished_at", At(job.finished_at)},
-          {"failure", job.failure}};
 }
 
 json::value EncodeProblem(const json::object& problem, calendar::Lang lang) {
@@ -110,34 +78,39 @@ json::object EncodePreview(const service::ImportPreview& preview, calendar::Lang
           {"problems", EncodeRows(preview.problems, lang)}};
 }
 
-// people-20260302-0900.xlsx: when it was made.
-Response FileAnswer(std::string bytes, const std::string& what, bool xlsx, int rows,
-                    core::Instant now) {
-  const std::string at = core::FormatInstant(now);  // 2026-03-02T09:00:00+08:00
-  const std::string name = what + "-" + at.substr(0, 4) + at.substr(5, 2) + at.substr(8, 2) + "-" +
-                           at.substr(11, 2) + at.substr(14, 2) + (xlsx ? ".xlsx" : ".csv");
-  Response response;
-  response.content_type = xlsx ? kXlsx : kCsv;
-  response.body = std::move(bytes);
-  response
-      .With("Content-Disposition",
-            "attachment; filename=\"" + name + "\"; filename*=UTF-8''" + name)
-      .With("X-Row-Count", std::to_string(rows));
-  return response;
-}
-
 bool ReadFormat(QueryReader& query) {
   return query.Choice("format", {{"xlsx", true}, {"csv", false}}, true);
 }
 
-core::Status SpendExport(const Visit& visit) {
-  const int wait =
-      visit.app.export_rate.Take(core::ToText(*visit.actor.staff), visit.request->at_ms);
-  if (wait == 0) return core::Ok();
-  return core::Error(kRateLimited, {{"retry_after_s", std::int64_t{wait}}});
+}  // namespace
+
+core::Result<ImportKind> ImportKindIn(const std::string& text) {
+  const auto kind = service::ParseImportKind(text);
+  if (kind) return *kind;
+  return core::BadInput("/kind", "expected one of cases, people, units");
 }
 
-}  // namespace
+json::object EncodeImport(const service::Call& call, const service::ImportJob& job) {
+  const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  const org::Staff* staff = directory ? directory->FindStaff(job.staff) : nullptr;
+  return {{"id", core::ToText(job.id)},
+          {"kind", ToText(job.kind)},
+          {"name", job.name},
+          {"sheet", job.sheet},
+          {"state", job.state},
+          {"header", json::value_from(job.header)},
+          {"sheets", json::value_from(job.sheets)},
+          {"mapping", ToJson(job.mapping)},
+          {"total", job.total},
+          {"created", job.created},
+          {"already", job.already},
+          {"bad", job.bad},
+          {"by", staff ? staff->name : std::string()},
+          {"made_at", core::FormatInstant(job.made_at)},
+          {"started_at", At(job.started_at)},
+          {"finished_at", At(job.finished_at)},
+          {"failure", job.failure}};
+}
 
 core::Result<Job> PostImport(const Visit& visit) {
   QueryReader query(*visit.request, {"kind", "name", "sheet"});
@@ -153,7 +126,7 @@ core::Result<Job> PostImport(const Visit& visit) {
   const auto laid = std::make_shared<const service::LaidDown>(std::move(read));
   return Job{[laid](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::ImportJob job, service::LayDown(call, *laid));
-    Answer answer = Json(201, EncodeJob(call, job));
+    Answer answer = Json(201, EncodeImport(call, job));
     answer.location = "/api/v1/imports/" + core::ToText(job.id);
     return answer;
   }};
@@ -164,7 +137,7 @@ core::Result<Job> ListImports(const Visit& visit) {
   return Job{[](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const std::vector<service::ImportJob> jobs, service::Imports(call));
     json::array items;
-    for (const service::ImportJob& job : jobs) items.push_back(EncodeJob(call, job));
+    for (const service::ImportJob& job : jobs) items.push_back(EncodeImport(call, job));
     return Json(200, json::object{{"items", std::move(items)}});
   }};
 }
@@ -174,7 +147,7 @@ core::Result<Job> GetImport(const Visit& visit) {
   CORE_TRY(visit.NoQuery());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::ImportJob job, service::FindImport(call, id));
-    return Json(200, EncodeJob(call, job));
+    return Json(200, EncodeImport(call, job));
   }};
 }
 
@@ -218,7 +191,7 @@ core::Result<Job> PostImportStart(const Visit& visit) {
     CORE_ASSIGN(const service::ImportJob job, service::FindImport(call, id));
     CORE_ASSIGN(const service::ImportMapping mapping, MappingOf(body, job.kind));
     CORE_ASSIGN(const service::ImportJob started, service::StartImport(call, id, mapping));
-    return Json(200, EncodeJob(call, started));
+    return Json(200, EncodeImport(call, started));
   }};
 }
 
@@ -227,7 +200,7 @@ core::Result<Job> PostImportStop(const Visit& visit) {
   CORE_ASSIGN([[maybe_unused]] const NothingBody nothing, visit.Read<NothingBody>());
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::ImportJob job, service::StopImport(call, id));
-    return Json(200, EncodeJob(call, job));
+    return Json(200, EncodeImport(call, job));
   }};
 }
 
@@ -236,9 +209,9 @@ core::Result<Response> GetImportReport(const Visit& visit) {
   QueryReader query(*visit.request, {"format"});
   const bool xlsx = ReadFormat(query);
   CORE_TRY(query.status());
-  CORE_ASSIGN(service::ImportReportFile file, service::ReportOf(visit.app.deps.engine, visit.actor,
-                                                                id, xlsx, visit.lang, visit.now));
-  return FileAnswer(std::move(file.bytes), "import-report", xlsx, file.rows, visit.now);
+  CORE_ASSIGN(service::ExportPtr table, service::ReportOf(visit.app.deps.engine, visit.actor, id,
+                                                          xlsx, visit.lang, visit.now));
+  return HandOut(visit, std::move(table), "import-report", xlsx);
 }
 
 core::Result<Job> ListImportMappings(const Visit& visit) {
@@ -256,7 +229,7 @@ core::Result<Job> ListImportMappings(const Visit& visit) {
 }
 
 core::Result<Job> PutImportMapping(const Visit& visit) {
-  CORE_ASSIGN(const ImportKind kind, KindIn(visit.path[0]));
+  CORE_ASSIGN(const ImportKind kind, ImportKindIn(visit.path[0]));
   CORE_ASSIGN(const MappingBody body, visit.Read<MappingBody>());
   CORE_ASSIGN(const service::ImportMapping mapping, MappingOf(body, kind));
   const service::NamedMapping named{kind, visit.path[1], mapping};
@@ -267,7 +240,7 @@ core::Result<Job> PutImportMapping(const Visit& visit) {
 }
 
 core::Result<Job> DeleteImportMapping(const Visit& visit) {
-  CORE_ASSIGN(const ImportKind kind, KindIn(visit.path[0]));
+  CORE_ASSIGN(const ImportKind kind, ImportKindIn(visit.path[0]));
   return Job{[kind, name = visit.path[1]](const service::Call& call) -> core::Result<Answer> {
     CORE_TRY(service::DropMapping(call, kind, name));
     return NoContent();
@@ -282,9 +255,9 @@ core::Result<Response> PostPeopleExport(const Visit& visit) {
   }
   CORE_TRY(SpendExport(visit));
   const service::PeopleExport what{body.q.value_or(""), body.reason.value_or(""), format == "xlsx"};
-  CORE_ASSIGN(service::TableFile made, service::ExportPeople(visit.app.deps.engine, visit.actor,
-                                                             visit.now, visit.lang, what));
-  return FileAnswer(std::move(made.bytes), "people", what.xlsx, made.rows, visit.now);
+  CORE_ASSIGN(service::ExportPtr table, service::ExportPeople(visit.app.deps.engine, visit.actor,
+                                                              visit.now, visit.lang, what));
+  return HandOut(visit, std::move(table), "people", what.xlsx);
 }
 
 core::Result<Response> GetUnitExport(const Visit& visit) {
@@ -292,9 +265,9 @@ core::Result<Response> GetUnitExport(const Visit& visit) {
   const service::UnitExport what{query.Text("q"), query.Text("level"), ReadFormat(query)};
   CORE_TRY(query.status());
   CORE_TRY(SpendExport(visit));
-  CORE_ASSIGN(service::TableFile made, service::ExportUnits(visit.app.deps.engine, visit.actor,
-                                                            visit.now, visit.lang, what));
-  return FileAnswer(std::move(made.bytes), "units", what.xlsx, made.rows, visit.now);
+  CORE_ASSIGN(service::ExportPtr table, service::ExportUnits(visit.app.deps.engine, visit.actor,
+                                                             visit.now, visit.lang, what));
+  return HandOut(visit, std::move(table), "units", what.xlsx);
 }
 
 }  // namespace shouwen::http

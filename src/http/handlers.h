@@ -210,6 +210,14 @@ core::Result<Job> DeleteImportMapping(const Visit& visit);
 core::Result<Response> PostPeopleExport(const Visit& visit);
 core::Result<Response> GetUnitExport(const Visit& visit);
 
+// handle_uploads.cc
+core::Result<Job> PostImportUpload(const Visit& visit);
+core::Result<Job> ListImportUploads(const Visit& visit);
+core::Result<Job> GetImportUpload(const Visit& visit);
+core::Result<Job> PutImportPiece(const Visit& visit);
+core::Result<Response> PostImportCompletion(const Visit& visit);
+core::Result<Job> DeleteImportUpload(const Visit& visit);
+
 // handle_places.cc
 core::Result<Job> ListPlaces(const Visit& visit);
 

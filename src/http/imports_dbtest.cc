@@ -1,4 +1,8 @@
 // Tables in and out over HTTP: laid down, looked at, begun, followed, mended; handed out.
+#include <algorithm>
+
+#include "people/people.h"
+#include "service/idempotency.h"
 #include "service/imports.h"
 #include "testing/harness.h"
 
@@ -134,6 +138,107 @@ TEST_P(ImportsTest, PeopleAndUnitsGoOut) {
   EXPECT_NE(cases.headers.at("content-disposition").find("cases-20260302-0900.csv"),
             std::string::npos);
   EXPECT_NE(cases.text.find("楼道灯不亮"), std::string::npos);
+}
+
+TEST_P(ImportsTest, AFileInPieces) {
+  const std::string file = kPeople;
+  const std::string size = std::to_string(file.size());
+  const Reply begun = Post("admin", "/api/v1/import-uploads",
+                           R"({"kind":"people","name":"list.csv","size":)" + size + "}");
+  ASSERT_EQ(begun.status, 201) << begun.text;
+  const std::string path = "/api/v1/import-uploads/" + begun.At("/id");
+  EXPECT_EQ(begun.headers.at("location"), path);
+  EXPECT_EQ(begun.At("/received"), "0");
+  EXPECT_EQ(begun.At("/piece_max"), "8388608");
+  EXPECT_EQ(begun.At("/expires_at"), "2026-03-03T09:00:00+08:00");
+  const auto put = [&](const std::string& offset, const std::string& bytes) {
+    return Call("admin", "PUT", path + "/pieces/" + offset, bytes,
+                {{"Content-Type", "application/octet-stream"}});
+  };
+  EXPECT_EQ(put("0", file.substr(0, 20)).At("/received"), "20");
+  EXPECT_EQ(put("0", file.substr(0, 20)).At("/received"), "20") << "again";
+  const Reply wrong = put("21", file.substr(21));
+  EXPECT_EQ(wrong.status, 409);
+  EXPECT_EQ(wrong.code(), "service.wrong_offset");
+  EXPECT_EQ(wrong.At("/params/expected"), "20");
+  EXPECT_EQ(put("x", "a").code(), "core.bad_input");
+  EXPECT_EQ(put("-1", "a").code(), "core.bad_input");
+  EXPECT_EQ(put("20", "").code(), "core.bad_input");
+  EXPECT_EQ(put("20", file.substr(20) + "x").code(), "service.piece_too_long");
+  const std::string sum = service::Sha256Hex(file);
+  const std::string completion = R"({"sha256":")" + sum + R"("})";
+  EXPECT_EQ(Post("admin", path + "/completions", completion).code(), "service.upload_incomplete");
+  EXPECT_EQ(Get("admin", "/api/v1/import-uploads").At("/items/0/received"), "20");
+  EXPECT_EQ(Get("admin", "/api/v1/import-uploads/" + begun.At("/id")).At("/received"), "20")
+      << "where to go on";
+  EXPECT_EQ(put("20", file.substr(20)).At("/received"), size);
+  EXPECT_EQ(Post("admin", path + "/completions", R"({"sha256":"0"})").code(),
+            "service.wrong_checksum");
+  const Reply laid = Post("admin", path + "/completions", completion);
+  ASSERT_EQ(laid.status, 201) << laid.text;
+  EXPECT_EQ(laid.headers.at("location"), "/api/v1/imports/" + laid.At("/id"));
+  EXPECT_EQ(laid.At("/state"), "draft");
+  EXPECT_EQ(laid.At("/total"), "2");
+  EXPECT_EQ(Post("admin", path + "/completions", completion).At("/id"), laid.At("/id"));
+  EXPECT_EQ(Get("admin", path).code(), "core.not_found");
+  EXPECT_EQ(Get("admin", Path(laid)).At("/name"), "list.csv");
+}
+
+TEST_P(ImportsTest, AnUploadThatIsRefusedOrDropped) {
+  const auto begin = [&](const std::string& who, const std::string& body) {
+    return Post(who, "/api/v1/import-uploads", body);
+  };
+  EXPECT_EQ(begin("clerk", R"({"kind":"people","name":"a","size":5})").code(), "core.forbidden");
+  EXPECT_EQ(begin("admin", R"({"kind":"animals","name":"a","size":5})").code(), "core.bad_input");
+  EXPECT_EQ(begin("admin", R"({"kind":"people","name":"a","size":0})").code(), "core.bad_input");
+  const Reply large = begin("admin", R"({"kind":"people","name":"a","size":268435457})");
+  EXPECT_EQ(large.status, 413);
+  EXPECT_EQ(large.code(), "service.file_too_large");
+  EXPECT_EQ(large.At("/params/max"), "268435456");
+  const Reply begun = begin("admin", R"({"kind":"people","name":"a","size":268435456})");
+  ASSERT_EQ(begun.status, 201) << begun.text;
+  const std::string path = "/api/v1/import-uploads/" + begun.At("/id");
+  const Reply piece = Call("admin", "PUT", path + "/pieces/0", std::string((8U << 20) + 1, 'x'),
+                           {{"Content-Type", "application/octet-stream"}});
+  EXPECT_EQ(piece.status, 413);
+  EXPECT_EQ(piece.code(), "service.piece_too_long") << "a byte more than a piece may have";
+  EXPECT_EQ(Call("admin", "PUT", path + "/pieces/0", std::string(8U << 20, 'x'),
+                 {{"Content-Type", "application/octet-stream"}})
+                .At("/received"),
+            "8388608");
+  const auto drop = [&] {
+    return Call("admin", "DELETE", "/api/v1/import-uploads/" + begun.At("/id"));
+  };
+  EXPECT_EQ(drop().status, 204);
+  EXPECT_EQ(drop().code(), "core.not_found");
+}
+
+TEST_P(ImportsTest, ALongTableGoesOutInPieces) {
+  constexpr int kMany = 3000;
+  const core::Status filled = db().WriteBatch([&](store::Tx& tx) -> core::Status {
+    for (int i = 1; i <= kMany; ++i) {
+      people::Person person;
+      person.id = core::PersonId{i};
+      person.name = "示例" + std::to_string(i);
+      person.email = "a.long.name." + std::to_string(i) + "@a-long-domain.example.org";
+      people::Insert(tx, made_.tenant, person);
+    }
+    return core::Ok();
+  });
+  ASSERT_TRUE(filled.ok());
+  const Reply file =
+      Post("boss", "/api/v1/people-exports", R"({"format":"csv","reason":"换系统"})");
+  ASSERT_EQ(file.status, 200) << file.text.substr(0, 200);
+  EXPECT_EQ(file.headers.at("transfer-encoding"), "chunked");
+  EXPECT_EQ(file.headers.at("x-row-count"), std::to_string(kMany)) << "counted before";
+  EXPECT_EQ(std::count(file.text.begin(), file.text.end(), '\n'), kMany + 1);
+  const Reply events = Get("audit", "/api/v1/journal?type=people.exported");
+  EXPECT_EQ(events.At("/items/0/body/rows"), std::to_string(kMany));
+  EXPECT_EQ(events.At("/items/0/body/whole"), "true");
+  EXPECT_EQ(events.At("/items/0/body/sha256"), service::Sha256Hex(file.text));
+  const Reply begun = Get("audit", "/api/v1/journal?type=export.begun");
+  EXPECT_EQ(begun.At("/items/0/body/what"), "people.exported");
+  EXPECT_EQ(begun.At("/items/0/title"), "开始导出");
 }
 
 SHOUWEN_ON_BOTH_ENGINES(ImportsTest);

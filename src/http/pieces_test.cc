@@ -52,6 +52,20 @@ TEST(RouterTest, TheRestOfAPathGoesToTheWebAppUnlessALiteralStandsThere) {
   EXPECT_EQ(found("/apis"), "getWebPage apis");
 }
 
+TEST(RouterTest, WhatTakesAFileIsKnownByItsHeadAlone) {
+  EXPECT_TRUE(TakesFile("POST", "/api/v1/imports"));
+  EXPECT_TRUE(TakesFile("POST", "/api/v1/imports?kind=people&name=a/b"));
+  EXPECT_TRUE(TakesFile("PUT", "/api/v1/import-uploads/7/pieces/8388608"));
+  for (const char* other :
+       {"/api/v1/import-uploads/7/pieces", "/api/v1/import-uploads/7/pieces/",
+        "/api/v1/import-uploads/7/pieces/0/x", "/api/v1/import-uploads//pieces/0",
+        "/api/v1/import-uploads/7/parts/0", "/", ""}) {
+    EXPECT_FALSE(TakesFile("PUT", other)) << other;
+  }
+  EXPECT_FALSE(TakesFile("POST", "/api/v1/import-uploads/7/pieces/0"));
+  EXPECT_FALSE(TakesFile("GET", "/api/v1/imports"));
+}
+
 TEST(RouterTest, HeadIsAnsweredByGet) {
   const Router router(Routes());
   EXPECT_EQ(router.Find("HEAD", "/healthz").route->operation, "getHealth");

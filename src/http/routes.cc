@@ -83,6 +83,15 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/imports/{id}/stops", "stopImport", Right::kImport, PostImportStop),
     {"GET", "/api/v1/imports/{id}/report", "getImportReport", Kind::kLocal, Auth::kStaff,
      Right::kImport, nullptr, GetImportReport},
+    Post("/api/v1/import-uploads", "beginImportUpload", Right::kImport, PostImportUpload),
+    Read("/api/v1/import-uploads", "listImportUploads", Right::kImport, ListImportUploads),
+    Read("/api/v1/import-uploads/{id}", "getImportUpload", Right::kImport, GetImportUpload),
+    {"PUT", "/api/v1/import-uploads/{id}/pieces/{offset}", "putImportPiece", Kind::kFile,
+     Auth::kStaff, Right::kImport, PutImportPiece},
+    {"POST", "/api/v1/import-uploads/{id}/completions", "completeImportUpload", Kind::kLocal,
+     Auth::kStaff, Right::kImport, nullptr, PostImportCompletion},
+    {"DELETE", "/api/v1/import-uploads/{id}", "dropImportUpload", Kind::kWrite, Auth::kStaff,
+     Right::kImport, DeleteImportUpload},
     Read("/api/v1/import-fields", "listImportFields", Right::kImport, GetImportFields),
     Read("/api/v1/import-mappings", "listImportMappings", Right::kImport, ListImportMappings),
     Put("/api/v1/import-mappings/{kind}/{name}", "putImportMapping", Right::kImport,
@@ -378,10 +387,27 @@ constexpr Route kRoutes[] = {
 
 std::span<const Route> Routes() { return kRoutes; }
 
+namespace {
+
+// Step by step; {…} stands for any one.
+bool Fits(std::string_view pattern, std::string_view path) {
+  while (!pattern.empty() && !path.empty()) {
+    const std::size_t end = std::min(pattern.find('/', 1), pattern.size());
+    const std::size_t path_end = std::min(path.find('/', 1), path.size());
+    const bool any = pattern.starts_with("/{") && path_end > 1;
+    if (!any && pattern.substr(0, end) != path.substr(0, path_end)) return false;
+    pattern.remove_prefix(end);
+    path.remove_prefix(path_end);
+  }
+  return pattern.empty() && path.empty();
+}
+
+}  // namespace
+
 bool TakesFile(std::string_view method, std::string_view target) {
   const std::string_view path = target.substr(0, target.find('?'));
   return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
-    return route.kind == Kind::kFile && route.method == method && route.pattern == path;
+    return route.kind == Kind::kFile && route.method == method && Fits(route.pattern, path);
   });
 }
 

@@ -18,18 +18,11 @@
 #include "engine.h"
 #include "http/codes.h"
 #include "problem.h"
+#include "session_pieces.h"
 #include "unread.h"
 #include "wire.h"
 
 namespace shouwen::http {
-
-using PlainStream = beast::basic_stream<net::ip::tcp, Executor>;
-using Timer = net::basic_waitable_timer<std::chrono::steady_clock,
-                                        net::wait_traits<std::chrono::steady_clock>, Executor>;
-template <class T>
-using Task = net::awaitable<T, Executor>;
-inline constexpr net::as_tuple_t<net::use_awaitable_t<Executor>> kAwait{};
-inline constexpr net::use_awaitable_t<Executor> kAwaitOrThrow{};
 
 // Beast grows its buffer in 512-byte steps otherwise.
 inline constexpr std::size_t kReadBuffer = 8192;
@@ -124,8 +117,13 @@ class Session {
     } else {
       response = Problem(core::Error(kMalformed), request->id);
     }
-    const bool keep = parser.get().keep_alive() && !response.stream && !engine_.stopping;
-    const bool written = co_await Write(*request, response, keep);
+    const bool goes_on = response.stream || (response.download && request->old_http);
+    const bool keep = parser.get().keep_alive() && !goes_on && !engine_.stopping;
+    bool written = co_await Write(*request, response, keep);
+    if (response.download) {
+      const Line<TransportStream> line{engine_, core_, stream_};
+      written = co_await SendPieces(line, *request, response, written);
+    }
     Note(*request, response, began);
     if (written && response.stream) co_await Feed(response);
     if (!keep && written) co_await Finish(kLinger);
@@ -177,6 +175,7 @@ class Session {
     auto& message = parser.get();
     request.id = engine_.NextRequestId();
     request.method = message.method_string();
+    request.old_http = message.version() < 11;
     request.at_ms =
         std::chrono::duration_cast<std::chrono::milliseconds>(began.time_since_epoch()).count();
     for (const auto& field : message) {
@@ -217,7 +216,7 @@ class Session {
   Task<bool> Write(const Request& request, const Response& response, bool keep) {
     Lowest().expires_after(options_.write_timeout);
     const std::string head = ResponseHead(request, response, keep);
-    const bool with_body = request.method != "HEAD";
+    const bool with_body = request.method != "HEAD" && !response.download;
     const std::array<net::const_buffer, 2> parts{
         net::buffer(head), net::buffer(response.body.data(), with_body ? response.body.size() : 0)};
     const auto [error, size] = co_await net::async_write(stream_, parts, kAwait);

@@ -42,7 +42,12 @@ std::string ResponseHead(const Request& request, const Response& response, bool 
   head.append(StatusText(response.status)).append("\r\n");
   if (response.status != 204 && response.status != 304) {
     Add(head, "Content-Type", response.content_type);
-    if (!response.stream) Add(head, "Content-Length", std::to_string(response.body.size()));
+    if (response.download) {
+      // Without chunks the end of the connection is the end of the reply.
+      if (!request.old_http) Add(head, "Transfer-Encoding", "chunked");
+    } else if (!response.stream) {
+      Add(head, "Content-Length", std::to_string(response.body.size()));
+    }
   }
   Add(head, "X-Request-Id", request.id);
   for (const auto& [name, value] : response.headers) Add(head, name, value);
@@ -54,6 +59,13 @@ std::string ResponseHead(const Request& request, const Response& response, bool 
   if (request.secure) head.append(kHsts);
   head.append(keep_alive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
   return head;
+}
+
+std::string ChunkHead(std::size_t bytes) {
+  constexpr char kHex[] = "0123456789abcdef";
+  std::string head;
+  for (; bytes > 0; bytes >>= 4) head.insert(head.begin(), kHex[bytes & 15]);
+  return head + "\r\n";
 }
 
 void LowerAscii(std::string& text) {

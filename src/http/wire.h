@@ -13,6 +13,8 @@ namespace shouwen::http {
 // Status line and headers, security headers included, up to the empty line. There is no Date: only
 // `app` reads the clock, and RFC 9110 6.6.1 lets a server without one leave it out.
 std::string ResponseHead(const Request& request, const Response& response, bool keep_alive);
+// What stands before so many bytes of a chunked reply.
+std::string ChunkHead(std::size_t bytes);
 void LowerAscii(std::string& text);
 // The peer, or, when the peer is a trusted proxy, the last address of X-Forwarded-For that is not.
 std::string ClientAddress(const std::string& peer, const Request& request,

@@ -205,6 +205,24 @@ TEST_P(PeopleTest, ListsNewestFirstPageByPage) {
   EXPECT_EQ(Listed({.limit = 0}).size(), 5u);
 }
 
+TEST_P(PeopleTest, ListsOldestFirstPageByPageAndCountsThem) {
+  for (int i = 1; i <= 5; ++i) Put(Sample(i, i == 3 ? "示例乙" : "示例甲", {"12345", "54321"}));
+  const auto behind = [](std::int64_t id) { return std::optional(core::PersonId{id}); };
+  EXPECT_EQ(Listed({.limit = 2, .after = behind(0)}), (Expected{1, 2}));
+  EXPECT_EQ(Listed({.limit = 2, .after = behind(2)}), (Expected{3, 4}));
+  EXPECT_EQ(Listed({.limit = 2, .after = behind(4)}), Expected{5});
+  EXPECT_EQ(Listed({.limit = 2, .after = behind(5)}), Expected{});
+  EXPECT_EQ(Listed({.q = "甲", .limit = 3, .after = behind(1)}), (Expected{2, 4, 5}));
+  const auto count = [&](const std::string& q, core::TenantId tenant = kTenant) {
+    return db().Read([&](store::Tx& tx) { return Count(tx, tenant, q); });
+  };
+  EXPECT_EQ(count(""), 5);
+  EXPECT_EQ(count("甲"), 4);
+  EXPECT_EQ(count("丙"), 0);
+  EXPECT_EQ(count("，。"), 0) << "nothing that can be searched";
+  EXPECT_EQ(count("", kOther), 0);
+}
+
 TEST_P(PeopleTest, APageIsNeverLongerThanItsLimit) {
   const core::Status done = db().Write([&](store::Tx& tx) -> core::Status {
     for (int i = 1; i <= kPeoplePageMax + 1; ++i) Insert(tx, kTenant, Sample(i, "示例甲", {}));

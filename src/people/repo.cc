@@ -1,4 +1,5 @@
 // repo.cc - people in the store.
+#include <algorithm>
 #include <array>
 
 #include "core/codes.h"
@@ -199,14 +200,28 @@ std::vector<Person> List(store::Tx& tx, core::TenantId tenant, const PeopleQuery
     ids = match->select;
     params = {match->param};
   }
-  if (query.before.valid()) {
+  if (query.after) {
+    ids += " AND " + id + " > ?";
+    params.emplace_back(*query.after);
+  } else if (query.before.valid()) {
     ids += " AND " + id + " < ?";
     params.emplace_back(query.before);
   }
-  ids += " ORDER BY " + id + " DESC LIMIT ?";
+  ids += " ORDER BY " + id + (query.after ? " ASC LIMIT ?" : " DESC LIMIT ?");
   const bool in_range = query.limit >= 1 && query.limit <= kPeoplePageMax;
   params.emplace_back(in_range ? query.limit : kPeoplePageMax);
-  return Load(tx, tenant, ids, std::move(params));
+  std::vector<Person> page = Load(tx, tenant, ids, std::move(params));
+  if (query.after) std::reverse(page.begin(), page.end());
+  return page;
+}
+
+std::int64_t Count(store::Tx& tx, core::TenantId tenant, const std::string& q) {
+  if (q.empty()) {
+    return tx.Query("SELECT COUNT(*) FROM people_people WHERE tenant_id = ?", tenant).Int(0, 0);
+  }
+  const auto match = store::MatchText(tx.engine(), kSearchTable, "person_id", tenant, q);
+  if (!match) return 0;
+  return tx.Query("SELECT COUNT(*) FROM (" + match->select + ") AS found", match->param).Int(0, 0);
 }
 
 }  // namespace shouwen::people

@@ -6,11 +6,9 @@
 #include <unordered_set>
 
 #include "cases/repo.h"
-#include "journal/journal.h"
+#include "export_run.h"
 #include "service/codes.h"
-#include "service/idempotency.h"
 #include "snippet.h"
-#include "table_out.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -78,7 +76,7 @@ SheetCell Maybe(const std::optional<T>& value) {
   return value ? SheetCell(*value) : SheetCell();
 }
 
-using Cells = std::array<SheetCell, kColumns.size()>;
+using Cells = std::vector<SheetCell>;
 
 // A number of a telephone in a text is for those who may know the person.
 std::string Masked(const Call& call, const std::string& text) {
@@ -117,13 +115,6 @@ Cells CellsOf(const Call& call, const CaseLine& line, const cases::CaseEnd& end,
           Maybe(end.closed_at)};
 }
 
-struct Part {
-  std::vector<std::pair<core::CaseId, Cells>> rows;
-  SheetHead head;
-  bool too_large = false;
-  std::optional<std::pair<std::int64_t, core::CaseId>> next;
-};
-
 SheetHead HeadOf(const Call& call, const org::Directory& directory) {
   SheetHead head;
   head.title = In(kTitle, call.lang);
@@ -140,82 +131,99 @@ SheetHead HeadOf(const Call& call, const org::Directory& directory) {
   return head;
 }
 
-// One page, in a snapshot of its own.
-core::Result<Part> Read(const Call& call, const CaseQuery& query) {
-  CORE_ASSIGN(const CasePage page, List(call, query));
-  Part part;
-  part.too_large = page.total_capped || page.total > kExportRowsMax;
-  part.next = page.next;
-  std::vector<core::CaseId> ids;
-  for (const CaseLine& line : page.items) ids.push_back(line.row.id);
-  std::unordered_map<core::CaseId, cases::CaseEnd> ends;
-  for (cases::CaseEnd& end : cases::Ends(call.tx, call.actor.tenant, ids)) {
-    ends[end.id] = std::move(end);
+// Page after page of the list, each in a snapshot of its own.
+class Pages {
+  template <class F>
+  auto Look(const F& read) {
+    return engine_.Look(actor_, now_, [&](const Call& call) {
+      Call own = call;
+      own.lang = lang_;
+      return read(own);
+    });
   }
-  std::unordered_map<core::CaseId, cases::CaseText> texts;
-  for (cases::CaseText& text : cases::Texts(call.tx, call.actor.tenant, ids)) {
-    texts[text.id] = std::move(text);
-  }
-  for (const CaseLine& line : page.items) {
-    const core::CaseId id = line.row.id;
-    part.rows.emplace_back(id, CellsOf(call, line, ends[id], texts[id]));
-  }
-  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-  part.head = HeadOf(call, *directory);
-  return part;
-}
 
-core::Error TooLarge() { return {kExportTooLarge, {{"max", std::int64_t{kExportRowsMax}}}}; }
+ public:
+  Pages(Engine& engine, const org::Actor& actor, core::Instant now, calendar::Lang lang,
+        CaseQuery query)
+      : engine_(engine), actor_(actor), now_(now), lang_(lang), query_(std::move(query)) {
+    query_.list.limit = cases::kPageMax;
+    query_.list.after.reset();
+    query_.list.count_all = true;
+  }
 
-core::Status Record(const Call& call, const CaseExport& made, const std::string& filter) {
-  journal::Event event;
-  event.type = "case.exported";
-  event.subject = "export";
-  event.subject_id = call.engine.ids().NextValue(call.now);
-  event.actor = call.actor.staff;
-  event.actor_kind = call.actor.kind;
-  event.unit = call.actor.unit;
-  event.at = call.now;
-  event.body = {{"filter", MaskNumbers(filter)}, {"rows", made.rows}, {"sha256", made.sha256}};
-  journal::Append(call.tx, call.actor.tenant, {&event, 1});
-  return core::Ok();
-}
+  // How many there are, and the head of the table.
+  core::Result<CasePage> Begin(SheetHead& head) {
+    return Look([&](const Call& call) -> core::Result<CasePage> {
+      CORE_ASSIGN(CasePage page, List(call, query_));
+      head = HeadOf(call, *call.engine.Directory(call.tx, call.actor.tenant, call.now));
+      query_.list.count_all = false;
+      return page;
+    });
+  }
+
+  core::Result<ExportPage> Read() {
+    return Look([&](const Call& call) -> core::Result<ExportPage> {
+      CORE_ASSIGN(const CasePage page, List(call, query_));
+      ExportPage out;
+      out.last = !page.next;
+      query_.list.after = page.next;
+      out.rows = RowsOf(call, page);
+      return out;
+    });
+  }
+
+ private:
+  std::vector<Cells> RowsOf(const Call& call, const CasePage& page) {
+    std::vector<core::CaseId> ids;
+    for (const CaseLine& line : page.items) ids.push_back(line.row.id);
+    std::unordered_map<core::CaseId, cases::CaseEnd> ends;
+    for (cases::CaseEnd& end : cases::Ends(call.tx, call.actor.tenant, ids)) {
+      ends[end.id] = std::move(end);
+    }
+    std::unordered_map<core::CaseId, cases::CaseText> texts;
+    for (cases::CaseText& text : cases::Texts(call.tx, call.actor.tenant, ids)) {
+      texts[text.id] = std::move(text);
+    }
+    std::vector<Cells> rows;
+    for (const CaseLine& line : page.items) {
+      const core::CaseId id = line.row.id;
+      // When a case was received never changes; what is due does, and it may come again.
+      const bool moves = query_.list.sort == cases::Sort::kDueSoonest;
+      if (moves && !written_.insert(id).second) continue;
+      rows.push_back(CellsOf(call, line, ends[id], texts[id]));
+    }
+    return rows;
+  }
+
+  Engine& engine_;
+  const org::Actor actor_;
+  const core::Instant now_;
+  const calendar::Lang lang_;
+  CaseQuery query_;
+  std::unordered_set<core::CaseId> written_;
+};
 
 }  // namespace
 
-core::Result<CaseExport> ExportCases(Engine& engine, const org::Actor& actor, core::Instant now,
-                                     calendar::Lang lang, const CaseQuery& query,
-                                     const std::string& filter, bool xlsx) {
+core::Result<ExportPtr> ExportCases(Engine& engine, const org::Actor& actor, core::Instant now,
+                                    calendar::Lang lang, const CaseQuery& query,
+                                    const std::string& filter, bool xlsx) {
   CORE_TRY(org::Need(actor, Right::kCaseExport));
-  CaseQuery page = query;
-  page.list.limit = cases::kPageMax;
-  page.list.after.reset();
-  std::optional<TableOut> sheet;
-  std::unordered_set<core::CaseId> written;
-  do {
-    CORE_ASSIGN(const Part part, engine.Look(actor, now, [&](const Call& call) {
-      Call own = call;
-      own.lang = lang;
-      return Read(own, page);
-    }));
-    if (part.too_large) return TooLarge();
-    if (!sheet) {
-      CORE_ASSIGN(TableOut begun, TableOut::Begin(part.head, xlsx));
-      sheet.emplace(std::move(begun));
-    }
-    for (const auto& [id, cells] : part.rows) {
-      if (!written.insert(id).second) continue;
-      if (sheet->rows() == kExportRowsMax) return TooLarge();
-      sheet->Add(cells);
-    }
-    page.list.after = part.next;
-  } while (page.list.after);
-  CaseExport made;
-  made.rows = sheet->rows();
-  CORE_ASSIGN(made.file, sheet->Finish());
-  made.sha256 = Sha256Hex(made.file);
-  CORE_TRY(engine.Run(actor, now, [&](const Call& call) { return Record(call, made, filter); }));
-  return made;
+  const auto pages = std::make_shared<Pages>(engine, actor, now, lang, query);
+  ExportPlan plan;
+  plan.xlsx = xlsx;
+  CORE_ASSIGN(const CasePage first, pages->Begin(plan.head));
+  // What a search finds is counted only so far.
+  if (query.list.q.empty() || !first.total_capped) plan.rows_in_all = first.total;
+  // The late ones have no index by what is due.
+  const bool sorted = query.list.late_only && query.list.sort == cases::Sort::kDueSoonest;
+  if (sorted && first.total > cases::kCollectMax) {
+    return core::Error{kExportTooLarge, {{"max", std::int64_t{cases::kCollectMax}}}};
+  }
+  plan.read = [pages] { return pages->Read(); };
+  plan.event = "case.exported";
+  plan.body = {{"filter", MaskNumbers(filter)}};
+  return BeginExport(engine, actor, now, std::move(plan));
 }
 
 }  // namespace shouwen::service

@@ -1,8 +1,6 @@
 // The queue as a spreadsheet: which rows, what they say, who may have it, what is kept of it.
-#include <cstdlib>
-#include <filesystem>
-
 #include "cases/repo.h"
+#include "export_whole.h"
 #include "fixture.h"
 #include "service/case_export.h"
 #include "service/idempotency.h"
@@ -13,42 +11,23 @@ namespace {
 
 using Cells = std::map<std::string, std::string>;
 
-// A temporary folder of the test's own, to see what is left in it.
-class OwnTemp {
- public:
-  OwnTemp() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "export-test-XXXXXX").string();
-    CORE_CHECK(mkdtemp(pattern.data()) != nullptr);
-    folder_ = pattern;
-    if (const char* before = std::getenv("TMPDIR")) before_ = before;
-    setenv("TMPDIR", folder_.c_str(), 1);
-  }
-  ~OwnTemp() {
-    before_.empty() ? unsetenv("TMPDIR") : setenv("TMPDIR", before_.c_str(), 1);
-    std::filesystem::remove_all(folder_);
-  }
-  const std::string& folder() const { return folder_; }
-
- private:
-  std::string folder_, before_;
-};
-
 class CaseExportTest : public ServiceTest {
  protected:
   void SetUp() override {
     ServiceTest::SetUp();
     UseMethod("ledger-zhongjiang", 2);
   }
-  core::Result<CaseExport> Export(const std::string& login, const CaseQuery& query = {},
-                                  calendar::Lang lang = calendar::Lang::kZh,
-                                  const std::string& filter = "") {
-    return ExportCases(engine(), As(login), At("2026-03-05T10:00"), lang, query, filter);
+  core::Result<WholeExport> Export(const std::string& login, const CaseQuery& query = {},
+                                   calendar::Lang lang = calendar::Lang::kZh,
+                                   const std::string& filter = "", bool xlsx = true) {
+    return Whole(
+        ExportCases(engine(), As(login), At("2026-03-05T10:00"), lang, query, filter, xlsx));
   }
   Cells CellsFor(const std::string& login, const CaseQuery& query = {},
                  calendar::Lang lang = calendar::Lang::kZh) {
     const auto made = Export(login, query, lang);
     CORE_CHECK(made.ok());
-    return support::SheetCells(made->file);
+    return support::SheetCells(made->bytes);
   }
   std::vector<journal::StoredEvent> Exports() {
     journal::Query query;
@@ -135,10 +114,10 @@ TEST_P(CaseExportTest, NoTextOfACaseRuns) {
   Take("@SUM(A1)");
   const auto made = Export("village.supervisor");
   ASSERT_TRUE(made.ok());
-  const Cells cells = support::SheetCells(made->file);
+  const Cells cells = support::SheetCells(made->bytes);
   EXPECT_EQ(cells.at("B3"), "=HYPERLINK(1)");
   EXPECT_EQ(cells.at("B2"), "@SUM(A1)");
-  EXPECT_EQ(support::Unzip(made->file).at("xl/worksheets/sheet1.xml").find("<f"),
+  EXPECT_EQ(support::Unzip(made->bytes).at("xl/worksheets/sheet1.xml").find("<f"),
             std::string::npos);
 }
 
@@ -153,13 +132,13 @@ TEST_P(CaseExportTest, WhoAskedIsInNoFileOfIt) {
     const auto made = Export(login);
     ASSERT_TRUE(made.ok());
     EXPECT_EQ(made->rows, 2);
-    for (const auto& [name, text] : support::Unzip(made->file)) {
+    for (const auto& [name, text] : support::Unzip(made->bytes)) {
       for (const char* secret : {"示例甲", "13800001234", "138****1234", "示例路1号"}) {
         EXPECT_EQ(text.find(secret), std::string::npos) << login << " " << name << " " << secret;
       }
     }
-    EXPECT_EQ(support::SheetCells(made->file).at("B3"), "***（***）反映漏水");
-    EXPECT_EQ(support::SheetCells(made->file).at("S3"), "保密");
+    EXPECT_EQ(support::SheetCells(made->bytes).at("B3"), "***（***）反映漏水");
+    EXPECT_EQ(support::SheetCells(made->bytes).at("S3"), "保密");
   }
 }
 
@@ -188,7 +167,7 @@ TEST_P(CaseExportTest, MoreThanAPageIsAllThereOnceAndInOrder) {
     const auto made = Export("village.supervisor", query);
     ASSERT_TRUE(made.ok());
     EXPECT_EQ(made->rows, 450);
-    const Cells cells = support::SheetCells(made->file);
+    const Cells cells = support::SheetCells(made->bytes);
     for (int i = 1; i <= 450; ++i) {
       const int wanted = sort == cases::Sort::kReceivedNewest ? 451 - i : i;
       ASSERT_EQ(cells.at("A" + std::to_string(i + 1)), "N" + std::to_string(wanted));
@@ -197,20 +176,39 @@ TEST_P(CaseExportTest, MoreThanAPageIsAllThereOnceAndInOrder) {
   }
 }
 
-TEST_P(CaseExportTest, TenThousandAreExportedOneMoreIsRefusedNotCut) {
-  Fill(kExportRowsMax);
-  const auto all = Export("village.supervisor");
-  ASSERT_TRUE(all.ok());
-  EXPECT_EQ(all->rows, 10'000);
-  EXPECT_EQ(support::SheetCells(all->file).at("A10001"), "N1");
-  Take("又一件");
-  const auto more = Export("village.supervisor");
-  EXPECT_EQ(CodeOf(more), "service.export_too_large");
-  EXPECT_EQ(std::get<std::int64_t>(more.error().params.at(0).value), 10'000);
-  EXPECT_EQ(Exports().size(), 1u) << "what was refused is no export";
+TEST_P(CaseExportTest, BeyondWhatAListCountsAllAreExportedAndCounted) {
+  constexpr int kMany = cases::kTotalMax + 1;
+  Fill(kMany);
+  const auto all = Export("village.supervisor", {}, calendar::Lang::kZh, "", false);
+  ASSERT_TRUE(all.ok()) << CodeOf(all);
+  EXPECT_EQ(all->rows, kMany);
+  EXPECT_EQ(all->rows_in_all, kMany) << "counted to the end";
+  EXPECT_GT(all->pieces, 2);
+  EXPECT_EQ(Exports().size(), 1u);
+  EXPECT_EQ(Exports().front().body.at("rows"), kMany);
   CaseQuery narrower;
   narrower.list.number = "N7";
   EXPECT_EQ(Export("village.supervisor", narrower)->rows, 1);
+}
+
+TEST_P(CaseExportTest, ACaseThatComesMeanwhileDoesNotShiftTheRest) {
+  Fill(4000);
+  const auto out = ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
+                               calendar::Lang::kZh, {}, "", false);
+  ASSERT_TRUE(out.ok()) << CodeOf(out);
+  std::string bytes = *(*out)->Next();
+  ASSERT_FALSE((*out)->ended());
+  Take("中途来的");
+  while (!(*out)->ended()) bytes += *(*out)->Next();
+  EXPECT_EQ((*out)->rows(), 4000);
+  EXPECT_EQ(bytes.find("中途来的"), std::string::npos)
+      << "newest first: it stands before the first";
+  for (int i = 1; i <= 4000; ++i) {
+    const std::string number = "\r\nN" + std::to_string(i) + ",";
+    const std::size_t at = bytes.find(number);
+    ASSERT_NE(at, std::string::npos) << i;
+    ASSERT_EQ(bytes.find(number, at + 1), std::string::npos) << i;
+  }
 }
 
 TEST_P(CaseExportTest, NeedsTheRight) {
@@ -229,7 +227,7 @@ TEST_P(CaseExportTest, TheJournalKeepsWhatLeftTheHouse) {
   const auto file =
       Export("village.unit_head", {}, calendar::Lang::kZh, "state=open&q=13800001234");
   ASSERT_TRUE(file.ok());
-  EXPECT_EQ(file->sha256, Sha256Hex(file->file));
+  EXPECT_EQ(file->sha256, Sha256Hex(file->bytes));
   const auto events = Exports();
   ASSERT_EQ(events.size(), 1u);
   const journal::StoredEvent& event = events.front();
@@ -244,21 +242,6 @@ TEST_P(CaseExportTest, TheJournalKeepsWhatLeftTheHouse) {
   const auto again = Export("village.unit_head");
   EXPECT_EQ(again->sha256, file->sha256);
   EXPECT_EQ(Exports().size(), 2u);
-}
-
-TEST_P(CaseExportTest, NothingStaysBehind) {
-  const OwnTemp temp;
-  Fill(300);
-  ASSERT_TRUE(Export("village.supervisor").ok());
-  EXPECT_TRUE(std::filesystem::is_empty(temp.folder()));
-}
-
-TEST_P(CaseExportTest, WithoutATemporaryFolderItIsRefusedAndNotJournaled) {
-  Take("三单元漏水");
-  const OwnTemp temp;
-  std::filesystem::remove(temp.folder());
-  EXPECT_EQ(CodeOf(Export("village.supervisor")), "service.export_failed");
-  EXPECT_TRUE(Exports().empty());
 }
 
 SHOUWEN_ON_BOTH_ENGINES(CaseExportTest);

@@ -34,14 +34,17 @@ core::Error CsvReader::Bad(const std::string& what, std::size_t resume_from) {
 }
 
 // A field within quotes, from the opening one at `i`; leaves `i` behind the closing one. What is
-// wrong, or "".
+// wrong, or "". Of a field that is too long no more is kept than shows that it is.
 std::string CsvReader::Quoted(std::size_t& i, std::string& field) const {
+  const auto keep = [&](char c) {
+    if (field.size() <= kCsvFieldMax) field += c;
+  };
   for (++i;; ++i) {
     if (i >= text_.size()) return "a quote is not closed";
     if (text_[i] != '"') {
-      field += text_[i];
+      keep(text_[i]);
     } else if (i + 1 < text_.size() && text_[i + 1] == '"') {
-      field += text_[i++];
+      keep(text_[i++]);
     } else {
       break;
     }
@@ -54,7 +57,8 @@ std::string CsvReader::Quoted(std::size_t& i, std::string& field) const {
 std::string CsvReader::Plain(std::size_t& i, std::string& field) const {
   while (i < text_.size() && text_[i] != ',' && !AtLineEnd(text_, i)) {
     if (text_[i] == '"') return "a quote inside a field that is not quoted";
-    field += text_[i++];
+    if (field.size() <= kCsvFieldMax) field += text_[i];
+    ++i;
   }
   return {};
 }

@@ -96,6 +96,13 @@ TEST(Csv, LimitsAreKept) {
   bad.clear();
   EXPECT_EQ(Read(std::string(kCsvFieldsMax - 1, ',') + "\n", &bad).size(), 1u);
   EXPECT_TRUE(bad.empty());
+  const auto quoted = [](std::size_t size) { return '"' + std::string(size, 'x') + "\"\nb\n"; };
+  EXPECT_EQ(Read(quoted(kCsvFieldMax), &bad).size(), 2u);
+  EXPECT_TRUE(bad.empty()) << "as long as it may be";
+  EXPECT_EQ(Read(quoted(kCsvFieldMax + 1), &bad), (std::vector<Fields>{{"b"}}));
+  ASSERT_EQ(bad.size(), 1u);
+  EXPECT_EQ(Read(quoted(3 * kCsvFieldMax), &bad), (std::vector<Fields>{{"b"}}))
+      << "however much too long, the next record is read";
 }
 
 }  // namespace

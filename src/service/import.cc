@@ -252,9 +252,15 @@ core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, std::
 core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& actor,
                                           std::string_view file, const ImportOptions& options,
                                           core::Instant now) {
+  CORE_TRY(SourcesFor(engine, actor, options.kind, options.method, now));
+  CORE_ASSIGN(Table table, Table::Open(std::string(file), options.sheet));
+  return PreviewTable(engine, actor, table, options, now);
+}
+
+core::Result<ImportPreview> PreviewTable(Engine& engine, const org::Actor& actor, Table& table,
+                                         const ImportOptions& options, core::Instant now) {
   CORE_ASSIGN(const ImportSources sources,
               SourcesFor(engine, actor, options.kind, options.method, now));
-  CORE_ASSIGN(Table table, Table::Open(std::string(file), options.sheet));
   CORE_ASSIGN(const std::unique_ptr<Taker> taker,
               Taker::Make(options, table.header(), sources.directory, sources.method));
   const org::Actor importer = ImporterFor(actor, options.kind);

@@ -24,6 +24,10 @@ struct RunRows {
 void TakeRows(Engine& engine, const org::Actor& actor, Table& table, Taker& taker,
               const RunRows& how);
 
+// As PreviewImport, of a table that was opened and not read.
+core::Result<ImportPreview> PreviewTable(Engine& engine, const org::Actor& actor, Table& table,
+                                         const ImportOptions& options, core::Instant now);
+
 // A row with nothing in it is none; of cases it is one with too few fields, as it always was.
 bool IsBlank(const CsvRecord& record);
 

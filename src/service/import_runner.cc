@@ -4,11 +4,11 @@
 
 #include "core/codes.h"
 #include "core/log.h"
+#include "export_run.h"
 #include "import_jobs.h"
 #include "import_run.h"
 #include "service/codes.h"
 #include "service/org_desk.h"
-#include "table_out.h"
 
 namespace shouwen::service {
 namespace {
@@ -31,11 +31,14 @@ struct BadRow {
   json::object problem;
 };
 
-std::vector<BadRow> BadRowsOf(store::Tx& tx, core::TenantId tenant, ImportJobId id) {
+constexpr int kReportPage = 500;  // rows read together
+
+std::vector<BadRow> BadRowsOf(store::Tx& tx, core::TenantId tenant, ImportJobId id,
+                              std::int64_t after) {
   const store::Rows rows = tx.Query(
       "SELECT line, cells, problem FROM service_import_rows WHERE tenant_id = ? AND job_id = ? AND "
-      "outcome = ? ORDER BY line",
-      tenant, id, static_cast<int>(ImportRow::Outcome::kBad));
+      "outcome = ? AND line > ? ORDER BY line LIMIT ?",
+      tenant, id, static_cast<int>(ImportRow::Outcome::kBad), after, kReportPage);
   std::vector<BadRow> bad;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     bad.push_back({rows.Int(r, 0),
@@ -43,6 +46,15 @@ std::vector<BadRow> BadRowsOf(store::Tx& tx, core::TenantId tenant, ImportJobId 
                    json::parse(rows.Text(r, 2)).as_object()});
   }
   return bad;
+}
+
+std::int64_t CountBad(store::Tx& tx, core::TenantId tenant, ImportJobId id) {
+  return tx
+      .Query(
+          "SELECT COUNT(*) FROM service_import_rows WHERE tenant_id = ? AND job_id = ? AND outcome "
+          "= ?",
+          tenant, id, static_cast<int>(ImportRow::Outcome::kBad))
+      .Int(0, 0);
 }
 
 // Behind the columns of the file: the row, the column, what was wrong, what would be right.
@@ -64,13 +76,13 @@ std::vector<std::string> LineOf(const BadRow& row, std::size_t columns, calendar
 
 }  // namespace
 
-core::Result<ImportReportFile> ReportOf(Engine& engine, const org::Actor& actor, ImportJobId id,
-                                        bool xlsx, calendar::Lang lang, core::Instant now) {
-  std::vector<BadRow> bad;
+core::Result<ExportPtr> ReportOf(Engine& engine, const org::Actor& actor, ImportJobId id, bool xlsx,
+                                 calendar::Lang lang, core::Instant now) {
+  ExportPlan plan;
   CORE_ASSIGN(const ImportJob job,
               engine.Look(actor, now, [&](const Call& call) -> core::Result<ImportJob> {
                 CORE_ASSIGN(ImportJob found, FindImport(call, id));
-                bad = BadRowsOf(call.tx, actor.tenant, id);
+                plan.rows_in_all = CountBad(call.tx, actor.tenant, id);
                 return found;
               }));
   if (job.state == "draft") {
@@ -78,21 +90,25 @@ core::Result<ImportReportFile> ReportOf(Engine& engine, const org::Actor& actor,
                        {{"state", job.state}, {"expected", std::string("one that was begun")}}};
   }
   constexpr double kWidth = 18;
-  SheetHead head;
-  head.title = lang == calendar::Lang::kZh ? "待改正" : "To be mended";
-  head.made_at = now;
-  for (const std::string& title : job.header) head.columns.push_back({title, kWidth});
-  for (const std::string& title : Behind(lang)) head.columns.push_back({title, kWidth});
-  CORE_ASSIGN(TableOut out, TableOut::Begin(head, xlsx));
-  for (const BadRow& row : bad) {
-    const std::vector<std::string> line = LineOf(row, job.header.size(), lang);
-    const std::vector<SheetCell> cells(line.begin(), line.end());
-    out.Add(cells);
-  }
-  ImportReportFile file;
-  file.rows = static_cast<int>(bad.size());
-  CORE_ASSIGN(file.bytes, out.Finish());
-  return file;
+  plan.xlsx = xlsx;
+  plan.head.title = lang == calendar::Lang::kZh ? "待改正" : "To be mended";
+  plan.head.made_at = now;
+  for (const std::string& title : job.header) plan.head.columns.push_back({title, kWidth});
+  for (const std::string& title : Behind(lang)) plan.head.columns.push_back({title, kWidth});
+  plan.read = [&engine, tenant = actor.tenant, id, columns = job.header.size(), lang,
+               after = std::int64_t{0}]() mutable -> core::Result<ExportPage> {
+    const std::vector<BadRow> bad =
+        engine.db().Read([&](store::Tx& tx) { return BadRowsOf(tx, tenant, id, after); });
+    ExportPage page;
+    page.last = bad.size() < kReportPage;
+    for (const BadRow& row : bad) {
+      const std::vector<std::string> line = LineOf(row, columns, lang);
+      page.rows.emplace_back(line.begin(), line.end());
+      after = row.line;
+    }
+    return page;
+  };
+  return BeginExport(engine, actor, now, std::move(plan));
 }
 
 struct ImportRunner::Held {
@@ -187,10 +203,8 @@ struct Prepared {
 core::Result<Prepared> Prepare(Engine& engine, core::TenantId tenant, const ImportJob& job,
                                core::Instant now) {
   const org::Actor nobody = org::ImportActor(tenant);
-  std::string bytes;
   CORE_ASSIGN(const org::Actor actor,
               engine.Look(nobody, now, [&](const Call& call) -> core::Result<org::Actor> {
-                bytes = FileOfImport(call.tx, tenant, job.id);
                 const auto directory = call.engine.Directory(call.tx, tenant, now);
                 if (!directory) {
                   return core::Error{kUnknownTenant, {{"tenant", core::ToText(tenant)}}};
@@ -198,7 +212,8 @@ core::Result<Prepared> Prepare(Engine& engine, core::TenantId tenant, const Impo
                 return ActorOf(*directory, job.staff);
               }));
   CORE_ASSIGN(ImportSources sources, SourcesFor(engine, actor, job.kind, "", now));
-  CORE_ASSIGN(Table table, Table::Open(std::move(bytes), job.sheet));
+  CORE_ASSIGN(Spool file, FileOfImport(engine, tenant, job.id));
+  CORE_ASSIGN(Table table, Table::Open(std::move(file), job.sheet));
   CORE_ASSIGN(std::unique_ptr<Taker> taker,
               Taker::Make(OptionsOf(job), table.header(), sources.directory, sources.method));
   return Prepared{actor, std::move(sources), std::move(table), std::move(taker)};

@@ -55,10 +55,6 @@ std::string Stored(const ImportMapping& mapping) {
   return json::serialize(text);
 }
 
-core::Error NoSuchImport(ImportJobId id) {
-  return {core::kNotFound, {{"what", "import"}, {"id", core::ToText(id)}}};
-}
-
 core::Error WrongState(const ImportJob& job, const char* expected) {
   return {kImportState, {{"state", job.state}, {"expected", std::string(expected)}}};
 }
@@ -77,15 +73,6 @@ void Journal(const Call& call, const char* type, const ImportJob& job, json::obj
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
-core::Result<std::string> NameOf(std::string_view given) {
-  std::string name = core::Clean(given);
-  std::replace(name.begin(), name.end(), '\n', ' ');
-  if (name.empty()) return core::BadInput("/name", "expected a name");
-  if (core::CodePointCount(name) <= kImportNameMax) return name;
-  return core::BadInput("/name",
-                        "expected at most " + std::to_string(kImportNameMax) + " characters");
-}
-
 }  // namespace
 
 std::optional<ImportJob> LoadImport(store::Tx& tx, core::TenantId tenant, ImportJobId id) {
@@ -94,10 +81,17 @@ std::optional<ImportJob> LoadImport(store::Tx& tx, core::TenantId tenant, Import
   return FromRow(rows, 0);
 }
 
-std::string FileOfImport(store::Tx& tx, core::TenantId tenant, ImportJobId id) {
-  const store::Rows rows = tx.Query(
-      "SELECT bytes FROM service_import_files WHERE tenant_id = ? AND job_id = ?", tenant, id);
-  return rows.empty() ? std::string() : rows.Bytes(0, 0);
+core::Error NoSuchImport(ImportJobId id) {
+  return {core::kNotFound, {{"what", "import"}, {"id", core::ToText(id)}}};
+}
+
+core::Result<std::string> ImportNameOf(std::string_view given) {
+  std::string name = core::Clean(given);
+  std::replace(name.begin(), name.end(), '\n', ' ');
+  if (name.empty()) return core::BadInput("/name", "expected a name");
+  if (core::CodePointCount(name) <= kImportNameMax) return name;
+  return core::BadInput("/name",
+                        "expected at most " + std::to_string(kImportNameMax) + " characters");
 }
 
 ImportOptions OptionsOf(const ImportJob& job) {
@@ -108,9 +102,7 @@ ImportOptions OptionsOf(const ImportJob& job) {
   return options;
 }
 
-core::Result<LaidDown> ReadImport(NewImport file) {
-  CORE_ASSIGN(file.name, NameOf(file.name));
-  CORE_ASSIGN(Table table, Table::Open(file.bytes, file.sheet));
+LaidDown Described(NewImport file, Table& table) {
   LaidDown laid;
   laid.header = table.header();
   laid.sheets = table.sheets();
@@ -120,8 +112,15 @@ core::Result<LaidDown> ReadImport(NewImport file) {
     if (record.ok() && file.kind != ImportKind::kCases && IsBlank(**record)) continue;
     ++laid.rows;
   }
-  laid.sha256 = Sha256Hex(file.bytes);
   laid.file = std::move(file);
+  return laid;
+}
+
+core::Result<LaidDown> ReadImport(NewImport file) {
+  CORE_ASSIGN(file.name, ImportNameOf(file.name));
+  CORE_ASSIGN(Table table, Table::Open(file.bytes, file.sheet));
+  LaidDown laid = Described(std::move(file), table);
+  laid.sha256 = Sha256Hex(laid.file.bytes);
   return laid;
 }
 
@@ -136,7 +135,7 @@ core::Result<ImportJob> LayDown(const Call& call, const LaidDown& laid) {
   const MethodPtr method = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
   CORE_CHECK(method);
   ImportJob job;
-  job.id = call.engine.ids().Next<ImportJobId>(call.now);
+  job.id = laid.uploaded ? *laid.uploaded : call.engine.ids().Next<ImportJobId>(call.now);
   job.kind = laid.file.kind;
   job.name = laid.file.name;
   job.sheet = laid.file.sheet;
@@ -155,8 +154,7 @@ core::Result<ImportJob> LayDown(const Call& call, const LaidDown& laid) {
       call.actor.tenant, job.id, ToText(job.kind), job.name, job.sheet, Stored(job.mapping),
       job.state, job.staff, json::serialize(json::value_from(job.header)), laid.sha256, job.total,
       job.made_at);
-  call.tx.Post("INSERT INTO service_import_files (tenant_id, job_id, bytes) VALUES (?, ?, ?)",
-               call.actor.tenant, job.id, store::Blob{laid.file.bytes});
+  if (!laid.uploaded) StoreFile(call.tx, call.actor.tenant, job.id, laid.file.bytes);
   return job;
 }
 
@@ -193,17 +191,14 @@ core::Result<std::vector<ImportField>> FieldsFor(const Call& call, ImportKind ki
 
 core::Result<ImportPreview> PreviewJob(Engine& engine, const org::Actor& actor, ImportJobId id,
                                        const ImportMapping& mapping, core::Instant now) {
-  std::string bytes;
   CORE_ASSIGN(ImportJob job,
-              engine.Look(actor, now, [&](const Call& call) -> core::Result<ImportJob> {
-                CORE_ASSIGN(ImportJob found, FindImport(call, id));
-                if (found.state == "draft") bytes = FileOfImport(call.tx, actor.tenant, id);
-                return found;
-              }));
+              engine.Look(actor, now, [&](const Call& call) { return FindImport(call, id); }));
   if (job.state != "draft") return WrongState(job, "draft");
   CORE_TRY(CheckMapping(mapping, job.kind));
   job.mapping = mapping;
-  return PreviewImport(engine, actor, bytes, OptionsOf(job), now);
+  CORE_ASSIGN(Spool file, FileOfImport(engine, actor.tenant, id));
+  CORE_ASSIGN(Table table, Table::Open(std::move(file), job.sheet));
+  return PreviewTable(engine, actor, table, OptionsOf(job), now);
 }
 
 core::Result<ImportJob> StartImport(const Call& call, ImportJobId id,
@@ -235,8 +230,7 @@ core::Result<ImportJob> StopImport(const Call& call, ImportJobId id) {
     FinishImport(call, job);
     return FindImport(call, id);
   }
-  call.tx.Post("DELETE FROM service_import_files WHERE tenant_id = ? AND job_id = ?",
-               call.actor.tenant, id);
+  DropFile(call.tx, call.actor.tenant, id);
   call.tx.Post("DELETE FROM service_import_jobs WHERE tenant_id = ? AND id = ?", call.actor.tenant,
                id);
   return job;
@@ -253,8 +247,7 @@ void FinishImport(const Call& call, const ImportJob& job) {
       "UPDATE service_import_jobs SET state = ?, failure = ?, created = ?, already = ?, bad = ?, "
       "finished_at = ? WHERE tenant_id = ? AND id = ?",
       job.state, job.failure, count[0], count[1], count[2], call.now, call.actor.tenant, job.id);
-  call.tx.Post("DELETE FROM service_import_files WHERE tenant_id = ? AND job_id = ?",
-               call.actor.tenant, job.id);
+  DropFile(call.tx, call.actor.tenant, job.id);
   Journal(call, "import.finished", job,
           {{"state", job.state}, {"created", count[0]}, {"already", count[1]}, {"bad", count[2]}});
 }
@@ -275,7 +268,7 @@ core::Result<std::vector<NamedMapping>> Mappings(const Call& call, ImportKind ki
 
 core::Status SaveMapping(const Call& call, const NamedMapping& given) {
   CORE_TRY(NeedForImport(call.actor, given.kind));
-  CORE_ASSIGN(const std::string name, NameOf(given.name));
+  CORE_ASSIGN(const std::string name, ImportNameOf(given.name));
   CORE_TRY(CheckMapping(given.mapping, given.kind));
   CORE_ASSIGN(const std::vector<NamedMapping> all, Mappings(call, given.kind));
   const bool known = std::any_of(all.begin(), all.end(),
@@ -308,13 +301,14 @@ void ForgetImported(const Call& call, core::PersonId person) {
 }
 
 void SweepImports(store::Tx& tx, core::TenantId tenant, core::Instant now) {
+  SweepUploads(tx, tenant, now);
   const store::Rows rows = tx.Query(
       "SELECT id FROM service_import_jobs WHERE tenant_id = ? AND ((state = 'draft' AND made_at < "
       "?) OR (finished_at IS NOT NULL AND finished_at < ?))",
       tenant, now - kDraftKeptMs, now - kImportKeptMs);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (const char* sql : {"DELETE FROM service_import_rows WHERE tenant_id = ? AND job_id = ?",
-                            "DELETE FROM service_import_files WHERE tenant_id = ? AND job_id = ?",
+                            "DELETE FROM service_import_pieces WHERE tenant_id = ? AND job_id = ?",
                             "DELETE FROM service_import_jobs WHERE tenant_id = ? AND id = ?"}) {
       tx.Post(sql, tenant, rows.Int(r, 0));
     }

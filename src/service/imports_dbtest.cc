@@ -1,6 +1,7 @@
 // Imports on the server: laid down, looked at, begun, cut off, gone on with, mended.
 #include <filesystem>
 
+#include "export_whole.h"
 #include "fixture.h"
 #include "journal/journal.h"
 #include "people/people.h"
@@ -143,7 +144,7 @@ TEST_P(ImportsTest, LaidDownLookedAtBegunAndDone) {
   EXPECT_EQ(people[0].name, "示例丙");
   EXPECT_EQ(people[0].phones, (std::vector<std::string>{"13800001236", "0838300400"}));
   EXPECT_EQ(people[1].external_id, "人员.csv:1");
-  EXPECT_EQ(Count("service_import_files"), 0) << "the file goes when the run ends";
+  EXPECT_EQ(Count("service_import_pieces"), 0) << "the file goes when the run ends";
   EXPECT_EQ(Events("import."), (std::vector<std::string>{"import.started", "import.finished"}));
   EXPECT_EQ(Events("person.added").size(), 2U);
 }
@@ -152,7 +153,8 @@ TEST_P(ImportsTest, TheBadRowIsMendedAndImportedAgain) {
   const ImportJob job = Begun(kPeople);
   ASSERT_TRUE(Step());
   for (const bool xlsx : {false, true}) {
-    const auto report = ReportOf(engine(), Admin(), job.id, xlsx, calendar::Lang::kZh, clock_.at);
+    const auto report =
+        Whole(ReportOf(engine(), Admin(), job.id, xlsx, calendar::Lang::kZh, clock_.at));
     ASSERT_TRUE(report.ok()) << CodeOf(report);
     EXPECT_EQ(report->rows, 1);
     auto table = Table::Open(report->bytes);
@@ -163,7 +165,8 @@ TEST_P(ImportsTest, TheBadRowIsMendedAndImportedAgain) {
     EXPECT_EQ((*row)->fields, (std::vector<std::string>{"2", "示例乙", "12", "示例路2号", "3",
                                                         "电话", "不是电话号码", "3 至 20 位数字"}));
   }
-  auto report = ReportOf(engine(), Admin(), job.id, false, calendar::Lang::kZh, clock_.at);
+  const auto report =
+      Whole(ReportOf(engine(), Admin(), job.id, false, calendar::Lang::kZh, clock_.at));
   std::string mended = report->bytes;
   mended.replace(mended.find(",12,"), 4, ",13800001235,");
   const ImportJob again = Begun(mended);
@@ -171,6 +174,24 @@ TEST_P(ImportsTest, TheBadRowIsMendedAndImportedAgain) {
   ASSERT_TRUE(Step());
   EXPECT_EQ(Told(again.id), "done 1/0/0 of 1");
   EXPECT_EQ(People().size(), 3U);
+}
+
+TEST_P(ImportsTest, TheReportIsReadInPages) {
+  std::string csv = "编号,姓名,电话\n";
+  for (int i = 1; i <= 1001; ++i) csv += std::to_string(i) + ",示例,12\n";
+  const ImportJob job = Begun(csv);
+  ASSERT_TRUE(Step());
+  const auto report =
+      Whole(ReportOf(engine(), Admin(), job.id, false, calendar::Lang::kZh, clock_.at));
+  ASSERT_TRUE(report.ok()) << CodeOf(report);
+  EXPECT_EQ(report->rows, 1001);
+  EXPECT_EQ(report->rows_in_all, 1001);
+  auto table = Table::Open(report->bytes);
+  for (int i = 1; i <= 1001; ++i) {
+    const auto row = table->Next();
+    ASSERT_EQ((*row)->fields[0], std::to_string(i));
+  }
+  EXPECT_EQ(Events("people.exported").size(), 0U);
 }
 
 TEST_P(ImportsTest, ARepeatKnowsEachRow) {
@@ -228,7 +249,7 @@ TEST_P(ImportsTest, StoppedOrRefusedItEnds) {
   const auto draft = LayDownAs(admin_, kPeople);
   EXPECT_EQ(Stop(draft->id)->state, "stopped");
   EXPECT_EQ(Told(draft->id), "core.not_found") << "a draft leaves nothing";
-  EXPECT_EQ(Count("service_import_files"), 0);
+  EXPECT_EQ(Count("service_import_pieces"), 0);
   const ImportJob job = Begun(kPeople);
   EXPECT_EQ(Stop(job.id)->state, "stopped");
   EXPECT_FALSE(Step());
@@ -336,7 +357,7 @@ TEST_P(ImportsTest, WhatHasServedItsTimeGoes) {
   EXPECT_EQ(keep(kImportKeptMs), "01");
   EXPECT_EQ(keep(kImportKeptMs + 1), "00");
   EXPECT_EQ(Count("service_import_rows"), 0);
-  EXPECT_EQ(Count("service_import_files"), 0);
+  EXPECT_EQ(Count("service_import_pieces"), 0);
   EXPECT_EQ(People().size(), 2U) << "the people stay";
 }
 

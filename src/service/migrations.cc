@@ -210,6 +210,19 @@ CREATE INDEX service_licences_staff ON service_licences (tenant_id, staff_id, me
 CREATE INDEX service_licences_end ON service_licences (tell_at, tenant_id, id)
   WHERE tell_at IS NOT NULL;
 )"},
+      {"service.0021", R"(
+CREATE TABLE service_import_uploads (
+  tenant_id {i64} NOT NULL, id {i64} NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+  sheet TEXT NOT NULL, size {i64} NOT NULL, received {i64} NOT NULL, staff_id {i64} NOT NULL,
+  made_at {i64} NOT NULL, touched_at {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, id)) {end};
+CREATE TABLE service_import_pieces (
+  tenant_id {i64} NOT NULL, job_id {i64} NOT NULL, begins {i64} NOT NULL, bytes {blob} NOT NULL,
+  PRIMARY KEY (tenant_id, job_id, begins)) {end};
+INSERT INTO service_import_pieces (tenant_id, job_id, begins, bytes)
+  SELECT tenant_id, job_id, 0, bytes FROM service_import_files;
+DROP TABLE service_import_files;
+)"},
   };
   return own;
 }

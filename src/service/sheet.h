@@ -1,11 +1,10 @@
-// sheet.h - one table as an .xlsx file, written row by row. Private to service.
+// sheet.h - one table as an .xlsx file (ECMA-376), made row by row and taken piece by piece.
+// Private to service.
 //
-// A text is stored as a string whatever it begins with: nothing in the file is ever a formula. The
-// rows wait in a nameless file of the temporary folder, which the system frees with the last who
-// holds it; the finished file is made in memory. So nothing of it lies anywhere under a name.
+// A text is stored as a string whatever it begins with: nothing in the file is ever a formula. Only
+// what was not taken yet is in memory, whatever the number of rows.
 #pragma once
 
-#include <memory>
 #include <span>
 #include <string>
 #include <variant>
@@ -13,6 +12,7 @@
 
 #include "core/result.h"
 #include "core/time.h"
+#include "zip.h"
 
 namespace shouwen::service {
 
@@ -31,24 +31,32 @@ struct SheetHead {
 // Nothing, a text, a number, a point in time (a real date of the sheet, to the minute).
 using SheetCell = std::variant<std::monostate, std::string, std::int64_t, core::Instant>;
 
+inline constexpr std::size_t kCellTextMax = 32'767;  // characters: what a spreadsheet holds
+
 class Sheet {
  public:
-  // `folder`: of temporary files. Error: service.export_failed {what}.
-  static core::Result<Sheet> Begin(const SheetHead& head, const std::string& folder);
-  Sheet(Sheet&&) noexcept;
-  ~Sheet();
+  explicit Sheet(SheetHead head);
 
-  // REQUIRES: one cell for each column.
+  // REQUIRES: one cell for each column; not finished.
   void Add(std::span<const SheetCell> cells);
-  int rows() const;  // without the head
-  // The file. The same head and rows make the same bytes. Ends the Sheet: nothing may be added.
-  // Error: service.export_failed {what}.
+  std::int64_t rows() const { return rows_; }  // without the head
+  // The first thing that did not fit, after which the file is worth nothing. Error:
+  // service.export_failed {what}.
+  const core::Status& status() const { return status_; }
+  // What was made and not taken yet.
+  std::string Take() { return zip_.Take(); }
+  // The rest. The same head and rows make the same bytes. Error: as status.
   core::Result<std::string> Finish();
 
  private:
-  struct State;
-  explicit Sheet(std::unique_ptr<State> state);
-  std::unique_ptr<State> state_;
+  void Cell(std::size_t column, const SheetCell& cell, const char* style = "");
+  void Text(std::string_view text);
+
+  const SheetHead head_;
+  Zip zip_;
+  std::string xml_;  // of the sheet, before it is packed
+  std::int64_t rows_ = 0;
+  core::Status status_ = core::Ok();
 };
 
 }  // namespace shouwen::service

@@ -1,27 +1,17 @@
-// The spreadsheet itself: what stands in the file, that no text of it runs, that nothing stays
-// behind.
+// The spreadsheet itself: what stands in the file, that no text of it runs, what does not fit.
 #include "sheet.h"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include <algorithm>
 
 #include "unzip.h"
 
 namespace shouwen::service {
 namespace {
 
-namespace fs = std::filesystem;
-
 class SheetTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string pattern = (fs::temp_directory_path() / "sheet-test-XXXXXX").string();
-    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-    folder_ = pattern;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
   static SheetHead Head() {
     SheetHead head;
     head.title = "诉求";
@@ -33,19 +23,16 @@ class SheetTest : public ::testing::Test {
     return head;
   }
   std::string Make(const std::vector<std::vector<SheetCell>>& rows) {
-    auto sheet = Sheet::Begin(Head(), folder_);
-    EXPECT_TRUE(sheet.ok());
-    for (const auto& row : rows) sheet->Add(row);
-    EXPECT_EQ(sheet->rows(), static_cast<int>(rows.size()));
-    auto file = sheet->Finish();
+    Sheet sheet(Head());
+    for (const auto& row : rows) sheet.Add(row);
+    EXPECT_EQ(sheet.rows(), static_cast<std::int64_t>(rows.size()));
+    auto file = sheet.Finish();
     EXPECT_TRUE(file.ok());
     return *file;
   }
   std::string RowsOf(const std::vector<std::vector<SheetCell>>& rows) {
     return support::Unzip(Make(rows)).at("xl/worksheets/sheet1.xml");
   }
-
-  std::string folder_;
 };
 
 TEST_F(SheetTest, HoldsTitlesTextsNumbersAndNothing) {
@@ -108,20 +95,33 @@ TEST_F(SheetTest, TheSameRowsMakeTheSameBytes) {
   EXPECT_NE(Make({{"1", "a", std::int64_t{1}}}), Make({{"1", "b", std::int64_t{1}}}));
 }
 
-TEST_F(SheetTest, LeavesNothingUnderANameWhileItIsMadeOrAfter) {
-  auto sheet = Sheet::Begin(Head(), folder_);
-  ASSERT_TRUE(sheet.ok());
-  const std::vector<SheetCell> row{"20260302-000001", std::string(20'000, 'x'), std::int64_t{1}};
-  for (int i = 0; i < 500; ++i) sheet->Add(row);
-  EXPECT_TRUE(fs::is_empty(folder_));
-  ASSERT_TRUE(sheet->Finish().ok());
-  EXPECT_TRUE(fs::is_empty(folder_));
-  {
-    auto given_up = Sheet::Begin(Head(), folder_);
-    ASSERT_TRUE(given_up.ok());
-    given_up->Add(row);
+TEST_F(SheetTest, IsTakenPieceByPieceAndHoldsNothingBack) {
+  Sheet sheet(Head());
+  std::string together, whole;
+  std::size_t longest = 0;
+  std::vector<std::vector<SheetCell>> rows;
+  for (std::int64_t i = 0; i < 20'000; ++i) {
+    rows.push_back({std::to_string(i * 7919 % 104'729), std::to_string(i * i), i});
+    sheet.Add(rows.back());
+    const std::string piece = sheet.Take();
+    longest = std::max(longest, piece.size());
+    together += piece;
   }
-  EXPECT_TRUE(fs::is_empty(folder_)) << "nor when it is given up";
+  together += *sheet.Finish();
+  EXPECT_EQ(together, Make(rows));
+  EXPECT_LT(longest, std::size_t{128} * 1024);
+  EXPECT_GT(together.size(), 2 * longest) << "it went out on the way";
+}
+
+TEST_F(SheetTest, ControlCharactersBlanksAndReturnsAreKept) {
+  const std::string rows = RowsOf({{std::string("a\x01"
+                                                "b"),
+                                    " blank ", std::int64_t{1}},
+                                   {"two\r\nlines", "\"quoted\"", std::int64_t{1}}});
+  EXPECT_NE(rows.find("a_x0001_b"), std::string::npos) << rows;
+  EXPECT_NE(rows.find("<t xml:space=\"preserve\"> blank </t>"), std::string::npos);
+  EXPECT_NE(rows.find("two&#13;\nlines"), std::string::npos);
+  EXPECT_NE(rows.find("&quot;quoted&quot;"), std::string::npos);
 }
 
 TEST_F(SheetTest, ManyRowsAreAllThere) {
@@ -132,20 +132,32 @@ TEST_F(SheetTest, ManyRowsAreAllThere) {
   EXPECT_NE(xml.find("<c r=\"C10001\"><v>9999</v></c>"), std::string::npos);
 }
 
-TEST_F(SheetTest, WithoutAFolderThereIsNone) {
-  const auto gone = Sheet::Begin(Head(), folder_ + "/gone");
-  ASSERT_FALSE(gone.ok());
-  EXPECT_EQ(gone.error().code.name, "service.export_failed");
-  EXPECT_FALSE(Sheet::Begin(Head(), "").ok());
-}
-
 TEST_F(SheetTest, ATextThatDoesNotFitFailsTheWholeRatherThanBeingLeftOut) {
-  auto sheet = Sheet::Begin(Head(), folder_);
-  ASSERT_TRUE(sheet.ok());
-  sheet->Add(std::vector<SheetCell>{"1", std::string(32'768, 'x'), std::int64_t{1}});
-  const auto file = sheet->Finish();
+  Sheet fits(Head());
+  std::string longest;
+  for (std::size_t i = 0; i < kCellTextMax; ++i) longest += "长";
+  fits.Add(std::vector<SheetCell>{"1", longest, std::int64_t{1}});
+  EXPECT_TRUE(fits.status().ok());
+  EXPECT_TRUE(fits.Finish().ok());
+  Sheet sheet(Head());
+  sheet.Add(std::vector<SheetCell>{"1", longest + "x", std::int64_t{1}});
+  EXPECT_FALSE(sheet.status().ok());
+  sheet.Add(std::vector<SheetCell>{"2", "x", std::int64_t{1}});
+  const auto file = sheet.Finish();
   ASSERT_FALSE(file.ok());
   EXPECT_EQ(file.error().code.name, "service.export_failed");
+}
+
+TEST_F(SheetTest, TheColumnsBeyondZHaveTwoLetters) {
+  SheetHead head = Head();
+  head.columns.assign(28, {"t", 10});
+  Sheet sheet(head);
+  sheet.Add(std::vector<SheetCell>(28, std::int64_t{5}));
+  const std::string xml = support::Unzip(*sheet.Finish()).at("xl/worksheets/sheet1.xml");
+  for (const char* place : {"Z2", "AA2", "AB2"}) {
+    EXPECT_NE(xml.find("<c r=\"" + std::string(place) + "\"><v>5</v>"), std::string::npos) << place;
+  }
+  EXPECT_NE(xml.find("ref=\"A1:AB2\""), std::string::npos);
 }
 
 }  // namespace

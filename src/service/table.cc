@@ -3,6 +3,7 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "core/codes.h"
@@ -44,27 +45,28 @@ bool BeginsFormula(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> FromGb18030(std::string_view text) {
+bool FromGb18030(std::string_view text, const std::function<void(std::string_view)>& take) {
   UErrorCode code = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, void (*)(UConverter*)> from(ucnv_open("GB18030", &code),
-                                                                ucnv_close);
-  if (U_FAILURE(code)) return std::nullopt;
+  using Converter = std::unique_ptr<UConverter, void (*)(UConverter*)>;
+  const Converter from(ucnv_open("GB18030", &code), ucnv_close);
+  const Converter to(ucnv_open("UTF-8", &code), ucnv_close);
+  if (U_FAILURE(code)) return false;
   ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &code);
-  // No character of GB18030 is half as long as its form in UTF-16.
-  std::u16string wide(text.size() + 1, u'\0');
-  const auto size = ucnv_toUChars(from.get(), wide.data(), static_cast<int32_t>(wide.size()),
-                                  text.data(), static_cast<int32_t>(text.size()), &code);
-  if (U_FAILURE(code)) return std::nullopt;
-  code = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, void (*)(UConverter*)> to(ucnv_open("UTF-8", &code),
-                                                              ucnv_close);
-  if (U_FAILURE(code)) return std::nullopt;
-  std::string out(static_cast<std::size_t>(size) * 3 + 1, '\0');
-  const auto bytes = ucnv_fromUChars(to.get(), out.data(), static_cast<int32_t>(out.size()),
-                                     wide.data(), size, &code);
-  if (U_FAILURE(code)) return std::nullopt;
-  out.resize(static_cast<std::size_t>(bytes));
-  return out;
+  std::array<char, 64 * 1024> piece;
+  std::array<UChar, 32 * 1024> between;
+  UChar *read = between.data(), *written = between.data();
+  const char* source = text.data();
+  UBool begin = 1;
+  for (;;) {
+    char* target = piece.data();
+    code = U_ZERO_ERROR;
+    ucnv_convertEx(to.get(), from.get(), &target, piece.data() + piece.size(), &source,
+                   text.data() + text.size(), between.data(), &read, &written,
+                   between.data() + between.size(), begin, 1, &code);
+    begin = 0;
+    take({piece.data(), static_cast<std::size_t>(target - piece.data())});
+    if (code != U_BUFFER_OVERFLOW_ERROR) return U_SUCCESS(code);
+  }
 }
 
 // One guard more, one guard less: what is read is what was written.
@@ -80,31 +82,53 @@ std::string SafeCsvField(std::string_view text) {
 core::Result<Table> Table::Open(std::string bytes, const std::string& sheet) {
   Table table;
   table.text_ = std::make_unique<std::string>(std::move(bytes));
-  if (IsWorkbook(*table.text_)) {
-    CORE_TRY(table.OpenWorkbook(sheet));
-  } else {
-    CORE_TRY(table.OpenCsv());
-  }
+  CORE_TRY(table.Read(*table.text_, sheet));
   return table;
 }
 
-core::Status Table::OpenWorkbook(const std::string& sheet) {
-  CORE_ASSIGN(book_, ReadWorkbook(*text_, sheet));
-  text_->clear();
-  sheets_ = book_.sheets;
-  if (book_.rows.empty())
-    return core::Error{kBadCsv, {{"line", std::int64_t{1}}, {"what", "empty"}}};
-  header_ = book_.rows.front().cells;
+core::Result<Table> Table::Open(Spool bytes, const std::string& sheet) {
+  Table table;
+  CORE_ASSIGN(const std::string_view view, bytes.View());
+  table.spool_ = std::move(bytes);
+  CORE_TRY(table.Read(view, sheet));
+  return table;
+}
+
+core::Status Table::Read(std::string_view bytes, const std::string& sheet) {
+  return IsWorkbook(bytes) ? ReadSheet(bytes, sheet) : ReadCsv(bytes);
+}
+
+core::Status Table::ReadSheet(std::string_view bytes, const std::string& sheet) {
+  CORE_ASSIGN(Workbook book, ReadWorkbook(bytes, sheet));
+  text_.reset();
+  spool_.reset();
+  sheets_ = std::move(book.sheets);
+  rows_ = std::move(book.rows);
+  size_ = rows_->size();
+  std::optional<SheetRow> head = rows_->Next();
+  if (!head) return core::Error{kBadCsv, {{"line", std::int64_t{1}}, {"what", "empty"}}};
+  row_ = std::move(*head);
+  header_ = row_.cells;
   next_ = 1;
   return core::Ok();
 }
 
-core::Status Table::OpenCsv() {
-  // As many bytes as ICU counts in 32 bits; what is longer is UTF-8 or refused line by line.
-  if (text_->size() < (std::size_t{1} << 29) && MostlyOther(*text_)) {
-    if (auto utf8 = FromGb18030(*text_)) *text_ = std::move(*utf8);
+core::Status Table::ReadCsv(std::string_view bytes) {
+  if (MostlyOther(bytes)) {
+    CORE_ASSIGN(Spool utf8, Spool::Begin());
+    core::Status added = core::Ok();
+    const bool whole = FromGb18030(bytes, [&](std::string_view piece) {
+      if (added.ok()) added = utf8.Add(piece);
+    });
+    CORE_TRY(added);
+    if (whole) {
+      CORE_ASSIGN(bytes, utf8.View());
+      spool_ = std::move(utf8);
+      text_.reset();
+    }
   }
-  csv_.emplace(*text_);
+  size_ = bytes.size();
+  csv_.emplace(bytes);
   CORE_ASSIGN(std::optional<CsvRecord> header, csv_->Next());
   if (!header) return core::Error{kBadCsv, {{"line", std::int64_t{1}}, {"what", "empty"}}};
   header_ = std::move(header->fields);
@@ -119,9 +143,11 @@ core::Result<std::optional<CsvRecord>> Table::Next() {
     }
     return record;
   }
-  if (next_ >= book_.rows.size()) return std::optional<CsvRecord>();
-  const SheetRow& row = book_.rows[next_++];
-  CsvRecord record{row.row, row.cells};
+  std::optional<SheetRow> row = rows_->Next();
+  if (!row) return std::optional<CsvRecord>();
+  ++next_;
+  row_ = std::move(*row);
+  CsvRecord record{row_.row, row_.cells};
   record.fields.resize(header_.size());
   return std::optional<CsvRecord>(std::move(record));
 }
@@ -131,18 +157,14 @@ core::Result<std::vector<std::string>> HeaderOf(std::string_view file, const std
   return table.header();
 }
 
-std::int64_t Table::line() const {
-  if (csv_) return csv_->line();
-  return next_ == 0 ? 0 : book_.rows[next_ - 1].row;
-}
+std::int64_t Table::line() const { return csv_ ? csv_->line() : row_.row; }
 
 std::string Table::raw() const {
   if (csv_) return std::string(csv_->raw());
   std::string line;
-  const std::vector<std::string>& cells = book_.rows[next_ - 1].cells;
   for (std::size_t i = 0; i < header_.size(); ++i) {
     if (i > 0) line += ',';
-    if (i < cells.size()) line += SafeCsvField(cells[i]);
+    if (i < row_.cells.size()) line += SafeCsvField(row_.cells[i]);
   }
   return line;
 }
@@ -151,8 +173,6 @@ std::int64_t Table::done() const {
   return static_cast<std::int64_t>(csv_ ? csv_->offset() : next_);
 }
 
-std::int64_t Table::size() const {
-  return static_cast<std::int64_t>(csv_ ? text_->size() : book_.rows.size());
-}
+std::int64_t Table::size() const { return static_cast<std::int64_t>(size_); }
 
 }  // namespace shouwen::service

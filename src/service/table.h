@@ -5,6 +5,7 @@
 // of formulas was kept from taking for one ("'=1") is read without the mark, as Excel shows it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,10 +19,11 @@ namespace shouwen::service {
 
 class Table {
  public:
-  // Owns the bytes. `sheet`: of a workbook, "" the first. Errors, first match wins:
-  // service.bad_workbook, core.too_many {what: rows, columns}, service.bad_csv {line, what},
-  // service.not_utf8 {line} (of the first row).
+  // Owns the bytes, which a Spool keeps out of memory. `sheet`: of a workbook, "" the first.
+  // Errors, first match wins: service.bad_workbook, core.too_many {what: rows, columns},
+  // service.no_room, service.bad_csv {line, what}, service.not_utf8 {line} (of the first row).
   static core::Result<Table> Open(std::string bytes, const std::string& sheet = "");
+  static core::Result<Table> Open(Spool bytes, const std::string& sheet = "");
 
   const std::vector<std::string>& header() const { return header_; }
   const std::vector<std::string>& sheets() const { return sheets_; }  // none: CSV
@@ -37,19 +39,23 @@ class Table {
   std::int64_t size() const;
 
  private:
-  core::Status OpenWorkbook(const std::string& sheet);
-  core::Status OpenCsv();
+  core::Status Read(std::string_view bytes, const std::string& sheet);
+  core::Status ReadSheet(std::string_view bytes, const std::string& sheet);
+  core::Status ReadCsv(std::string_view bytes);
 
-  // Moved as a whole: the reader looks into the text.
+  // One of the two holds the text; moved as a whole, because the reader looks into it.
   std::unique_ptr<std::string> text_;
+  std::optional<Spool> spool_;
   std::optional<CsvReader> csv_;
-  Workbook book_;
-  std::size_t next_ = 0;
+  std::optional<SheetRows> rows_;
+  SheetRow row_;  // the one looked at last
+  std::size_t size_ = 0, next_ = 0;
   std::vector<std::string> header_, sheets_;
 };
 
-// `text` as UTF-8 when it is GB18030 from the first byte to the last.
-std::optional<std::string> FromGb18030(std::string_view text);
+// Hands `text` on as UTF-8, piece by piece. False where it is not GB18030: what was handed on is
+// then worth nothing.
+bool FromGb18030(std::string_view text, const std::function<void(std::string_view piece)>& take);
 
 // A cell of a CSV file that no spreadsheet takes for a formula, quoted when it has to be; and back.
 std::string SafeCsvField(std::string_view text);

@@ -3,13 +3,10 @@
 #include <map>
 
 #include "core/text.h"
-#include "journal/journal.h"
+#include "export_run.h"
 #include "people/people.h"
-#include "person_cases.h"
 #include "service/codes.h"
-#include "service/idempotency.h"
 #include "service/import.h"
-#include "table_out.h"
 #include "unit_rows.h"
 #include "view_build.h"
 
@@ -17,8 +14,6 @@ namespace shouwen::service {
 namespace {
 
 using org::Right;
-
-core::Error TooLarge() { return {kExportTooLarge, {{"max", std::int64_t{kTableRowsMax}}}}; }
 
 // The columns are the fields an import knows.
 SheetHead HeadOf(ImportKind kind, calendar::Lang lang, core::Instant now) {
@@ -39,45 +34,11 @@ std::string Joined(const std::vector<std::string>& parts) {
   return all;
 }
 
-journal::Event ExportEvent(const Call& call, const char* type, const TableFile& made,
-                           boost::json::object more) {
-  journal::Event event;
-  event.type = type;
-  event.subject = "export";
-  event.subject_id = call.engine.ids().NextValue(call.now);
-  event.actor = call.actor.staff;
-  event.actor_kind = call.actor.kind;
-  event.unit = call.actor.unit;
-  event.at = call.now;
-  event.body = std::move(more);
-  event.body["rows"] = made.rows;
-  event.body["sha256"] = made.sha256;
-  return event;
-}
-
 std::vector<SheetCell> CellsOf(const people::Person& person, bool full) {
   const std::string id = core::ToText(person.id);
   if (full) return {id, person.name, Joined(person.phones), person.address, person.email};
   const people::Masked masked = people::Mask(person);
   return {id, masked.name, masked.phone, masked.address, masked.email};
-}
-
-core::Result<std::vector<people::Person>> Everybody(Engine& engine, const org::Actor& actor,
-                                                    core::Instant now, const std::string& q) {
-  people::PeopleQuery query;
-  query.q = q;
-  query.limit = people::kPeoplePageMax;
-  std::vector<people::Person> all;
-  for (;;) {
-    const auto page =
-        engine.Look(actor, now, [&](const Call& call) -> core::Result<std::vector<people::Person>> {
-          return people::List(call.tx, actor.tenant, query);
-        });
-    all.insert(all.end(), page->begin(), page->end());
-    if (all.size() > kTableRowsMax) return TooLarge();
-    if (page->size() < static_cast<std::size_t>(query.limit)) return all;
-    query.before = all.back().id;
-  }
 }
 
 // Anonymised: there is nothing to hand out.
@@ -86,48 +47,71 @@ bool IsNobody(const people::Person& person) {
          person.email.empty();
 }
 
-core::Result<TableFile> Finished(TableOut out) {
-  TableFile made;
-  made.rows = out.rows();
-  CORE_ASSIGN(made.bytes, out.Finish());
-  made.sha256 = Sha256Hex(made.bytes);
-  return made;
+// Oldest first: imported elsewhere they come in the order in which they came here.
+core::Result<ExportPage> PeoplePage(Engine& engine, const org::Actor& actor, core::Instant now,
+                                    people::PeopleQuery& query, bool full) {
+  return engine.Look(actor, now, [&](const Call& call) -> core::Result<ExportPage> {
+    const std::vector<people::Person> people = people::List(call.tx, actor.tenant, query);
+    ExportPage page;
+    page.last = people.size() < static_cast<std::size_t>(query.limit);
+    if (!people.empty()) query.after = people.back().id;
+    for (const people::Person& person : people) {
+      if (IsNobody(person)) continue;
+      page.rows.push_back(CellsOf(person, full));
+      if (full) page.in_full.push_back(person.id);
+    }
+    return page;
+  });
+}
+
+ExportPage UnitPage(const org::Directory& directory, const method::Method& method,
+                    calendar::Lang lang, const UnitExport& what) {
+  std::map<std::string, int> bears;  // how many units bear a name
+  for (const org::Unit& unit : directory.units()) ++bears[unit.name];
+  const std::string wanted = core::Fold(what.q);
+  ExportPage page;
+  page.last = true;
+  for (const org::Unit& unit : directory.units()) {
+    if (!unit.active || (!what.level.empty() && unit.level != what.level)) continue;
+    if (!wanted.empty() && core::Fold(unit.name).find(wanted) == std::string::npos) continue;
+    const org::Unit* parent = unit.parent ? directory.FindUnit(*unit.parent) : nullptr;
+    std::string above = parent == nullptr ? std::string() : parent->name;
+    if (parent != nullptr && bears[parent->name] > 1) above = core::ToText(parent->id);
+    page.rows.push_back({unit.name, above, LevelTitle(method, unit.level, lang), unit.kind,
+                         unit.phone, Joined(unit.topics),
+                         unit.point ? DegreesText(unit.point->lat) : std::string(),
+                         unit.point ? DegreesText(unit.point->lon) : std::string()});
+  }
+  return page;
 }
 
 }  // namespace
 
-core::Result<TableFile> ExportPeople(Engine& engine, const org::Actor& actor, core::Instant now,
+core::Result<ExportPtr> ExportPeople(Engine& engine, const org::Actor& actor, core::Instant now,
                                      calendar::Lang lang, const PeopleExport& what) {
   CORE_TRY(org::Need(actor, Right::kCaseExport));
   CORE_TRY(org::Need(actor, Right::kPersonView));
-  const std::string reason = core::Clean(what.reason);
-  const bool full = !reason.empty();
+  ExportPlan plan;
+  plan.reason = core::Clean(what.reason);
+  const bool full = !plan.reason.empty();
   if (full) CORE_TRY(org::Need(actor, Right::kPersonReveal));
-  CORE_ASSIGN(const std::vector<people::Person> people, Everybody(engine, actor, now, what.q));
-  CORE_ASSIGN(TableOut out, TableOut::Begin(HeadOf(ImportKind::kPeople, lang, now), what.xlsx));
-  // Oldest first: imported elsewhere they come in the order in which they came here.
-  for (auto person = people.rbegin(); person != people.rend(); ++person) {
-    if (IsNobody(*person)) continue;
-    out.Add(CellsOf(*person, full));
-  }
-  CORE_ASSIGN(const TableFile made, Finished(std::move(out)));
-  CORE_TRY(engine.Run(actor, now, [&](const Call& call) -> core::Status {
-    std::vector<journal::Event> events = {
-        ExportEvent(call, "people.exported", made,
-                    {{"filtered", !what.q.empty()}, {"masked", !full}, {"reason", reason}})};
-    for (const people::Person& person : people) {
-      if (!full) break;
-      if (IsNobody(person)) continue;
-      events.push_back(
-          PersonEvent(call, "person.revealed", person.id, {{"by", "export"}, {"reason", reason}}));
-    }
-    journal::Append(call.tx, actor.tenant, events);
-    return core::Ok();
-  }));
-  return made;
+  plan.head = HeadOf(ImportKind::kPeople, lang, now);
+  plan.xlsx = what.xlsx;
+  plan.rows_in_all =
+      engine.db().Read([&](store::Tx& tx) { return people::Count(tx, actor.tenant, what.q); });
+  people::PeopleQuery query;
+  query.q = what.q;
+  query.limit = people::kPeoplePageMax;
+  query.after = core::PersonId{};
+  plan.read = [&engine, actor, now, full, query]() mutable {
+    return PeoplePage(engine, actor, now, query, full);
+  };
+  plan.event = "people.exported";
+  plan.body = {{"filtered", !what.q.empty()}, {"masked", !full}, {"reason", plan.reason}};
+  return BeginExport(engine, actor, now, std::move(plan));
 }
 
-core::Result<TableFile> ExportUnits(Engine& engine, const org::Actor& actor, core::Instant now,
+core::Result<ExportPtr> ExportUnits(Engine& engine, const org::Actor& actor, core::Instant now,
                                     calendar::Lang lang, const UnitExport& what) {
   CORE_TRY(org::Need(actor, Right::kOrgManage));
   const DirectoryPtr directory =
@@ -136,36 +120,15 @@ core::Result<TableFile> ExportUnits(Engine& engine, const org::Actor& actor, cor
   const org::Tenant& tenant = directory->tenant();
   const MethodPtr method = engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
   CORE_CHECK(method);
-  std::map<std::string, int> bears;  // how many units bear a name
-  for (const org::Unit& unit : directory->units()) ++bears[unit.name];
-  CORE_ASSIGN(TableOut out, TableOut::Begin(HeadOf(ImportKind::kUnits, lang, now), what.xlsx));
-  const std::string wanted = core::Fold(what.q);
-  for (const org::Unit& unit : directory->units()) {
-    if (!unit.active || (!what.level.empty() && unit.level != what.level)) continue;
-    if (!wanted.empty() && core::Fold(unit.name).find(wanted) == std::string::npos) continue;
-    if (out.rows() == kTableRowsMax) return TooLarge();
-    const org::Unit* parent = unit.parent ? directory->FindUnit(*unit.parent) : nullptr;
-    std::string above = parent == nullptr ? std::string() : parent->name;
-    if (parent != nullptr && bears[parent->name] > 1) above = core::ToText(parent->id);
-    const std::vector<SheetCell> cells = {
-        unit.name,
-        above,
-        LevelTitle(*method, unit.level, lang),
-        unit.kind,
-        unit.phone,
-        Joined(unit.topics),
-        unit.point ? DegreesText(unit.point->lat) : std::string(),
-        unit.point ? DegreesText(unit.point->lon) : std::string()};
-    out.Add(cells);
-  }
-  CORE_ASSIGN(const TableFile made, Finished(std::move(out)));
-  CORE_TRY(engine.Run(actor, now, [&](const Call& call) -> core::Status {
-    const journal::Event event =
-        ExportEvent(call, "units.exported", made, {{"filter", what.q}, {"level", what.level}});
-    journal::Append(call.tx, actor.tenant, {&event, 1});
-    return core::Ok();
-  }));
-  return made;
+  ExportPlan plan;
+  plan.head = HeadOf(ImportKind::kUnits, lang, now);
+  plan.xlsx = what.xlsx;
+  ExportPage page = UnitPage(*directory, *method, lang, what);
+  plan.rows_in_all = static_cast<std::int64_t>(page.rows.size());
+  plan.read = [page = std::move(page)]() -> core::Result<ExportPage> { return page; };
+  plan.event = "units.exported";
+  plan.body = {{"filter", what.q}, {"level", what.level}};
+  return BeginExport(engine, actor, now, std::move(plan));
 }
 
 }  // namespace shouwen::service

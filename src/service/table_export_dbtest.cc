@@ -1,8 +1,11 @@
 // What goes out as a table comes in again.
 #include "cases/repo.h"
+#include "export_run.h"
+#include "export_whole.h"
 #include "fixture.h"
 #include "journal/journal.h"
 #include "service/case_export.h"
+#include "service/idempotency.h"
 #include "service/import.h"
 #include "service/table_export.h"
 #include "table.h"
@@ -30,12 +33,26 @@ class TableExportTest : public ServiceTest {
     ServiceTest::SetUp();
     UseMethod("ledger-zhongjiang");
   }
-  core::Result<TableFile> People(const std::string& login, PeopleExport what = {}) {
-    return ExportPeople(engine(), As(login), At("2026-03-05T10:00"), calendar::Lang::kZh, what);
+  core::Result<WholeExport> People(const std::string& login, PeopleExport what = {}) {
+    return Whole(
+        ExportPeople(engine(), As(login), At("2026-03-05T10:00"), calendar::Lang::kZh, what));
   }
-  core::Result<TableFile> Units(UnitExport what = {}) {
-    return ExportUnits(engine(), OperatorActor(made().tenant), At("2026-03-05T10:00"),
-                       calendar::Lang::kZh, what);
+  core::Result<WholeExport> Units(UnitExport what = {}) {
+    return Whole(ExportUnits(engine(), OperatorActor(made().tenant), At("2026-03-05T10:00"),
+                             calendar::Lang::kZh, what));
+  }
+  void Fill(int from, int to) {
+    const core::Status done = db().WriteBatch([&](store::Tx& tx) -> core::Status {
+      for (int i = from; i <= to; ++i) {
+        people::Person person;
+        person.id = core::PersonId{i};
+        person.name = "示例" + std::to_string(i);
+        person.phones = {"138" + std::to_string(10'000'000 + i)};
+        people::Insert(tx, made().tenant, person);
+      }
+      return core::Ok();
+    });
+    ASSERT_TRUE(done.ok());
   }
   void Add(const std::string& name, std::vector<std::string> phones, const std::string& address,
            const std::string& email = "") {
@@ -110,25 +127,87 @@ TEST_P(TableExportTest, TheFilterAndWhoMay) {
             "core.forbidden");
 }
 
-TEST_P(TableExportTest, MoreThanTheLimitIsRefusedWhole) {
-  const auto fill = [&](int from, int to) {
-    const core::Status done = db().WriteBatch([&](store::Tx& tx) -> core::Status {
-      for (int i = from; i <= to; ++i) {
-        people::Person person;
-        person.id = core::PersonId{i};
-        person.name = "示例" + std::to_string(i);
-        people::Insert(tx, made().tenant, person);
-      }
-      return core::Ok();
-    });
-    ASSERT_TRUE(done.ok());
+TEST_P(TableExportTest, MoreThanAPieceIsAllThereOnceAndOldestFirst) {
+  constexpr int kMany = 10'500;  // beyond what one export once held
+  Fill(1, kMany);
+  const auto file = People("village.supervisor", {"", "换系统", false});
+  ASSERT_TRUE(file.ok()) << CodeOf(file);
+  EXPECT_GT(file->pieces, 2);
+  EXPECT_EQ(file->rows, kMany);
+  EXPECT_EQ(file->rows_in_all, kMany);
+  EXPECT_EQ(file->sha256, Sha256Hex(file->bytes));
+  const Rows rows = RowsOf(file->bytes);
+  ASSERT_EQ(rows.size(), kMany + 1U);
+  for (int i = 1; i <= kMany; ++i) {
+    ASSERT_EQ(rows[static_cast<std::size_t>(i)][1], "示例" + std::to_string(i));
+  }
+  const auto begun = Events("export.begun"), whole = Events("people.exported");
+  ASSERT_EQ(begun.size(), 1U);
+  EXPECT_EQ(begun[0].body.at("what"), "people.exported");
+  ASSERT_EQ(whole.size(), 1U);
+  EXPECT_EQ(whole[0].body.at("rows"), kMany);
+  EXPECT_EQ(whole[0].body.at("whole"), true);
+  EXPECT_EQ(whole[0].body.at("sha256").as_string(), file->sha256);
+  EXPECT_EQ(whole[0].subject_id, begun[0].subject_id);
+  EXPECT_LT(begun[0].seq, whole[0].seq);
+}
+
+TEST_P(TableExportTest, WhoTurnsAwayInTheMiddleIsOnRecordWithWhatWentOut) {
+  Fill(1, 10'500);
+  const auto out = ExportPeople(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
+                                calendar::Lang::kZh, {"", "换系统", false});
+  ASSERT_TRUE(out.ok()) << CodeOf(out);
+  (*out)->Leave();
+  EXPECT_EQ(Events("people.exported").size(), 0U) << "nothing went out";
+  const auto turned = ExportPeople(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
+                                   calendar::Lang::kZh, {"", "换系统", false});
+  const auto piece = (*turned)->Next();
+  ASSERT_TRUE(piece.ok());
+  EXPECT_FALSE((*turned)->ended());
+  EXPECT_EQ(Events("export.begun").size(), 1U) << "on record before the piece is handed out";
+  EXPECT_EQ(Events("people.exported").size(), 0U);
+  const std::int64_t rows = (*turned)->rows();
+  EXPECT_GT(rows, 0);
+  EXPECT_LT(rows, 10'500);
+  const std::int64_t revealed = db().Read([](store::Tx& tx) {
+    return tx.Query("SELECT COUNT(*) FROM journal_events WHERE type = 'person.revealed'").Int(0, 0);
+  });
+  EXPECT_EQ(revealed, rows) << "each person that went out, no other";
+  (*turned)->Leave();
+  (*turned)->Leave();
+  const auto left = Events("people.exported");
+  ASSERT_EQ(left.size(), 1U) << "once, however often it is left";
+  EXPECT_EQ(left[0].body.at("rows"), rows);
+  EXPECT_EQ(left[0].body.at("whole"), false);
+  EXPECT_EQ(left[0].body.at("sha256").as_string(), Sha256Hex(*piece));
+}
+
+TEST_P(TableExportTest, WhatAWorkbookDoesNotHoldIsRefusedBeforeItBegins) {
+  const auto begin = [&](std::int64_t rows, bool xlsx) {
+    ExportPlan plan;
+    plan.head.columns = {{"a", 10}};
+    plan.xlsx = xlsx;
+    plan.rows_in_all = rows;
+    return BeginExport(engine(), As("village.supervisor"), At("2026-03-05T10:00"), std::move(plan));
   };
-  fill(1, kTableRowsMax);
-  EXPECT_EQ(People("village.supervisor", {"", "", false})->rows, kTableRowsMax);
-  fill(kTableRowsMax + 1, kTableRowsMax + 1);
-  const auto refused = People("village.supervisor", {"", "", false});
+  EXPECT_TRUE(begin(1'048'575, true).ok());
+  const auto refused = begin(1'048'576, true);
   EXPECT_EQ(CodeOf(refused), "service.export_too_large");
-  EXPECT_EQ(std::get<std::int64_t>(refused.error().params[0].value), kTableRowsMax);
+  EXPECT_EQ(std::get<std::int64_t>(refused.error().params[0].value), 1'048'575);
+  EXPECT_TRUE(begin(1'048'576, false).ok()) << "CSV holds any number";
+}
+
+TEST_P(TableExportTest, WhoIsAnonymisedMeanwhileIsNotInTheRest) {
+  Fill(1, 3);
+  const core::Status gone = db().Write([&](store::Tx& tx) -> core::Status {
+    tx.Exec("UPDATE people_people SET name = '' WHERE person_id = 2");
+    tx.Exec("DELETE FROM people_phones WHERE person_id = 2");
+    return core::Ok();
+  });
+  ASSERT_TRUE(gone.ok());
+  const auto file = People("village.supervisor", {"", "", false});
+  EXPECT_EQ(file->rows, 2);
+  EXPECT_EQ(Events("export.begun").size(), 0U) << "one piece: one event";
 }
 
 TEST_P(TableExportTest, PeopleThereAndBack) {
@@ -208,15 +287,15 @@ TEST_P(TableExportTest, CasesThereAndBack) {
                   .ok());
   ASSERT_TRUE(ActAs("village.clerk", ended->after.id, cases::Close{}, "2026-03-04T08:30").ok());
   for (const bool xlsx : {true, false}) {
-    const auto file = ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
-                                  calendar::Lang::kZh, {}, "", xlsx);
+    const auto file = Whole(ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
+                                        calendar::Lang::kZh, {}, "", xlsx));
     ASSERT_TRUE(file.ok()) << CodeOf(file);
-    EXPECT_EQ(Told(TakeIn(file->file, ImportKind::kCases, "back")), "0 made, 2 there, 0 bad");
+    EXPECT_EQ(Told(TakeIn(file->bytes, ImportKind::kCases, "back")), "0 made, 2 there, 0 bad");
   }
-  auto file = ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
-                          calendar::Lang::kZh, {}, "", false);
+  const auto file = Whole(ExportCases(engine(), As("village.supervisor"), At("2026-03-05T10:00"),
+                                      calendar::Lang::kZh, {}, "", false));
   // As another system's: under other numbers.
-  std::string other = file->file;
+  std::string other = file->bytes;
   for (const char* number : {"20260302-000001", "20260302-000002"}) {
     other.replace(other.find(number), 15, std::string("alt-") + (number + 4));
   }
@@ -246,9 +325,9 @@ TEST_P(TableExportTest, ANumberInATextIsForWhoMayKnowThePerson) {
   leak.what.body = "请打 13800001234。";
   ASSERT_TRUE(ReceiveAs(As("village.clerk"), leak, "2026-03-02T09:00").ok());
   const auto body = [&](org::Actor actor) {
-    const auto file =
-        ExportCases(engine(), actor, At("2026-03-05T10:00"), calendar::Lang::kZh, {}, "", false);
-    const Rows rows = RowsOf(file->file);
+    const auto file = Whole(
+        ExportCases(engine(), actor, At("2026-03-05T10:00"), calendar::Lang::kZh, {}, "", false));
+    const Rows rows = RowsOf(file->bytes);
     for (std::size_t i = 0; i < rows[0].size(); ++i) {
       if (rows[0][i] == "内容") return rows[1][i];
     }

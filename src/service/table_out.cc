@@ -1,6 +1,6 @@
 #include "table_out.h"
 
-#include <filesystem>
+#include <utility>
 
 namespace shouwen::service {
 namespace {
@@ -22,22 +22,16 @@ std::string CsvCell(const SheetCell& cell, int offset_minutes) {
 
 }  // namespace
 
-core::Result<TableOut> TableOut::Begin(const SheetHead& head, bool xlsx) {
-  TableOut out;
-  out.offset_minutes_ = head.offset_minutes;
+TableOut::TableOut(SheetHead head, bool xlsx) : offset_minutes_(head.offset_minutes) {
   if (xlsx) {
-    std::error_code no_folder;
-    const std::string folder = std::filesystem::temp_directory_path(no_folder).string();
-    CORE_ASSIGN(Sheet sheet, Sheet::Begin(head, folder));
-    out.sheet_.emplace(std::move(sheet));
-    return out;
+    sheet_.emplace(std::move(head));
+    return;
   }
-  out.csv_ = "\xEF\xBB\xBF";
+  csv_ = "\xEF\xBB\xBF";
   for (std::size_t i = 0; i < head.columns.size(); ++i) {
-    out.csv_ += (i > 0 ? "," : "") + SafeCsvField(head.columns[i].title);
+    csv_ += (i > 0 ? "," : "") + SafeCsvField(head.columns[i].title);
   }
-  out.csv_ += "\r\n";
-  return out;
+  csv_ += "\r\n";
 }
 
 void TableOut::Add(std::span<const SheetCell> cells) {
@@ -49,9 +43,13 @@ void TableOut::Add(std::span<const SheetCell> cells) {
   csv_ += "\r\n";
 }
 
+core::Status TableOut::status() const { return sheet_ ? sheet_->status() : core::Ok(); }
+
+std::string TableOut::Take() { return sheet_ ? sheet_->Take() : std::exchange(csv_, {}); }
+
 core::Result<std::string> TableOut::Finish() {
   if (sheet_) return sheet_->Finish();
-  return std::move(csv_);
+  return Take();
 }
 
 }  // namespace shouwen::service

@@ -14,18 +14,21 @@ namespace shouwen::service {
 
 class TableOut {
  public:
-  // Error: service.export_failed {what}.
-  static core::Result<TableOut> Begin(const SheetHead& head, bool xlsx);
+  TableOut(SheetHead head, bool xlsx);
   // REQUIRES: one cell for each column.
   void Add(std::span<const SheetCell> cells);
-  int rows() const { return rows_; }
-  // Error: service.export_failed {what}.
+  std::int64_t rows() const { return rows_; }
+  core::Status status() const;  // Error: service.export_failed {what}
+  // What is ready and was not taken yet.
+  std::string Take();
+  // The rest. Error: service.export_failed {what}.
   core::Result<std::string> Finish();
 
  private:
   std::optional<Sheet> sheet_;
   std::string csv_;
-  int offset_minutes_ = 0, rows_ = 0;
+  int offset_minutes_ = 0;
+  std::int64_t rows_ = 0;
 };
 
 }  // namespace shouwen::service

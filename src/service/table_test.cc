@@ -43,9 +43,23 @@ TEST(Table, Gb18030IsSeenByItsBytes) {
   const std::string gb = "\xD0\xD5\xC3\xFB,\xB5\xE7\xBB\xB0\r\n\xCA\xBE\xC0\xFD\xBC\xD7,110\r\n";
   EXPECT_EQ(RowsOf(gb), (Lines{"姓名|电话", "2: 示例甲|110"}));
   // Four bytes: U+20087, beyond GBK.
-  EXPECT_EQ(FromGb18030("\x95\x32\x90\x31"), "\xF0\xA0\x82\x87");
-  EXPECT_EQ(FromGb18030("\xFF\xFF"), std::nullopt);
-  EXPECT_EQ(FromGb18030(""), "");
+  const auto utf8 = [](std::string_view text) -> std::optional<std::string> {
+    std::string all;
+    const bool whole = FromGb18030(text, [&](std::string_view piece) { all += piece; });
+    return whole ? std::optional(all) : std::nullopt;
+  };
+  EXPECT_EQ(utf8("\x95\x32\x90\x31"), "\xF0\xA0\x82\x87");
+  EXPECT_EQ(utf8("\xFF\xFF"), std::nullopt);
+  EXPECT_EQ(utf8(""), "");
+  EXPECT_EQ(utf8("\xD0"), std::nullopt) << "half a character at the end";
+  // Longer than a piece, cut in the middle of characters.
+  std::string many, wanted;
+  for (int i = 0; i < 100'000; ++i) {
+    many += "\xD0\xD5";
+    wanted += "姓";
+  }
+  EXPECT_EQ(utf8(many), wanted);
+  EXPECT_EQ(utf8("a" + many), "a" + wanted);
 }
 
 TEST(Table, OneBadLineOfUtf8DoesNotMakeItAnotherEncoding) {
@@ -80,17 +94,39 @@ TEST_P(TableOutTest, WhatIsWrittenIsReadBack) {
   head.title = "人员";
   head.columns = {{"姓名", 10}, {"备注", 10}, {"收到", 10}, {"件数", 10}};
   head.offset_minutes = 480;
-  auto out = TableOut::Begin(head, GetParam());
-  ASSERT_TRUE(out.ok());
+  TableOut out(head, GetParam());
   const core::Instant at = *core::ParseInstant("2026-03-02T09:00:30+08:00");
-  out->Add(std::vector<SheetCell>{"示例甲", "=cmd|' /C calc'!A0", at, std::int64_t{3}});
-  out->Add(std::vector<SheetCell>{"示例乙", "两行\n\"话\", 逗号", SheetCell(), SheetCell()});
-  EXPECT_EQ(out->rows(), 2);
-  const auto bytes = out->Finish();
+  out.Add(std::vector<SheetCell>{"示例甲", "=cmd|' /C calc'!A0", at, std::int64_t{3}});
+  out.Add(std::vector<SheetCell>{"示例乙", "两行\n\"话\", 逗号", SheetCell(), SheetCell()});
+  EXPECT_EQ(out.rows(), 2);
+  const auto bytes = out.Finish();
   ASSERT_TRUE(bytes.ok());
   EXPECT_EQ(RowsOf(*bytes),
             (Lines{"姓名|备注|收到|件数", "2: 示例甲|=cmd|' /C calc'!A0|2026-03-02 09:00:30|3",
                    "3: 示例乙|两行\n\"话\", 逗号||"}));
+}
+
+TEST_P(TableOutTest, PieceByPieceItIsTheSame) {
+  SheetHead head;
+  head.title = "t";
+  head.columns = {{"a", 10}, {"b", 10}};
+  TableOut whole(head, GetParam()), pieces(head, GetParam());
+  std::string together;
+  int with_something = 0;
+  for (std::int64_t i = 0; i < 20'000; ++i) {
+    // What packs badly, so that something is ready before the end.
+    const std::vector<SheetCell> row = {std::to_string(i * 7919 % 104'729), i * i};
+    whole.Add(row);
+    pieces.Add(row);
+    const std::string piece = pieces.Take();
+    with_something += piece.empty() ? 0 : 1;
+    together += piece;
+  }
+  EXPECT_TRUE(pieces.status().ok());
+  EXPECT_GT(with_something, 1) << "not everything waits for the end";
+  together += *pieces.Finish();
+  EXPECT_EQ(together, *whole.Finish());
+  EXPECT_EQ(RowsOf(together).size(), 20'001U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, TableOutTest, ::testing::Bool());
@@ -99,10 +135,9 @@ TEST(Table, AWorkbooksRowsHaveItsWidthAndATextOfTheirOwn) {
   SheetHead head;
   head.title = "t";
   head.columns = {{"a", 10}, {"b", 10}, {"c", 10}};
-  auto out = TableOut::Begin(head, true);
-  ASSERT_TRUE(out.ok());
-  out->Add(std::vector<SheetCell>{"1", "x,y", SheetCell()});
-  auto table = Table::Open(*out->Finish());
+  TableOut out(head, true);
+  out.Add(std::vector<SheetCell>{"1", "x,y", SheetCell()});
+  auto table = Table::Open(*out.Finish());
   ASSERT_TRUE(table.ok());
   EXPECT_EQ(table->sheets(), std::vector<std::string>{"t"});
   const auto record = table->Next();

@@ -6,12 +6,14 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 
+#include "core/check.h"
 #include "core/codes.h"
 #include "core/time.h"
 #include "unpack.h"
@@ -110,28 +112,75 @@ class RelationsXml : public Xml {
   }
 };
 
+core::Error TooMuchText() {
+  return BadWorkbook("holds too much text",
+                     "at most " + std::to_string(kSheetTextMax >> 20) + " MB of text in the sheet");
+}
+
+core::Error CellTooLong() {
+  return BadWorkbook("has a cell with too much text",
+                     "at most " + std::to_string(kSheetCellMax >> 20) + " MB in a cell");
+}
+
+// The texts that cells name by number, put aside.
+class SharedTexts {
+ public:
+  static core::Result<SharedTexts> Begin() {
+    CORE_ASSIGN(Spool spool, Spool::Begin());
+    return SharedTexts(std::move(spool));
+  }
+  core::Status Add(std::string_view text) {
+    CORE_TRY(spool_.Add(text));
+    ends_.push_back((ends_.empty() ? 0 : ends_.back()) + text.size());
+    return core::Ok();
+  }
+  core::Status End() {
+    CORE_ASSIGN(all_, spool_.View());
+    return core::Ok();
+  }
+  std::size_t size() const { return ends_.size(); }
+  std::string At(std::size_t index) const {
+    if (index >= ends_.size()) return {};
+    const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
+    return std::string(all_.substr(begin, ends_[index] - begin));
+  }
+
+ private:
+  explicit SharedTexts(Spool spool) : spool_(std::move(spool)) {}
+  Spool spool_;
+  std::vector<std::size_t> ends_;
+  std::string_view all_;
+};
+
 class TextsXml : public Xml {
  public:
-  std::vector<std::string> texts;
+  explicit TextsXml(SharedTexts& texts) : texts_(texts) {}
 
  protected:
   void Begin(std::string_view name, const Attributes&) override {
-    if (name == "si") texts.emplace_back();
+    if (name == "si") text_.clear();
     if (name == "rPh") phonetic_ = true;  // how it is read, not what it says
     if (name == "t") inside_ = !phonetic_;
   }
   void End(std::string_view name) override {
     if (name == "t") inside_ = false;
     if (name == "rPh") phonetic_ = false;
+    if (name != "si") return;
+    if (texts_.size() >= kSharedTextsMax) return Refuse(TooMuchText());
+    const core::Status added = texts_.Add(text_);
+    if (!added.ok()) Refuse(added.error());
   }
   void Text(std::string_view text) override {
-    if (!inside_ || texts.empty()) return;
+    if (!inside_) return;
     size_ += text.size();
-    if (size_ > kSheetTextMax) return Refuse(BadWorkbook("holds too much text"));
-    texts.back() += text;
+    text_ += text;
+    if (size_ > kSheetTextMax) return Refuse(TooMuchText());
+    if (text_.size() > kSheetCellMax) Refuse(CellTooLong());
   }
 
  private:
+  SharedTexts& texts_;
+  std::string text_;
   bool inside_ = false, phonetic_ = false;
   std::size_t size_ = 0;
 };
@@ -220,14 +269,14 @@ std::string DateText(const std::string& text, bool from_1904) {
 }
 
 struct Parts {
-  std::vector<std::string> texts;
+  SharedTexts texts;
   std::vector<bool> is_date;
   bool from_1904 = false;
 };
 
 class SheetXml : public Xml {
  public:
-  SheetXml(const Parts& parts, std::vector<SheetRow>& rows) : parts_(parts), rows_(rows) {}
+  SheetXml(const Parts& parts, SheetRows& rows) : parts_(parts), rows_(rows) {}
 
  protected:
   void Begin(std::string_view name, const Attributes& with) override {
@@ -257,7 +306,8 @@ class SheetXml : public Xml {
     if (name != "row") return;
     last_ = row_.row;
     if (row_.cells.empty()) return;
-    rows_.push_back(std::move(row_));
+    const core::Status added = rows_.Add(row_);
+    if (!added.ok()) return Refuse(added.error());
     if (rows_.size() > kSheetRowsMax + 1) {
       Refuse(
           {core::kTooMany, {{"what", "rows"}, {"max", static_cast<std::int64_t>(kSheetRowsMax)}}});
@@ -267,12 +317,13 @@ class SheetXml : public Xml {
     if (!inside_) return;
     value_ += text;
     Spend(text.size());
+    if (value_.size() > kSheetCellMax) Refuse(CellTooLong());
   }
 
  private:
   void Spend(std::size_t bytes) {
     size_ += bytes;
-    if (size_ > kSheetTextMax) Refuse(BadWorkbook("holds too much text"));
+    if (size_ > kSheetTextMax) Refuse(TooMuchText());
   }
   std::int64_t RowOf(const std::string& text) const {
     std::int64_t row = 0;
@@ -292,7 +343,7 @@ class SheetXml : public Xml {
     std::size_t index = 0;
     if (type_ == "s") {
       std::from_chars(value_.data(), value_.data() + value_.size(), index);
-      return index < parts_.texts.size() ? parts_.texts[index] : std::string();
+      return parts_.texts.At(index);
     }
     if (!type_.empty() && type_ != "n") return value_;
     std::from_chars(style_.data(), style_.data() + style_.size(), index);
@@ -308,7 +359,7 @@ class SheetXml : public Xml {
   }
 
   const Parts& parts_;
-  std::vector<SheetRow>& rows_;
+  SheetRows& rows_;
   SheetRow row_;
   std::size_t column_ = 0, next_column_ = 0, size_ = 0;
   std::int64_t last_ = 0;
@@ -339,19 +390,73 @@ core::Result<Workbook> ReadWorkbook(std::string_view bytes, const std::string& s
   CORE_ASSIGN(const std::string relation, Choose(book, sheet));
   RelationsXml relations;
   CORE_TRY(relations.Parse(zip, "xl/_rels/workbook.xml.rels"));
-  Parts parts;
-  parts.from_1904 = book.from_1904;
-  TextsXml texts;
+  CORE_ASSIGN(SharedTexts shared, SharedTexts::Begin());
+  TextsXml texts(shared);
   if (zip.Has("xl/sharedStrings.xml")) CORE_TRY(texts.Parse(zip, "xl/sharedStrings.xml"));
-  parts.texts = std::move(texts.texts);
+  CORE_TRY(shared.End());
   StylesXml styles;
   if (zip.Has("xl/styles.xml")) CORE_TRY(styles.Parse(zip, "xl/styles.xml"));
-  parts.is_date = std::move(styles.is_date);
-  Workbook workbook;
-  for (const Named& one : book.sheets) workbook.sheets.push_back(one.name);
-  SheetXml reader(parts, workbook.rows);
+  const Parts parts{std::move(shared), std::move(styles.is_date), book.from_1904};
+  CORE_ASSIGN(SheetRows rows, SheetRows::Begin());
+  SheetXml reader(parts, rows);
   CORE_TRY(reader.Parse(zip, PartOf(relations.target[relation])));
+  CORE_TRY(rows.End());
+  Workbook workbook{{}, std::move(rows)};
+  for (const Named& one : book.sheets) workbook.sheets.push_back(one.name);
   return workbook;
+}
+
+namespace {
+
+template <class T>
+void Put(std::string& out, T number) {
+  out.append(reinterpret_cast<const char*>(&number), sizeof number);
+}
+
+template <class T>
+T Take(std::string_view& from) {
+  T number = 0;
+  CORE_CHECK(from.size() >= sizeof number);
+  std::memcpy(&number, from.data(), sizeof number);
+  from.remove_prefix(sizeof number);
+  return number;
+}
+
+}  // namespace
+
+core::Result<SheetRows> SheetRows::Begin() {
+  CORE_ASSIGN(Spool spool, Spool::Begin());
+  return SheetRows(std::move(spool));
+}
+
+core::Status SheetRows::Add(const SheetRow& row) {
+  std::string text;
+  Put(text, row.row);
+  Put(text, static_cast<std::uint32_t>(row.cells.size()));
+  for (const std::string& cell : row.cells) {
+    Put(text, static_cast<std::uint32_t>(cell.size()));
+    text += cell;
+  }
+  ++size_;
+  return spool_.Add(text);
+}
+
+core::Status SheetRows::End() {
+  CORE_ASSIGN(left_, spool_.View());
+  return core::Ok();
+}
+
+std::optional<SheetRow> SheetRows::Next() {
+  if (left_.empty()) return std::nullopt;
+  SheetRow row;
+  row.row = Take<std::int64_t>(left_);
+  row.cells.resize(Take<std::uint32_t>(left_));
+  for (std::string& cell : row.cells) {
+    const auto size = Take<std::uint32_t>(left_);
+    cell = left_.substr(0, size);
+    left_.remove_prefix(size);
+  }
+  return row;
 }
 
 }  // namespace shouwen::service

@@ -33,16 +33,19 @@ std::string Book(const std::string& sheet, const std::map<std::string, std::stri
 
 // "1: a|b; 3: c", or the code and what was wrong.
 std::string Read(const std::string& bytes, const std::string& sheet = "") {
-  const auto book = ReadWorkbook(bytes, sheet);
+  auto book = ReadWorkbook(bytes, sheet);
   if (!book.ok()) {
     return std::string(book.error().code.name) + ": " +
            std::get<std::string>(book.error().params[0].value);
   }
   std::string text;
-  for (const SheetRow& row : book->rows) {
-    text += (text.empty() ? "" : "; ") + std::to_string(row.row) + ": ";
-    for (std::size_t i = 0; i < row.cells.size(); ++i) text += (i > 0 ? "|" : "") + row.cells[i];
+  std::size_t seen = 0;
+  while (const std::optional<SheetRow> row = book->rows.Next()) {
+    text += (text.empty() ? "" : "; ") + std::to_string(row->row) + ": ";
+    for (std::size_t i = 0; i < row->cells.size(); ++i) text += (i > 0 ? "|" : "") + row->cells[i];
+    ++seen;
   }
+  EXPECT_EQ(seen, book->rows.size());
   return text;
 }
 
@@ -136,6 +139,23 @@ TEST(Workbook, WhatWouldGrow) {
   for (int i = 0; i < 300; ++i) many += R"(<row><c t="s"><v>0</v></c></row>)";
   EXPECT_EQ(Read(Book(many, {{"xl/sharedStrings.xml", texts}})),
             "service.bad_workbook: holds too much text");
+}
+
+TEST(Workbook, ACellHoldsAMegabyteNotAByteMore) {
+  const auto shared = [](std::size_t size) {
+    return Read(Book(
+        R"(<row><c t="s"><v>0</v></c></row>)",
+        {{"xl/sharedStrings.xml", "<sst><si><t>" + std::string(size, 'x') + "</t></si></sst>"}}));
+  };
+  const auto own = [](std::size_t size) {
+    return Read(
+        Book("<row><c t=\"inlineStr\"><is><t>" + std::string(size, 'x') + "</t></is></c></row>"));
+  };
+  EXPECT_EQ(shared(kSheetCellMax).size(), kSheetCellMax + 3);
+  EXPECT_EQ(own(kSheetCellMax).size(), kSheetCellMax + 3);
+  for (const std::string& what : {shared(kSheetCellMax + 1), own(kSheetCellMax + 1)}) {
+    EXPECT_EQ(what, "service.bad_workbook: has a cell with too much text");
+  }
 }
 
 std::string Deflated(std::size_t zeros) {

@@ -39,5 +39,35 @@ TEST(Zip, TheSameFilesMakeTheSameBytes) {
   EXPECT_EQ(make(), make());
 }
 
+TEST(Zip, AFileAsItComesIsPackedAndTakenOnTheWay) {
+  std::string text, archive;
+  Zip zip;
+  zip.Add("first", "1");
+  zip.Begin("sheet.xml");
+  int taken = 0;
+  for (std::uint32_t i = 0; i < 50'000; ++i) {
+    const std::string row = "<row>" + std::to_string(i * 2'654'435'761U) + "</row>";
+    text += row;
+    zip.Write(row);
+    EXPECT_EQ(zip.unpacked(), text.size());
+    const std::string piece = zip.Take();
+    taken += piece.empty() ? 0 : 1;
+    archive += piece;
+  }
+  zip.End();
+  zip.Begin("empty");
+  zip.End();
+  zip.Add("last", "2");
+  EXPECT_GT(taken, 2);
+  archive += zip.Take();
+  EXPECT_EQ(zip.size(), archive.size());
+  archive += zip.Finish();
+  EXPECT_LT(archive.size(), text.size());
+  const auto files = support::Unzip(archive);
+  ASSERT_EQ(files.size(), 4U);
+  EXPECT_EQ(files.at("first") + files.at("last") + files.at("empty"), "12");
+  EXPECT_EQ(files.at("sheet.xml"), text);
+}
+
 }  // namespace
 }  // namespace shouwen::service

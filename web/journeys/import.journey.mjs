@@ -138,3 +138,91 @@ test("the power fails in the middle: it goes on, and each row is in once", async
   assert.deepEqual(faults, []);
   await person.close();
 });
+
+// A table of more than one request takes, each row with a text that makes it long.
+const LARGE_ROWS = 60_000;
+const largeCsv = () => {
+  const note = "示例备注，只为让这张表大一些。".repeat(4);
+  return Buffer.from(["姓名,电话,备注", ...Array.from({ length: LARGE_ROWS }, (_, i) => `示例${i},139${String(20_000_000 + i)},${note}`)].join("\n"));
+};
+
+test("a table of more than 10 MB: the line breaks, the server falls, the page is left; it goes on and comes in whole", async () => {
+  const file = largeCsv();
+  assert.ok(file.length > 10 * 1024 * 1024);
+  const person = await newPerson(browser, server, { language: "zh-CN", size: PHONE });
+  const { page } = person;
+  await signIn(page, "admin");
+  await page.goto("/admin/import");
+  await page.getByRole("button", { name: "选择文件" }).waitFor();
+  // The second piece does not arrive: its way is cut until the server has come back.
+  let cut = true;
+  const sent = [];
+  await page.route("**/api/v1/import-uploads/*/pieces/*", async (route) => {
+    const offset = Number(route.request().url().split("/").at(-1));
+    sent.push(offset);
+    if (offset > 0 && cut) await route.abort("connectionreset");
+    else await route.continue();
+  });
+  await choose(page, "large.csv", "text/csv", file);
+  await page.getByText(/已上传 8 MB，共 \d+ MB/).waitFor();
+  assert.deepEqual(await violations(page), []);
+  assert.equal(await isTooWide(page), false);
+  await page.getByRole("button", { name: "先停下" }).click();
+  await page.getByText(/large.csv（人员）：已传 8 MB/).waitFor();
+  await server.kill();
+  await server.comeBack();
+  cut = false;
+  sent.length = 0;
+  // The page is opened anew: it knows the file by its name and size and goes on behind what came.
+  await page.goto("/admin/import");
+  await page.getByText(/large.csv（人员）：已传 8 MB/).waitFor();
+  assert.deepEqual(await violations(page), []);
+  assert.equal(await isTooWide(page), false);
+  await choose(page, "large.csv", "text/csv", file);
+  await page.getByText(`large.csv：人员，共 ${LARGE_ROWS} 行`).waitFor({ timeout: 120_000 });
+  assert.equal(sent[0], 8 * 1024 * 1024, "not a byte that was there is sent again");
+  assert.equal(await page.getByText(/large.csv（人员）：已传/).count(), 0);
+  await page.getByRole("button", { name: "预览" }).click();
+  await page.getByText(`共 ${LARGE_ROWS} 行：${LARGE_ROWS} 行可以导入，0 行不对`).waitFor({ timeout: 120_000 });
+  // What is laid down is dropped: the rows themselves are another test's.
+  await page.getByRole("button", { name: "放弃" }).click();
+  await page.getByRole("button", { name: "选择文件" }).waitFor();
+  assert.equal(await isTooWide(page), false);
+  await person.close();
+});
+
+test("an unfinished upload is dropped when one is sure; too large a table is refused before it is sent", async () => {
+  const person = await newPerson(browser, server, { language: "en", size: DESKTOP });
+  const { page } = person;
+  await signIn(page, "admin", "en");
+  const headers = { Authorization: `Bearer ${server.token("admin")}` };
+  const begun = await server.call("POST", "/api/v1/import-uploads", { headers, body: { kind: "people", name: "left.csv", size: 1000 } });
+  assert.equal(begun.status, 201);
+  const tooLarge = await server.call("POST", "/api/v1/import-uploads", { headers, body: { kind: "people", name: "huge.csv", size: 256 * 1024 * 1024 + 1 } });
+  assert.equal(tooLarge.status, 413);
+  assert.equal(tooLarge.data.params.max, 256 * 1024 * 1024);
+  await page.goto("/admin/import");
+  await page.getByRole("button", { name: "Drop the unfinished left.csv" }).click();
+  await page.getByText("What was uploaded of it goes. Drop it?").waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("tooltip").getByRole("button", { name: "Drop", exact: true }).click();
+  await page.getByText("left.csv").waitFor({ state: "detached" });
+  const left = await server.call("GET", "/api/v1/import-uploads", { headers });
+  assert.deepEqual(left.data.items, []);
+  await person.close();
+});
+
+test("a table of many pieces goes out whole, and on record as one", async () => {
+  const headers = { Authorization: `Bearer ${server.token("admin")}` };
+  const before = (await server.call("GET", "/api/v1/people?page_size=1", { headers })).data;
+  assert.ok(before.items.length > 0);
+  const answer = await fetch(`${server.base}/api/v1/people-exports`, {
+    method: "POST",
+    headers: { ...headers, "Content-Type": "application/json" },
+    body: JSON.stringify({ format: "csv" }),
+  });
+  assert.equal(answer.headers.get("Transfer-Encoding"), "chunked");
+  const lines = (await answer.text()).trim().split("\r\n");
+  assert.equal(lines.length - 1, Number(answer.headers.get("X-Row-Count")));
+  assert.ok(lines.length > 4000, "those that came in when the power failed are in it");
+});

@@ -106,6 +106,10 @@ Got Client::Receive(bool head_only) {
     got = Got{};
     ParseHead(head, got);
   } while (got.status == 100);
+  if (!head_only && got.headers.contains("transfer-encoding")) {
+    ReceiveChunks(got);
+    return got;
+  }
   const auto length = got.headers.find("content-length");
   if (head_only || length == got.headers.end()) return got;
   const auto size = static_cast<std::size_t>(std::atoll(length->second.c_str()));
@@ -114,6 +118,19 @@ Got Client::Receive(bool head_only) {
   got.body = buffer_.substr(0, size);
   buffer_.erase(0, got.body.size());
   return got;
+}
+
+void Client::ReceiveChunks(Got& got) {
+  for (;;) {
+    const std::string head = ReadUntil("\r\n", kPatience);
+    const std::size_t size = std::strtoul(head.c_str(), nullptr, 16);
+    while (buffer_.size() < size + 2 && Fill(kPatience)) {
+    }
+    got.cut = !head.ends_with("\r\n") || buffer_.size() < size + 2;
+    got.body += buffer_.substr(0, size);
+    buffer_.erase(0, size + 2);
+    if (got.cut || size == 0) return;
+  }
 }
 
 Got Client::Call(std::string_view method, std::string_view target, std::string_view body,

@@ -17,6 +17,7 @@ struct Got {
   std::map<std::string, std::string> headers;  // names in lower case; the last of a name
   std::vector<std::string> cookies;            // every Set-Cookie
   std::string body;
+  bool cut = false;  // of a reply in chunks: it ended before its end
 };
 
 class Client {
@@ -45,6 +46,7 @@ class Client {
 
  private:
   bool Fill(std::chrono::milliseconds wait);
+  void ReceiveChunks(Got& got);
   int fd_ = -1;
   std::string buffer_;
 };

@@ -110,6 +110,18 @@ void EveryRouteTest::SetUpImports() {
     ASSERT_EQ(laid.status, 201) << laid.text;
     imports_[what] = laid.At("/id");
   }
+  const std::string file = "姓名\n示例丙\n";
+  for (const char* what : {"{id}", "pieces", "completions"}) {
+    const Reply upload =
+        Post("admin", "/api/v1/import-uploads",
+             R"({"kind":"people","name":"sample.csv","size":)" + std::to_string(file.size()) + "}");
+    ASSERT_EQ(upload.status, 201) << upload.text;
+    uploads_[what] = upload.At("/id");
+  }
+  const Reply piece =
+      Call("admin", "PUT", "/api/v1/import-uploads/" + uploads_["completions"] + "/pieces/0", file,
+           {{"Content-Type", "application/octet-stream"}});
+  ASSERT_EQ(piece.status, 200) << piece.text;
   const Reply begun = Post("admin", "/api/v1/imports/" + imports_["report"] + "/starts",
                            R"({"mapping":{"source":"a","columns":{"name":"姓名"}}})");
   ASSERT_EQ(begun.status, 200) << begun.text;
@@ -224,6 +236,13 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/alarm-devices/")) return with(device_);
   if (under("/api/v1/calls/")) return with(call_);
   if (under("/api/v1/imports/")) return with(imports_.at(pattern.substr(pattern.rfind('/') + 1)));
+  if (under("/api/v1/import-uploads/")) {
+    for (const char* what : {"pieces", "completions"}) {
+      if (pattern.find(what) == std::string::npos) continue;
+      return Replaced(with(uploads_.at(what)), "{offset}", "0");
+    }
+    return with(uploads_.at("{id}"));
+  }
   if (under("/api/v1/import-mappings/")) return Replaced(with("sample"), "{kind}", "people");
   return with("1");
 }

@@ -39,6 +39,7 @@ class EveryRouteTest : public ApiTest {
   std::string second_;                          // another one, received at the same time
   std::map<std::string, std::string> parts_;    // of case_, asked of the unit other, for each act
   std::map<std::string, std::string> imports_;  // likewise, a draft; of a report a begun one
+  std::map<std::string, std::string> uploads_;  // likewise, half of a file; for completions a whole
   std::string ticket_, ticket_key_;             // a ticket somebody took without an account
   std::string entry_;                           // an entry of a register, about person_
   std::string hold_;                            // a legal hold on person_

@@ -21,6 +21,9 @@ namespace {
   "\",\"supervision_phone\":\"0838-1\",\"consent\":{\"zh\":\"示例\",\"en\":\"Sample\"}," \
   "\"about_to_break_hours\":24}"
 
+// Of the file that completeImportUpload finds uploaded.
+#define SAMPLE_SHA256 "6826d38b9dcf1131869aebd76f37e6ff40c91b742bc98fdf2e5ba21ae31ad25b"
+
 // One black dot, drawn.
 #define SAMPLE_SIGNATURE                                           \
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6" \
@@ -67,6 +70,11 @@ constexpr Sample kSamples[] = {
     {"startImport", "admin", R"({"mapping":{"source":"city-a","columns":{"name":"姓名"}}})",
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
     {"stopImport", "admin", "{}", "{ }"},
+    {"beginImportUpload", "admin", R"({"kind":"people","name":"sample.csv","size":11})",
+     R"({"kind":"people","name":"other.csv","size":12})"},
+    {"putImportPiece", "admin", "姓名\n", "姓名\n示例丙\n", "", "application/octet-stream"},
+    {"completeImportUpload", "admin", R"({"sha256":")" SAMPLE_SHA256 R"("})",
+     R"({ "sha256":")" SAMPLE_SHA256 R"("})"},
     {"putImportMapping", "admin", R"({"mapping":{"source":"city-a","columns":{"name":"姓名"}}})",
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
     {"exportPeople", "boss", R"({"q":"示例"})", R"({"format":"csv"})"},

@@ -12,6 +12,7 @@ export interface Call {
   ifMatch?: string | undefined; // the ETag the act was decided on
   signal?: AbortSignal | undefined;
   headers?: Record<string, string> | undefined;
+  onBytes?: ((bytes: number, headers: Headers) => void) | undefined; // of what is handed over as a file
 }
 
 export interface Answer<T> {
@@ -104,6 +105,43 @@ export async function request<T>(method: string, path: string, call: Call = {}):
   };
 }
 
+const TOGETHER = 8 * 1024 * 1024;
+
+// A long file, as it comes: what was read is handed to the browser, which may put it on the disk. One
+// that was cut on the way is none.
+async function blobOf(response: Response, onBytes: NonNullable<Call["onBytes"]>): Promise<Blob> {
+  const parts: Blob[] = [];
+  let chunks: Uint8Array[] = [];
+  let held = 0;
+  let bytes = 0;
+  const put = () => {
+    parts.push(new Blob(chunks as BlobPart[]));
+    chunks = [];
+    held = 0;
+  };
+  const reader = response.body!.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    held += value.length;
+    bytes += value.length;
+    if (held >= TOGETHER) put();
+    onBytes(bytes, response.headers);
+  }
+  put();
+  return new Blob(parts, { type: response.headers.get("Content-Type") ?? "" });
+}
+
+async function fileOf(response: Response, call: Call): Promise<Blob> {
+  try {
+    return call.onBytes === undefined || response.body === null ? await response.blob() : await blobOf(response, call.onBytes);
+  } catch (fault) {
+    if (call.signal?.aborted === true) throw fault;
+    throw new Problem({ code: "web.offline", status: 0 });
+  }
+}
+
 // For bytes: an evidence file, an export. `name` is the one the server proposes, or "".
 export async function download(path: string, call: Call = {}): Promise<{ blob: Blob; name: string; headers: Headers }> {
   return send("GET", path, call);
@@ -114,5 +152,5 @@ export async function send(method: string, path: string, call: Call = {}): Promi
   const response = await fetchOk(method, path, call);
   const disposition = response.headers.get("Content-Disposition") ?? "";
   const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
-  return { blob: await response.blob(), name: name === undefined ? "" : decodeURIComponent(name), headers: response.headers };
+  return { blob: await fileOf(response, call), name: name === undefined ? "" : decodeURIComponent(name), headers: response.headers };
 }

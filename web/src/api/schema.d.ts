@@ -156,7 +156,7 @@ export interface paths {
         get: operations["listImports"];
         put?: never;
         /**
-         * Lay down a table of cases, people or units to be imported: CSV (UTF-8 or GB18030) or a workbook (.xlsx), up to 10 MiB.
+         * Lay down a table of cases, people or units to be imported: CSV (UTF-8 or GB18030) or a workbook (.xlsx), up to 10 MiB; larger ones by beginImportUpload.
          *     Which column fills what is guessed. Nothing is imported before it is begun; a draft is dropped after a day. Right
          *     import, for units org.manage too.
          */
@@ -262,6 +262,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own files that are not complete, oldest first. Right import. */
+        get: operations["listImportUploads"];
+        put?: never;
+        /**
+         * Begin a file that comes in pieces, up to 256 MiB, at most five at once. Each piece is put where the last one ended; a lost
+         *     connection or a restart loses nothing: ask how much is received and go on there. It is dropped a day after its last piece.
+         *     Right import, for units org.manage too.
+         */
+        post: operations["beginImportUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far an upload of one's own is. Right import. */
+        get: operations["getImportUpload"];
+        put?: never;
+        post?: never;
+        /** Give it up. Right import. */
+        delete: operations["dropImportUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-uploads/{id}/pieces/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description The bytes before it: what is received. */
+                offset: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** The next piece, at most 8 MiB. One that came already changes nothing. Right import. */
+        put: operations["putImportPiece"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-uploads/{id}/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** All pieces are there and the checksum is right - make a draft of it, under the same id, as if it had been laid down whole. Asked again it answers with the same draft. Right import. */
+        post: operations["completeImportUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/import-fields": {
         parameters: {
             query?: never;
@@ -326,7 +408,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** People as a table an import understands, masked; in full with a reason and the right person.reveal, and then on record for each. At most 10,000, else refused. Journaled. Right case.export. */
+        /** People as a table an import understands, masked; in full with a reason and the right person.reveal, and then on record for each. Of any length, in chunks; a workbook holds 1,048,575 rows. Journaled. Right case.export. */
         post: operations["exportPeople"];
         delete?: never;
         options?: never;
@@ -983,7 +1065,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cases listCases finds by the same filter, as a table without who asked, which an import understands; at most 10,000, else refused. Journaled. Right case.export. */
+        /** The cases listCases finds by the same filter, as a table without who asked, which an import understands. Of any length, in chunks; a workbook holds 1,048,575 rows. Journaled. Right case.export. */
         get: operations["exportCases"];
         put?: never;
         post?: never;
@@ -4189,6 +4271,38 @@ export interface components {
             /** @description Of times without one; default +08:00. */
             zone?: string;
         };
+        NewImportUpload: {
+            kind: components["schemas"]["ImportKind"];
+            name: string;
+            /** @description Of a workbook; default the first. */
+            sheet?: string;
+            /** @description Bytes of the whole file. */
+            size: number;
+        };
+        ImportUpload: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ImportKind"];
+            name: string;
+            sheet: string;
+            /** @description Bytes of the whole file. */
+            size: number;
+            /** @description Bytes; where the next piece begins. */
+            received: number;
+            /** @description Bytes a piece may have. */
+            piece_max: number;
+            /**
+             * Format: date-time
+             * @description Unless a piece comes.
+             */
+            expires_at: string;
+        };
+        ImportUploads: {
+            items: components["schemas"]["ImportUpload"][];
+        };
+        NewImportCompletion: {
+            /** @description Of the whole file, hex, lower case. */
+            sha256: string;
+        };
         NewImportStart: {
             mapping: components["schemas"]["ImportMapping"];
         };
@@ -7000,7 +7114,7 @@ export interface components {
             headers: {
                 /** @description attachment, with a name for the file. */
                 "Content-Disposition"?: string;
-                /** @description How many rows are in it. */
+                /** @description How many rows are in it, as counted when it began; absent where nobody counted. */
                 "X-Row-Count"?: number;
                 [name: string]: unknown;
             };
@@ -7531,6 +7645,158 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["Table"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listImportUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uploads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUploads"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginImportUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportUpload"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUpload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getImportUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUpload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropImportUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putImportPiece: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description The bytes before it: what is received. */
+                offset: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description How far it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUpload"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeImportUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportCompletion"];
+            };
+        };
+        responses: {
+            /** @description Laid down */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

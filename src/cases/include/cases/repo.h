@@ -78,13 +78,16 @@ struct ListQuery {
   Sort sort = Sort::kReceivedNewest;
   std::optional<std::pair<std::int64_t, core::CaseId>> after;  // keyset: sort key and id
   int limit = 50;                                              // ≤ kPageMax
+  bool count_all = false;  // count beyond kTotalMax (but not what a search finds): takes its time
 };
 inline constexpr int kPageMax = 200;
 inline constexpr int kTotalMax = 10'000;  // counting stops here; the list says "10000+"
+// As many rows without an index in the order asked for are sorted; those beyond are in no page.
+inline constexpr int kCollectMax = 100'000;
 struct Page {
   std::vector<CaseRow> items;
   int total = 0;              // of the whole list, whatever the page
-  bool total_capped = false;  // there are more than `total`
+  bool total_capped = false;  // there are more than `total`; with count_all: than kTotalMax
   std::optional<std::pair<std::int64_t, core::CaseId>> next;
 };
 Page List(store::Tx& tx, core::TenantId tenant, const ListQuery& query);

@@ -29,6 +29,7 @@ struct Request {
   std::string body;
   std::string remote;      // the address that spoke to us, or what a trusted proxy says
   bool secure = false;     // arrived by TLS, at us or at a trusted proxy
+  bool old_http = false;   // HTTP/1.0: knows no chunks
   std::int64_t at_ms = 0;  // monotonic milliseconds, for rates and durations; not a time of day
 
   // The first value of the header, name in lower case; "" when absent.
@@ -66,6 +67,22 @@ class Stream {
   std::function<void()> wake_;
 };
 
+// A reply that is made while it is sent, piece by piece: the next one is asked for when the last is
+// on its way, so that a slow client holds neither memory nor a thread.
+class Download {
+ public:
+  struct Piece {
+    std::string bytes;
+    bool last = false;
+    bool broken = false;  // the rest cannot be had; the client sees that the reply was cut
+  };
+  virtual ~Download() = default;
+  // Does not block; `give` is called once, from any thread.
+  virtual void Next(std::function<void(Piece)> give) = 0;
+  // Nobody takes the rest. Does not block. Called at most once, and not while a piece is made.
+  virtual void Leave() = 0;
+};
+
 struct Response {
   int status = 200;
   std::string content_type = "application/json; charset=utf-8";
@@ -74,6 +91,8 @@ struct Response {
   // When set, the body is sent first and then whatever is written to the stream, which this
   // function receives once the head has gone out.
   std::function<void(std::shared_ptr<Stream>)> stream = {};
+  // When set, the body is its first piece, and not its last.
+  std::shared_ptr<Download> download = {};
 
   Response& With(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));

@@ -71,8 +71,12 @@ struct PeopleQuery {
   std::string q = {};          // name part or phone fragment; "" everybody
   core::PersonId before = {};  // keyset, newest first; 0 from the newest
   int limit = 50;              // 1 to kPeoplePageMax; beyond: kPeoplePageMax
+  // Set: oldest first, those behind this one; 0 from the oldest.
+  std::optional<core::PersonId> after = std::nullopt;
 };
 // Nobody when `q` holds nothing that can be searched (punctuation only).
 std::vector<Person> List(store::Tx& tx, core::TenantId tenant, const PeopleQuery& query);
+// How many the pages of List come to.
+std::int64_t Count(store::Tx& tx, core::TenantId tenant, const std::string& q);
 
 }  // namespace shouwen::people

@@ -61,5 +61,13 @@ inline constexpr core::Code kAppealTooLate{"service.appeal_too_late", 409};     
 
 // An import that is not in the state the act needs. {state, expected}
 inline constexpr core::Code kImportState{"service.import_state", 409};
+// The temporary folder takes no more. {what}
+inline constexpr core::Code kNoRoom{"service.no_room", 503};
+inline constexpr core::Code kFileTooLarge{"service.file_too_large", 413};  // {size, max}
+inline constexpr core::Code kPieceTooLong{"service.piece_too_long", 413};  // {size, max}
+inline constexpr core::Code kWrongOffset{"service.wrong_offset", 409};     // {offset, expected}
+inline constexpr core::Code kUploadIncomplete{"service.upload_incomplete",
+                                              409};                         // {received, expected}
+inline constexpr core::Code kWrongChecksum{"service.wrong_checksum", 409};  // {got, expected}
 
 }  // namespace shouwen::service

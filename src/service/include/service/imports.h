@@ -3,12 +3,14 @@
 //
 // draft → running → done, failed or stopped. Each row is done exactly once: its outcome is written
 // in the transaction that makes it (service_import_rows), so a run that was cut off goes on after
-// the last one that is durable. The file is deleted when the run ends, a draft after kDraftKeptMs,
+// the last one that is durable. The file is kept in pieces and deleted when the run ends, a draft
+// after kDraftKeptMs,
 // everything of a finished one after kImportKeptMs; until then the bad rows are kept as they came,
 // for the report. Right import, for units org.manage; what one may not start one does not see.
-// Tables: service_import_jobs, service_import_files, service_import_rows, service_import_mappings.
+// Tables: service_import_jobs, service_import_pieces, service_import_rows, service_import_mappings.
 #pragma once
 
+#include "service/export.h"
 #include "service/import.h"
 #include "service/views.h"
 
@@ -48,6 +50,7 @@ struct LaidDown {
   std::vector<std::string> header, sheets;
   std::int64_t rows = 0;
   std::string sha256;
+  std::optional<ImportJobId> uploaded = {};  // its pieces are stored under this id; no bytes here
 };
 core::Result<LaidDown> ReadImport(NewImport file);
 // A draft with a guessed mapping. Errors: core.forbidden, service.unknown_tenant,
@@ -60,8 +63,8 @@ core::Result<std::vector<ImportJob>> Imports(const Call& call);
 core::Result<ImportJob> FindImport(const Call& call, ImportJobId id);
 // [reads] What may be filled, for a form. Errors: core.forbidden, those of SourcesFor.
 core::Result<std::vector<ImportField>> FieldsFor(const Call& call, ImportKind kind);
-// Nothing is written; drives its own read. Errors: core.not_found, service.import_state {state,
-// expected}, those of PreviewImport.
+// Nothing is written; drives its own reads. Errors: core.not_found, service.import_state {state,
+// expected}, service.no_room, those of PreviewImport.
 core::Result<ImportPreview> PreviewJob(Engine& engine, const org::Actor& actor, ImportJobId id,
                                        const ImportMapping& mapping, core::Instant now);
 // Begins it; an ImportRunner does the rest. Journaled (import.started: kind, name, rows, sha256 of
@@ -72,15 +75,11 @@ core::Result<ImportJob> StartImport(const Call& call, ImportJobId id, const Impo
 core::Result<ImportJob> StopImport(const Call& call, ImportJobId id);
 
 // The rows kept aside as a file: the columns as they came, and behind them the row, the column,
-// what was wrong and what would be right; mended, it can be imported again. `xlsx`: else CSV.
-// Drives its own read. Errors: core.not_found, service.import_state (a draft),
-// service.export_failed.
-struct ImportReportFile {
-  std::string bytes;
-  int rows = 0;
-};
-core::Result<ImportReportFile> ReportOf(Engine& engine, const org::Actor& actor, ImportJobId id,
-                                        bool xlsx, calendar::Lang lang, core::Instant now);
+// what was wrong and what would be right; mended, it can be imported again. `xlsx`: else CSV. It
+// shows nothing but what came from outside and is not on record. Drives its own reads. Errors:
+// core.not_found, service.import_state (a draft), service.export_too_large.
+core::Result<ExportPtr> ReportOf(Engine& engine, const org::Actor& actor, ImportJobId id, bool xlsx,
+                                 calendar::Lang lang, core::Instant now);
 
 struct NamedMapping {
   ImportKind kind = ImportKind::kCases;

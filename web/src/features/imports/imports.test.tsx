@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { problem } from "../../testing/fixtures";
-import { clerk, fakeServer, showPage, type Answers } from "../../testing/staff";
+import { clerk, fakeServer, showPage, type Answers, type Reply } from "../../testing/staff";
 import { ExportTables } from "./components/ExportTables";
 import { ImportTable } from "./components/ImportTable";
 
@@ -28,6 +29,7 @@ const fields = { items: [
 ] };
 const answers = (more: Answers = {}): Answers => ({
   "GET /api/v1/imports": { body: { items: [] } },
+  "GET /api/v1/import-uploads": { body: { items: [] } },
   "GET /api/v1/import-fields": { body: fields },
   "GET /api/v1/import-mappings": { body: { items: [] } },
   "POST /api/v1/imports": { status: 201, body: draft },
@@ -177,4 +179,167 @@ test("people go out masked, or in full with a reason; a refusal is said", async 
   expect((await screen.findAllByRole("alert")).length).toBeGreaterThan(0);
   await user.click(screen.getByRole("button", { name: "导出诉求" }));
   expect(await screen.findByText("已导出 5 行")).toBeTruthy();
+});
+
+// --- large files ---
+
+const MB = 1024 * 1024;
+const PIECE_MAX = 4 * MB;
+const LARGE = 9 * MB; // three pieces, the last one short
+const upload = {
+  id: "9", kind: "people", name: "large.csv", sheet: "", size: LARGE, received: 0, piece_max: PIECE_MAX, expires_at: "2026-03-03T09:00:00+08:00",
+};
+const bytes = Uint8Array.from({ length: LARGE }, (_, i) => (i * 31) % 251);
+const largeFile = () => new File([bytes], "large.csv");
+const sum = createHash("sha256").update(bytes).digest("hex");
+const piece = (at: number) => `/api/v1/import-uploads/9/pieces/${at}`;
+const put = (at: number) => `PUT ${piece(at)}`;
+const uploading = (more: Answers = {}): Answers =>
+  answers({
+    "POST /api/v1/import-uploads": { status: 201, body: upload },
+    [put(0)]: { body: { ...upload, received: PIECE_MAX } },
+    [put(PIECE_MAX)]: { body: { ...upload, received: 2 * PIECE_MAX } },
+    [put(2 * PIECE_MAX)]: { body: { ...upload, received: LARGE } },
+    "POST /api/v1/import-uploads/9/completions": { status: 201, body: { ...draft, name: "large.csv" } },
+    "DELETE /api/v1/import-uploads/9": { status: 204 },
+    ...more,
+  });
+const putsOf = (log: ReturnType<typeof fakeServer>) => log.filter((one) => one.method === "PUT").map((one) => one.path);
+
+async function chooseLarge(user: ReturnType<typeof userEvent.setup>) {
+  await screen.findByRole("button", { name: /选择文件/ });
+  await user.upload(document.querySelector<HTMLInputElement>('input[type="file"]')!, largeFile());
+}
+
+test("a large file goes in pieces, one behind the other, and is completed by its checksum", async () => {
+  const log = fakeServer(uploading());
+  const user = userEvent.setup();
+  await show();
+  await chooseLarge(user);
+  expect(await screen.findByText("large.csv：人员，共 3 行", {}, { timeout: 10_000 })).toBeTruthy();
+  expect(log.find((one) => one.method === "POST" && one.path === "/api/v1/import-uploads")!.body).toEqual({ kind: "people", name: "large.csv", size: LARGE });
+  expect(putsOf(log)).toEqual([piece(0), piece(PIECE_MAX), piece(2 * PIECE_MAX)]);
+  const sizes = log.filter((one) => one.method === "PUT").map((one) => (one.body as Blob).size);
+  expect(sizes).toEqual([PIECE_MAX, PIECE_MAX, MB]);
+  expect(log.find((one) => one.path.endsWith("/completions"))!.body).toEqual({ sha256: sum });
+  expect(log.some((one) => one.path === "/api/v1/imports" && one.method === "POST")).toBe(false);
+}, 20_000);
+
+test("while it goes it says how far it is, and stopped it can go on where it was", async () => {
+  let answer: (reply: Reply) => void = () => undefined;
+  const log = fakeServer(uploading({ [put(PIECE_MAX)]: () => new Promise<Reply>((resolve) => (answer = resolve)) }));
+  const user = userEvent.setup();
+  await show();
+  await chooseLarge(user);
+  expect(await screen.findByText(/已上传 4 MB，共 9 MB/, {}, { timeout: 10_000 })).toBeTruthy();
+  expect(screen.getByRole("progressbar", { name: "上传进度" }).getAttribute("aria-valuenow")).toBe("44");
+  await user.click(screen.getByRole("button", { name: "先停下" }));
+  answer({ body: { ...upload, received: 2 * PIECE_MAX } });
+  await waitFor(() => expect(screen.queryByRole("progressbar", { name: "上传进度" })).toBeNull());
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(putsOf(log)).not.toContain(piece(2 * PIECE_MAX));
+}, 20_000);
+
+test("the same file chosen again goes on where the server stands, also after the page was left", async () => {
+  const half = { ...upload, received: PIECE_MAX };
+  const log = fakeServer(uploading({ "GET /api/v1/import-uploads": { body: { items: [half] } } }));
+  const user = userEvent.setup();
+  await show();
+  expect(await screen.findByText(/large.csv（人员）：已传 4 MB，共 9 MB/)).toBeTruthy();
+  await chooseLarge(user);
+  expect(await screen.findByText("large.csv：人员，共 3 行", {}, { timeout: 10_000 })).toBeTruthy();
+  expect(putsOf(log)).toEqual([piece(PIECE_MAX), piece(2 * PIECE_MAX)]);
+  expect(log.some((one) => one.method === "POST" && one.path === "/api/v1/import-uploads")).toBe(false);
+  expect(log.find((one) => one.path.endsWith("/completions"))!.body).toEqual({ sha256: sum });
+}, 20_000);
+
+test("a fault of the way is tried again by itself", async () => {
+  let tries = 0;
+  const log = fakeServer(uploading({ [put(PIECE_MAX)]: () => (++tries < 3 ? { status: 503, body: problem(503, "store.busy") } : { body: { ...upload, received: 2 * PIECE_MAX } }) }));
+  const user = userEvent.setup();
+  await show();
+  await chooseLarge(user);
+  expect(await screen.findByText("large.csv：人员，共 3 行", {}, { timeout: 15_000 })).toBeTruthy();
+  expect(putsOf(log)).toEqual([piece(0), piece(PIECE_MAX), piece(PIECE_MAX), piece(PIECE_MAX), piece(2 * PIECE_MAX)]);
+}, 30_000);
+
+test("too large a file is refused before a byte of it is sent", async () => {
+  const log = fakeServer(uploading({ "POST /api/v1/import-uploads": { status: 413, body: problem(413, "service.file_too_large", { params: { size: LARGE, max: 100 } }) } }));
+  const user = userEvent.setup();
+  await show();
+  await chooseLarge(user);
+  expect((await screen.findByRole("alert")).textContent).toContain("一次最多导入 100 字节");
+  expect(putsOf(log)).toEqual([]);
+});
+
+test("what came and is no table, or not the file, is dropped and said", async () => {
+  const log = fakeServer(uploading({ "POST /api/v1/import-uploads/9/completions": { status: 409, body: problem(409, "service.wrong_checksum", { params: { got: "a", expected: "b" } }) } }));
+  const user = userEvent.setup();
+  await show();
+  await chooseLarge(user);
+  expect((await screen.findByRole("alert", {}, { timeout: 10_000 })).textContent).toContain("请重新上传");
+  expect(log.some((one) => one.method === "DELETE" && one.path === "/api/v1/import-uploads/9")).toBe(true);
+}, 20_000);
+
+test("an unfinished one is dropped only when one is sure", async () => {
+  const log = fakeServer(uploading({ "GET /api/v1/import-uploads": { body: { items: [{ ...upload, received: MB }] } } }));
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "丢弃没有传完的 large.csv" }));
+  expect(log.some((one) => one.method === "DELETE")).toBe(false);
+  await user.click(within((await screen.findByText("已传的部分会丢掉。丢弃吗？")).closest<HTMLElement>(".ant-popover")!).getByRole("button", { name: /丢\s?弃/ }));
+  await waitFor(() => expect(log.filter((one) => one.method === "DELETE").map((one) => one.path)).toEqual(["/api/v1/import-uploads/9"]));
+});
+
+// --- long exports ---
+
+test("a long export says how much has come and of how many rows; cancelled nothing is handed out", async () => {
+  let stop: () => void = () => undefined;
+  vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new Uint8Array(3 * MB));
+        stop = () => controller.error(new DOMException("cancelled", "AbortError"));
+        init.signal?.addEventListener("abort", () => stop());
+      },
+    });
+    return new Response(body, { headers: { "X-Row-Count": "240000" } });
+  });
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  const user = userEvent.setup();
+  await show(<ExportTables />);
+  await user.click(screen.getByRole("button", { name: "导出诉求" }));
+  expect(await screen.findByText("共 240000 行，已收到 3 MB…")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "取消导出" }));
+  await waitFor(() => expect(screen.queryByText("共 240000 行，已收到 3 MB…")).toBeNull());
+  expect(click).not.toHaveBeenCalled();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("an export that is cut on the way is no file, and nobody counted is no number", async () => {
+  const answer = (end: (controller: ReadableStreamDefaultController<Uint8Array>) => void) =>
+    vi.stubGlobal("fetch", async () => {
+      let sent = false;
+      return new Response(
+        new ReadableStream<Uint8Array>({
+          pull(controller) {
+            if (sent) return end(controller);
+            sent = true;
+            controller.enqueue(new Uint8Array(10));
+          },
+        }),
+      );
+    });
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  const user = userEvent.setup();
+  answer((controller) => controller.error(new TypeError("network")));
+  await show(<ExportTables />);
+  await user.click(screen.getByRole("button", { name: "导出单位" }));
+  expect(await screen.findByRole("alert")).toBeTruthy();
+  expect(click).not.toHaveBeenCalled();
+  answer((controller) => controller.close());
+  await user.click(screen.getByRole("button", { name: "导出单位" }));
+  expect(await screen.findByText("已全部导出")).toBeTruthy();
+  expect(click).toHaveBeenCalledTimes(1);
+  expect(screen.queryByRole("alert")).toBeNull();
 });

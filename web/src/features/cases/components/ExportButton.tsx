@@ -3,6 +3,7 @@ import { Button, Modal, Progress, Typography } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, type Problem } from "../../../api/problem";
+import { bytesText } from "../../../shared/bytes";
 import { useSession } from "../../../shared/session";
 import { Broken, Refused } from "../../../shared/ui/states";
 import { exportCases } from "../api/export";
@@ -18,15 +19,17 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
   const { t } = useTranslation(["cases", "common"]);
   const [state, setState] = useState<"off" | "running" | "over">("off");
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [rows, setRows] = useState(0);
+  const [rows, setRows] = useState<number | null>(null);
+  const [bytes, setBytes] = useState(0);
   const { rights } = useSession();
   const stop = useRef(new AbortController());
   const start = async () => {
     stop.current = new AbortController();
     setProblem(null);
+    setBytes(0);
     setState("running");
     try {
-      setRows(await exportCases(filter, requester, stop.current.signal));
+      setRows(await exportCases(filter, requester, stop.current.signal, setBytes));
       setState("over");
     } catch (thrown) {
       if (stop.current.signal.aborted) return;
@@ -53,7 +56,15 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
         {problem === null && (
           <>
             <Progress percent={100} status={state === "running" ? "active" : "success"} showInfo={false} aria-label={t("export.title")} />
-            <Typography.Text role="status">{state === "running" ? t("export.running", { total }) : t("export.done", { count: rows })}</Typography.Text>
+            <Typography.Text role="status">
+              {state !== "running"
+                ? rows === null
+                  ? t("export.doneAll")
+                  : t("export.done", { count: rows })
+                : bytes === 0
+                  ? t("export.running", { total })
+                  : t("export.coming", { total, size: bytesText(bytes) })}
+            </Typography.Text>
           </>
         )}
         {problem?.refused === true && <Refused problem={problem} />}

@@ -200,7 +200,7 @@ test("too many are refused with the reason; who may not export is not offered it
   fakeServer(answers({ "GET /api/v1/case-exports": { status: 422, body: problem(422, "service.export_too_large", { params: { max: 10000 } }) } }));
   const first = await showPage(<CasesPage />, { at: "/cases", session: head });
   await userEvent.setup().click(await screen.findByRole("button", { name: "导出 Excel" }));
-  expect(await screen.findByText(/超过 10000 件/)).toBeTruthy();
+  expect(await screen.findByText(/上限（10000）/)).toBeTruthy();
   first.unmount();
   await showPage(<CasesPage />, { at: "/cases" });
   await screen.findByText("诉求0");

@@ -2,7 +2,7 @@
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
 import { useCommand } from "../../../api/command";
-import { download, request } from "../../../api/http";
+import { download } from "../../../api/http";
 import { keys } from "../../../api/queries";
 import { handOut } from "../../../shared/hand-out";
 
@@ -13,7 +13,6 @@ export type Preview = Schema<"ImportPreview">;
 export type PreviewRow = Schema<"ImportPreviewRow">;
 export type Format = "xlsx" | "csv";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const LOOK_AGAIN_MS = 1000;
 
 const listKey = ["imports"] as const;
@@ -46,19 +45,6 @@ export function useMappings(kind: Kind): UseQueryResult<Schema<"NamedMapping">[]
   return useQuery({
     queryKey: mappingsKey(kind),
     queryFn: async ({ signal }) => (await api.get("/api/v1/import-mappings", { query: { kind }, signal })).data.items,
-  });
-}
-
-export function useLayDown(onDone: (laid: Import) => void) {
-  return useCommand<{ kind: Kind; file: File; sheet?: string }, Import>({
-    send: async ({ kind, file, sheet }) =>
-      (
-        await request<Import>("POST", "/api/v1/imports", {
-          query: { kind, name: file.name, sheet },
-          body: new Blob([file], { type: file.name.toLowerCase().endsWith(".xlsx") ? XLSX : "text/csv" }),
-        })
-      ).data,
-    onDone,
   });
 }
 

@@ -4,11 +4,13 @@ import { Button, Flex, Modal, Radio, Select, Typography, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Refused } from "../../../shared/ui/states";
-import { useLayDown, usePreview, useStart, useStop, type Import, type Kind, type Mapping } from "../api/imports";
+import { usePreview, useStart, useStop, type Import, type Kind, type Mapping } from "../api/imports";
+import { useLayDown } from "../api/uploads";
 import { Earlier } from "./Earlier";
 import { MappingForm } from "./MappingForm";
 import { PreviewTable } from "./PreviewTable";
 import { Running } from "./Running";
+import { Unfinished, Uploading } from "./Uploading";
 
 const KINDS: Kind[] = ["people", "units", "cases"];
 
@@ -30,7 +32,7 @@ function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
   return (
     <Flex vertical gap="middle" align="start">
       <Typography.Paragraph>{t("choose.hint")}</Typography.Paragraph>
-      <Radio.Group aria-label={t("choose.kind")} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
+      <Radio.Group aria-label={t("choose.kind")} disabled={lay.isPending} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>
         {KINDS.map((one) => (
           <Radio.Button key={one} value={one}>
             {t(`kind.${one}`)}
@@ -38,12 +40,17 @@ function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
         ))}
       </Radio.Group>
       <Typography.Text type="secondary">{t(`choose.of.${kind}`)}</Typography.Text>
-      <Upload accept=".csv,.xlsx,.txt" showUploadList={false} beforeUpload={take}>
+      <Upload accept=".csv,.xlsx,.txt" showUploadList={false} disabled={lay.isPending} beforeUpload={take}>
         <Button type="primary" icon={<UploadOutlined aria-hidden />} loading={lay.isPending}>
           {t("choose.file")}
         </Button>
       </Upload>
+      {lay.progress !== null && <Uploading progress={lay.progress} onPause={lay.pause} />}
       <Refused problem={lay.error} />
+      {lay.error !== null && !lay.error.refused && file !== null && (
+        <Button onClick={() => lay.mutate({ kind, file })}>{t("upload.goOn")}</Button>
+      )}
+      {!lay.isPending && <Unfinished />}
     </Flex>
   );
 }
@@ -78,6 +85,7 @@ function Draft({ chosen, onLaid, onBegun, onDropped }: { chosen: Chosen; onLaid:
           onChange={(sheet: string) => other.mutate({ kind: laid.kind, file, sheet })}
         />
       )}
+      {other.progress !== null && <Uploading progress={other.progress} onPause={other.pause} />}
       <MappingForm draft={laid} mapping={mapping} onChange={change} />
       <Flex gap="small" wrap>
         <Button type={preview.data === undefined ? "primary" : "default"} loading={preview.isPending} onClick={() => preview.mutate(mapping)}>

@@ -1,7 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { fakeServer, showPage } from "../../../testing/staff";
+import { problem } from "../../../testing/fixtures";
+import { fakeServer, showPage, type Answers } from "../../../testing/staff";
 import JournalPage from "./JournalPage";
 
 const event = {
@@ -56,4 +57,103 @@ test("what no method names is said in words, and what nobody names by its type",
   expect(screen.getByText("系统管理员")).toBeTruthy();
   expect(screen.getByText("later.thing")).toBeTruthy();
   expect(screen.queryByText("promise.made")).toBeNull();
+});
+
+// --- who saw whom, and whether it is whole ---
+
+const quiet: Answers = {
+  "GET /api/v1/journal": { body: { items: [], next_cursor: null } },
+  "GET /api/v1/units": { body: units },
+  "GET /api/v1/staff": { body: { items: [], next_cursor: null } },
+  "GET /api/v1/looks": { body: { items: [], next_cursor: null } },
+  "GET /api/v1/journal/checkpoints": { body: { items: [] } },
+};
+const VERIFICATIONS = "/api/v1/journal/verifications";
+const checkpoint = { size: 1000, root: "ab".repeat(32), made_at: event.at, at: event.at };
+
+async function open(tab: string, more: Answers = {}) {
+  const log = fakeServer({ ...quiet, ...more });
+  const user = userEvent.setup();
+  await showPage(<JournalPage />);
+  await user.click(await screen.findByRole("tab", { name: tab }));
+  return { log, user };
+}
+
+test("the events come page by page, each asked for once by its cursor", async () => {
+  const log = fakeServer({
+    ...quiet,
+    "GET /api/v1/journal": ({ query }) =>
+      query.get("cursor") === null ? { body: { items: [event], next_cursor: "c1" } } : { body: { items: [{ ...event, seq: 6, title: "退回" }], next_cursor: null } },
+  });
+  const user = userEvent.setup();
+  await showPage(<JournalPage />);
+  await user.click(await screen.findByRole("button", { name: "再看一些" }));
+  expect(await screen.findByText("退回")).toBeTruthy();
+  expect(screen.getByText("收到诉求")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "再看一些" })).toBeNull();
+  expect(log.filter((one) => one.query.get("cursor") === "c1").length).toBe(1);
+});
+
+test("a number nobody has is said, and no event of others is shown for it", async () => {
+  const { log, user } = await open("发生过什么", { "GET /api/v1/journal": { body: { items: [event], next_cursor: null } }, "GET /api/v1/cases": { body: { items: [], total: 0, next_cursor: null } } });
+  await screen.findByText("收到诉求");
+  await user.type(screen.getByLabelText("诉求编号"), " 20260302-000099 {Enter}");
+  expect(await screen.findByText("没有编号为 20260302-000099 的诉求")).toBeTruthy();
+  expect(screen.queryByText("收到诉求")).toBeNull();
+  expect(log.find((one) => one.path === "/api/v1/cases")!.query.get("number")).toBe("20260302-000099");
+});
+
+test("who saw whom: nobody, then by the kind of look", async () => {
+  const look = { seq: 5, at: event.at, what: "reveal", staff: event.actor, unit: event.unit, case: { id: "300", number: "20260302-000001" }, person: null, reason: "核对身份" };
+  const { log, user } = await open("谁看过谁", { "GET /api/v1/looks": ({ query }) => ({ body: { items: query.get("what") === "reveal" ? [look] : [], next_cursor: null } }) });
+  expect(await screen.findByText("没有符合条件的查看记录")).toBeTruthy();
+  await user.click(screen.getByRole("combobox", { name: "看法" }));
+  await user.click(await screen.findByTitle("揭示"));
+  expect(await screen.findByText("核对身份")).toBeTruthy();
+  expect(screen.getByText("示例乙 · 甲镇乙村")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "20260302-000001" }).getAttribute("href")).toBe("/cases/300");
+  expect(log.filter((one) => one.path === "/api/v1/looks").at(-1)!.query.get("what")).toBe("reveal");
+});
+
+test("looks that cannot be read are refused in words", async () => {
+  await open("谁看过谁", { "GET /api/v1/looks": { status: 403, body: problem(403, "core.forbidden", { params: { right: "journal.view" } }) } });
+  expect((await screen.findByRole("alert")).textContent).toContain("journal.view");
+});
+
+test("verifying is asked again until it has an end, and says what it was held against", async () => {
+  let asked = 0;
+  const { log, user } = await open("验证", {
+    [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } },
+    [`GET ${VERIFICATIONS}/4`]: () => ({
+      body: ++asked === 1 ? { id: "4", state: "running", done: 400, total: 1200, first_fault: null, failure: "", checkpoint: null } : { id: "4", state: "whole", done: 1200, total: 1200, first_fault: null, failure: "", checkpoint },
+    }),
+  });
+  expect(await screen.findByText("还没有检查点，每小时封存一次")).toBeTruthy();
+  expect(log.some((one) => one.method === "POST"), "nothing is verified unasked").toBe(false);
+  await user.click(screen.getByRole("button", { name: "验证" }));
+  expect(await screen.findByText("已核对 400 / 1200")).toBeTruthy();
+  expect(screen.getByRole("progressbar", { name: "验证" }).getAttribute("aria-valuenow")).toBe("33");
+  expect(await screen.findByText("日志完整，共 1200 条", {}, { timeout: 5000 })).toBeTruthy();
+  expect(screen.getByText(/前 1000 条/)).toBeTruthy();
+  expect(log.filter((one) => one.method === "POST").length).toBe(1);
+});
+
+test("one that was changed says where; one that could not be read is no accusation", async () => {
+  const end = (state: string, more: object): Answers => ({
+    [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } },
+    [`GET ${VERIFICATIONS}/4`]: { body: { id: "4", state, done: 7, total: 9, first_fault: null, failure: "", checkpoint: null, ...more } },
+  });
+  const broken = fakeServer({ ...quiet, ...end("broken", { first_fault: "seq 7: body" }) });
+  const user = userEvent.setup();
+  const shown = await showPage(<JournalPage />);
+  await user.click(await screen.findByRole("tab", { name: "验证" }));
+  await user.click(await screen.findByRole("button", { name: "验证" }));
+  expect(await screen.findByText("日志被动过")).toBeTruthy();
+  expect(screen.getByText("seq 7: body")).toBeTruthy();
+  expect(broken.filter((one) => one.path.endsWith("/4")).length).toBe(1);
+  shown.unmount();
+  const { user: again } = await open("验证", end("failed", { failure: "store.lost" }));
+  await again.click(await screen.findByRole("button", { name: "验证" }));
+  expect(await screen.findByText("这次没能读完日志，请再验证一次")).toBeTruthy();
+  expect(screen.queryByText("日志被动过")).toBeNull();
 });
