@@ -31,7 +31,7 @@ Page PageOf(const std::string& file) {
 }
 
 std::string BaseOf(const Request& request) {
-  const bool secure = request.secure || request.Header("x-forwarded-proto") == "https";
+  const bool secure = request.secure;
   return (secure ? "https://" : "http://") + std::string(request.Header("host"));
 }
 
