@@ -179,6 +179,7 @@ std::string TextFor(const service::Call& call, std::string_view template_id, con
   if (directory != nullptr) all["organisation"] = directory->tenant().name;
   std::string text = Fill(english ? words.en : words.zh, all);
   text.erase(text.find_last_not_of(' ') + 1);  // where nothing stands for the last of them
+  return text;
 }
 
 }  // namespace shouwen::channel
