@@ -266,7 +266,43 @@ TEST_P(UploadsTest, WhatIsLeftHalfwayGoesADayAfterItsLastPiece) {
   EXPECT_EQ(Count("service_import_uploads"), 0);
 }
 
+// A store in which files were kept whole.
+class FilesBeforeTest : public support::DbTest {
+ protected:
+  std::vector<store::Migration> Migrations() const override {
+    std::vector<store::Migration> before;
+    for (const store::Migration& one : service::Migrations()) {
+      if (one.id != "service.0021") before.push_back(one);
+    }
+    return before;
+  }
+};
+
+TEST_P(FilesBeforeTest, AFileThatWasKeptWholeIsItsFirstPiece) {
+  const std::string bytes("\0\xFF table", 8);
+  const core::Status kept = db().Write([&](store::Tx& tx) -> core::Status {
+    tx.Exec("INSERT INTO service_import_files (tenant_id, job_id, bytes) VALUES (?, ?, ?)", 1, 7,
+            store::Blob{bytes});
+    return core::Ok();
+  });
+  ASSERT_TRUE(kept.ok());
+  db().Migrate(service::Migrations());
+  db().Migrate(service::Migrations());
+  const store::Rows rows = db().Read([](store::Tx& tx) {
+    return tx.Query("SELECT tenant_id, job_id, begins, bytes FROM service_import_pieces");
+  });
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows.Int(0, 0), 1);
+  EXPECT_EQ(rows.Int(0, 1), 7);
+  EXPECT_EQ(rows.Int(0, 2), 0);
+  EXPECT_EQ(rows.Bytes(0, 3), bytes);
+  EXPECT_THROW(
+      db().Read([](store::Tx& tx) { return tx.Query("SELECT job_id FROM service_import_files"); }),
+      store::Fault);
+}
+
 SHOUWEN_ON_BOTH_ENGINES(UploadsTest);
+SHOUWEN_ON_BOTH_ENGINES(FilesBeforeTest);
 
 }  // namespace
 }  // namespace shouwen::service
