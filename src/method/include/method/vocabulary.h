@@ -51,7 +51,7 @@ const Word* FindRole(std::string_view id);
 // confidential, settled, followed_up, solved, exit, written_report, event (the event's type), card,
 // reminders, urged, unanswered, repeats, alike, sampled, contacted, heard, contradicted,
 // visits_in_vain, ordered_until, proposed_exit, merged, children_open, parts_open, alike_cases (of
-// other cases and units: the caller hands them in as params).
+// other cases and units), replied_to (before now): the caller hands these in as params.
 struct Fact : Word {
   Type type;
 };
