@@ -178,13 +178,8 @@ void OptOut(const service::Call& call, const SmsRow& row, const std::string& pho
   }
 }
 
-struct About {
-  core::CaseId id;
-  std::optional<core::Instant> asked_at;  // when a message that asked for an evaluation was queued
-};
-
 // Which case an answer is about: the one last written about, or the only one.
-std::optional<About> CaseOf(const service::Call& call, const std::vector<core::CaseId>& open) {
+std::optional<Awaited> CaseOf(const service::Call& call, const std::vector<core::CaseId>& open) {
   std::optional<core::CaseId> last;
   std::optional<core::Instant> last_at;
   for (const core::CaseId id : open) {
@@ -198,18 +193,7 @@ std::optional<About> CaseOf(const service::Call& call, const std::vector<core::C
   }
   if (!last && open.size() == 1) last = open.front();
   if (!last) return std::nullopt;
-  return About{*last, LastAsked(call.tx, call.actor.tenant, *last, kSmsDoors)};
-}
-
-// Which case an evaluation is of: of those that await one, the one it was last asked for.
-std::optional<About> AwaitedOf(const service::Call& call, const std::vector<core::CaseId>& open) {
-  std::optional<About> last;
-  for (const core::CaseId id : open) {
-    const auto asked_at = LastAsked(call.tx, call.actor.tenant, id, kSmsDoors);
-    if (!asked_at || (last && *asked_at <= *last->asked_at)) continue;
-    if (!service::ReplyAnswers(call, id).empty()) last = About{id, asked_at};
-  }
-  return last;
+  return Awaited{*last, LastAsked(call.tx, call.actor.tenant, *last, kSmsDoors)};
 }
 
 // False: it belongs to no case. Errors: those of AddWords.
@@ -217,7 +201,7 @@ core::Result<bool> TakeReply(const service::Call& call, const Reply& reply) {
   const auto open = service::UnfinishedOfPhone(call, reply.phone);
   const auto words = CaseOf(call, open);
   if (!words) return false;
-  About about = AwaitedOf(call, open).value_or(*words);
+  Awaited about = AwaitedOf(call, open, kSmsDoors).value_or(*words);
   const service::ReplyCame came = service::EvaluateByReply(
       call, {"sms", {reply.phone}, about.id, reply.text, "", {}, about.asked_at});
   if (came == service::ReplyCame::kEvaluated) return true;

@@ -85,6 +85,17 @@ std::optional<core::Instant> LastAsked(store::Tx& tx, core::TenantId tenant, cor
   return std::nullopt;
 }
 
+std::optional<Awaited> AwaitedOf(const service::Call& call, const std::vector<core::CaseId>& cases,
+                                 std::string_view door) {
+  std::optional<Awaited> last;
+  for (const core::CaseId id : cases) {
+    const auto asked_at = LastAsked(call.tx, call.actor.tenant, id, door);
+    if (!asked_at || (last && *asked_at <= *last->asked_at)) continue;
+    if (!service::ReplyAnswers(call, id).empty()) last = Awaited{id, asked_at};
+  }
+  return last;
+}
+
 std::string WordsOf(const service::Call& call, const service::Message& m, const std::string& to) {
   return TextFor(call, WordsKind(m), ValuesOf(call, m, to));
 }

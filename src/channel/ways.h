@@ -28,6 +28,15 @@ bool AsksToEvaluate(std::string_view template_id);
 // evaluation of the case was queued; none within kDeliveriesKeptMs.
 std::optional<core::Instant> LastAsked(store::Tx& tx, core::TenantId tenant, core::CaseId id,
                                        std::string_view door);
+// A case whose evaluation somebody may mean, and when a message that asked for it was queued.
+struct Awaited {
+  core::CaseId id;
+  std::optional<core::Instant> asked_at;
+};
+// [reads] Of those of `cases` that await an evaluation, the one it was last asked for, by a door
+// that begins with `door`; none was asked for so.
+std::optional<Awaited> AwaitedOf(const service::Call& call, const std::vector<core::CaseId>& cases,
+                                 std::string_view door);
 // Its words, in the organisation's language.
 std::string WordsOf(const service::Call& call, const service::Message& m, const std::string& to);
 

@@ -190,7 +190,9 @@ std::optional<Delivery> WechatWay(const service::Call& call, const service::Mess
   d.door = "wechat";
   d.target = m.to_id;  // 0: in confidence
   d.target_kind = "person";
-  d.payload = WordsOf(call, m, "");
+  Values values = ValuesOf(call, m, "");
+  AddAnswers(call, m, values);
+  d.payload = TextFor(call, WordsKind(m), values);
   return d;
 }
 

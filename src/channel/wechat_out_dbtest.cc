@@ -240,6 +240,88 @@ TEST_P(WechatOutTest, OldMessagesAreTakenOut) {
   EXPECT_EQ(count(), 0);
 }
 
+// A method whose evaluation needs no signature.
+class WechatEvaluationTest : public WechatOutTest {
+ protected:
+  void SetUp() override {
+    DoorsTest::SetUp();
+    UseMethod("campus-office");
+    WechatChange change = Change();
+    change.ledger.clear();
+    change.secret = kSecret;
+    ASSERT_EQ(CodeOf(Set(change)), "ok");
+  }
+  void Settle(core::CaseId id, const std::string& at) {
+    ASSERT_EQ(CodeOf(ActAs("centre.clerk", id, cases::Settle{"已修好", {}}, at)), "ok");
+    Send(At(at));
+  }
+  std::string AnswerOf(core::CaseId id) {
+    const cases::Case c = Stored(id);
+    return c.evaluation ? c.evaluation->answer + " by " + c.evaluation->via : "none";
+  }
+};
+
+TEST_P(WechatEvaluationTest, TheResultAsksForANumberAndTheNumberIsTheEvaluation) {
+  const core::CaseId id = Asked();
+  Settle(id, "2026-03-02T10:00");
+  ASSERT_EQ(api_.texts.size(), 1U);
+  EXPECT_NE(api_.texts[0].find("1 满意 2 一般 3 不满意"), std::string::npos) << api_.texts[0];
+  const std::string words = Say(Text("2", "１"), At("2026-03-02T11:00"));
+  EXPECT_EQ(words, "谢谢，已记下您对 " + Stored(id).number + " 号事项的评价。");
+  EXPECT_EQ(AnswerOf(id), "satisfied by wechat");
+  EXPECT_TRUE(Notes(id).empty());
+  Restart();
+  EXPECT_EQ(Say(Text("2", "１"), At("2026-03-02T11:00") + 5'000), words) << "told twice";
+  EXPECT_EQ(Say(Text("3", "3"), At("2026-03-02T12:00")).find("谢谢"), std::string::npos);
+  EXPECT_EQ(AnswerOf(id), "satisfied by wechat") << "one a round";
+}
+
+TEST_P(WechatEvaluationTest, ABadOneGoesBackToHandling) {
+  const core::CaseId id = Asked();
+  Settle(id, "2026-03-02T10:00");
+  Say(Text("2", "不满意"), At("2026-03-02T11:00"));
+  EXPECT_EQ(Stored(id).round, 2);
+  EXPECT_EQ(Stored(id).state, cases::State::kOpen);
+  EXPECT_EQ(Cases().size(), 1U);
+}
+
+TEST_P(WechatEvaluationTest, ANumberTheScaleHasNotAndOneNobodyAskedForAreNone) {
+  const core::CaseId id = Asked();
+  Say(Text("2", "1"), At("2026-03-02T09:30"));
+  EXPECT_EQ(AnswerOf(id), "none");
+  EXPECT_EQ(Notes(id), Texts{"1"}) << "a note, as ever";
+  Settle(id, "2026-03-02T10:00");
+  Say(Text("3", "5"), At("2026-03-02T11:00"));
+  EXPECT_EQ(AnswerOf(id), "none");
+  Send(At("2026-03-02T11:00"));
+  EXPECT_NE(api_.texts.back().find("1 满意 2 一般 3 不满意"), std::string::npos)
+      << "told how: " << api_.texts.back();
+  Say(Text("4", "2"), At("2026-03-02T12:00"));
+  EXPECT_EQ(AnswerOf(id), "fair by wechat");
+}
+
+TEST_P(WechatEvaluationTest, AStrangersNumberIsNone) {
+  const core::CaseId id = Asked();
+  Settle(id, "2026-03-02T10:00");
+  Say(Text("2", "1", "oSample-Wang_0002"), At("2026-03-02T11:00"));
+  EXPECT_EQ(AnswerOf(id), "none");
+}
+
+TEST_P(WechatOutTest, WhereTheMethodWantsASignatureANumberStaysANote) {
+  BeginSending();
+  const core::CaseId id = Asked();
+  cases::Settle settle;
+  settle.result = "已修好";
+  settle.fields["opinion"] = "已修好";
+  ASSERT_EQ(CodeOf(ActAs("village.clerk", id, settle, "2026-03-02T10:00")), "ok");
+  Send(At("2026-03-02T10:00"));
+  EXPECT_EQ(api_.texts.back().find("回复"), std::string::npos) << api_.texts.back();
+  Say(Text("2", "1"), At("2026-03-02T11:00"));
+  EXPECT_FALSE(Stored(id).evaluation.has_value());
+  EXPECT_EQ(Notes(id), Texts{"1"});
+}
+
+SHOUWEN_ON_BOTH_ENGINES(WechatEvaluationTest);
 SHOUWEN_ON_BOTH_ENGINES(WechatOutTest);
 
 }  // namespace

@@ -43,7 +43,7 @@ std::optional<Fan> FindFan(store::Tx& tx, core::TenantId tenant, const std::stri
 void NoteFan(store::Tx& tx, core::TenantId tenant, const std::string& fan_key, const Fan& fan);
 
 struct WechatTaken {
-  std::string became;  // case, note, told, quiet, too_many, refused
+  std::string became;  // case, note, evaluation, told, quiet, too_many, refused
   std::string code;    // of a refusal
   std::optional<core::CaseId> case_id;
   std::string reply;  // the words, "" none

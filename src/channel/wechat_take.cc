@@ -5,11 +5,14 @@
 #include <cctype>
 
 #include "cases/repo.h"
+#include "core/check.h"
 #include "core/text.h"
 #include "event.h"
 #include "new_cases.h"
 #include "service/door_desk.h"
 #include "service/outbox.h"
+#include "service/reply_desk.h"
+#include "ways.h"
 #include "wechat_words.h"
 
 namespace shouwen::channel {
@@ -84,6 +87,27 @@ std::optional<cases::Case> CaseFor(const Call& call, const Coming& in) {
 // Ways to understand what somebody says, asked in turn; one that does not fit answers none.
 using Taker = core::Result<std::optional<WechatTaken>> (*)(const Call& call, const Coming& in);
 
+// A mark for the case of theirs whose evaluation was last asked for here; a mark that cannot count
+// stays what else it may be, and they are told how to answer by a message of its own.
+core::Result<std::optional<WechatTaken>> AsEvaluation(const Call& call, const Coming& in) {
+  if (!in.person) return std::optional<WechatTaken>();
+  const auto open = service::UnfinishedOf(call, *in.person);
+  const auto about = AwaitedOf(call, open, kWechatChannel);
+  if (!about) return std::optional<WechatTaken>();
+  const auto came = service::EvaluateByReply(call, {std::string(kWechatChannel),
+                                                    {"", "", in.person},
+                                                    about->id,
+                                                    in.said.text,
+                                                    "",
+                                                    {},
+                                                    about->asked_at});
+  if (came != service::ReplyCame::kEvaluated) return std::optional<WechatTaken>();
+  const auto judged = cases::Load(call.tx, call.actor.tenant, about->id);
+  CORE_CHECK(judged.has_value());
+  return std::optional(
+      WechatTaken{"evaluation", "", about->id, WechatJudged(call, judged->number)});
+}
+
 // Nothing but the number of a case of theirs: how it stands.
 core::Result<std::optional<WechatTaken>> AsQuestion(const Call& call, const Coming& in) {
   const auto numbers = NumbersIn(in.said.text);
@@ -120,8 +144,7 @@ core::Result<std::optional<WechatTaken>> AsCase(const Call& call, const Coming& 
       WechatTaken{"case", "", outcome.after.id, WechatReceipt(call, outcome.after)});
 }
 
-// A way that takes short answers, such as a mark from 1 to 5, goes first.
-constexpr std::array<Taker, 3> kTakers = {AsQuestion, AsNote, AsCase};
+constexpr std::array<Taker, 4> kTakers = {AsEvaluation, AsQuestion, AsNote, AsCase};
 
 core::Result<WechatTaken> TakeWords(const Call& call, const Coming& in) {
   const auto since = call.now - kWechatPeerWindowMs;

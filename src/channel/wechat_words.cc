@@ -14,7 +14,7 @@ using service::Call;
 
 struct Words {
   std::string_view welcome, guide, too_many, refused;
-  std::string_view received, promised, added, another, standing, result;
+  std::string_view received, promised, added, judged, another, standing, result;
   std::string_view picture, location;
 };
 constexpr Words kZh = {
@@ -26,6 +26,7 @@ constexpr Words kZh = {
     "已登记，编号 {number}。",
     "承诺 {due_at} 前办理。",
     "已补充到 {number} 号事项。",
+    "谢谢，已记下您对 {number} 号事项的评价。",
     "需要补充，直接回复即可；另一件事请以“新诉求”开头；发送编号可查询进度。",
     "{number} 号：{state}。",
     "答复：",
@@ -42,6 +43,7 @@ constexpr Words kEn = {
     "Registered as number {number}.",
     " Promised by {due_at}.",
     "Added to {number}.",
+    "Thank you; your evaluation of {number} was taken.",
     "Answer here to add to it; begin with \"new:\" for another matter; send the number to see how "
     "it stands.",
     "{number}: {state}.",
@@ -123,6 +125,10 @@ std::string WechatReceipt(const Call& call, const cases::Case& c) {
 std::string WechatAdded(const Call& call, const std::string& number) {
   const Words& words = WordsFor(call);
   return WithMore(words, Fill(words.added, ValuesFor(call, number)));
+}
+
+std::string WechatJudged(const Call& call, const std::string& number) {
+  return Fill(WordsFor(call).judged, ValuesFor(call, number));
 }
 
 std::string WechatStanding(const Call& call, core::CaseId id) {

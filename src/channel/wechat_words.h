@@ -18,6 +18,8 @@ std::string WechatWords(const service::Call& call, WechatSays what);
 std::string WechatReceipt(const service::Call& call, const cases::Case& c);
 // That the words were added to the case of this number.
 std::string WechatAdded(const service::Call& call, const std::string& number);
+// That their evaluation of the case of this number was taken.
+std::string WechatJudged(const service::Call& call, const std::string& number);
 // How the sender's own case stands, with its result.
 std::string WechatStanding(const service::Call& call, core::CaseId id);
 
