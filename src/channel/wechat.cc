@@ -11,6 +11,7 @@
 #include "core/codes.h"
 #include "core/json.h"
 #include "core/text.h"
+#include "event.h"
 #include "new_cases.h"
 #include "robot_door.h"
 #include "sign.h"
