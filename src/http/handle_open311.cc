@@ -31,8 +31,7 @@ Page PageOf(const std::string& file) {
 }
 
 std::string BaseOf(const Request& request) {
-  const bool secure = request.secure;
-  return (secure ? "https://" : "http://") + std::string(request.Header("host"));
+  return (request.secure ? "https://" : "http://") + std::string(request.Header("host"));
 }
 
 core::Error NoSuchPage(const std::string& page) {

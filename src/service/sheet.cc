@@ -91,9 +91,9 @@ std::string Quoted(std::string_view text) {
   return out;
 }
 
-// In a footer & begins a command.
+// In a footer & begins a command; the first one says that it stands in the middle.
 std::string Footer(std::string_view text) {
-  std::string out;
+  std::string out = "&C";
   for (const char c : text) out += c == '&' ? std::string("&&") : std::string(1, c);
   return out + "    &P / &N";
 }
