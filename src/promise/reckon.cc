@@ -156,7 +156,10 @@ std::optional<calendar::Due> DueOf(const Subject& subject, const method::Promise
   if (!FollowsPauses(rule)) {
     const auto until = subject.field_at ? subject.field_at(rule.within.field) : std::nullopt;
     if (!until) return std::nullopt;
-    return calendar::Due{std::max(*until, from), false};
+    // The due day of a period stands however late the clock began it; a field names a moment to
+    // come.
+    const bool stands = rule.within.field == method::kPeriodEnd;
+    return calendar::Due{stands ? *until : std::max(*until, from), false};
   }
   const CalendarPtr calendar = CalendarOf(subject, rule, from);
   calendar::Due due = calendar->DueAt(from, LimitFor(subject, rule), subject.pauses);
