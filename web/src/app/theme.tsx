@@ -40,6 +40,7 @@ export function Theme({ children }: { children: ReactNode }) {
             colorTextPlaceholder: dark ? "#9a9a9a" : "#6b6b6b",
             colorTextTertiary: dark ? "#b0b0b0" : "#595959",
             colorTextQuaternary: dark ? "#9a9a9a" : "#6b6b6b",
+            opacityLoading: 1, // the words of a busy button stay readable; it turns its wheel
             fontSize: 15,
             motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
           },
