@@ -81,17 +81,17 @@ def run_json(binary, store, *words):
 
 
 def cases_named(port, token, prefix):
-    """Every case of the store whose subject begins with `prefix`: subject → ids."""
+    """The cases whose subject begins with `prefix`, which are the newest: subject → cases."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     found, cursor = {}, ""
     while True:
         connection.request("GET", "/api/v1/cases?page_size=200" + cursor, headers={
             "Authorization": "Bearer " + token})
         page = json.loads(connection.getresponse().read())
-        for item in page["items"]:
-            if item["subject"].startswith(prefix):
-                found.setdefault(item["subject"][3:], []).append(item)
-        if not page["next_cursor"]:
+        of_prefix = [item for item in page["items"] if item["subject"].startswith(prefix)]
+        for item in of_prefix:
+            found.setdefault(item["subject"][3:], []).append(item)
+        if not of_prefix or not page["next_cursor"]:
             return found
         cursor = "&cursor=" + page["next_cursor"]
 
