@@ -22,7 +22,12 @@ async function isGood(page, where) {
 // The drawer of the first of the staff.
 async function openFirst(page) {
   await page.goto("/admin");
-  await page.getByRole("tab", { name: "人员" }).click();
+  if (page.viewportSize().width > 768) {
+    await page.getByRole("tab", { name: "人员" }).click();
+  } else {
+    await page.getByRole("combobox", { name: "部分" }).click();
+    await page.getByTitle("人员", { exact: true }).click();
+  }
   await page.getByRole("button", { name: /^修改./ }).first().click();
   const licences = page.getByRole("region", { name: "上岗证" });
   await licences.waitFor();

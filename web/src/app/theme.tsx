@@ -46,7 +46,7 @@ export function Theme({ children }: { children: ReactNode }) {
           },
           components: {
             Layout: { siderBg: dark ? "#141414" : "#ffffff", headerBg: dark ? "#141414" : "#ffffff" },
-            Button: dark ? { colorPrimary: "#1668dc", colorPrimaryHover: "#1554ad", colorPrimaryActive: "#15417e" } : {},
+            Button: dark ? { colorPrimary: "#1668dc", colorPrimaryHover: "#1554ad", colorPrimaryActive: "#15417e", dangerColor: "#141414" } : {},
             Menu: { itemSelectedColor: dark ? "#91caff" : "#0958d9" },
           },
         }}

@@ -58,7 +58,7 @@ export function Absences({ person }: { person: Staff }) {
           </ul>
         )}
       </QueryView>
-      <Form<Values> form={form} layout="vertical" onFinish={send}>
+      <Form<Values> name="absence" form={form} layout="vertical" onFinish={send}>
         <Form.Item name="from" label={t("absence.from")} rules={missing}>
           <Input type="datetime-local" />
         </Form.Item>

@@ -115,7 +115,7 @@ function Grant({ person, kinds }: { person: Staff; kinds: LicenceKind[] }) {
     });
   };
   return (
-    <Form<Values> form={form} layout="vertical" onFinish={send}>
+    <Form<Values> name="licence" form={form} layout="vertical" onFinish={send}>
       <Form.Item name="kind" label={t("licence.kind")} rules={missing}>
         <Select options={kinds.map((one) => ({ value: keyOf(one), label: `${says(one.title)} · ${says(one.method_title)}` }))} />
       </Form.Item>

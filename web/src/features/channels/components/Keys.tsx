@@ -65,7 +65,7 @@ export function Keys({ door }: { door: string }) {
   });
   return (
     <Flex vertical gap="middle">
-      <Form form={form} layout="inline" onFinish={({ name }) => add.mutate(name)}>
+      <Form name={`keys-${door}`} form={form} layout="inline" onFinish={({ name }) => add.mutate(name)}>
         <Form.Item name="name" label={t("keys.whose")} rules={[{ required: true, whitespace: true, message: t("keys.needName") }]}>
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>

@@ -108,7 +108,7 @@ export function MailForm({ mail }: { mail: Mail }) {
   const say = useMailError();
   const stored = { ...mail, smtp: mail.smtp ?? SMTP, imap: mail.imap ?? IMAP, method: mail.method || undefined, ledger: mail.ledger || undefined };
   return (
-    <Form form={form} layout="vertical" className="sw-form" initialValues={stored} onFinish={(fields) => save.mutate(bodyOf(fields))}>
+    <Form name="mail" form={form} layout="vertical" className="sw-form" initialValues={stored} onFinish={(fields) => save.mutate(bodyOf(fields))}>
       <Form.Item name="address" label={t("mail.address")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>
         <Input type="email" autoComplete="off" placeholder="12345@example.org" maxLength={254} />
       </Form.Item>

@@ -35,6 +35,7 @@ export function SmsGateway({ sms }: { sms: Sms | null }) {
   );
   return (
     <Form<NewSms>
+      name="sms"
       form={form}
       layout="vertical"
       className="sw-form"

@@ -44,7 +44,7 @@ function Edit({ sms, kinds, mapped }: { sms: Sms; kinds: MessageTemplate[]; mapp
     form.setFieldsValue({ code: found?.code ?? "", params: found?.params ?? [] });
   };
   return (
-    <Form<SmsTemplate> form={form} layout="vertical" className="sw-form" initialValues={{ code: "", params: [] }} onFinish={(fields) => save.mutate({ ...fields, params: fields.params ?? [] })}>
+    <Form<SmsTemplate> name="sms-words" form={form} layout="vertical" className="sw-form" initialValues={{ code: "", params: [] }} onFinish={(fields) => save.mutate({ ...fields, params: fields.params ?? [] })}>
       <Form.Item name="id" label={t("sms.kind")} rules={[{ required: true, message: t("missing") }]}>
         <Select showSearch onChange={choose} options={kinds.map((one) => ({ value: one.id, label: one.id }))} />
       </Form.Item>
@@ -136,7 +136,7 @@ function Test({ mapped }: { mapped: SmsTemplate[] }) {
     test.mutate(await form.validateFields());
   };
   return (
-    <Form form={form} layout="vertical" className="sw-form">
+    <Form name="sms-try" form={form} layout="vertical" className="sw-form">
       <Form.Item name="message" label={t("sms.kind")} rules={rules}>
         <Select options={mapped.map((one) => ({ value: one.id, label: one.id }))} />
       </Form.Item>

@@ -138,7 +138,7 @@ export function WechatForm({ wechat }: { wechat: Wechat | null }) {
     </Button>
   );
   return (
-    <Form<WechatFields> form={form} layout="vertical" className="sw-form" initialValues={initial} onFinish={(fields) => save.mutate(bodyOf(fields))}>
+    <Form<WechatFields> name="wechat" form={form} layout="vertical" className="sw-form" initialValues={initial} onFinish={(fields) => save.mutate(bodyOf(fields))}>
       <Form.Item name="name" label={t("wechat.name")} rules={needed}>
         <Input autoComplete="off" maxLength={100} />
       </Form.Item>

@@ -25,7 +25,7 @@ function Register({ units }: { units: Unit[] }) {
   const choices = (methods.data?.items ?? []).map((one) => ({ value: one.id, label: i18n.language === "en" ? one.title.en : one.title.zh }));
   return (
     <>
-      <Form form={form} layout="vertical" onFinish={send} className="sw-narrow">
+      <Form name="alarm" form={form} layout="vertical" onFinish={send} className="sw-narrow">
         <Form.Item name="name" label={t("alarm.name")} rules={[{ required: true, whitespace: true, message: t("alarm.needName") }]}>
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>

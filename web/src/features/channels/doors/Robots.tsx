@@ -39,6 +39,7 @@ function Edit({ units, robots }: { units: Unit[]; robots: Robot[] }) {
   };
   return (
     <Form
+      name="robot"
       form={form}
       layout="vertical"
       className="sw-form"

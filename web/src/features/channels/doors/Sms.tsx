@@ -17,7 +17,7 @@ function Resume() {
   const [form] = Form.useForm<{ phone: string }>();
   const resume = useResumeSms(() => form.resetFields());
   return (
-    <Form form={form} layout="vertical" className="sw-form" onFinish={({ phone }) => resume.mutate(phone.trim())}>
+    <Form name="sms-resume" form={form} layout="vertical" className="sw-form" onFinish={({ phone }) => resume.mutate(phone.trim())}>
       <Form.Item name="phone" label={t("sms.resume")} extra={t("sms.resumeHint")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>
         <Input inputMode="tel" autoComplete="off" />
       </Form.Item>

@@ -63,7 +63,7 @@ function Add({ onSecret }: { onSecret: (secret: string) => void }) {
     onSecret(made.secret);
   });
   return (
-    <Form form={form} layout="vertical" className="sw-form" onFinish={({ url, events }) => add.mutate({ url: url.trim(), events: events ?? [] })}>
+    <Form name="webhook" form={form} layout="vertical" className="sw-form" onFinish={({ url, events }) => add.mutate({ url: url.trim(), events: events ?? [] })}>
       <Form.Item name="url" label={t("webhooks.url")} extra={t("webhooks.urlHint")} rules={[{ required: true, message: t("missing") }]}>
         <Input inputMode="url" />
       </Form.Item>
