@@ -12,8 +12,8 @@ namespace shouwen::http {
 namespace {
 
 constexpr std::array<const char*, 5> kClasses{"1xx", "2xx", "3xx", "4xx", "5xx"};
-const prometheus::Histogram::BucketBoundaries kSeconds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
-                                                       0.1,   0.25,   0.5,   1,    2.5};
+constexpr std::array<double, 11> kSeconds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                          0.1,   0.25,   0.5,   1,    2.5};
 
 }  // namespace
 
@@ -41,7 +41,9 @@ Metrics::Metrics(std::span<const Route> routes)
     for (std::size_t i = 0; i < kClasses.size(); ++i) {
       made->counts[i] = &counts.Add({{"operation", operation}, {"status", kClasses[i]}});
     }
-    made->seconds = &seconds.Add({{"operation", operation}}, kSeconds);
+    made->seconds =
+        &seconds.Add({{"operation", operation}},
+                     prometheus::Histogram::BucketBoundaries(kSeconds.begin(), kSeconds.end()));
     routes_[route] = std::move(made);
   };
   add(nullptr, "none");
