@@ -157,13 +157,17 @@ Clockwork::Clockwork(Engine& engine, Options options)
 
 SweepReport Clockwork::RunDue(core::Instant now) {
   SweepReport before;
-  try {
-    before.begun = BeginPeriods(engine_, now, *periods_);
-  } catch (const store::Fault& fault) {  // the next sweep tries again; what is due does not wait
-    ++before.faults;
-    before.first_faults.push_back(
-        {{}, {}, {}, std::string(store::ToText(fault.kind())) + ": " + fault.what()});
-  }
+  // What fails is tried again by the next sweep; what else is due does not wait for it.
+  const auto guarded = [&before](const std::function<void()>& step) {
+    try {
+      step();
+    } catch (const store::Fault& fault) {
+      ++before.faults;
+      before.first_faults.push_back(
+          {{}, {}, {}, std::string(store::ToText(fault.kind())) + ": " + fault.what()});
+    }
+  };
+  guarded([&] { before.begun = BeginPeriods(engine_, now, *periods_); });
   // Before anything is broken by a due time that is not true any more.
   const std::int64_t changes = engine_.CalendarChanges();
   if (recomputed_at_.load() != changes) {
@@ -172,8 +176,8 @@ SweepReport Clockwork::RunDue(core::Instant now) {
   }
   SweepReport report = RunAll(engine_, options_, now, promise::FindDue, HandleOne);
   Add(report, RunAll(engine_, options_, now, FindPausesOver, ResumeOne));
-  TellLateParts(engine_, now);
-  TellEndedLicences(engine_, now);
+  guarded([&] { TellLateParts(engine_, now); });
+  guarded([&] { TellEndedLicences(engine_, now); });
   Add(report, before);
   Add(report, RunAll(engine_, options_, now, reg::FindDue, HandleEntryDue));
   return report;

@@ -78,6 +78,11 @@ void Tell(const Call& call, const char* type, const Licence& l) {
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 
+std::string RuleName(const method::Method& m, const std::string& licence) {
+  return m.id + "@" + std::to_string(m.version) + " licences." + licence;
+}
+
+// Only about the cases that need this one: of another one that is lacking they have heard.
 // What somebody holds who may not be given it any more stays theirs; the head of its unit decides
 // what becomes of it. `why`: licence_expired, licence_withdrawn.
 core::Status TellHeads(const Call& call, const Licence& l, const char* why) {
@@ -87,8 +92,10 @@ core::Status TellHeads(const Call& call, const Licence& l, const char* why) {
     CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, id));
     CORE_CHECK(work.has_value());
     const cases::Case& c = work->data();
-    const auto lacks = cases::LicenceLacked(work->ContextOf(call.actor), c, c.level, l.what.staff);
-    if (!lacks) continue;  // it needs another one, or has been renewed
+    const cases::Context ctx = work->ContextOf(call.actor);
+    const method::LicenceRule* rule = method::FindLicence(ctx.method, l.what.licence);
+    const cases::CaseFacts facts(c, ctx.method, {}, ctx.params);
+    if (rule == nullptr || (!rule->needed.empty() && !rule->needed.Holds(facts))) continue;
     journal::Event event;
     event.type = "case.alarmed";
     event.subject = "case";
@@ -101,7 +108,7 @@ core::Status TellHeads(const Call& call, const Licence& l, const char* why) {
     event.body = {{"why", why},
                   {"staff", core::ToText(l.what.staff)},
                   {"licence", l.what.licence},
-                  {"rule", lacks->rule}};
+                  {"rule", RuleName(ctx.method, rule->id)}};
     work->Happened(std::move(event));
     work->TellOwner(work->Resolve("unit_head"), "alarm",
                     {{"why", why}, {"licence", l.what.licence}});

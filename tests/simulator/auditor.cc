@@ -60,7 +60,7 @@ std::vector<std::string> Auditor::After(const Step& step) {
   const bool swept = step.verb == "sweep" || (step.verb == "faulty_sweep" && done);
   if (swept) {
     model_.Sweep(step.at);
-  } else if (done && !nothing && step.case_id != 0) {
+  } else if (done && !nothing && step.verb != "keep_house") {
     model_.Done(step);
   } else if (step.outcome == "refused") {
     model_.Refused(step);
@@ -76,6 +76,10 @@ std::vector<std::string> Auditor::After(const Step& step) {
     CheckCalls();
     CheckFlagged();
     CheckFiles();
+    CheckLicences();
+    CheckLicenceNews();
+    CheckAlarms();
+    CheckGiven();
     CheckNothingDouble();
     CheckJournal();
     if (swept) CheckDue(step.at);

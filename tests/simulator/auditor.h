@@ -44,6 +44,11 @@ class Auditor {
   void CheckStarts();
   void CheckDeciders();
   void CheckCadences();
+  // audit_licences.cc
+  void CheckLicences();
+  void CheckLicenceNews();
+  void CheckAlarms();
+  void CheckGiven();
   void CheckNothingDouble();
   void CheckJournal();
   void Same(const std::string& what, const std::string& expected, const std::string& got);
@@ -56,6 +61,7 @@ class Auditor {
   std::map<std::string, std::string> before_;
   std::map<Number, Number> id_marks_;  // by node
   std::map<Number, bool> drawn_;       // whom the plan has drawn, as far as it has shown
+  std::int64_t given_seen_ = 0;        // events of the journal looked at for who was given what
   std::int64_t verified_ = 0;          // events of the journal whose hash was worked out
   std::string head_ = std::string(32, '\0');
   Ms now_ = 0;

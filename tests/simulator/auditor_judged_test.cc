@@ -8,47 +8,9 @@
 namespace shouwen::simulator {
 namespace {
 
-class OneCase : public OnStore {
- protected:
-  void Begin(const std::string& method, const std::string& clerk,
-             std::map<std::string, std::string> fields = {}) {
-    Open(method, clerk);
-    Step receive = Make("receive");
-    receive.args = {{"key", "1"}, {"subject", "示例诉求"}, {"topic", "道路"}};
-    for (auto& [key, value] : fields) receive.args["field." + key] = std::move(value);
-    ASSERT_EQ(Do(receive), "");
-    ASSERT_EQ(receive.outcome + receive.code, "ok");
-    case_id_ = receive.case_id;
-    number_ = receive.number;
-  }
-  std::string Swept() {
-    Step sweep = Make("sweep");
-    sweep.case_id = sweep.actor = 0;
-    return Do(sweep);
-  }
-  void ExpectNoticed(const Harm& harm) {
-    Spoil(harm.sql);
-    const std::string told = Swept();
-    EXPECT_NE(told.find(harm.noticed), std::string::npos) << told;
-  }
-  // The act is refused, for this reason; had it been done, the auditor says so.
-  void ExpectRefused(const Step& step, const std::string& code) {
-    Step asked = step;
-    asked.at = now_ += 60'000;
-    EXPECT_EQ(Do(asked), "") << step.verb;
-    EXPECT_EQ(asked.code, code) << step.verb;
-    const std::string told = HadItBeenDone(step);
-    EXPECT_NE(told.find("had to be refused: " + code), std::string::npos) << step.verb << told;
-  }
-};
-
 std::string Judged(const std::string& change) {
   return "UPDATE cases_details SET detail = json_set(detail, '$.judged', " + change + ")";
 }
-
-struct Place {
-  const char *name, *change, *noticed;  // of the text of what is judged
-};
 
 // --- lawful exits
 
@@ -356,8 +318,9 @@ INSTANTIATE_TEST_SUITE_P(
 class SpoiledStep : public OneCase {
  protected:
   void SetUp() override { Begin("review-three-levels", "team.clerk", {{"task", "示例任务"}}); }
-  Step Take(const std::string& step, std::map<std::string, std::string> fields = {}) {
-    Step take = By("team.clerk", "step", {{"step", step}});
+  Step Take(const std::string& step, std::map<std::string, std::string> fields = {},
+            const std::string& login = "team.clerk") {
+    Step take = By(login, "step", {{"step", step}});
     for (auto& [key, value] : fields) take.args["field." + key] = std::move(value);
     return take;
   }
@@ -393,8 +356,10 @@ INSTANTIATE_TEST_SUITE_P(
              "field summary is none"}),
     [](const auto& row) { return row.param.name; });
 
+// Whose it is comes first: the head signs, and may not yet.
 TEST_F(SpoiledStep, AStepComesAfterThoseBeforeIt) {
-  ExpectRefused(Take("reviewed_by_lead", {{"opinion_1", "同意"}}), "cases.step_too_early");
+  ExpectRefused(Take("reviewed_by_lead", {{"opinion_1", "同意"}}, "team.unit_head"),
+                "cases.step_too_early");
 }
 
 TEST_F(SpoiledStep, AStepIsDoneOnce) {
@@ -406,7 +371,13 @@ TEST_F(SpoiledStep, AStepNeedsItsFields) { ExpectRefused(Take("demanded"), "case
 
 TEST_F(SpoiledStep, AGateOnAStepHolds) {
   MustTake("summarised", {{"summary", "示例小结"}});
-  ExpectRefused(Take("reviewed_by_lead", {{"opinion_1", "同意"}}), "cases.gate_closed");
+  ExpectRefused(Take("reviewed_by_lead", {{"opinion_1", "同意"}}, "team.unit_head"),
+                "cases.gate_closed");
+}
+
+TEST_F(SpoiledStep, AStepOfTheHeadIsNotTheClerks) {
+  MustTake("summarised", {{"summary", "示例小结"}});
+  ExpectRefused(Take("reviewed_by_lead", {{"opinion_1", "同意"}}), "cases.step_not_yours");
 }
 
 TEST_F(SpoiledStep, AGateThatWaitsForAStepHolds) {

@@ -98,11 +98,11 @@ Ms DayBook::Due(Ms from, const std::string& limit, const std::string& calendar,
   const int amount = std::stoi(limit, &digits);
   const std::string unit = limit.substr(digits);
   if (unit == "wd") return EndOf(Walk(day, amount, calendar, pauses));
-  const bool counted = unit == "m" || unit == "h" || unit == "d" || unit == "mo";
+  const bool counted = unit == "m" || unit == "h" || unit == "d" || unit == "mo" || unit == "y";
   if (!counted || !pauses.empty()) throw std::runtime_error("the auditor cannot count " + limit);
   if (unit == "m") return from + amount * kMinute;
   if (unit == "h") return from + amount * 60 * kMinute;
-  day = unit == "d" ? day + amount : MonthsLater(day, amount);
+  day = unit == "d" ? day + amount : MonthsLater(day, unit == "y" ? amount * 12 : amount);
   while (!Works(day, calendar)) ++day;  // Civil Code art. 203
   return EndOf(day);
 }

@@ -12,6 +12,7 @@
 #include "service/attachments.h"
 #include "service/clockwork.h"
 #include "service/idempotency.h"
+#include "service/licences.h"
 #include "service/org_desk.h"
 #include "service/outbox.h"
 #include "source_dir.h"
@@ -230,21 +231,30 @@ org::Actor Desk::ActorOf(Number staff) {
   return Need(service::ActorOf(*directory, core::StaffId{staff}), "actor");
 }
 
-// Runs `f`, whose value is the case it was about.
+// Runs `f` and says how it ended.
 template <class F>
-void Desk::Command(Step& step, Number actor, F&& f) {
-  const org::Actor who = ActorOf(actor);
+void Desk::Ask(Step& step, const org::Actor& who, F&& f) {
   try {
-    const core::Result<core::CaseId> done = engine_->Run(who, now_, f);
+    const auto done = engine_->Run(who, now_, f);
     step.outcome = done.ok() ? "ok" : "refused";
     if (!done.ok()) step.code = done.error().code.name;
-    if (done.ok()) step.case_id = done->value;
   } catch (const store::Fault& fault) {
     step.outcome = "fault";
     step.code = store::ToText(fault.kind());
   }
   db_->Plan(std::nullopt);
+}
+
+// Runs `f`, whose value is the case it was about.
+template <class F>
+void Desk::Command(Step& step, Number actor, F&& f) {
+  core::CaseId about;
+  Ask(step, ActorOf(actor), [&](const service::Call& call) -> core::Result<core::CaseId> {
+    CORE_ASSIGN(about, f(call));
+    return about;
+  });
   if (step.outcome != "ok") return;
+  step.case_id = about.value;
   const auto c = db_->Read(
       [&](store::Tx& tx) { return cases::Load(tx, tenant_, core::CaseId{step.case_id}); });
   Answer(step, c.value());
@@ -295,6 +305,27 @@ void Desk::PublicUrge(Step& step) {
     CORE_ASSIGN(const service::PublicCase made,
                 public_->Urge(call, step.number, kTail, step.Arg("text"), std::to_string(step.at)));
     return made.id;
+  });
+}
+
+// By the operator of the program: of the staff nobody administers.
+void Desk::ChangeLicence(Step& step) {
+  const org::Actor who = step.actor == 0 ? service::OperatorActor(tenant_) : ActorOf(step.actor);
+  const core::StaffId staff{step.Id("staff")};
+  Ask(step, who, [&](const service::Call& call) -> core::Result<service::Licence> {
+    if (step.verb == "withdraw") {
+      return service::WithdrawLicence(call, staff, office_.method, step.Arg("licence"),
+                                      step.Arg("reason"));
+    }
+    service::LicenceGrant grant;
+    grant.staff = staff;
+    grant.method = office_.method;
+    grant.licence = step.Arg("licence");
+    grant.training = step.Arg("training");
+    grant.examined_on = core::DateOf(now_) - static_cast<int>(step.Id("examined_ago"));
+    if (!step.Arg("mark").empty()) grant.mark = static_cast<int>(step.Id("mark"));
+    grant.examiner = core::StaffId{step.Id("examiner")};
+    return service::GrantLicence(call, grant);
   });
 }
 
@@ -349,6 +380,8 @@ void Desk::Do(Step& step, const std::optional<FaultPlan>& plan) {
     service::LogSender sender;
     service::Outbox(*engine_).Deliver(now_, sender);
     step.outcome = "ok";
+  } else if (verb == "grant" || verb == "withdraw") {
+    ChangeLicence(step);
   } else if (verb == "evaluate" && step.actor == 0) {
     PublicEvaluation(step);
   } else if (verb == "urge" && step.actor == 0) {

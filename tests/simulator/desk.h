@@ -39,6 +39,9 @@ class Desk {
   void Sweep(Step& step);
   void Verify(Step& step);
   org::Actor ActorOf(Number staff);
+  void ChangeLicence(Step& step);
+  template <class F>
+  void Ask(Step& step, const org::Actor& who, F&& f);
   template <class F>
   void Command(Step& step, Number actor, F&& f);
   void Answer(Step& step, const cases::Case& c);

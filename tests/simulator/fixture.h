@@ -111,5 +111,43 @@ class OnStore : public ::testing::Test {
 struct Harm {
   const char *name, *sql, *noticed;
 };
+struct Place {
+  const char *name, *change, *noticed;  // of a text that is kept in one column
+};
+
+// The case is there; what is spoilt shows at the next sweep.
+class OneCase : public OnStore {
+ protected:
+  void Begin(const std::string& method, const std::string& clerk,
+             std::map<std::string, std::string> fields = {}, const std::string& kind = "") {
+    Open(method, clerk);
+    Step receive = Make("receive");
+    receive.args = {{"key", "1"}, {"subject", "示例诉求"}, {"topic", "道路"}, {"kind", kind}};
+    for (auto& [key, value] : fields) receive.args["field." + key] = std::move(value);
+    ASSERT_EQ(Do(receive), "");
+    ASSERT_EQ(receive.outcome + receive.code, "ok");
+    case_id_ = receive.case_id;
+    number_ = receive.number;
+  }
+  std::string Swept() {
+    Step sweep = Make("sweep");
+    sweep.case_id = sweep.actor = 0;
+    return Do(sweep);
+  }
+  void ExpectNoticed(const Harm& harm) {
+    Spoil(harm.sql);
+    const std::string told = Swept();
+    EXPECT_NE(told.find(harm.noticed), std::string::npos) << told;
+  }
+  // The act is refused, for this reason; had it been done, the auditor says so.
+  void ExpectRefused(const Step& step, const std::string& code) {
+    Step asked = step;
+    asked.at = now_ += 60'000;
+    EXPECT_EQ(Do(asked), "") << step.verb;
+    EXPECT_EQ(asked.code, code) << step.verb;
+    const std::string told = HadItBeenDone(step);
+    EXPECT_NE(told.find("had to be refused: " + code), std::string::npos) << step.verb << told;
+  }
+};
 
 }  // namespace shouwen::simulator

@@ -221,6 +221,18 @@ void ReadCadences(const YAML::Node& cadences, MethodBook& book) {
   }
 }
 
+void ReadLicences(const YAML::Node& licences, MethodBook& book) {
+  for (const auto& item : licences) {
+    LicenceText text;
+    text.id = item.first.as<std::string>();
+    Only(text.id, item.second, {"zh", "en", "if", "valid", "pass"});
+    text.condition = Text(item.second["if"]);
+    text.valid = Text(item.second["valid"]);
+    if (item.second["pass"]) text.pass = item.second["pass"].as<int>();
+    book.licences.push_back(std::move(text));
+  }
+}
+
 }  // namespace
 
 const PromiseText& MethodBook::Promise(const std::string& rule) const {
@@ -240,6 +252,13 @@ const StepText* MethodBook::FindStep(const std::string& step) const {
 const ExitText* MethodBook::FindExit(const std::string& exit) const {
   for (const ExitText& one : exits) {
     if (one.id == exit) return &one;
+  }
+  return nullptr;
+}
+
+const LicenceText* MethodBook::FindLicence(const std::string& licence) const {
+  for (const LicenceText& one : licences) {
+    if (one.id == licence) return &one;
   }
   return nullptr;
 }
@@ -267,7 +286,7 @@ MethodBook ReadMethodBook(const std::string& file) {
       "method",   "title",    "origin", "version",   "calendar", "now_means", "levels",
       "ledgers",  "case",     "route",  "promises",  "gates",    "reactions", "measures",
       "postings", "params",   "roles",  "extension", "pause",    "cadences",  "registers",
-      "groups",   "findings", "exits",  "follow_up"};
+      "groups",   "findings", "exits",  "follow_up", "licences"};
   for (const std::string& section : Keys(yaml)) {
     if (kKnown.count(section) > 0) continue;
     throw std::runtime_error("the auditor does not judge " + section + " of " + file);
@@ -296,6 +315,7 @@ MethodBook ReadMethodBook(const std::string& file) {
   ReadCadences(yaml["cadences"], book);
   ReadExits(yaml["exits"], book);
   ReadFollowUp(yaml["follow_up"], book);
+  ReadLicences(yaml["licences"], book);
   return book;
 }
 

@@ -71,6 +71,10 @@ struct FollowUpText {
   int share = 100;
   std::string of, contradiction;
 };
+struct LicenceText {
+  std::string id, condition, valid;  // valid: "" until it is withdrawn
+  int pass = 0;                      // of 100; 0 whoever examines says so
+};
 struct CadenceText {
   std::string id, every, for_each, where, book;
   int at_least = 1;
@@ -97,10 +101,12 @@ struct MethodBook {
   std::optional<ExtensionText> extension;
   std::optional<PauseText> pause;
   std::vector<CadenceText> cadences;
+  std::vector<LicenceText> licences;  // all that apply are needed
 
   const PromiseText& Promise(const std::string& rule) const;
   const StepText* FindStep(const std::string& step) const;  // null: no such
   const ExitText* FindExit(const std::string& exit) const;
+  const LicenceText* FindLicence(const std::string& licence) const;  // null: no such
   const ExitText* ExitAppealing(const std::string& what) const;
   std::string RoleOf(const std::string& word) const;  // the role an own one stands for
 };

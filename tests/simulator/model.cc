@@ -35,6 +35,9 @@ std::vector<Ms> Model::Dues() const {
       if (debt.state == "open") dues.push_back(debt.due);
     }
   }
+  for (const HeldLicence& held : licences_) {
+    if (held.until != 0 && held.withdrawn == 0 && !held.told) dues.push_back(held.until);
+  }
   std::sort(dues.begin(), dues.end());
   return dues;
 }
@@ -43,6 +46,7 @@ std::vector<std::string> Model::TakeComplaints() { return std::exchange(complain
 
 void Model::Done(const Step& step) {
   if (step.verb == "receive") return Receive(step);
+  if (IsOfLicences(step)) return ChangeLicence(step);
   const auto found = matters_.find(step.case_id);
   if (found == matters_.end()) return Complain("an act on a case that nobody received");
   Clock(found->second, step.at);
@@ -80,7 +84,9 @@ void Model::Receive(const Step& step) {
   }
   if (unit == nullptr) return Complain("received at a level without a unit");
   std::vector<std::string> events;
-  const Number holder = step.actor != 0 && first->unit == unit->id ? first->id : 0;
+  const bool takes_it = step.actor != 0 && first->unit == unit->id;
+  const bool holds = takes_it && MayBeGiven(m, level, first->id, step.at);
+  const Number holder = holds ? first->id : 0;
   m.had.insert({first->unit, first->id});
   Matter& kept = matters_[m.id] = std::move(m);
   Arrive(kept, {unit->id, 0, level, step.at}, holder, events);
@@ -96,13 +102,10 @@ bool Model::StandsAtOrAbove(const std::string& level, const std::string& start) 
   return at(level) != book_.levels.end() && at(level) >= at(start);
 }
 
-// A case that stands still and owes nothing is in nobody's way: the next act finds it resumed.
+// What has ended is told of when everything due is done: it may have moved a case on.
 void Model::Sweep(Ms now) {
-  for (auto& [id, m] : matters_) {
-    const bool owes = std::any_of(m.debts.begin(), m.debts.end(),
-                                  [](const Debt& debt) { return debt.state == "open"; });
-    if (m.paused_until == 0 || owes) Clock(m, now);
-  }
+  for (auto& [id, m] : matters_) Clock(m, now);
+  TellEndedLicences(now);
 }
 
 // A pause that has reached its cap ends; then every promise of the case that is past its last
@@ -311,7 +314,8 @@ void Model::Return(Matter& m, Ms at) {
     m.at_arbiter = true;
   } else if (!offered) {
     const OfficeStaff* person = office_.FindStaff(back->staff);
-    const bool there = person != nullptr && person->unit == back->unit;
+    const bool there = person != nullptr && person->unit == back->unit &&
+                       MayBeGiven(m, back->level, person->id, at);
     Arrive(m, {back->unit, back->staff, back->level, at}, there ? back->staff : 0, events);
   }
   Happen(m, events, at);
@@ -343,10 +347,12 @@ void Model::Assign(Matter& m, const Step& step) {
   }
   const Matter::Sender sender{m.unit, m.holder, m.level};
   std::vector<std::string> events{"case.assigned"};
-  const Number chosen = LeastLoaded(unit->id);
+  const bool chooses = route->person == "least_loaded" && step.Id("staff") == 0;
+  const Number chosen = chooses ? LeastLoaded(m, *unit, step.at) : 0;
   Arrive(m, {unit->id, 0, unit->level, step.at}, 0, events);
   m.sender = sender;
-  if (route->person == "least_loaded" && step.Id("staff") == 0 && chosen != 0) {
+  if (chooses && chosen == 0) events.emplace_back("case.alarmed");
+  if (chosen != 0) {
     m.holder = chosen;  // who may still return it: nobody has accepted it
     m.had.insert({m.unit, m.holder});
     given_[{m.unit, chosen}] = step.at;

@@ -53,6 +53,19 @@ struct Asked {             // a request for more time
   std::set<std::string> rules;  // what it is to extend
 };
 
+struct HeldLicence {  // as it was granted, and what became of it
+  Number staff = 0, examiner = 0;
+  std::string licence, training, mark, reason;  // mark: "" none
+  std::int64_t examined = 0;                    // day
+  Ms granted = 0, until = 0, withdrawn = 0;     // until: exclusive, 0 for good; withdrawn: 0 not
+  bool told = false;                            // a sweep has been since it ended
+};
+struct LicenceNews {   // what the journal must say of one
+  std::string type;    // granted, expired, withdrawn
+  std::size_t of = 0;  // which of those granted
+  Ms at = 0;
+};
+
 struct Matter {  // a case
   Number id = 0;
   std::string number, ledger, topic, kind, channel, urgency, level, card, state = "open", exit;
@@ -92,7 +105,8 @@ struct Matter {  // a case
   std::optional<Order> order;
   Ms evaluation_until = 0;  // until when a review of it may be asked for
   Counted counted;
-  std::map<std::string, int> files;  // brought, by the event they came with
+  std::map<std::string, int> alarms;  // by why they were raised
+  std::map<std::string, int> files;   // brought, by the event they came with
   std::vector<Debt> debts;
   std::set<std::pair<Number, Number>> had;  // units and persons it has been with
 };
@@ -110,9 +124,16 @@ class Model {
 
   const std::map<Number, Matter>& matters() const { return matters_; }
   const std::map<std::int64_t, int>& per_day() const { return per_day_; }
+  const std::vector<HeldLicence>& licences() const { return licences_; }
+  const std::vector<LicenceNews>& licence_news() const { return news_; }
+  static bool IsValid(const HeldLicence& held, Ms at) {
+    return held.withdrawn == 0 && held.granted <= at && (held.until == 0 || at < held.until);
+  }
   // Instants at which something becomes due, ascending.
   std::vector<Ms> Dues() const;
   std::vector<std::string> TakeComplaints();
+  // Whether each licence is held that the method asks for at that level.
+  bool MayBeGiven(const Matter& m, const std::string& level, Number staff, Ms at) const;
   // Whether the plan draws the case for a call: true, false, or not to be known from outside.
   std::optional<bool> Drawn(const Matter& m) const;
   // What somebody owes who calls back, and when; 0 nobody does.
@@ -143,7 +164,7 @@ class Model {
   std::string WhyNotMoreTime(const Matter& m, const Step& step) const;
   std::string WhyNotReturn(const Matter& m, const Step& step) const;
   void Arbitrate(Matter& m, const Step& step);
-  Number LeastLoaded(Number unit) const;
+  Number LeastLoaded(Matter& m, const OfficeUnit& unit, Ms at) const;
   // steps.cc: the method's own fields and steps, and where a case starts
   void Fill(Matter& m, const std::string& source, const Step& step) const;
   void GiveFields(Matter& m, const Step& step) const;
@@ -156,6 +177,17 @@ class Model {
   Ms UntilOf(const Matter& m, const PromiseText& rule) const;  // 0 nothing is known
   std::string WithinOf(const Matter& m, const PromiseText& rule) const;
   void FollowFields(Matter& m) const;
+  // licences.cc: who may be given a case
+  static bool IsOfLicences(const Step& step);
+  std::string WhyNotLicence(const Step& step) const;
+  void ChangeLicence(const Step& step);
+  void GrantLicence(const Step& step);
+  void WithdrawLicence(const Step& step);
+  void TellEndedLicences(Ms now);
+  void TellHeads(const HeldLicence& held, const std::string& why, Ms at);
+  bool Needs(const Matter& m, const std::string& level, const LicenceText& text) const;
+  bool Held(Number staff, const std::string& licence, Ms at) const;
+  std::string WhyNotGiven(const Matter& m, const Step& step) const;
   // judged.cc: lawful exits, reviews, orders, contacts
   bool ActOnJudgement(Matter& m, const Step& step);
   void Propose(Matter& m, const Step& step);
@@ -195,7 +227,9 @@ class Model {
   std::map<Number, Matter> matters_;
   std::map<std::int64_t, int> per_day_;            // cases received on a local day
   std::map<std::pair<Number, Number>, Ms> given_;  // by unit and person: when one was given a case
-  std::deque<std::string> pending_;                // acts of reactions and broken promises
+  std::vector<HeldLicence> licences_;              // in the order they were granted
+  std::vector<LicenceNews> news_;
+  std::deque<std::string> pending_;  // acts of reactions and broken promises
   std::vector<std::string> complaints_;
 };
 

@@ -187,6 +187,7 @@ std::string Model::WhyNot(const Matter& m, const Step& step) const {
   if (verb == "hand_over" && book_.hand_over_needs_note && step.Arg("text").empty()) {
     return "cases.note_missing";
   }
+  if (const std::string why = WhyNotGiven(m, step); !why.empty()) return why;
   if (verb == "step") {
     if (const std::string why = WhyNotStep(m, step); !why.empty()) return why;
   }
@@ -267,17 +268,18 @@ const std::set<std::string>& FirstReasons() {
                                              "cases.evidence_missing",
                                              "cases.unknown_cause",
                                              "cases.no_evaluation",
-                                             "cases.order_in_the_past"};
+                                             "cases.order_in_the_past",
+                                             "cases.licence_needed"};
   return reasons;
 }
 
 // Reasons that come after the act's own words have been read: a word may be wrong before them.
 bool ComesLate(const std::string& why) {
   static const std::set<std::string> kLate{
-      "cases.gate_closed",       "cases.field_missing",    "cases.evidence_missing",
-      "cases.exit_by_proposal",  "cases.exit_by_clock",    "cases.unknown_cause",
-      "cases.nothing_to_review", "cases.review_too_late",  "cases.no_evaluation",
-      "cases.order_in_the_past", "cases.already_evaluated"};
+      "cases.gate_closed",       "cases.field_missing",     "cases.evidence_missing",
+      "cases.exit_by_proposal",  "cases.exit_by_clock",     "cases.unknown_cause",
+      "cases.nothing_to_review", "cases.review_too_late",   "cases.no_evaluation",
+      "cases.order_in_the_past", "cases.already_evaluated", "cases.licence_needed"};
   return kLate.count(why) > 0;
 }
 
@@ -286,6 +288,14 @@ bool ComesLate(const std::string& why) {
 // A refusal for one of these reasons must be true. The clock's turn may come with the act, so both
 // the case as it stands and the case after that turn may be the reason.
 void Model::Refused(const Step& step) {
+  if (IsOfLicences(step)) {
+    const std::string due = WhyNotLicence(step);
+    if (due != step.code) {
+      Complain(step.verb + " was refused with " + step.code + ", expected " +
+               (due.empty() ? "none" : due));
+    }
+    return;
+  }
   const auto found = matters_.find(step.case_id);
   if (found == matters_.end()) return;
   Matter after = found->second;

@@ -32,6 +32,17 @@ void Script::MoveClock(const Model& model) {
   }
 }
 
+// At times to the edge of the end of a licence: most of them end long after everything else.
+void Script::MoveToLicence(const Model& model) {
+  std::vector<Ms> ends;
+  for (const HeldLicence& held : model.licences()) {
+    if (held.until > now_ && held.withdrawn == 0) ends.push_back(held.until);
+  }
+  if (ends.empty() || !draw_.Chance(3)) return;
+  static const std::vector<Ms> kEdges{-1, 0, 1};
+  now_ = std::max(now_, *std::min_element(ends.begin(), ends.end()) + draw_.Of(kEdges));
+}
+
 FaultPlan Script::DrawFault() {
   FaultPlan plan;
   plan.how = draw_.Chance(50) ? FaultPlan::How::kThrown : FaultPlan::How::kStatement;
@@ -160,7 +171,10 @@ void Script::Aim(const Matter& m, Step& step) {
     if (draw_.Chance(40)) name_staff(step.Id("unit"));
   }
   if (step.verb == "arbitrate") name_unit();
-  if (step.verb == "assign") {
+  if (step.verb == "assign" && !book_.licences.empty() && draw_.Chance(30)) {
+    name_unit();
+    name_staff(step.Id("unit"));
+  } else if (step.verb == "assign") {
     if (draw_.Chance(30)) {
       name_staff(m.unit);
     } else if (draw_.Chance(60)) {
@@ -212,6 +226,7 @@ Next Script::Turn(const Model& model) {
     return next;
   }
   MoveClock(model);
+  MoveToLicence(model);
   const int turn = draw_.Below(100);
   std::vector<const Matter*> open;
   for (const auto& [id, m] : model.matters()) {
@@ -232,6 +247,8 @@ Next Script::Turn(const Model& model) {
     step.verb = "repeat";
   } else if (turn < 36 || open.empty()) {
     step = Receive();
+  } else if (!book_.licences.empty() && draw_.Chance(18)) {
+    step = Licence(model);
   } else {
     step = ActOn(*Pick(open));
   }
@@ -245,6 +262,7 @@ Next Script::Turn(const Model& model) {
 void Script::Heard(const Step& step) {
   if (step.verb == "faulty_sweep") then_ = "sweep";
   if (step.verb == "sweep") then_ = "sweep_again";
+  if (step.verb == "grant" && step.outcome == "ok") granted_ = step;
   if (step.verb == "receive" && step.outcome == "ok") last_received_ = step;
 }
 

@@ -43,7 +43,11 @@ class Script {
   void WordsOfJudgement(Step& step);
   std::vector<Number> Judges(const Matter& m, const Step& step) const;
   Number AnyUnit();
+  // draw_licences.cc
+  Number Serves();
+  Step Licence(const Model& model);
   void MoveClock(const Model& model);
+  void MoveToLicence(const Model& model);
   FaultPlan DrawFault();
 
   const MethodBook& book_;
@@ -53,6 +57,7 @@ class Script {
   Ms now_;
   int keys_ = 0;
   std::string then_;  // what must come next: sweep after a faulty one, the same sweep again …
+  std::optional<Step> granted_;        // the last licence
   std::optional<Step> last_received_;  // its key is kept for a day
 };
 

@@ -184,8 +184,10 @@ void Model::Arbitrate(Matter& m, const Step& step) {
   Happen(m, events, step.at);
 }
 
-// Who of the unit handles the fewest open cases; then who was given one the longest ago.
-Number Model::LeastLoaded(Number unit) const {
+// Who of the unit that may be given the case handles the fewest open ones; then who was given one
+// the longest ago. Nobody: an alarm is raised.
+Number Model::LeastLoaded(Matter& m, const OfficeUnit& to, Ms at) const {
+  const Number unit = to.id;
   std::vector<Number> pool;
   for (const char* role : {"handler", "clerk"}) {
     for (const OfficeStaff& one : office_.staff) {
@@ -193,6 +195,9 @@ Number Model::LeastLoaded(Number unit) const {
     }
     if (!pool.empty()) break;
   }
+  const bool anybody = !pool.empty();
+  std::erase_if(pool, [&](Number staff) { return !MayBeGiven(m, to.level, staff, at); });
+  if (pool.empty()) ++m.alarms[anybody ? "nobody_licensed" : "nobody_there"];
   const auto rank = [&](Number staff) {
     const auto open = std::count_if(matters_.begin(), matters_.end(), [&](const auto& known) {
       return known.second.holder == staff && known.second.state == "open";
