@@ -317,6 +317,29 @@ INSTANTIATE_TEST_SUITE_P(
         Harm{"ToBeTold", "UPDATE service_licences SET tell_at = until_at", "end to be told at is"}),
     [](const auto& row) { return row.param.name; });
 
+// Who lost it on the way is not given back what they passed on: their unit has it.
+TEST_F(SpoiledLicence, WhatIsReturnedGoesToTheUnitOfWhoHasNoneAnyMore) {
+  Change("grant", "station.handler");
+  ToStation();
+  MustDo("station.handler", "accept");
+  MustDo("station.handler", "escalate");
+  Change("withdraw", "station.handler");
+  MustDo("centre.clerk", "return");
+  EXPECT_EQ(Holder(), 0);
+  const std::string back =
+      "UPDATE cases_cases SET holder_id = " + std::to_string(Who("station.handler"));
+  ExpectNoticed({"", back.c_str(), ", must be 0"});
+}
+
+TEST_F(SpoiledLicence, AndToThemWhoStillHasOne) {
+  Change("grant", "station.handler");
+  ToStation();
+  MustDo("station.handler", "accept");
+  MustDo("station.handler", "escalate");
+  MustDo("centre.clerk", "return");
+  EXPECT_EQ(Holder(), Who("station.handler"));
+}
+
 // Another licence is lost than the case needs: nobody has to hear of the case.
 TEST_F(SpoiledLicence, ALicenceTheCaseDoesNotNeedRaisesNoAlarmAboutIt) {
   Change("grant", "station.handler");
