@@ -34,9 +34,7 @@ class CaseWork {
   core::Status Begin(const cases::Receive& command, Files files = {});
   core::Status Do(const org::Actor& actor, const cases::Command& command, Files files = {});
   // Goes into the body of the first event of the next command.
-  void Remark(std::string key, boost::json::value value) {
-    remarks_[std::move(key)] = std::move(value);
-  }
+  void Remark(std::string_view key, boost::json::value value) { remarks_[key] = std::move(value); }
   // Warnings and the break of one promise at call.now.
   void Due(const promise::Promise& claimed);
   // One provisional promise by what the calendar says now, and whether that says anything new.

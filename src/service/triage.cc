@@ -30,6 +30,7 @@ std::vector<std::string> TopicsOf(const std::vector<cases::LabelledText>& cases)
   std::sort(frequent.begin(), frequent.end());
   if (frequent.size() > kTriageTopicsMax) frequent.resize(kTriageTopicsMax);
   std::vector<std::string> topics;
+  topics.reserve(frequent.size());
   for (auto& [n, topic] : frequent) topics.push_back(std::move(topic));
   std::sort(topics.begin(), topics.end());
   return topics;
