@@ -169,7 +169,7 @@ void Preview(Globals& globals, Runtime& runtime, const Prepared& what, core::Ins
   std::string text = WithCommas(preview->rows) + " rows: " + WithCommas(preview->good) + " good, " +
                      WithCommas(preview->bad) + " bad; nothing was written\n";
   for (const auto& [target, column] : what.options.mapping.columns) {
-    text += "  " + column + " -> " + target + "\n";
+    text.append("  ").append(column).append(" -> ").append(target).append("\n");
   }
   boost::json::array sample, problems;
   for (const auto& row : preview->sample) {
