@@ -84,6 +84,7 @@ void Simulator::PlanMove(std::size_t index, core::Instant now) {
   const auto settle = std::find_if(moves.begin(), moves.end(),
                                    [](const Move& m) { return m.kind == Move::Kind::kSettle; });
   std::vector<Weighted> shares;
+  shares.reserve(moves.size());
   for (const auto& move : moves) shares.push_back({"", move.share});
   std::size_t pick = draw_.Pick(shares);
   if (cases_[index].round > 1 && settle != moves.end()) {

@@ -30,7 +30,9 @@ class Explainer {
                   std::span<const Pause> pauses);
 
  private:
-  std::string Pick(std::string zh, std::string en) const { return zh_ ? zh : en; }
+  std::string Pick(std::string_view zh, std::string_view en) const {
+    return std::string(zh_ ? zh : en);
+  }
   std::string Weekday(core::Date day) const {
     const auto at = static_cast<std::size_t>(core::WeekdayOf(day));
     return zh_ ? kWeekdayZh[at] : kWeekdayEn[at];
@@ -75,7 +77,7 @@ std::string Explainer::Name(core::Date day) const {
 }
 
 std::string Explainer::WhyOff(core::Date day) const {
-  const std::string name = Name(day);
+  std::string name = Name(day);
   if (!name.empty()) return name;
   const bool by_week = spec_.hours[static_cast<std::size_t>(core::WeekdayOf(day))].empty();
   return by_week ? Weekday(day) : Pick("放假", "day off");

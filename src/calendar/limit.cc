@@ -132,7 +132,7 @@ core::Result<Limit> ParseLimit(std::string_view text, std::string_view now_means
 }
 
 std::string InWords(const Limit& limit, bool chinese) {
-  const std::string amount = chinese ? AmountInChinese(limit) : AmountInEnglish(limit);
+  std::string amount = chinese ? AmountInChinese(limit) : AmountInEnglish(limit);
   if (limit.text != "now") return amount;
   return chinese ? "当即（" + amount + "内）" : "at once (within " + amount + ")";
 }

@@ -136,6 +136,7 @@ std::vector<Term> TermsOf(const Told& told) {
   const std::size_t room = std::min(kTermsMax - grams.size(), more.size());
   for (std::size_t i = 0; i < room; ++i) grams.push_back(more[i * more.size() / room]);
   std::vector<Term> terms;
+  terms.reserve(grams.size());
   for (std::string& gram : grams) terms.push_back({std::move(gram), 0});
   return terms;
 }

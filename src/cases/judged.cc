@@ -225,7 +225,7 @@ core::Status Apply(Draft& d, const Contact& a) {
   if (std::find(kContacts.begin(), kContacts.end(), a.how) == kContacts.end()) {
     return core::Error{kUnknownContact, {{"got", a.how}, {"known", "visit, call, message"}}};
   }
-  CORE_ASSIGN(std::string text, CleanText("text", a.text, kNoteMax));
+  CORE_ASSIGN(const std::string text, CleanText("text", a.text, kNoteMax));
   CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
   if (a.found) {
     d.c.judged.visits_in_vain = 0;
@@ -234,17 +234,17 @@ core::Status Apply(Draft& d, const Contact& a) {
   }
   boost::json::object body{
       {"how", a.how}, {"found", a.found}, {"visits_in_vain", d.c.judged.visits_in_vain}};
-  if (!text.empty()) body["text"] = std::move(text);
+  if (!text.empty()) body["text"] = text;
   Emit(d, "case.contacted", std::move(body));
   return core::Ok();
 }
 
 core::Status Apply(Draft& d, const Urge& a) {
-  CORE_ASSIGN(std::string text, CleanText("text", a.text, kNoteMax));
+  CORE_ASSIGN(const std::string text, CleanText("text", a.text, kNoteMax));
   ++d.c.judged.urged;
   ++d.c.judged.unanswered;
   boost::json::object body{{"urged", d.c.judged.urged}, {"unanswered", d.c.judged.unanswered}};
-  if (!text.empty()) body["text"] = std::move(text);
+  if (!text.empty()) body["text"] = text;
   Emit(d, "case.urged", std::move(body));
   return core::Ok();
 }
