@@ -129,10 +129,11 @@ WebFiles::WebFiles(const std::string& dir) {
                 '"' + service::Sha256Hex(body).substr(0, kEtagDigits) + '"'};
   };
   for (const auto& [path, text] : texts) {
-    const bool packed = std::any_of(kPacked.begin(), kPacked.end(), [&](const Packed& one) {
-      return path.ends_with(one.ending) &&
-             texts.contains(path.substr(0, path.size() - one.ending.size()));
-    });
+    const auto is_packed = [&, &name = path](const Packed& one) {
+      return name.ends_with(one.ending) &&
+             texts.contains(name.substr(0, name.size() - one.ending.size()));
+    };
+    const bool packed = std::any_of(kPacked.begin(), kPacked.end(), is_packed);
     if (packed) continue;
     Forms& forms = files_[path];
     for (const auto& [ending, encoding] : kPacked) {
