@@ -88,7 +88,9 @@ class Session {
       Lowest().expires_after(options_.idle_timeout);
       const auto [error, size] =
           co_await stream_.async_read_some(buffer_.prepare(kReadBuffer), kAwait);
-      if (error) co_return false;
+      // An idle connection is closed when the server stops, also while the end of this read waits
+      // for its turn: a request taken now would be carried out and never answered.
+      if (error || engine_.stopping) co_return false;
       buffer_.commit(size);
     }
     live_.busy = true;
