@@ -38,7 +38,7 @@ test("a promise is kept from the list: settle, with the revision that was seen",
   await userEvent.type(await within(drawer).findByLabelText("办理结果"), "已换灯泡");
   await userEvent.click(within(drawer).getByRole("button", { name: "办结" }));
   expect(await screen.findByText("已办结")).toBeTruthy();
-  const sent = log.find((one) => one.method === "POST");
+  const sent = log.find((one) => one.path === "/api/v1/cases/301/settlements"); // the wording is asked about beside it
   expect(sent?.body).toEqual({ result: "已换灯泡" });
   expect(sent?.headers.get("If-Match")).toBe('"7"');
   expect(sent?.headers.get("Idempotency-Key")).toMatch(/^[0-9a-f]{32}$/);
