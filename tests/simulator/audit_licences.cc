@@ -65,13 +65,14 @@ void Auditor::CheckLicenceNews() {
   for (std::size_t i = 0; i < std::min(all.size(), rows.size()); ++i) {
     const HeldLicence& held = model_.licences().at(all[i].of);
     const std::string name = "event " + Text(static_cast<Number>(i) + 1) + " of licences ";
-    Same(name + "type", "org.licence_" + all[i].type, rows[i][0].text);
+    Same(name + "type", all[i].type, rows[i][0].text);
     Same(name + "person", Text(held.staff), rows[i][1].text);
     Same(name + "at", Text(all[i].at), rows[i][2].text);
     const json::object body = json::parse(rows[i][3].text).as_object();
     Same(name + "licence", held.licence, Word(body, "licence"));
     Same(name + "examiner", Text(held.examiner), Text(Id(body, "examiner")));
-    Same(name + "reason", all[i].type == "withdrawn" ? held.reason : "", Word(body, "reason"));
+    Same(name + "reason", all[i].type == "org.licence_withdrawn" ? held.reason : "",
+         Word(body, "reason"));
   }
 }
 

@@ -106,7 +106,7 @@ void Model::GrantLicence(const Step& step) {
   if (known) return;
   const std::string& valid = book_.FindLicence(held.licence)->valid;
   if (!valid.empty()) held.until = days_.Due(step.at, valid, "natural", book_.now_means);
-  news_.push_back({"granted", licences_.size(), step.at});
+  news_.push_back({"org.licence_granted", licences_.size(), step.at});
   licences_.push_back(std::move(held));
 }
 
@@ -120,7 +120,7 @@ void Model::WithdrawLicence(const Step& step) {
     held.reason = step.Arg("reason");
     newest = i;
   }
-  news_.push_back({"withdrawn", newest, step.at});
+  news_.push_back({"org.licence_withdrawn", newest, step.at});
   TellHeads(licences_[newest], "licence_withdrawn", step.at);
 }
 
@@ -137,7 +137,7 @@ void Model::TellEndedLicences(Ms now) {
     if (!ended || held.told) continue;
     held.told = true;
     if (Held(held.staff, held.licence, now)) continue;
-    news_.push_back({"expired", i, now});
+    news_.push_back({"org.licence_expired", i, now});
     TellHeads(held, "licence_expired", now);
   }
 }

@@ -61,7 +61,7 @@ struct HeldLicence {  // as it was granted, and what became of it
   bool told = false;                            // a sweep has been since it ended
 };
 struct LicenceNews {   // what the journal must say of one
-  std::string type;    // granted, expired, withdrawn
+  std::string type;    // org.licence_granted, _expired, _withdrawn
   std::size_t of = 0;  // which of those granted
   Ms at = 0;
 };
