@@ -191,6 +191,12 @@ void Explainer::WorkTime(core::Instant from, const Reckoning& r) {
   }
 }
 
+// `end` "": not over yet.
+std::string PausedInWords(const std::string& start, const std::string& end, bool zh) {
+  if (end.empty()) return zh ? start + " 起暂停，尚未恢复" : "paused since " + start;
+  return zh ? start + " 至 " + end + " 暂停" : "paused " + start + " to " + end;
+}
+
 void Explainer::Pauses(core::Instant from, const Reckoning& r, std::span<const Pause> pauses) {
   for (const Pause& pause : pauses) {
     if (pause.from_at >= r.at || limit_.kind == LimitKind::kSameDay) return;
@@ -198,9 +204,7 @@ void Explainer::Pauses(core::Instant from, const Reckoning& r, std::span<const P
     const core::Date on = core::DateOf(pause.from_at, spec_.offset_minutes);
     const std::string start = Moment(pause.from_at);
     const std::string end = pause.to_at ? Moment(*pause.to_at) : "";
-    Add("paused", on, Pick("暂停", "paused"),
-        pause.to_at ? Pick(start + " 至 " + end + " 暂停", "paused " + start + " to " + end)
-                    : Pick(start + " 起暂停，尚未恢复", "paused since " + start));
+    Add("paused", on, Pick("暂停", "paused"), PausedInWords(start, end, zh_));
   }
   if (r.days_paused == 0) return;
   const std::string days = std::to_string(r.days_paused);

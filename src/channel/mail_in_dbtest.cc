@@ -188,18 +188,7 @@ TEST_P(MailInTest, ANumberInTheSubjectCountsForItsRequesterOnly) {
 TEST_P(MailInTest, AfterTheEndAnAnswerWaitsForAPerson) {
   Begin(kStart);
   const core::CaseId id = FirstCase();
-  cases::Settle settle;
-  settle.result = "Mended.";
-  settle.fields["opinion"] = "Mended.";
-  ASSERT_TRUE(ActAs("village.clerk", id, settle, "2026-03-02T10:00").ok());
-  ASSERT_TRUE(ActAs("village.clerk", id, cases::Evaluate{"satisfied", true, "", "counter"},
-                    "2026-03-02T11:00")
-                  .ok());
-  if (Stored(id).state != cases::State::kClosed) {
-    ASSERT_TRUE(
-        ActAs("village.unit_head", id, cases::Close{"evaluated", ""}, "2026-03-02T12:00").ok());
-  }
-  ASSERT_EQ(Stored(id).state, cases::State::kClosed);
+  Close(id);
   imap_.Add(Letter("late@mail.example", kLi, "Re: Lamp", "But why?",
                    "In-Reply-To: <first@mail.example>\r\n"));
   EXPECT_EQ(Fetch(kNext + kMailPollMs).parked, 1);

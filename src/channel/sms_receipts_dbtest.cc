@@ -50,18 +50,6 @@ class SmsReceiptsTest : public SmsTest {
     return R"([{"phone_number":")" + phone + R"(","send_time":")" + when + R"(","content":")" +
            text + R"(","sign_name":"示例县热线","dest_code":"1234","sequence_id":1234567890}])";
   }
-  std::vector<std::string> Notes(core::CaseId id) {
-    journal::Query query;
-    query.case_id = id;
-    query.type_prefix = "case.noted";
-    query.oldest_first = true;
-    std::vector<std::string> notes;
-    for (const auto& e :
-         db().Read([&](store::Tx& tx) { return journal::Find(tx, made().tenant, query); })) {
-      notes.push_back(Str(e.body.at("text")));
-    }
-    return notes;
-  }
   FakeAliyun aliyun_;
   FakeHttp server_{[this](const FakeRequest& r) { return aliyun_.Answer(r); }};
 };

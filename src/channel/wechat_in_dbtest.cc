@@ -30,21 +30,6 @@ class WechatInTest : public WechatTest {
     EXPECT_TRUE(Has(Say(Text("1", kLamp), now), "已登记"));
     return Stored(Cases().front().id);
   }
-  // Settled, judged and closed by noon.
-  void Close(core::CaseId id) {
-    cases::Settle settle;
-    settle.result = "已修好";
-    settle.fields["opinion"] = "已修好";
-    ASSERT_TRUE(ActAs("village.clerk", id, settle, "2026-03-02T10:00").ok());
-    ASSERT_TRUE(ActAs("village.clerk", id, cases::Evaluate{"satisfied", true, "", "counter"},
-                      "2026-03-02T11:00")
-                    .ok());
-    if (Stored(id).state != cases::State::kClosed) {
-      ASSERT_TRUE(
-          ActAs("village.unit_head", id, cases::Close{"evaluated", ""}, "2026-03-02T12:00").ok());
-    }
-    ASSERT_EQ(Stored(id).state, cases::State::kClosed);
-  }
   std::string WhatIs(const core::Result<std::string>& answer) {
     if (answer.ok() || answer.error().params.empty()) return CodeOf(answer);
     const auto* text = std::get_if<std::string>(&answer.error().params.front().value);

@@ -17,16 +17,6 @@ constexpr std::uint16_t kVersion = 20, kUtf8Names = 1U << 11U, kSizesBehind = 1U
 constexpr std::uint16_t kStored = 0, kDeflated = 8;
 constexpr std::uint16_t kFirstDay = (1U << 5U) | 1U;  // 1980-01-01: the same files, the same bytes
 
-std::array<std::uint32_t, 256> MakeTable() {
-  std::array<std::uint32_t, 256> table{};
-  for (std::uint32_t i = 0; i < table.size(); ++i) {
-    std::uint32_t c = i;
-    for (int bit = 0; bit < 8; ++bit) c = (c & 1U) != 0 ? 0xEDB88320U ^ (c >> 1U) : c >> 1U;
-    table[i] = c;
-  }
-  return table;
-}
-
 template <class T>
 void Put(std::string& out, T number) {
   for (std::size_t i = 0; i < sizeof(T); ++i) {
@@ -67,12 +57,9 @@ void PutCentral(std::string& out, const Entry& e, std::uint32_t at, std::string_
 
 }  // namespace
 
-std::uint32_t Crc32(std::string_view bytes) {
-  static const std::array<std::uint32_t, 256> kTable = MakeTable();
-  std::uint32_t crc = 0xFFFFFFFFU;
-  for (const char c : bytes)
-    crc = kTable[(crc ^ static_cast<unsigned char>(c)) & 0xFFU] ^ (crc >> 8U);
-  return ~crc;
+std::uint32_t Crc32(std::string_view bytes, std::uint32_t before) {
+  return static_cast<std::uint32_t>(
+      crc32_z(before, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
 }
 
 struct Zip::Packing {
@@ -141,8 +128,7 @@ void Zip::Write(std::string_view bytes) {
   CORE_CHECK(packing_ != nullptr);
   packing_->size += bytes.size();
   CORE_CHECK(packing_->size < kMax && size() < kMax);
-  packing_->crc = static_cast<std::uint32_t>(
-      crc32_z(packing_->crc, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  packing_->crc = Crc32(bytes, packing_->crc);
   packing_->Pack(bytes, Z_NO_FLUSH, out_);
 }
 

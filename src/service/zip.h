@@ -9,7 +9,8 @@
 
 namespace shouwen::service {
 
-std::uint32_t Crc32(std::string_view bytes);  // ISO 3309, as zip has it
+// ISO 3309, as zip has it; `before`: of the bytes in front of these.
+std::uint32_t Crc32(std::string_view bytes, std::uint32_t before = 0);
 
 class Zip {
  public:

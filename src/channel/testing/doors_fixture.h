@@ -49,6 +49,35 @@ class DoorsTest : public service::ServiceTest {
     CORE_CHECK(!all.empty());
     return all.front();
   }
+  // The notes of a case, oldest first.
+  std::vector<std::string> Notes(core::CaseId id) {
+    journal::Query query;
+    query.case_id = id;
+    query.type_prefix = "case.noted";
+    query.oldest_first = true;
+    query.limit = journal::kPageMax;
+    std::vector<std::string> texts;
+    for (const auto& e :
+         db().Read([&](store::Tx& tx) { return journal::Find(tx, made().tenant, query); })) {
+      texts.push_back(Str(e.body.at("text")));
+    }
+    return texts;
+  }
+  // Settled, judged and closed by noon of the second of March.
+  void Close(core::CaseId id) {
+    cases::Settle settle;
+    settle.result = "已修好";
+    settle.fields["opinion"] = "已修好";
+    ASSERT_TRUE(ActAs("village.clerk", id, settle, "2026-03-02T10:00").ok());
+    ASSERT_TRUE(ActAs("village.clerk", id, cases::Evaluate{"satisfied", true, "", "counter"},
+                      "2026-03-02T11:00")
+                    .ok());
+    if (Stored(id).state != cases::State::kClosed) {
+      ASSERT_TRUE(
+          ActAs("village.unit_head", id, cases::Close{"evaluated", ""}, "2026-03-02T12:00").ok());
+    }
+    ASSERT_EQ(Stored(id).state, cases::State::kClosed);
+  }
 };
 
 }  // namespace shouwen::channel

@@ -68,19 +68,6 @@ class MailTest : public DoorsTest {
            "\r\nMessage-ID: <" + id + ">\r\nDate: Mon, 02 Mar 2026 09:00:00 +0800\r\n" + more +
            "Content-Type: text/plain; charset=utf-8\r\n\r\n" + text + "\r\n";
   }
-  std::vector<std::string> Notes(core::CaseId id) {
-    journal::Query query;
-    query.case_id = id;
-    query.type_prefix = "case.noted";
-    query.oldest_first = true;
-    query.limit = journal::kPageMax;
-    std::vector<std::string> texts;
-    for (const auto& e :
-         db().Read([&](store::Tx& tx) { return journal::Find(tx, made().tenant, query); })) {
-      texts.push_back(Str(e.body.at("text")));
-    }
-    return texts;
-  }
 
   testing::FakeSmtp smtp_{"box", "right"};
   testing::FakeImap imap_{"box", "right"};

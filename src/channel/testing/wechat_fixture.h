@@ -159,19 +159,6 @@ class WechatTest : public DoorsTest {
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     return rows;
   }
-  std::vector<std::string> Notes(core::CaseId id) {
-    journal::Query query;
-    query.case_id = id;
-    query.type_prefix = "case.noted";
-    query.oldest_first = true;
-    query.limit = journal::kPageMax;
-    std::vector<std::string> texts;
-    for (const auto& e :
-         db().Read([&](store::Tx& tx) { return journal::Find(tx, made().tenant, query); })) {
-      texts.push_back(Str(e.body.at("text")));
-    }
-    return texts;
-  }
   // Every text in every row of the tables of this door, and what is on its way out.
   std::string AllRows() {
     std::string all;
