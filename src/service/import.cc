@@ -1,7 +1,9 @@
 #include "service/import.h"
 
 #include <algorithm>
+#include <array>
 #include <condition_variable>
+#include <deque>
 #include <exception>
 #include <mutex>
 
@@ -26,15 +28,25 @@ std::string InWords(const core::Error& error) {
   return text;
 }
 
-// Rows on their way through the writer queue.
+// Rows on their way through the writer queue. They end in any order and are told in the order of
+// the file, so a row holds its place until those before it have ended: never more than `in_flight`
+// are in memory.
 class Stream {
  public:
   Stream(Engine& engine, const org::Actor& actor, Taker& taker, const RunRows& how)
-      : engine_(engine),
-        actor_(ImporterFor(actor, taker.kind())),
-        taker_(taker),
-        how_(how),
-        in_flight_max_(how.in_flight) {}
+      : engine_(engine), actor_(ImporterFor(actor, taker.kind())), taker_(taker), how_(how) {
+    CORE_CHECK(how.in_flight > 0);
+  }
+  // What is under way still looks at this, also where whoever was told of a row has thrown.
+  ~Stream() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [this] {
+      return std::all_of(places_.begin(), places_.end(),
+                         [](const JobPtr& job) { return job->ended; });
+    });
+  }
+  Stream(const Stream&) = delete;
+  Stream& operator=(const Stream&) = delete;
 
   struct Job {
     ImportRow row;  // line, external id, and for a bad one what it was
@@ -42,11 +54,12 @@ class Stream {
     std::vector<std::string> cells;
     ImportItemPtr item;
     int tries = 0;
+    bool ended = false, faulty = false;
   };
   using JobPtr = std::shared_ptr<Job>;
 
   void Push(JobPtr job) {
-    if (!Enter()) return;
+    if (!Enter(job)) return;
     const core::Instant at = job->item->at;
     Queue(
         at,
@@ -60,40 +73,58 @@ class Stream {
         job);
   }
   void PushBad(const JobPtr& job, const core::Error& error) {
-    if (!Enter()) return;
+    if (!Enter(job)) return;
     Bad(job, error);
   }
   // Throws the first fault: everything before it is durable, and a repeat goes on from there.
   void Wait() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return in_flight_ == 0; });
+    TellUntil([this] { return places_.empty(); });
     if (fault_) std::rethrow_exception(fault_);
   }
 
  private:
-  bool Enter() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return in_flight_ < in_flight_max_; });
+  bool Enter(const JobPtr& job) {
+    TellUntil([this] { return places_.size() < static_cast<std::size_t>(how_.in_flight); });
+    const std::lock_guard lock(mutex_);
     if (fault_) return false;
-    ++in_flight_;
+    places_.push_back(job);
     return true;
   }
-  void Leave(const std::exception_ptr& fault) {
+  // Tells what has ended, the first of the file first, until there is room.
+  void TellUntil(const std::function<bool()>& room) {
+    for (;;) {
+      std::vector<JobPtr> told;
+      {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return room() || places_.front()->ended; });
+        while (!places_.empty() && places_.front()->ended) {
+          if (!places_.front()->faulty) told.push_back(std::move(places_.front()));
+          places_.pop_front();
+        }
+      }
+      for (const JobPtr& job : told) {
+        if (how_.done) how_.done(std::move(job->row));
+      }
+      const std::lock_guard lock(mutex_);
+      if (room()) return;
+    }
+  }
+  void End(const JobPtr& job, const std::exception_ptr& fault) {
     const std::lock_guard lock(mutex_);
     if (fault && !fault_) fault_ = fault;
-    --in_flight_;
+    job->faulty = fault != nullptr;
+    job->ended = true;
     changed_.notify_all();
   }
   void Queue(core::Instant at, Engine::Command command, const JobPtr& job) {
     try {
       engine_.RunAsync(actor_, at, std::move(command),
                        [this, job](const core::Status& status, const std::exception_ptr& fault) {
-                         if (fault) return Leave(fault);
-                         if (!status.ok()) return Bad(job, status.error());
-                         Done(job);
+                         if (!fault && !status.ok()) return Bad(job, status.error());
+                         End(job, fault);
                        });
     } catch (const store::Fault&) {
-      Leave(std::current_exception());
+      End(job, std::current_exception());
     }
   }
   void Bad(const JobPtr& job, const core::Error& error) {
@@ -103,7 +134,7 @@ class Stream {
     row.raw = job->raw;
     row.cells = job->cells;
     row.problem = ProblemOf(taker_.kind(), taker_.columns(), error);
-    if (!how_.keep) return Done(job);
+    if (!how_.keep) return End(job, nullptr);
     Queue(
         how_.now,
         [this, job](const Call& call) {
@@ -112,39 +143,54 @@ class Stream {
         },
         job);
   }
-  void Done(const JobPtr& job) {
-    if (how_.done) how_.done(std::move(job->row));
-    Leave(nullptr);
-  }
 
   Engine& engine_;
   const org::Actor actor_;
   Taker& taker_;
   const RunRows& how_;
-  const int in_flight_max_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  int in_flight_ = 0;
+  std::deque<JobPtr> places_;  // in the order of the file
   std::exception_ptr fault_;
 };
 
 constexpr std::int64_t kProgressEvery = 200;
+constexpr std::size_t kReadTogether = 64 * 1024;  // bytes of a file
 
-void Count(ImportReport& report) {
-  report.rows = static_cast<std::int64_t>(report.items.size());
-  for (const ImportRow& row : report.items) {
-    switch (row.outcome) {
-      case ImportRow::Outcome::kCreated:
-        ++report.created;
-        break;
-      case ImportRow::Outcome::kAlready:
-        ++report.already;
-        break;
-      case ImportRow::Outcome::kBad:
-        ++report.bad;
-        break;
-    }
+void Count(ImportReport& report, const ImportRow& row) {
+  ++report.rows;
+  switch (row.outcome) {
+    case ImportRow::Outcome::kCreated:
+      ++report.created;
+      break;
+    case ImportRow::Outcome::kAlready:
+      ++report.already;
+      break;
+    case ImportRow::Outcome::kBad:
+      ++report.bad;
+      break;
   }
+}
+
+core::Result<ImportReport> ImportTable(Engine& engine, const org::Actor& actor, Table& table,
+                                       const ImportOptions& options, const ImportSources& sources,
+                                       core::Instant now) {
+  ImportReport report;
+  report.header = table.header();
+  CORE_ASSIGN(const std::unique_ptr<Taker> taker,
+              Taker::Make(options, table.header(), sources.directory, sources.method));
+  RunRows how{now, options.in_flight};
+  how.done = [&](ImportRow row) {
+    Count(report, row);
+    if (options.each) return options.each(std::move(row));
+    report.items.push_back(std::move(row));
+  };
+  how.go_on = [&] {
+    if (options.progress) options.progress(report.rows, table.done(), table.size());
+    return true;
+  };
+  TakeRows(engine, actor, table, *taker, how);
+  return report;
 }
 
 }  // namespace
@@ -220,33 +266,14 @@ core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, std::
   CORE_ASSIGN(const ImportSources sources,
               SourcesFor(engine, actor, options.kind, options.method, now));
   CORE_ASSIGN(Table table, Table::Open(std::string(file), options.sheet));
-  ImportReport report;
-  report.header = table.header();
-  CORE_ASSIGN(const std::unique_ptr<Taker> taker,
-              Taker::Make(options, table.header(), sources.directory, sources.method));
-  std::mutex mutex;
-  std::int64_t ended = 0;
-  RunRows how{now, options.in_flight};
-  how.done = [&](ImportRow row) {
-    const std::lock_guard lock(mutex);
-    report.items.push_back(std::move(row));
-    ++ended;
-  };
-  how.go_on = [&] {
-    if (!options.progress) return true;
-    std::int64_t rows = 0;
-    {
-      const std::lock_guard lock(mutex);
-      rows = ended;
-    }
-    options.progress(rows, table.done(), table.size());
-    return true;
-  };
-  TakeRows(engine, actor, table, *taker, how);
-  std::sort(report.items.begin(), report.items.end(),
-            [](const ImportRow& a, const ImportRow& b) { return a.line < b.line; });
-  Count(report);
-  return report;
+  return ImportTable(engine, actor, table, options, sources, now);
+}
+
+core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, ImportFile& file,
+                                  const ImportOptions& options, core::Instant now) {
+  CORE_ASSIGN(const ImportSources sources,
+              SourcesFor(engine, actor, options.kind, options.method, now));
+  return ImportTable(engine, actor, file.table(), options, sources, now);
 }
 
 core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& actor,
@@ -256,6 +283,28 @@ core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& acto
   CORE_ASSIGN(Table table, Table::Open(std::string(file), options.sheet));
   return PreviewTable(engine, actor, table, options, now);
 }
+
+core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& actor, ImportFile& file,
+                                          const ImportOptions& options, core::Instant now) {
+  return PreviewTable(engine, actor, file.table(), options, now);
+}
+
+ImportFile::ImportFile(std::unique_ptr<Table> table) : table_(std::move(table)) {}
+ImportFile::ImportFile(ImportFile&&) noexcept = default;
+ImportFile& ImportFile::operator=(ImportFile&&) noexcept = default;
+ImportFile::~ImportFile() = default;
+
+core::Result<ImportFile> ImportFile::Read(std::istream& in, const std::string& sheet) {
+  CORE_ASSIGN(Spool bytes, Spool::Begin());
+  std::array<char, kReadTogether> piece;
+  while (in.read(piece.data(), piece.size()), in.gcount() > 0) {
+    CORE_TRY(bytes.Add({piece.data(), static_cast<std::size_t>(in.gcount())}));
+  }
+  CORE_ASSIGN(Table table, Table::Open(std::move(bytes), sheet));
+  return ImportFile(std::make_unique<Table>(std::move(table)));
+}
+
+const std::vector<std::string>& ImportFile::header() const { return table_->header(); }
 
 core::Result<ImportPreview> PreviewTable(Engine& engine, const org::Actor& actor, Table& table,
                                          const ImportOptions& options, core::Instant now) {

@@ -1,3 +1,8 @@
+#include <numeric>
+#include <sstream>
+#include <stdexcept>
+#include <thread>
+
 #include "fixture.h"
 #include "import_mapping.h"
 #include "journal/journal.h"
@@ -81,6 +86,148 @@ TEST_P(ImportTest, WhatStopsIt) {
                           At("2026-03-02T09:00"))),
             "service.unknown_method");
 }
+
+// Files that are read as they come, row by row.
+class ImportStreamTest : public ImportTest {
+ protected:
+  static core::Result<ImportFile> Open(const std::string& text) {
+    std::istringstream in(text);
+    return ImportFile::Read(in, "");
+  }
+  static std::string Rows(int from, int to) {
+    std::string text;
+    for (int i = from; i < to; ++i) {
+      text += std::to_string(i) + ",U" + std::to_string(i % 50) + ",2026-02-28T09:00:00+08:00,";
+      text += (i % 7 == 3 ? "" : "第" + std::to_string(i) + "件") + ",正文\n";
+    }
+    return text;
+  }
+  core::Result<ImportReport> TakeFile(ImportFile& file, ImportOptions options) {
+    options.mapping = DefaultMapping("city-a");
+    return Import(engine(), OperatorActor(made().tenant), file, options, At("2026-03-02T09:00"));
+  }
+  static constexpr const char* kHead = "id,user,created_at,subject,body\n";
+};
+
+TEST_P(ImportStreamTest, AFileIsTakenAsItsTextIs) {
+  auto file = Open(kFile);
+  ASSERT_TRUE(file.ok());
+  EXPECT_EQ(file->header(), (std::vector<std::string>{"id", "user", "created_at", "subject", "body",
+                                                      "supports", "opposes"}));
+  const auto report = TakeFile(*file, {});
+  ASSERT_TRUE(report.ok()) << CodeOf(report);
+  EXPECT_EQ(report->header, file->header());
+  EXPECT_EQ(report->rows, 7);
+  EXPECT_EQ(report->created, 2);
+  EXPECT_EQ(report->already, 1);
+  EXPECT_EQ(report->bad, 4);
+  const auto again = Take(OperatorActor(made().tenant), kFile);
+  EXPECT_EQ(again->already, 3) << "the same rows as those of the text";
+}
+
+TEST_P(ImportStreamTest, EachRowIsHandedOnInTheOrderOfTheFileAndNoneIsKept) {
+  // Bad rows are known at once, good ones later: with few and many on their way.
+  int from = 0;
+  for (const int in_flight : {1, 3, 256}) {
+    auto file = Open(kHead + Rows(from, from + 400));
+    ASSERT_TRUE(file.ok());
+    const std::thread::id here = std::this_thread::get_id();
+    std::vector<std::int64_t> lines;
+    std::int64_t bad = 0;
+    ImportOptions options;
+    options.in_flight = in_flight;
+    options.each = [&](const ImportRow& row) {
+      EXPECT_EQ(std::this_thread::get_id(), here);
+      lines.push_back(row.line);
+      const bool is_bad = row.outcome == ImportRow::Outcome::kBad;
+      bad += is_bad ? 1 : 0;
+      EXPECT_EQ(is_bad, row.what == "cases.subject_missing") << row.what;
+      EXPECT_EQ(is_bad, row.number.empty());
+      EXPECT_EQ(is_bad, !row.raw.empty());
+    };
+    const auto report = TakeFile(*file, options);
+    ASSERT_TRUE(report.ok()) << CodeOf(report);
+    EXPECT_TRUE(report->items.empty());
+    EXPECT_EQ(report->rows, 400);
+    EXPECT_EQ(report->bad, bad);
+    EXPECT_EQ(report->created, 400 - bad);
+    std::vector<std::int64_t> want(400);
+    std::iota(want.begin(), want.end(), 2);
+    EXPECT_EQ(lines, want) << in_flight << " on their way";
+    from += 400;
+  }
+}
+
+TEST_P(ImportStreamTest, WhoeverIsToldMayGiveUpAndARepeatGoesOn) {
+  auto file = Open(kHead + Rows(0, 300));
+  ASSERT_TRUE(file.ok());
+  int told = 0;
+  ImportOptions options;
+  options.each = [&](const ImportRow&) {
+    if (++told == 100) throw std::runtime_error("no room for the report");
+  };
+  EXPECT_THROW(TakeFile(*file, options).ok(), std::runtime_error);
+  EXPECT_EQ(told, 100);
+  Restart();
+  auto same = Open(kHead + Rows(0, 300));
+  ASSERT_TRUE(same.ok());
+  const auto report = TakeFile(*same, {});
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->rows, 300);
+  EXPECT_GE(report->already, 85) << "what was told as created is there";
+  EXPECT_EQ(report->created + report->already + report->bad, 300);
+  const auto whole = db().Read([&](store::Tx& tx) { return journal::Verify(tx, made().tenant); });
+  EXPECT_TRUE(whole.problems.empty());
+}
+
+TEST_P(ImportStreamTest, ProgressNeverGoesBack) {
+  auto file = Open(kHead + Rows(0, 1000));
+  ASSERT_TRUE(file.ok());
+  std::int64_t rows = 0, bytes = 0, calls = 0;
+  ImportOptions options;
+  options.progress = [&](std::int64_t done, std::int64_t at, std::int64_t in_all) {
+    EXPECT_GE(done, rows);
+    EXPECT_GT(at, bytes);
+    EXPECT_LE(at, in_all);
+    rows = done;
+    bytes = at;
+    ++calls;
+  };
+  ASSERT_TRUE(TakeFile(*file, options).ok());
+  EXPECT_GT(calls, 1);
+  EXPECT_GT(rows, 0) << "rows were told on the way";
+}
+
+TEST_P(ImportStreamTest, WhatCannotBeOpened) {
+  const auto code = [](const std::string& text) { return CodeOf(Open(text)); };
+  EXPECT_EQ(code(""), "service.bad_csv");
+  EXPECT_EQ(code("id,\"user\n"), "service.bad_csv");
+  EXPECT_EQ(code("\xC2\xA9\xCB\n"), "service.not_utf8");
+  EXPECT_EQ(code("PK\3\4 no workbook"), "service.bad_workbook");
+  EXPECT_EQ(code(kHead), "ok");
+}
+
+TEST_P(ImportStreamTest, APreviewOfAFileWritesNothing) {
+  auto file = Open(kFile);
+  ASSERT_TRUE(file.ok());
+  ImportOptions options;
+  options.mapping = DefaultMapping("city-a");
+  const auto preview =
+      PreviewImport(engine(), OperatorActor(made().tenant), *file, options, At("2026-03-02T09:00"));
+  ASSERT_TRUE(preview.ok()) << CodeOf(preview);
+  EXPECT_EQ(preview->rows, 7);
+  EXPECT_EQ(preview->good, 3);
+  EXPECT_EQ(preview->bad, 4);
+  const auto cases = db().Read(
+      [](store::Tx& tx) { return tx.Query("SELECT COUNT(*) FROM cases_cases").Int(0, 0); });
+  EXPECT_EQ(cases, 0);
+  auto again = Open(kFile);
+  EXPECT_EQ(
+      CodeOf(PreviewImport(engine(), As("village.clerk"), *again, options, At("2026-03-02T09:00"))),
+      "core.forbidden");
+}
+
+SHOUWEN_ON_BOTH_ENGINES(ImportStreamTest);
 
 TEST_P(ImportTest, ThousandsOfRows) {
   std::string text = "id,user,created_at,subject,body\n";

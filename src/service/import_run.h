@@ -15,7 +15,7 @@ struct RunRows {
   std::function<bool(std::int64_t line)> skip = nullptr;
   // In the transaction of the row; of a bad one in a transaction of its own.
   std::function<void(const Call& call, const ImportRow& row)> keep = nullptr;
-  // After the commit, on the writer's thread; rows in any order. Quick work only.
+  // After the commit, on the calling thread, in the order of the file.
   std::function<void(ImportRow row)> done = nullptr;
   // Now and then, on the calling thread; false ends it early.
   std::function<bool()> go_on = nullptr;

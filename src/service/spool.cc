@@ -4,6 +4,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -81,6 +82,16 @@ core::Result<std::string_view> Spool::View() {
     state_->mapped = mapped;
   }
   return std::string_view(static_cast<const char*>(state_->mapped), state_->written);
+}
+
+void Spool::Forget(std::size_t from, std::size_t upto) {
+  if (state_->mapped == nullptr) return;
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  const std::size_t begin = from / page * page;
+  const std::size_t end = std::min(upto, state_->written) / page * page;
+  if (begin >= end) return;
+  // Only advice: where it is not taken the pages stay until the system wants them.
+  madvise(static_cast<char*>(state_->mapped) + begin, end - begin, MADV_DONTNEED);
 }
 
 }  // namespace shouwen::service

@@ -19,6 +19,9 @@ class Spool {
   // All that was added. It is mapped: a page of it is in memory while it is read, not the whole.
   // Nothing may be added afterwards. Error: service.no_room {what}.
   core::Result<std::string_view> View();
+  // What lies there in the view has been read: its whole pages are given back. It can be read
+  // again, from the file. Nothing happens before View.
+  void Forget(std::size_t from, std::size_t upto);
 
  private:
   struct State;

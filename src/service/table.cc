@@ -25,14 +25,16 @@ bool IsAscii(std::string_view line) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// Most lines that could tell are not UTF-8.
-bool MostlyOther(std::string_view text) {
+// Most lines that could tell are not UTF-8. `seen`: so many bytes are done with.
+bool MostlyOther(std::string_view text, const std::function<void(std::size_t)>& seen) {
+  const std::size_t size = text.size();
   std::size_t utf8 = 0, other = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     if (!IsAscii(line)) ++(core::IsValidUtf8(line) ? utf8 : other);
     text.remove_prefix(std::min(end + 1, text.size()));
+    seen(size - text.size());
   }
   return other > utf8;
 }
@@ -45,7 +47,8 @@ bool BeginsFormula(std::string_view text) {
 
 }  // namespace
 
-bool FromGb18030(std::string_view text, const std::function<void(std::string_view)>& take) {
+bool FromGb18030(std::string_view text,
+                 const std::function<void(std::string_view, std::size_t)>& take) {
   UErrorCode code = U_ZERO_ERROR;
   using Converter = std::unique_ptr<UConverter, void (*)(UConverter*)>;
   const Converter from(ucnv_open("GB18030", &code), ucnv_close);
@@ -64,7 +67,8 @@ bool FromGb18030(std::string_view text, const std::function<void(std::string_vie
                    text.data() + text.size(), between.data(), &read, &written,
                    between.data() + between.size(), begin, 1, &code);
     begin = 0;
-    take({piece.data(), static_cast<std::size_t>(target - piece.data())});
+    take({piece.data(), static_cast<std::size_t>(target - piece.data())},
+         static_cast<std::size_t>(source - text.data()));
     if (code != U_BUFFER_OVERFLOW_ERROR) return U_SUCCESS(code);
   }
 }
@@ -113,20 +117,33 @@ core::Status Table::ReadSheet(std::string_view bytes, const std::string& sheet) 
   return core::Ok();
 }
 
+// A file of whose pages not more than a few are held, whoever reads it from begin to end.
+void Table::Forget(std::size_t upto) {
+  if (!spool_ || upto < kept_from_ + kKeptBytes) return;
+  spool_->Forget(kept_from_, upto);
+  kept_from_ = upto;
+}
+
+core::Result<std::string_view> Table::AsUtf8(std::string_view bytes) {
+  const bool other = MostlyOther(bytes, [this](std::size_t upto) { Forget(upto); });
+  kept_from_ = 0;
+  if (!other) return bytes;
+  CORE_ASSIGN(Spool utf8, Spool::Begin());
+  core::Status added = core::Ok();
+  const bool whole = FromGb18030(bytes, [&](std::string_view piece, std::size_t read) {
+    if (added.ok()) added = utf8.Add(piece);
+    Forget(read);
+  });
+  kept_from_ = 0;
+  CORE_TRY(added);
+  if (!whole) return bytes;
+  spool_ = std::move(utf8);
+  text_.reset();
+  return spool_->View();
+}
+
 core::Status Table::ReadCsv(std::string_view bytes) {
-  if (MostlyOther(bytes)) {
-    CORE_ASSIGN(Spool utf8, Spool::Begin());
-    core::Status added = core::Ok();
-    const bool whole = FromGb18030(bytes, [&](std::string_view piece) {
-      if (added.ok()) added = utf8.Add(piece);
-    });
-    CORE_TRY(added);
-    if (whole) {
-      CORE_ASSIGN(bytes, utf8.View());
-      spool_ = std::move(utf8);
-      text_.reset();
-    }
-  }
+  CORE_ASSIGN(bytes, AsUtf8(bytes));
   size_ = bytes.size();
   csv_.emplace(bytes);
   CORE_ASSIGN(std::optional<CsvRecord> header, csv_->Next());
@@ -137,6 +154,7 @@ core::Status Table::ReadCsv(std::string_view bytes) {
 
 core::Result<std::optional<CsvRecord>> Table::Next() {
   if (csv_) {
+    Forget(csv_->offset());  // all that lies before the next record
     CORE_ASSIGN(std::optional<CsvRecord> record, csv_->Next());
     if (record) {
       for (std::string& field : record->fields) field = Unguarded(std::move(field));

@@ -17,9 +17,12 @@
 
 namespace shouwen::service {
 
+inline constexpr std::size_t kKeptBytes = 1024 * 1024;
+
 class Table {
  public:
-  // Owns the bytes, which a Spool keeps out of memory. `sheet`: of a workbook, "" the first.
+  // Owns the bytes, which a Spool keeps out of memory: of CSV no more than kKeptBytes of it is
+  // there at once, however long it is. `sheet`: of a workbook, "" the first.
   // Errors, first match wins: service.bad_workbook, core.too_many {what: rows, columns},
   // service.no_room, service.bad_csv {line, what}, service.not_utf8 {line} (of the first row).
   static core::Result<Table> Open(std::string bytes, const std::string& sheet = "");
@@ -42,6 +45,8 @@ class Table {
   core::Status Read(std::string_view bytes, const std::string& sheet);
   core::Status ReadSheet(std::string_view bytes, const std::string& sheet);
   core::Status ReadCsv(std::string_view bytes);
+  core::Result<std::string_view> AsUtf8(std::string_view bytes);
+  void Forget(std::size_t upto);
 
   // One of the two holds the text; moved as a whole, because the reader looks into it.
   std::unique_ptr<std::string> text_;
@@ -49,13 +54,14 @@ class Table {
   std::optional<CsvReader> csv_;
   std::optional<SheetRows> rows_;
   SheetRow row_;  // the one looked at last
-  std::size_t size_ = 0, next_ = 0;
+  std::size_t size_ = 0, next_ = 0, kept_from_ = 0;
   std::vector<std::string> header_, sheets_;
 };
 
-// Hands `text` on as UTF-8, piece by piece. False where it is not GB18030: what was handed on is
-// then worth nothing.
-bool FromGb18030(std::string_view text, const std::function<void(std::string_view piece)>& take);
+// Hands `text` on as UTF-8, piece by piece; `read` bytes of it are done with. False where it is not
+// GB18030: what was handed on is then worth nothing.
+bool FromGb18030(std::string_view text,
+                 const std::function<void(std::string_view piece, std::size_t read)>& take);
 
 // A cell of a CSV file that no spreadsheet takes for a formula, quoted when it has to be; and back.
 std::string SafeCsvField(std::string_view text);

@@ -45,7 +45,8 @@ TEST(Table, Gb18030IsSeenByItsBytes) {
   // Four bytes: U+20087, beyond GBK.
   const auto utf8 = [](std::string_view text) -> std::optional<std::string> {
     std::string all;
-    const bool whole = FromGb18030(text, [&](std::string_view piece) { all += piece; });
+    const bool whole =
+        FromGb18030(text, [&](std::string_view piece, std::size_t) { all += piece; });
     return whole ? std::optional(all) : std::nullopt;
   };
   EXPECT_EQ(utf8("\x95\x32\x90\x31"), "\xF0\xA0\x82\x87");
@@ -60,6 +61,73 @@ TEST(Table, Gb18030IsSeenByItsBytes) {
   }
   EXPECT_EQ(utf8(many), wanted);
   EXPECT_EQ(utf8("a" + many), "a" + wanted);
+}
+
+// Longer than what is kept of a file at once: read from a Spool it is the same as from memory.
+TEST(Table, ALongFileIsReadPieceByPiece) {
+  std::string text = "编号,正文\n";
+  Lines want = {"编号|正文"};
+  std::size_t rows = 0;
+  while (text.size() < 3 * kKeptBytes) {
+    ++rows;
+    const std::string body = "第" + std::to_string(rows) + "件" + std::string(rows % 700, 'x');
+    text += std::to_string(rows) + ",\"" + body + "\n第二行\"\n";
+    want.push_back(std::to_string(2 * rows) + ": " + std::to_string(rows) + "|" + body +
+                   "\n第二行");
+  }
+  EXPECT_EQ(RowsOf(text), want);
+  auto spool = Spool::Begin();
+  ASSERT_TRUE(spool.ok());
+  ASSERT_TRUE(spool->Add(text).ok());
+  auto table = Table::Open(std::move(*spool));
+  ASSERT_TRUE(table.ok());
+  EXPECT_EQ(table->size(), static_cast<std::int64_t>(text.size()));
+  for (std::size_t i = 1; i < want.size(); ++i) {
+    const auto record = table->Next();
+    ASSERT_TRUE(record.ok() && record->has_value()) << i;
+    ASSERT_EQ(
+        std::to_string(table->line()) + ": " + (*record)->fields[0] + "|" + (*record)->fields[1],
+        want[i]);
+    ASSERT_EQ(table->raw().substr(0, table->raw().find(',')), std::to_string(i));
+  }
+  EXPECT_FALSE((*table->Next()).has_value());
+  EXPECT_EQ(table->done(), table->size());
+}
+
+TEST(Table, ALongFileOfGb18030AsWell) {
+  std::string text = "\xD0\xD5\xC3\xFB\n";  // 姓名
+  constexpr std::size_t kRows = 400'000;
+  for (std::size_t i = 0; i < kRows; ++i) text += "\xBC\xD7" + std::to_string(i) + "\n";  // 甲
+  ASSERT_GT(text.size(), 2 * kKeptBytes);
+  auto spool = Spool::Begin();
+  ASSERT_TRUE(spool.ok());
+  ASSERT_TRUE(spool->Add(text).ok());
+  auto table = Table::Open(std::move(*spool));
+  ASSERT_TRUE(table.ok());
+  EXPECT_EQ(table->header(), Lines{"姓名"});
+  for (std::size_t i = 0; i < kRows; ++i) {
+    const auto record = table->Next();
+    ASSERT_TRUE(record.ok() && record->has_value()) << i;
+    ASSERT_EQ((*record)->fields, Lines{"甲" + std::to_string(i)});
+  }
+  EXPECT_FALSE((*table->Next()).has_value());
+}
+
+// What tells the encoding stands behind the first megabyte; the whole was looked at.
+TEST(Table, TheEncodingIsThatOfTheWholeFile) {
+  std::string text = "name\n";
+  while (text.size() < kKeptBytes + 100) text += "plain\n";
+  text += "\xBC\xD7\n";
+  auto spool = Spool::Begin();
+  ASSERT_TRUE(spool.ok());
+  ASSERT_TRUE(spool->Add(text).ok());
+  auto table = Table::Open(std::move(*spool));
+  ASSERT_TRUE(table.ok());
+  std::string last;
+  for (auto record = table->Next(); record.ok() && *record; record = table->Next()) {
+    last = (*record)->fields[0];
+  }
+  EXPECT_EQ(last, "甲");
 }
 
 TEST(Table, OneBadLineOfUtf8DoesNotMakeItAnotherEncoding) {

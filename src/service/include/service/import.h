@@ -12,7 +12,9 @@
 
 #include <boost/json.hpp>
 #include <functional>
+#include <istream>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,6 +99,27 @@ core::Result<ImportMapping> MappingFromJson(const boost::json::value& json, Impo
 ImportMapping DefaultMapping(const std::string& source);
 // The names of the columns of a file. Errors: those of a file that Import refuses.
 core::Result<std::vector<std::string>> HeaderOf(std::string_view file, const std::string& sheet);
+
+// A file on its way in, whatever its length: what is in memory of it is one row and a few pages.
+// It is copied first, into a nameless file of the temporary folder, so that nobody changes what is
+// being read. Ownership: movable. Threads: one at a time.
+class Table;
+class ImportFile {
+ public:
+  // Reads `in` to its end. `sheet`: of a workbook, "" the first. Errors, first match wins:
+  // service.no_room, service.bad_workbook, core.too_many {what: rows, columns}, service.bad_csv or
+  // service.not_utf8 in the header. A stream that breaks is the caller's to notice.
+  static core::Result<ImportFile> Read(std::istream& in, const std::string& sheet);
+  ImportFile(ImportFile&&) noexcept;
+  ImportFile& operator=(ImportFile&&) noexcept;
+  ~ImportFile();
+  const std::vector<std::string>& header() const;
+  Table& table() { return *table_; }
+
+ private:
+  explicit ImportFile(std::unique_ptr<Table> table);
+  std::unique_ptr<Table> table_;
+};
 // By what such columns are usually called, in Chinese or English; each field and column once. What
 // `shouwen` exports is understood whole.
 ImportMapping GuessMapping(ImportKind kind, const std::vector<std::string>& header,
@@ -118,7 +141,7 @@ struct ImportRow {
 struct ImportReport {
   std::int64_t rows = 0, created = 0, already = 0, bad = 0;
   std::vector<std::string> header;
-  std::vector<ImportRow> items;  // every row, in file order
+  std::vector<ImportRow> items;  // every row, in file order; none where `each` took them
 };
 struct ImportOptions {
   ImportKind kind = ImportKind::kCases;
@@ -127,6 +150,9 @@ struct ImportOptions {
   std::string method = {};  // "" the tenant's default
   int in_flight = 256;      // rows queued at once, each its own command
   std::function<void(std::int64_t done, std::int64_t bytes, std::int64_t bytes_in_all)> progress;
+  // Takes each row once it is durable or known to be bad, in the order of the file, on the thread
+  // of Import. For files of which not every row should be in memory.
+  std::function<void(ImportRow row)> each = nullptr;
 };
 // Right import, for units org.manage. Drives its own commands. Errors (nothing imported):
 // core.forbidden, service.unknown_tenant, service.unknown_method, service.bad_workbook,
@@ -134,6 +160,9 @@ struct ImportOptions {
 // service.column_missing. A fault is thrown: everything before it is durable, and a repeat goes on
 // from there.
 core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, std::string_view file,
+                                  const ImportOptions& options, core::Instant now);
+// The same of a file that was opened and not read; options.sheet is not looked at.
+core::Result<ImportReport> Import(Engine& engine, const org::Actor& actor, ImportFile& file,
                                   const ImportOptions& options, core::Instant now);
 core::Status NeedForImport(const org::Actor& actor, ImportKind kind);
 
@@ -163,5 +192,7 @@ struct ImportPreview {
 core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& actor,
                                           std::string_view file, const ImportOptions& options,
                                           core::Instant now);
+core::Result<ImportPreview> PreviewImport(Engine& engine, const org::Actor& actor, ImportFile& file,
+                                          const ImportOptions& options, core::Instant now);
 
 }  // namespace shouwen::service
