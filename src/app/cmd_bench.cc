@@ -92,17 +92,16 @@ void AddIntake(CLI::App& bench, Globals& globals) {
 
 void AddImport(CLI::App& bench, Globals& globals) {
   auto args = std::make_shared<ImportBenchArgs>();
-  auto* import = bench.add_subcommand("import", "a file of many rows, one case each");
-  import->add_option("--parts", args->parts, "how many, of 20,000 rows each (default 12)")
+  auto* take = bench.add_subcommand("import", "a file of many rows, one case each");
+  take->add_option("--parts", args->parts, "how many, of 20,000 rows each (default 12)")
       ->check(CLI::Range(2, 500));
-  import->add_option("--part", args->part, "rows of a part")->check(CLI::Range(100, 1'000'000));
-  import->add_option("--method", args->method, "method id (default: the sample organisation's)");
-  import->add_flag("--strict", args->strict, "exit 1 when a goal is missed");
-  import->callback([&globals, args] { Tell(globals, BenchImport(*args), args->strict);
-});
-}  // namespace
+  take->add_option("--part", args->part, "rows of a part")->check(CLI::Range(100, 1'000'000));
+  take->add_option("--method", args->method, "method id (default: the sample organisation's)");
+  take->add_flag("--strict", args->strict, "exit 1 when a goal is missed");
+  take->callback([&globals, args] { Tell(globals, BenchImport(*args), args->strict); });
+}
 
-}  // namespace shouwen::app
+}  // namespace
 
 void AddBenchCommands(CLI::App& cli, Globals& globals) {
   auto* bench = cli.add_subcommand("bench", "measure the speed, beside the raw limits");

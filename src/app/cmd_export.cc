@@ -1,9 +1,8 @@
 // export: cases, people or units as a table that `import` understands.
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 
 #include "command.h"
+#include "half.h"
 #include "runtime.h"
 #include "service/case_export.h"
 #include "service/import.h"
@@ -40,36 +39,6 @@ core::Result<service::ExportPtr> Begin(Runtime& runtime, const ExportArgs& args,
   return service::ExportCases(*runtime.engine, actor, now, lang, query,
                               args.q.empty() ? "" : "q=" + args.q, xlsx);
 }
-
-// The file appears whole or not at all: what is half written has another name.
-class Half {
- public:
-  explicit Half(const std::string& path) : whole_(path), half_(path + ".part") {
-    out_.open(half_, std::ios::binary | std::ios::trunc);
-    if (!out_) throw std::runtime_error("cannot write " + half_);
-  }
-  ~Half() {
-    out_.close();
-    std::error_code ignored;
-    std::filesystem::remove(half_, ignored);
-  }
-  Half(const Half&) = delete;
-  Half& operator=(const Half&) = delete;
-  bool Add(const std::string& piece) {
-    return static_cast<bool>(out_.write(piece.data(), static_cast<std::streamsize>(piece.size())));
-  }
-  bool End() {
-    out_.close();
-    std::error_code failed;
-    if (out_) std::filesystem::rename(half_, whole_, failed);
-    return out_ && !failed;
-  }
-  const std::string& name() const { return half_; }
-
- private:
-  const std::string whole_, half_;
-  std::ofstream out_;
-};
 
 core::Status Write(service::Export& table, Half& half) {
   Progress progress("exporting");

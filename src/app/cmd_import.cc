@@ -1,9 +1,12 @@
 // import: cases, people or units from another system's file.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <stdexcept>
 
 #include "command.h"
+#include "half.h"
 #include "runtime.h"
 #include "service/clockwork.h"
 #include "service/codes.h"
@@ -36,42 +39,87 @@ std::string_view ToText(service::ImportRow::Outcome outcome) {
   CORE_CHECK(false);
 }
 
-// Said before anything is imported; what is there stays until there is something to write.
-void NeedWritable(const std::string& path) {
-  if (path.empty() || std::ofstream(path, std::ios::app)) return;
-  throw std::runtime_error("cannot write " + path);
+core::Error NoMethod(const std::string& id) {
+  return {service::kUnknownMethod, {{"method", id}, {"version", std::int64_t{0}}}};
 }
 
-std::ofstream Create(const std::string& path) {
-  std::ofstream out(path, std::ios::binary);
-  if (!out) throw std::runtime_error("cannot write " + path);
-  return out;
+// The report and the rejects that were asked for, row by row; both appear when they are whole.
+class Lists {
+ public:
+  // Throws where they cannot be written, before anything is imported.
+  Lists(const std::string& report, const std::string& rejects) {
+    if (!report.empty()) report_.emplace(report);
+    if (!rejects.empty()) rejects_.emplace(rejects);
+  }
+  void Begin(const std::vector<std::string>& header) {
+    std::string line;
+    for (const std::string& column : header) {
+      line += (&column == &header.front() ? "" : ",") + service::CsvField(column);
+    }
+    Write(report_, "line,external_id,outcome,number,what\n");
+    Write(rejects_, line + "\n");
+  }
+  void Add(const service::ImportRow& row) {
+    Write(report_, std::to_string(row.line) + ',' + service::CsvField(row.external_id) + ',' +
+                       std::string(ToText(row.outcome)) + ',' + row.number + ',' +
+                       service::CsvField(row.what) + '\n');
+    if (row.outcome == service::ImportRow::Outcome::kBad) Write(rejects_, row.raw + "\n");
+  }
+  void End() {
+    for (auto* half : {&report_, &rejects_}) {
+      if (*half && !(*half)->End()) throw std::runtime_error("cannot write " + (*half)->name());
+    }
+  }
+
+ private:
+  static void Write(std::optional<Half>& half, const std::string& text) {
+    if (half && !half->Add(text)) throw std::runtime_error("cannot write " + half->name());
+  }
+  std::optional<Half> report_, rejects_;
+};
+
+// Copied before the first row is taken in: of any length, and nobody changes it meanwhile.
+core::Result<service::ImportFile> OpenFile(const ImportArgs& args) {
+  std::ifstream in(args.file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(args.file)) {
+    throw std::runtime_error("cannot read " + args.file);
+  }
+  auto file = service::ImportFile::Read(in, args.sheet);
+  if (in.bad()) throw std::runtime_error("cannot read " + args.file);
+  return file;
 }
 
-void WriteReport(const std::string& path, const service::ImportReport& report) {
-  auto out = Create(path);
-  out << "line,external_id,outcome,number,what\n";
-  for (const auto& row : report.items) {
-    out << row.line << ',' << service::CsvField(row.external_id) << ',' << ToText(row.outcome)
-        << ',' << row.number << ',' << service::CsvField(row.what) << "\n";
+// Whose it becomes. Into an empty store: one unit on each level of the method and a desk in each,
+// so that a file can be looked at before the organisation is written down.
+struct Place {
+  std::optional<org::Tenant> tenant;  // none: to be made
+  std::shared_ptr<const method::Method> method;
+};
+core::Result<Place> PlaceFor(Runtime& runtime, const ImportArgs& args) {
+  const auto there = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
+  Place place;
+  if (!there.empty() || !args.tenant.empty() || args.method.empty()) {
+    CORE_ASSIGN(place.tenant, PickTenant(runtime, args.tenant));
   }
+  const core::TenantId id = place.tenant ? place.tenant->id : core::TenantId{};
+  const std::string name = args.method.empty() ? place.tenant->method : args.method;
+  place.method = runtime.engine->FindMethod(id, name);
+  if (place.method == nullptr) return NoMethod(name);
+  return place;
 }
 
-void WriteRejects(const std::string& path, const service::ImportReport& report) {
-  auto out = Create(path);
-  for (std::size_t i = 0; i < report.header.size(); ++i) {
-    out << (i > 0 ? "," : "") << service::CsvField(report.header[i]);
-  }
-  out << "\n";
-  for (const auto& row : report.items) {
-    if (row.outcome == service::ImportRow::Outcome::kBad) out << row.raw << "\n";
-  }
+core::Result<org::Tenant> MakeTenant(Runtime& runtime, const method::Method& method,
+                                     core::Instant now) {
+  auto setup = service::SetupForMethod(method);
+  setup.name = "示例机构";
+  CORE_TRY(service::CreateTenant(*runtime.engine, setup, now));
+  return PickTenant(runtime, setup.name);
 }
 
 // By the mapping file, else, where a kind is named, by what the columns are called.
-core::Result<service::ImportMapping> MappingFor(Runtime& runtime, const ImportArgs& args,
-                                                const org::Tenant& tenant,
-                                                const std::string& file) {
+core::Result<service::ImportMapping> MappingFor(const ImportArgs& args,
+                                                const method::Method& method,
+                                                const std::vector<std::string>& header) {
   const std::string source =
       args.source.empty() ? args.file.substr(args.file.rfind('/') + 1) : args.source;
   const service::ImportKind kind = KindOf(args);
@@ -81,70 +129,69 @@ core::Result<service::ImportMapping> MappingFor(Runtime& runtime, const ImportAr
     return mapping;
   }
   if (args.kind.empty()) return service::DefaultMapping(source);
-  const std::string id = args.method.empty() ? tenant.method : args.method;
-  const auto method = runtime.engine->FindMethod(tenant.id, id);
-  if (method == nullptr) {
-    return core::Error{service::kUnknownMethod, {{"method", id}, {"version", std::int64_t{0}}}};
-  }
-  CORE_ASSIGN(const auto header, service::HeaderOf(file, args.sheet));
-  auto mapping = service::GuessMapping(kind, header, source, *method);
+  auto mapping = service::GuessMapping(kind, header, source, method);
   CORE_TRY(service::CheckMapping(mapping, kind));
   return mapping;
 }
 
-// Into an empty store: one unit on each level of the method and a desk in each, so that a file can
-// be looked at before the organisation is written down.
-core::Result<org::Tenant> TenantFor(Runtime& runtime, const ImportArgs& args, core::Instant now) {
-  const auto there = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
-  if (!there.empty() || !args.tenant.empty() || args.method.empty()) {
-    return PickTenant(runtime, args.tenant);
-  }
-  const auto method = runtime.engine->FindMethod({}, args.method);
-  if (method == nullptr) {
-    return core::Error{service::kUnknownMethod,
-                       {{"method", args.method}, {"version", std::int64_t{0}}}};
-  }
-  auto setup = service::SetupForMethod(*method);
-  setup.name = "示例机构";
-  CORE_TRY(service::CreateTenant(*runtime.engine, setup, now));
-  std::cerr << "The store was empty: made the organisation " << setup.name
-            << " with one unit on each level.\n";
-  return PickTenant(runtime, setup.name);
-}
-
+// Everything that can be said before the first row.
 struct Prepared {
-  org::Tenant tenant;
-  std::string file;
+  Place place;
+  service::ImportFile file;
   service::ImportOptions options;
 };
-core::Result<Prepared> Prepare(Runtime& runtime, const ImportArgs& args, core::Instant now) {
-  CORE_ASSIGN(const org::Tenant tenant, TenantFor(runtime, args, now));
-  Prepared made{tenant, {}, {}};
+core::Result<Prepared> Prepare(Runtime& runtime, const ImportArgs& args) {
+  CORE_ASSIGN(Place place, PlaceFor(runtime, args));
   // A mapping that does not read is said before the file is looked at.
   if (!args.mapping.empty()) {
     CORE_TRY(service::ParseMapping(ReadAll(args.mapping), KindOf(args)));
   }
-  made.file = ReadAll(args.file);
+  CORE_ASSIGN(auto file, OpenFile(args));
+  Prepared made{std::move(place), std::move(file), {}};
   made.options.kind = KindOf(args);
   made.options.sheet = args.sheet;
   made.options.method = args.method;
-  CORE_ASSIGN(made.options.mapping, MappingFor(runtime, args, tenant, made.file));
+  CORE_ASSIGN(made.options.mapping, MappingFor(args, *made.place.method, made.file.header()));
+  CORE_TRY(service::CheckColumns(made.options.mapping, made.file.header()));
   return made;
 }
 
-core::Result<service::ImportReport> RunImport(Runtime& runtime, Prepared& what, core::Instant now) {
+struct BadRow {
+  std::int64_t line;
+  std::string external_id, what;
+};
+struct Taken {
+  service::ImportReport report;
+  std::vector<BadRow> bad;
+};
+
+core::Result<Taken> Take(Runtime& runtime, Prepared& what, Lists& lists, core::Instant now) {
+  if (!what.place.tenant) {
+    CORE_ASSIGN(what.place.tenant, MakeTenant(runtime, *what.place.method, now));
+    std::cerr << "The store was empty: made the organisation " << what.place.tenant->name
+              << " with one unit on each level.\n";
+  }
+  Taken taken;
   Progress progress("importing");
   what.options.progress = [&](std::int64_t, std::int64_t done, std::int64_t in_all) {
     progress.At(done, in_all);
   };
-  return service::Import(*runtime.engine, service::OperatorActor(what.tenant.id), what.file,
-                         what.options, now);
+  what.options.each = [&](const service::ImportRow& row) {
+    lists.Add(row);
+    if (row.outcome != service::ImportRow::Outcome::kBad) return;
+    taken.bad.push_back({row.line, row.external_id, row.what});
+  };
+  lists.Begin(what.file.header());
+  CORE_ASSIGN(taken.report,
+              service::Import(*runtime.engine, service::OperatorActor(what.place.tenant->id),
+                              what.file, what.options, now));
+  lists.End();
+  return taken;
 }
 
-boost::json::array BadRows(const service::ImportReport& report) {
+boost::json::array BadRows(const Taken& taken) {
   boost::json::array bad;
-  for (const auto& row : report.items) {
-    if (row.outcome != service::ImportRow::Outcome::kBad) continue;
+  for (const BadRow& row : taken.bad) {
     bad.push_back(boost::json::object{
         {"line", row.line}, {"external_id", row.external_id}, {"what", row.what}});
   }
@@ -158,9 +205,20 @@ std::string Words(const service::ImportPreview::Row& row, calendar::Lang lang) {
          text.wrong + (text.right.empty() ? "" : " (" + text.right + ")");
 }
 
-void Preview(Globals& globals, Runtime& runtime, const Prepared& what, core::Instant now) {
-  const auto preview = service::PreviewImport(
-      *runtime.engine, service::OperatorActor(what.tenant.id), what.file, what.options, now);
+// What it would be. An organisation that is not there yet is made in memory, for the looking.
+core::Result<service::ImportPreview> LookAt(Runtime& runtime, Prepared& what, core::Instant now) {
+  if (what.place.tenant) {
+    return service::PreviewImport(*runtime.engine, service::OperatorActor(what.place.tenant->id),
+                                  what.file, what.options, now);
+  }
+  Runtime scratch = OpenRuntime({.store = "sqlite::memory:", .durable = false}, now);
+  CORE_ASSIGN(const org::Tenant tenant, MakeTenant(scratch, *what.place.method, now));
+  return service::PreviewImport(*scratch.engine, service::OperatorActor(tenant.id), what.file,
+                                what.options, now);
+}
+
+void Preview(Globals& globals, Runtime& runtime, Prepared& what, core::Instant now) {
+  const auto preview = LookAt(runtime, what, now);
   if (!preview.ok()) {
     globals.exit_code = Refuse(globals, preview.error());
     return;
@@ -193,12 +251,12 @@ void Preview(Globals& globals, Runtime& runtime, const Prepared& what, core::Ins
   if (preview->bad > 0) globals.exit_code = kExitRefused;
 }
 
-void Tell(Globals& globals, const service::ImportReport& report, std::int64_t broken) {
+void Tell(Globals& globals, const Taken& taken, std::int64_t broken) {
+  const service::ImportReport& report = taken.report;
   std::string text = WithCommas(report.rows) + " rows: " + WithCommas(report.created) +
                      " created, " + WithCommas(report.already) + " already there, " +
                      WithCommas(report.bad) + " kept aside\n";
-  for (const auto& row : report.items) {
-    if (row.outcome != service::ImportRow::Outcome::kBad) continue;
+  for (const BadRow& row : taken.bad) {
     text += "  line " + std::to_string(row.line) + " (" + row.external_id + "): " + row.what + "\n";
   }
   text += "promises: " + WithCommas(broken) + " broke before today\n";
@@ -207,7 +265,7 @@ void Tell(Globals& globals, const service::ImportReport& report, std::int64_t br
                              {"created", report.created},
                              {"already", report.already},
                              {"bad", report.bad},
-                             {"bad_rows", BadRows(report)},
+                             {"bad_rows", BadRows(taken)},
                              {"broken", broken}},
          text);
   if (report.bad > 0) globals.exit_code = kExitRefused;
@@ -215,44 +273,63 @@ void Tell(Globals& globals, const service::ImportReport& report, std::int64_t br
 
 void Import(Globals& globals, const ImportArgs& args) {
   const core::Instant now = SystemClock().Now();
-  NeedWritable(args.report);
-  NeedWritable(args.rejects);
+  Lists lists(args.report, args.rejects);
   Runtime runtime = OpenRuntime({.store = globals.store}, now);
-  auto prepared = Prepare(runtime, args, now);
+  auto prepared = Prepare(runtime, args);
   if (!prepared.ok()) {
     globals.exit_code = Refuse(globals, prepared.error());
     return;
   }
   if (args.preview) return Preview(globals, runtime, *prepared, now);
-  const auto report = RunImport(runtime, *prepared, now);
-  if (!report.ok()) {
-    globals.exit_code = Refuse(globals, report.error());
+  const auto taken = Take(runtime, *prepared, lists, now);
+  if (!taken.ok()) {
+    globals.exit_code = Refuse(globals, taken.error());
     return;
   }
   const auto swept = service::Clockwork(*runtime.engine).RunDue(now);
-  if (!args.report.empty()) WriteReport(args.report, *report);
-  if (!args.rejects.empty()) WriteRejects(args.rejects, *report);
-  Tell(globals, *report, swept.broken);
+  Tell(globals, *taken, swept.broken);
+}
+
+bool SameFile(const std::string& one, const std::string& other) {
+  std::error_code ignored;
+  return one == other || std::filesystem::equivalent(one, other, ignored);
+}
+
+// What is read must not be written over, nor one list by the other.
+void CheckNames(const ImportArgs& args) {
+  const std::vector<std::pair<const char*, std::string>> outputs = {{"--report", args.report},
+                                                                    {"--rejects", args.rejects}};
+  for (const auto& [option, path] : outputs) {
+    if (path.empty()) continue;
+    if (SameFile(path, args.file) || SameFile(path, args.mapping)) {
+      throw CLI::ValidationError(option, path + " is what is to be read; name another file");
+    }
+  }
+  if (!args.report.empty() && SameFile(args.report, args.rejects)) {
+    throw CLI::ValidationError("--rejects", "needs a file of its own, not that of --report");
+  }
 }
 
 }  // namespace
 
 void AddImportCommand(CLI::App& cli, Globals& globals) {
   auto args = std::make_shared<ImportArgs>();
-  auto* import = cli.add_subcommand("import", "one case, person or unit for each row of a table");
-  import->add_option("file", args->file, "CSV or .xlsx")->required();
-  import->add_option("--kind", args->kind, "cases, people or units (default: cases)")
+  auto* take = cli.add_subcommand("import", "one case, person or unit for each row of a table");
+  take->add_option("file", args->file, "CSV or .xlsx")->required();
+  take->add_option("--kind", args->kind, "cases, people or units (default: cases)")
       ->check(CLI::IsMember({"cases", "people", "units"}));
-  import->add_option("--sheet", args->sheet, "sheet of a workbook (default: the first)");
-  import->add_option("--method", args->method, "method id (default: the organisation's)");
-  import->add_option("--mapping", args->mapping, "YAML file: which column fills which field");
-  import->add_option("--source", args->source, "name of the other system (default: the file's)");
-  import->add_option("--tenant", args->tenant, "organisation, when there are several");
-  import->add_option("--report", args->report, "write a CSV with one line for each row");
-  import->add_option("--rejects", args->rejects, "write the rows kept aside as a CSV");
-  import->add_flag("--preview", args->preview, "say what would be made of it; writes nothing");
-  import->callback([&globals, args] { Import(globals, *args);
-});
-}  // namespace shouwen::app
+  take->add_option("--sheet", args->sheet, "sheet of a workbook (default: the first)");
+  take->add_option("--method", args->method, "method id (default: the organisation's)");
+  take->add_option("--mapping", args->mapping, "YAML file: which column fills which field");
+  take->add_option("--source", args->source, "name of the other system (default: the file's)");
+  take->add_option("--tenant", args->tenant, "organisation, when there are several");
+  take->add_option("--report", args->report, "write a CSV with one line for each row");
+  take->add_option("--rejects", args->rejects, "write the rows kept aside as a CSV");
+  take->add_flag("--preview", args->preview, "say what would be made of it; writes nothing");
+  take->callback([&globals, args] {
+    CheckNames(*args);
+    Import(globals, *args);
+  });
+}
 
 }  // namespace shouwen::app

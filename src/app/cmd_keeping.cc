@@ -15,6 +15,7 @@ namespace fs = std::filesystem;
 
 struct VerifyOptions {
   std::string checkpoint;  // SIZE:ROOT
+  std::string tenant;
 };
 
 core::Result<journal::Checkpoint> ParseHeld(const std::string& text) {
@@ -52,38 +53,54 @@ std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& r
                                          : "  NOT WHOLE\n");
 }
 
+struct ToVerify {
+  std::vector<org::Tenant> tenants;
+  std::optional<journal::Checkpoint> held;
+};
+// A checkpoint is one organisation's: of several it must be said whose, of none it cannot hold.
+core::Result<ToVerify> WhatToVerify(Runtime& runtime, const VerifyOptions& options) {
+  ToVerify what;
+  if (!options.checkpoint.empty()) {
+    CORE_ASSIGN(what.held, ParseHeld(options.checkpoint));
+  }
+  if (what.held || !options.tenant.empty()) {
+    CORE_ASSIGN(org::Tenant tenant, PickTenant(runtime, options.tenant));
+    what.tenants.push_back(std::move(tenant));
+  } else {
+    what.tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
+  }
+  return what;
+}
+
 void Verify(Globals& globals, const VerifyOptions& options) {
+  NeedStore(globals.store);
   Runtime runtime =
       OpenRuntime({.store = globals.store, .adopt_methods = false}, SystemClock().Now());
-  std::optional<journal::Checkpoint> held;
-  if (!options.checkpoint.empty()) {
-    auto parsed = ParseHeld(options.checkpoint);
-    if (!parsed.ok()) {
-      globals.exit_code = Refuse(globals, parsed.error());
-      return;
-    }
-    held = *parsed;
+  const auto what = WhatToVerify(runtime, options);
+  if (!what.ok()) {
+    globals.exit_code = Refuse(globals, what.error());
+    return;
   }
   boost::json::array all;
   std::string text;
-  const auto tenants = runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); });
-  for (const auto& tenant : tenants) {
+  for (const auto& tenant : what->tenants) {
     Progress progress("verifying " + tenant.name);
     const auto report = runtime.db->Read([&](store::Tx& tx) {
       return journal::Verify(
-          tx, tenant.id, held ? &*held : nullptr,
+          tx, tenant.id, what->held ? &*what->held : nullptr,
           [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
     });
     if (!report.problems.empty()) globals.exit_code = kExitRefused;
     all.push_back(ReportJson(tenant, report));
     text += ReportText(tenant, report);
   }
-  if (tenants.empty()) text = "no organisation yet: nothing to verify\n";
+  if (what->tenants.empty()) text = "no organisation yet: nothing to verify\n";
   Answer(globals, all, text);
 }
 
 void Backup(Globals& globals, const std::string& target) {
   if (fs::exists(target)) throw std::runtime_error(target + " exists; name a new file");
+  NeedStore(globals.store);
   auto db = store::Db::Open({.url = globals.store});
   {
     Progress progress("backing up");
@@ -140,6 +157,7 @@ void AddKeepingCommands(CLI::App& cli, Globals& globals) {
   auto options = std::make_shared<VerifyOptions>();
   auto* verify = cli.add_subcommand("verify", "check that the journal is whole, event by event");
   verify->add_option("--checkpoint", options->checkpoint, "SIZE:ROOT kept outside the store");
+  verify->add_option("--tenant", options->tenant, "only this organisation (default: every one)");
   verify->callback([&globals, options] { Verify(globals, *options); });
 
   auto target = std::make_shared<std::string>();

@@ -1,10 +1,11 @@
 // method check|explain|schema|list: read working methods from files, without a store.
-#include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 
 #include "command.h"
 #include "method/method.h"
+#include "method/nearest.h"
 #include "service/codes.h"
 #include "share.h"
 
@@ -21,11 +22,15 @@ bool LooksLikeFile(const std::string& name) {
 // A path is read as it is; a bare word is a shipped method's id.
 TextFile FindFile(const std::string& name) {
   if (LooksLikeFile(name)) return {name, ReadAll(name)};
-  const auto shipped = ShareFiles("methods");
-  for (const auto& file : shipped) {
-    if (file.path.ends_with("/" + name + ".yaml")) return file;
+  std::vector<std::string> ids;
+  for (auto& file : ShareFiles("methods")) {
+    ids.push_back(std::filesystem::path(file.path).stem().string());
+    if (ids.back() == name) return std::move(file);
   }
-  throw std::runtime_error("no shipped method \"" + name + "\"; `shouwen method list` shows them");
+  const std::string meant = method::Nearest(name, {ids.begin(), ids.end()});
+  throw std::runtime_error("no shipped method \"" + name + "\"; " +
+                           (meant.empty() ? "" : "did you mean \"" + meant + "\"? ") +
+                           "`shouwen method list` shows them");
 }
 
 boost::json::object DiagnosticJson(const method::Diagnostic& d) {

@@ -29,7 +29,7 @@ struct ServeArgs {
   int port = 8080;
   std::string address = "127.0.0.1", tenant, test_clock, tls_cert, tls_key, outbound_allow,
               outbound_ca, trusted_proxy;
-  bool quiet = false;
+  bool quiet = false, json = false;
 };
 
 class StandingClock : public http::TestClock {
@@ -107,6 +107,24 @@ core::Result<Served> ToServe(Runtime& runtime, const ServeArgs& args, core::Inst
   return Served{tenant.id, tenant.name, ""};
 }
 
+// Where it is reached. With --json one value for the program that started this one, which may have
+// left the port to it.
+void SayServed(const ServeArgs& args, const Served& served, std::uint16_t port) {
+  const std::string url = std::string(args.tls_cert.empty() ? "http" : "https") + "://" +
+                          args.address + ":" + std::to_string(port) + "/";
+  if (args.json) {
+    boost::json::object said{{"organisation", served.name}, {"url", url}, {"port", port}};
+    if (!served.setup_code.empty()) said["setup_code"] = served.setup_code;
+    std::cout << boost::json::serialize(said) << "\n" << std::flush;
+    return;
+  }
+  std::cout << served.name << ": " << url << "   (Ctrl-C stops)\n" << std::flush;
+  if (served.setup_code.empty()) return;
+  std::cout << "There is no organisation yet. Open the address and set one up with this code: "
+            << served.setup_code << "\n"
+            << std::flush;
+}
+
 core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& clock,
                    StandingClock* test_clock, const sigset_t& signals) {
   CORE_ASSIGN(const Served served, ToServe(runtime, args, clock.Now()));
@@ -132,14 +150,7 @@ core::Status Serve(Runtime& runtime, const ServeArgs& args, const core::Clock& c
       },
       [&api](const http::Served& one) { api.Note(one); });
   CORE_TRY(server.Start());
-  std::cout << served.name << ": " << (args.tls_cert.empty() ? "http" : "https") << "://"
-            << args.address << ":" << server.port() << "/   (Ctrl-C stops)\n"
-            << std::flush;
-  if (!served.setup_code.empty()) {
-    std::cout << "There is no organisation yet. Open the address and set one up with this code: "
-              << served.setup_code << "\n"
-              << std::flush;
-  }
+  SayServed(args, served, server.port());
   {
     const Outgoing outgoing(*runtime.engine, clock, api_options.outbound);
     const Beside grouping("grouping",
@@ -199,7 +210,10 @@ void AddServeCommand(CLI::App& cli, Globals& globals) {
           "PEM file of authorities whose certificates hold besides those the system trusts")
       ->envname("SHOUWEN_OUTBOUND_CA");
   serve->add_flag("--quiet", args->quiet, "no access log");
-  serve->callback([&globals, args] { ServeCommand(globals, *args); });
+  serve->callback([&globals, args] {
+    args->json = globals.json;
+    ServeCommand(globals, *args);
+  });
 }
 
 }  // namespace shouwen::app

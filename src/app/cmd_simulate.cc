@@ -1,5 +1,6 @@
 // simulate: a year of a method through the real engine on a virtual clock.
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 
@@ -24,10 +25,22 @@ struct SimulateArgs {
 
 constexpr std::int64_t kAfterwardsMs = 120 * core::kMsPerDay;  // for what the last ones still need
 
+// Of the behaviours that ship with the program, or the one that was named.
+TextFile FindFile(const SimulateArgs& args) {
+  if (!args.behaviour.empty()) return {args.behaviour, ReadAll(args.behaviour)};
+  std::string shipped;
+  for (TextFile& file : ShareFiles("behaviours")) {
+    const std::string id = std::filesystem::path(file.path).stem().string();
+    if (id == args.method) return std::move(file);
+    shipped += (shipped.empty() ? "" : ", ") + id;
+  }
+  throw std::runtime_error("no behaviour is shipped for \"" + args.method + "\", only for " +
+                           shipped + "; --behaviour names a file of your own");
+}
+
 Behaviour FindBehaviour(const SimulateArgs& args) {
-  const std::string path =
-      args.behaviour.empty() ? ShareDir() + "/behaviours/" + args.method + ".yaml" : args.behaviour;
-  auto behaviour = ParseBehaviour(ReadAll(path));
+  const auto [path, yaml] = FindFile(args);
+  auto behaviour = ParseBehaviour(yaml);
   if (!behaviour.ok()) {
     std::string text = path;
     for (const auto& p : behaviour.error().params) {
@@ -36,6 +49,10 @@ Behaviour FindBehaviour(const SimulateArgs& args) {
       }
     }
     throw std::runtime_error(text);
+  }
+  if (behaviour->method != args.method) {
+    throw std::runtime_error(path + "\n  method: \"" + behaviour->method + "\", asked was \"" +
+                             args.method + "\"");
   }
   return std::move(*behaviour);
 }
@@ -181,6 +198,9 @@ void Simulate(Globals& globals, const SimulateArgs& args) {
   const Behaviour behaviour = FindBehaviour(args);
   const std::string store = args.keep.empty() ? "sqlite::memory:" : "sqlite:" + args.keep;
   Runtime runtime = OpenRuntime({.store = store, .durable = false}, behaviour.starts_at);
+  if (!runtime.db->Read([](store::Tx& tx) { return service::Tenants(tx); }).empty()) {
+    throw std::runtime_error(args.keep + " holds an organisation already; name an empty folder");
+  }
   const auto method = runtime.engine->FindMethod({}, behaviour.method);
   if (method == nullptr) throw std::runtime_error("no method " + behaviour.method);
   auto setup = service::SetupForMethod(*method);

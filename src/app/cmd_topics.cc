@@ -75,11 +75,10 @@ void AddTopicsCommand(CLI::App& cli, Globals& globals) {
   auto args = std::make_shared<TopicsArgs>();
   auto* topics = cli.add_subcommand("topics", "what cases may be about");
   topics->require_subcommand(1);
-  auto* import = topics->add_subcommand("import", "take over the tree of a CSV file");
-  import->add_option("file", args->file)->required();
-  import->add_option("--tenant", args->tenant, "organisation, when there are several");
-  import->callback([&globals, args] { Import(globals, *args);
-});
-}  // namespace shouwen::app
+  auto* take = topics->add_subcommand("import", "take over the tree of a CSV file");
+  take->add_option("file", args->file)->required();
+  take->add_option("--tenant", args->tenant, "organisation, when there are several");
+  take->callback([&globals, args] { Import(globals, *args); });
+}
 
 }  // namespace shouwen::app

@@ -65,7 +65,7 @@ std::string ReadStdin();
 
 // Each adds its commands to `cli`; callbacks set globals.exit_code.
 void AddMethodCommands(CLI::App& cli, Globals& globals);    // method check|explain|schema|list
-void AddCalendarCommands(CLI::App& cli, Globals& globals);  // calendar due|export
+void AddCalendarCommands(CLI::App& cli, Globals& globals);  // calendar due
 void AddServeCommand(CLI::App& cli, Globals& globals);      // serve
 void AddDemoCommand(CLI::App& cli, Globals& globals);       // demo
 void AddSimulateCommand(CLI::App& cli, Globals& globals);   // simulate

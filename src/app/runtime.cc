@@ -1,6 +1,7 @@
 #include "runtime.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <stdexcept>
 
 #include "channel/migrations.h"
@@ -12,6 +13,7 @@
 namespace shouwen::app {
 namespace {
 
+constexpr std::string_view kInMemory = "sqlite::memory:";
 constexpr int kNodeDefault = 1;
 constexpr int kNodeMax = 1023;
 
@@ -66,6 +68,14 @@ Runtime OpenRuntime(const RuntimeOptions& options, core::Instant now) {
     AdoptShippedWording(*runtime.db, now);
   }
   return runtime;
+}
+
+void NeedStore(const std::string& url) {
+  constexpr std::string_view kScheme = "sqlite:";
+  if (!url.starts_with(kScheme) || url == kInMemory) return;
+  const std::string dir = url.substr(kScheme.size());
+  if (dir.empty() || std::filesystem::exists(std::filesystem::path(dir) / "shouwen.db")) return;
+  throw std::runtime_error("there is no store in " + dir + "; --store or SHOUWEN_STORE names one");
 }
 
 core::Result<org::Tenant> PickTenant(Runtime& runtime, const std::string& name) {

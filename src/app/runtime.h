@@ -29,6 +29,10 @@ struct RuntimeOptions {
 // Throws store::Fault, or std::runtime_error when a shipped file does not read.
 Runtime OpenRuntime(const RuntimeOptions& options, core::Instant now);
 
+// Throws std::runtime_error where `url` names a folder without a store: for commands that look at
+// one, so that a mistyped folder is not taken for a store with nothing in it.
+void NeedStore(const std::string& url);
+
 // The organisation a command works on: the only one, or the one named by `name` (its id or name).
 // Error: service.unknown_tenant {tenant}.
 core::Result<org::Tenant> PickTenant(Runtime& runtime, const std::string& name);

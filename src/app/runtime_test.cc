@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+
 #include "service/setup.h"
 
 namespace shouwen::app {
@@ -44,6 +48,35 @@ TEST_F(PickTenantTest, OfSeveralOneMustBeNamed) {
   Make("示例二");
   EXPECT_EQ(CodeOf(PickTenant(runtime_, "")), "service.unknown_tenant");
   EXPECT_EQ(PickTenant(runtime_, "示例二")->name, "示例二");
+}
+
+// What is thrown; "" nothing.
+std::string Missing(const std::string& url) {
+  try {
+    NeedStore(url);
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(NeedStore, AMistypedFolderIsNotTakenForAnEmptyStore) {
+  std::string folder = (std::filesystem::temp_directory_path() / "needXXXXXX").string();
+  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const std::string url = "sqlite:" + folder;
+  EXPECT_EQ(Missing(url),
+            "there is no store in " + folder + "; --store or SHOUWEN_STORE names one");
+  EXPECT_TRUE(std::filesystem::is_empty(folder)) << "looking makes none";
+  OpenRuntime({.store = url}, kNow);
+  EXPECT_EQ(Missing(url), "");
+  std::filesystem::remove_all(folder);
+  EXPECT_NE(Missing(url), "");
+}
+
+TEST(NeedStore, OtherStoresSayForThemselvesWhetherTheyAreThere) {
+  for (const char* url : {"sqlite::memory:", "postgres://localhost/none", "sqlite:", "mysql://x"}) {
+    EXPECT_EQ(Missing(url), "") << url;
+  }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "keywords.h"
+#include "method/nearest.h"
 #include "yaml.h"
 
 namespace shouwen::method {
@@ -21,8 +22,6 @@ inline constexpr std::size_t kListMax = 100;  // entries of one map or list
 
 // "abc" cut to a readable length, in quotes.
 std::string Quoted(std::string_view text);
-// The candidate a person most likely meant, or "": at most a third of its letters differ.
-std::string Nearest(std::string_view word, const std::vector<std::string_view>& candidates);
 bool IsId(std::string_view text, bool hyphens);
 
 class Source {

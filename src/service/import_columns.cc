@@ -210,6 +210,11 @@ core::Result<Columns> Columns::Make(const ImportMapping& mapping,
   return made;
 }
 
+core::Status CheckColumns(const ImportMapping& mapping, const std::vector<std::string>& header) {
+  CORE_TRY(Columns::Make(mapping, header));
+  return core::Ok();
+}
+
 core::Status Columns::CheckCount(const CsvRecord& record) const {
   if (record.fields.size() == columns_) return core::Ok();
   return core::Error{kBadCsv,

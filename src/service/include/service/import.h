@@ -97,6 +97,8 @@ core::Result<ImportMapping> MappingFromJson(const boost::json::value& json, Impo
 // method requires and the mapping does not fill: a text field gets the subject, the ledger is the
 // method's first.
 ImportMapping DefaultMapping(const std::string& source);
+// Every column it names is there. Error: service.column_missing {column, has}.
+core::Status CheckColumns(const ImportMapping& mapping, const std::vector<std::string>& header);
 // The names of the columns of a file. Errors: those of a file that Import refuses.
 core::Result<std::vector<std::string>> HeaderOf(std::string_view file, const std::string& sheet);
 
