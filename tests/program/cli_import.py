@@ -53,6 +53,13 @@ def into_an_empty_store(sh):
                *take(store, path))
     sh.refused("with a method that is not there", "service.unknown_method",
                {"method": "no-such", "version": 0}, *take(store, path, "--method", "no-such"))
+    words = ("--method", "ledger-zhongjiang")
+    sh.fault("a file that is not there", ["cannot read nowhere.csv"],
+             *take(store, "nowhere.csv", *words))
+    sh.refused("a file of other columns", "service.column_missing", {},
+               *take(store, sh.write("other.csv", "a,b\n1,2\n"), *words))
+    told = sh.answer("looked at", *take(store, path, *words, "--preview"))
+    sh.check("looked at as an organisation would have it", (told["rows"], told["good"]), (1, 1))
     sh.check("nothing made", rows(sh, "empty", "SELECT count(*) FROM org_tenants"), [(0,)])
     made = sh.run(*take(store, path, "--method", "ledger-zhongjiang", "--json"))
     sh.check("an organisation is made for it", made.returncode, shell.DONE)
@@ -360,6 +367,13 @@ def refused_as_a_whole(sh, store):
         sh.fault(option + " where nothing can be written", ["cannot write", "/nowhere/out.csv"],
                  *take(store, good, option, sh.path("nowhere/out.csv")))
     sh.usage("no file", ["file"], "import", "--store", store)
+    for option in ("--report", "--rejects"):
+        sh.usage(option + " over the file itself", [option, "name another file"],
+                 *take(store, good, option, good))
+    sh.usage("both lists in one file", ["--rejects", "a file of its own"],
+             *take(store, good, "--report", sh.path("x.csv"), "--rejects", sh.path("x.csv")))
+    sh.check("the file is as it was", sh.read("good.csv"),
+             HEAD + "z1,SAMPLE1,%s,题,内容\n" % GOOD_TIME)
     sh.check("nothing came in", cases(sh, "store"), before)
     kept = sh.write("kept.csv", "an earlier report\n")
     sh.run(*take(store, sh.write("whole.csv", b""), "--report", kept))
@@ -503,6 +517,42 @@ def old_cases(sh, store):
     sh.check("its promise was kept then", kept, [(1,)])
 
 
+# --- of any length ----------------------------------------------------------------------------------
+
+def most_memory(sh, *words):
+    """The most memory a command ever had, in kB; its exit code and stderr."""
+    process = subprocess.Popen([sh.binary, *map(str, words)], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True)
+    most = 0
+    while process.poll() is None:
+        try:
+            with open("/proc/%d/status" % process.pid, encoding="ascii") as status:
+                for line in status:
+                    if line.startswith("VmHWM:"):
+                        most = max(most, int(line.split()[1]))
+        except OSError:
+            break
+        time.sleep(0.01)
+    err = process.stderr.read()
+    return most, process.wait(), err
+
+
+def of_any_length(sh):
+    """Rows are read as they come: ten times the file is not ten times the memory."""
+    store = sh.organisation("long")
+    body = "很长的正文。" * 1000  # 18 kB
+    most = {}
+    for rows_in_all in (200, 4000):
+        path = sh.write("long-%d.csv" % rows_in_all, HEAD + "".join(
+            "l%d,SAMPLE%d,%s,第%d件,%s\n" % (i, i, GOOD_TIME, i, body) for i in range(rows_in_all)))
+        most[rows_in_all], code, err = most_memory(sh, *take(
+            store, path, "--source", "long", "--report", sh.path("long-report.csv")))
+        sh.check("%d long rows" % rows_in_all, (code, err), (shell.DONE, ""))
+    file_kb = 4000 * len(body.encode()) // 1024
+    sh.check("less than half of the file on top (%r kB, the file has %d)" % (most, file_kb),
+             most[4000] - most[200] < file_kb // 2, True)
+
+
 # --- cut off --------------------------------------------------------------------------------------
 
 def cut_off(sh):
@@ -521,9 +571,15 @@ def cut_off(sh):
     running.kill()
     running.wait()
     kept = rows(sh, "cut", "SELECT count(*) FROM cases_cases")[0][0]
-    told = sh.answer("again", *take(store, path, "--method", "ledger-zhongjiang"))
+    report = sh.path("cut-report.csv")
+    told = sh.answer("again", *take(store, path, "--method", "ledger-zhongjiang", "--report", report))
     sh.check("what was in is known, the rest is made", counts(told),
              (many, many - kept, kept, 0))
+    lines = [row.split(",") for row in sh.read("cut-report.csv").splitlines()[1:]]
+    sh.check("the report is in the order of the file", [row[0] for row in lines],
+             [str(n + 2) for n in range(many)])
+    sh.check("and says of each what it was", sorted(row[2] for row in lines),
+             ["already"] * kept + ["created"] * (many - kept))
     sh.check("each row once", rows(sh, "cut", "SELECT count(*), count(DISTINCT subject) "
                                    "FROM cases_cases"), [(many, many)])
     sh.good("the journal is whole", "verify", "--store", store)
@@ -543,6 +599,7 @@ def run(sh):
     units(sh, store)
     workbooks(sh, store)
     old_cases(sh, store)
+    of_any_length(sh)
     cut_off(sh)
     other_methods(sh, store)
 

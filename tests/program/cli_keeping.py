@@ -129,9 +129,18 @@ def restores(sh, store, copy):
 
 def stores(sh):
     """--store, SHOUWEN_STORE, and what is no store."""
+    sh.refused("a store is made by whoever means to write", "service.unknown_tenant", {}, "groups",
+               "--store", "sqlite:" + sh.path("new"))
     sh.names("nothing to verify", sh.good("empty", "verify", "--store", "sqlite:" + sh.path("new")),
              "no organisation yet")
     sh.check("in JSON", sh.answer("empty", "verify", "--store", "sqlite:" + sh.path("new")), [])
+    sh.refused("a checkpoint of what is not there", "service.unknown_tenant", {}, "verify",
+               "--checkpoint", "12:" + "0" * 64, "--store", "sqlite:" + sh.path("new"))
+    for what, words in (("verify", ("verify",)), ("backup", ("backup", sh.path("none.db")))):
+        sh.fault(what + " of a mistyped folder", ["there is no store in", "mistyped", "--store"],
+                 *words, "--store", "sqlite:" + sh.path("mistyped"))
+    sh.check("looking for a store makes none", (os.path.exists(sh.path("mistyped")),
+                                                os.path.exists(sh.path("none.db"))), (False, False))
     for url in ("mysql://localhost/x", "store", "sqlite:", "file:store"):
         sh.fault("the store %r" % url, ["sqlite:", "postgres://"], "verify", "--store=" + url)
     text = sh.write("text.db", "not a database, but long enough to look at " * 40)
@@ -143,8 +152,9 @@ def stores(sh):
     sh.check("by the environment", len(sh.answer("env", "verify", env=env)), 1)
     sh.check("--store wins", sh.answer("both", "verify", "--store", "sqlite:" + sh.path("new"),
                                        env=env), [])
-    sh.check("neither: ./data", sh.answer("neither", "verify"), [])
+    sh.refused("neither: ./data", "service.unknown_tenant", {}, "groups")
     sh.check("is made there", os.path.exists(sh.path("data", "shouwen.db")), True)
+    sh.check("and found again", sh.answer("neither", "verify"), [])
 
 
 def demo(sh):
@@ -205,7 +215,11 @@ def simulations(sh):
     shipped = os.path.join(shell.ROOT, "data", "behaviours", "ledger-zhongjiang.yaml")
     with open(shipped, encoding="utf-8") as file:
         behaviour = file.read()
+    sh.fault("kept where an organisation is", [keep, "holds an organisation already"], *words,
+             "--keep", keep)
     own = sh.write("own.yaml", behaviour)
+    sh.fault("a behaviour of another method", ['method: "ledger-zhongjiang"', '"first-asked"'],
+             "simulate", "first-asked", "--cases", "3", "--behaviour", own)
     sh.check("a copy of the behaviour behaves the same",
              sh.answer("own", *words, "--seed", "7", "--behaviour", own)["root"], told["root"])
     for what, old, new, named in (

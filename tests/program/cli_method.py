@@ -140,6 +140,8 @@ def checks(sh, ids):
              "method", "check", "nowhere.yaml")
     sh.fault("check a method that does not ship", ['no shipped method "nobody"', "method list"],
              "method", "check", "nobody")
+    sh.fault("check one that is misspelled", ['did you mean "first-asked"?'], "method", "check",
+             "frist-asked")
     sh.usage("check nothing", ["files"], "method", "check")
 
 
@@ -243,6 +245,17 @@ def everywhere(sh):
     sh.names("help", sh.good("help", "--help"), *{words[0] for words, _ in COMMANDS})
     sh.usage("no command", ["subcommand"])
     sh.usage("no such command", ["sing"], "sing")
+    for unknown, meant, words in (
+            ("sreve", "serve", ("sreve",)), ("imprt", "import", ("imprt", "a.csv")),
+            ("chek", "check", ("method", "chek", "a.yaml")),
+            ("--stroe", "--store", ("verify", "--stroe", "sqlite:x")),
+            ("--chekpoint=1:a", "--checkpoint", ("verify", "--chekpoint=1:a")),
+            ("--jsn", "--json", ("version", "--jsn")),
+            ("--rolle", "--role", ("user", "add", "wang", "--rolle", "clerk"))):
+        sh.slip(unknown, meant, *words)
+    sh.check("nothing like it: nothing is guessed", "did you mean" in sh.run("sing").stderr, False)
+    sh.check("the version as an option", sh.good("--version", "--version"),
+             sh.good("version", "version"))
     for group in ("method", "calendar", "user", "token", "bench"):
         sh.usage(group + " and nothing", ["subcommand"], group)
         sh.usage(group + " and something else", ["sing"], group, "sing")
@@ -268,12 +281,12 @@ def environment(sh):
     sh.check("a shipped file that does not read", partly.returncode, shell.REFUSED)
     sh.names("is named", partly.stderr, "broken.yaml", "method check")
     sh.names("and the other is listed", partly.stdout, "sample")
+    store = sh.organisation("nodes")
     for node in ("1024", "-1", "one", "1x", "1.5"):
-        sh.fault("node " + node, ["SHOUWEN_NODE", "0 to 1023"], "verify", "--store",
-                 "sqlite:" + sh.path("nodes"), env={"SHOUWEN_NODE": node})
+        sh.fault("node " + node, ["SHOUWEN_NODE", "0 to 1023"], "verify", "--store", store,
+                 env={"SHOUWEN_NODE": node})
     for node in ("0", "1023", ""):
-        sh.good("node " + node, "verify", "--store", "sqlite:" + sh.path("nodes"),
-                env={"SHOUWEN_NODE": node})
+        sh.good("node " + node, "verify", "--store", store, env={"SHOUWEN_NODE": node})
 
 
 def run(sh):

@@ -91,6 +91,25 @@ def an_empty_store(sh):
     return store
 
 
+def for_a_program(sh, store):
+    """--json: one value for the program that left the port to this one."""
+    for words, names, where in ((("--store", store), ["organisation", "port", "url"], "示例县"),
+                                (("--store", "sqlite:" + sh.path("new")),
+                                 ["organisation", "port", "setup_code", "url"], "Shouwen 首问")):
+        process = subprocess.Popen([sh.binary, "serve", "--port", "0", "--quiet", "--json", *words],
+                                   stdout=subprocess.PIPE, text=True)
+        said = sh.value("where it is", process.stdout.readline())
+        sh.check("what is said", (sorted(said), said["organisation"]), (names, where))
+        sh.check("the port is that of the address", said["url"],
+                 "http://127.0.0.1:%d/" % said["port"])
+        connection = http.client.HTTPConnection("127.0.0.1", said["port"], timeout=20)
+        connection.request("GET", "/healthz")
+        sh.check("and it answers there", connection.getresponse().status, 200)
+        process.send_signal(signal.SIGTERM)
+        sh.check("nothing more is said", (process.communicate(timeout=30)[0], process.returncode),
+                 ("", shell.DONE))
+
+
 def options(sh, store):
     with Server(sh, "--store", store, end=signal.SIGINT) as server:
         sh.check("Ctrl-C ends it too; answered", server.call("GET", "/healthz")[0], 200)
@@ -246,6 +265,7 @@ def bench(sh):
 
 def run(sh):
     store = an_empty_store(sh)
+    for_a_program(sh, store)
     options(sh, store)
     outgoing(sh, store)
     ends(sh, store)

@@ -91,12 +91,22 @@ class Shell:
             self.check(what + ": " + name, error.get("params", {}).get(name), value)
 
     def fault(self, what, named, *words, **how):
-        """The world is not as it should be: exit 1, and stderr names what."""
+        """The world is not as it should be: exit 1, and stderr names what; with --json a program is
+        told as well."""
         done = self.run(*words, **how)
+        told = self.run(*words, "--json", **how)
+        self.check(what + ": exit with --json", told.returncode, REFUSED)
+        self.names(what + " in JSON", self.value(what, told.stdout).get("fault", {}).get("what", ""),
+                   *(word for word in named if not word.startswith("store.")))
         self.check(what + ": exit", done.returncode, REFUSED)
         self.check(what + ": nothing on stdout", done.stdout, "")
         self.check(what + ": a fault", done.stderr[:7], "fault: ")
         self.names(what, done.stderr, *named)
+
+    def slip(self, unknown, meant, *words):
+        """A word nobody knows is named, with the one that was meant."""
+        self.usage("the slip " + unknown, ['nobody knows "%s"; did you mean "%s"?' % (unknown, meant)],
+                   *words)
 
     def usage(self, what, named, *words, **how):
         """Wrong usage: exit 2, and stderr names the word that was wrong or missing."""
