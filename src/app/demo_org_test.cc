@@ -94,7 +94,7 @@ TEST(ParseOrganisation, TheShippedOneIsWhole) {
   std::set<std::string> keys, levels, staffed, logins;
   for (const auto& unit : setup->units) {
     EXPECT_TRUE(keys.insert(unit.key).second) << unit.key << " twice";
-    if (!unit.parent.empty()) EXPECT_TRUE(keys.contains(unit.parent)) << unit.key;
+    EXPECT_TRUE(unit.parent.empty() || keys.contains(unit.parent)) << unit.key;
     levels.insert(unit.level);
   }
   for (const auto& staff : setup->staff) {

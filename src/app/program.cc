@@ -1,5 +1,6 @@
 #include "program.h"
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
@@ -68,21 +69,35 @@ std::vector<std::string> CommandsOf(const CLI::App& command) {
   return names;
 }
 
+bool IsOption(const std::string& word) { return word.starts_with("-"); }
+
+// Of the words that were not understood the one to blame, "" none: where a command was to come, the
+// first that could be one; elsewhere an option before others, which may have been its value.
+std::string ToBlame(const CLI::App& cli) {
+  const std::vector<std::string> unknown = cli.remaining(true);
+  const bool command_to_come = !CommandsOf(Innermost(cli)).empty();
+  const auto found = std::find_if(unknown.begin(), unknown.end(), [&](const std::string& word) {
+    return IsOption(word) != command_to_come;
+  });
+  if (found != unknown.end()) return *found;
+  return unknown.empty() ? std::string() : unknown.front();
+}
+
 // The word that is known and most like this one, "" none.
 std::string Meant(const CLI::App& cli, const std::string& unknown) {
   const CLI::App& command = Innermost(cli);
   const std::string word = unknown.substr(0, unknown.find('='));
-  const auto names = word.starts_with("-") ? OptionsOf(command) : CommandsOf(command);
+  const auto names = IsOption(word) ? OptionsOf(command) : CommandsOf(command);
   return method::Nearest(word, {names.begin(), names.end()});
 }
 
 // Wrong usage, or a question about it (--help, --version).
 int Usage(const CLI::App& cli, const CLI::ParseError& error) {
-  const auto unknown = cli.remaining(true);
+  const std::string unknown = ToBlame(cli);
   if (error.get_exit_code() != 0 && !unknown.empty()) {
     // A word nobody knows is the likelier mistake than the one that is missing.
-    std::cerr << "nobody knows \"" << unknown.front() << "\"";
-    const std::string meant = Meant(cli, unknown.front());
+    std::cerr << "nobody knows \"" << unknown << "\"";
+    const std::string meant = Meant(cli, unknown);
     if (!meant.empty()) std::cerr << "; did you mean \"" << meant << "\"?";
     std::cerr << "\n";
   }
