@@ -1,6 +1,6 @@
 // user add, token create: who may sign in, where they belong, and that the store keeps no secret.
-#include "command_fixture.h"
 #include "org/login.h"
+#include "testing/command_fixture.h"
 
 namespace shouwen::app {
 namespace {

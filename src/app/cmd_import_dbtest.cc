@@ -1,7 +1,7 @@
 // import: a case for each row, what is kept aside, what is written where, and what stops it.
 #include <filesystem>
 
-#include "command_fixture.h"
+#include "testing/command_fixture.h"
 
 namespace shouwen::app {
 namespace {

@@ -1,7 +1,7 @@
 // verify, backup, restore: the whole is known from the spoiled, and no store is ever written over.
 #include <filesystem>
 
-#include "command_fixture.h"
+#include "testing/command_fixture.h"
 
 namespace shouwen::app {
 namespace {

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "command.h"
-#include "said.h"
 #include "share.h"
+#include "testing/said.h"
 
 namespace shouwen::app {
 namespace {

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "command.h"
-#include "said.h"
 #include "share.h"
+#include "testing/said.h"
 
 namespace shouwen::app {
 namespace {

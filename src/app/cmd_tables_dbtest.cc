@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "command_fixture.h"
+#include "testing/command_fixture.h"
 
 namespace shouwen::app {
 namespace {

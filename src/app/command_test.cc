@@ -7,7 +7,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include "said.h"
+#include "testing/said.h"
 
 namespace shouwen::app {
 namespace {

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "command.h"
-#include "said.h"
 #include "share.h"
+#include "testing/said.h"
 
 namespace shouwen::app {
 namespace {
@@ -17,7 +17,8 @@ constexpr const char* kGood = R"yaml(name: 示例街道
 method: first-asked
 calendar: cn
 units:
-  - {key: top, name: 示例街道办, level: desk, kind: office, phone: 0800-1, point: {lat: 31.5, lon: 104.25}}
+  - {key: top, name: 示例街道办, level: desk, kind: office, phone: 0800-1,
+     point: {lat: 31.5, lon: 104.25}}
   - {key: low, parent: top, name: 示例社区, level: desk, topics: [道路, 桥梁], standards: [一, 二]}
 staff:
   - {login: wang, name: 示例王, unit: low, phone: 0800-2, roles: [clerk, handler]}

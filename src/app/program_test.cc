@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "command.h"
-#include "said.h"
+#include "testing/said.h"
 
 namespace shouwen::app {
 namespace {

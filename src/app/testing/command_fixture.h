@@ -5,7 +5,7 @@
 #include "channel/migrations.h"
 #include "command.h"
 #include "engines.h"
-#include "said.h"
+#include "testing/said.h"
 
 namespace shouwen::app {
 
