@@ -38,6 +38,15 @@ bool PercentDecode(std::string_view text, bool plus_is_space, std::string& out) 
   return core::IsValidUtf8(out);
 }
 
+// A target may be written as for a proxy, http://host/path (RFC 9112 3.2.2).
+std::string_view WithoutAuthority(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    return target.substr(std::min(target.find_first_of("/?#", scheme.size()), target.size()));
+  }
+  return target;
+}
+
 bool ParseQuery(std::string_view text, Fields& query) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('&'), text.size());
@@ -87,6 +96,7 @@ std::string_view Request::Cookie(std::string_view name) const {
 }
 
 bool ParseTarget(std::string_view target, Request& request) {
+  target = WithoutAuthority(target);
   if (target.empty() || target.front() != '/') return false;
   target = target.substr(0, target.find('#'));
   const std::size_t mark = std::min(target.find('?'), target.size());

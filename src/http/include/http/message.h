@@ -40,8 +40,9 @@ struct Request {
   std::string_view Cookie(std::string_view name) const;
 };
 
-// Fills path and query from a request target ("/a%20b?x=1&y=2"). False when an escape is broken,
-// the text is not UTF-8, a NUL is hidden in it, or there are more than kQueryFieldsMax fields.
+// Fills path and query from a request target ("/a%20b?x=1&y=2", also "http://host/a"). False when
+// an escape is broken, the text is not UTF-8, a NUL is hidden in it, or there are more than
+// kQueryFieldsMax fields.
 bool ParseTarget(std::string_view target, Request& request);
 // The form a query value has in a link: everything but unreserved characters is escaped.
 std::string PercentEncode(std::string_view text);
