@@ -105,6 +105,8 @@ TEST_F(HostileTest, ALengthSaidInTwoWaysIsRefused) {
   ExpectMalformed(head + "Content-Length: -1\r\n\r\n");
   ExpectMalformed(head + "Content-Length: 0x10\r\n\r\n");
   ExpectMalformed(head + "Content-Length: 99999999999999999999\r\n\r\n");
+  ExpectMalformed(head + "Transfer-Encoding: gzip\r\n\r\nabc");
+  ExpectMalformed(head + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n");
   ExpectMalformed(head + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n");
   ExpectMalformed(head + "Transfer-Encoding: chunked\r\n\r\n-1\r\nabc\r\n");
   EXPECT_EQ(handled_, 0);

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "http/codes.h"
 #include "problem.h"
+#include "wire.h"
 
 namespace shouwen::http {
 namespace {
@@ -71,6 +72,14 @@ std::string_view Request::Header(std::string_view name) const {
     if (key == name) return value;
   }
   return {};
+}
+
+std::string Request::MediaType() const {
+  const std::string_view type = Header("content-type");
+  const std::string_view media = type.substr(0, type.find(';'));
+  std::string plain(media.substr(0, media.find_last_not_of(" \t") + 1));
+  LowerAscii(plain);
+  return plain;
 }
 
 const std::string* Request::Query(std::string_view name) const {

@@ -152,6 +152,11 @@ class Session {
 
   // Only the head says what may follow it.
   beast::error_code LimitBody(Parser& parser) {
+    // Of a body that is packed otherwise nobody knows where it ends (RFC 9112 6.3).
+    const auto coding = parser.get()[bhttp::field::transfer_encoding];
+    if (!coding.empty() && !beast::iequals(coding, "chunked")) {
+      return bhttp::make_error_code(bhttp::error::bad_transfer_encoding);
+    }
     const bool file = SendsFile(parser);
     const std::size_t max = file ? options_.file_max : options_.body_max;
     if (parser.content_length().value_or(0) > max) {

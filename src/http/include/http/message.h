@@ -34,6 +34,8 @@ struct Request {
 
   // The first value of the header, name in lower case; "" when absent.
   std::string_view Header(std::string_view name) const;
+  // What the body is, without parameters and in lower case: "application/json"; "" when not said.
+  std::string MediaType() const;
   // The first value of the query field; null when absent.
   const std::string* Query(std::string_view name) const;
   // The value of the cookie; "" when absent.
