@@ -6,6 +6,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "core/check.h"
@@ -14,6 +15,7 @@ namespace shouwen::core {
 namespace {
 
 constexpr int kBmpSize = 0x10000;
+constexpr int kChainMax = 4;  // steps until a simplified character stays or goes round
 
 void Append(std::string& out, UChar32 c) {
   char buffer[U8_MAX_LENGTH];
@@ -86,6 +88,18 @@ struct Tables {
       if (end == pos + 1) simplified[static_cast<std::size_t>(from)] = all.charAt(pos);
       pos = end + 1;
     }
+    const std::vector<char16_t> step = simplified;
+    for (const UChar32 from : han) simplified[static_cast<std::size_t>(from)] = End(step, from);
+  }
+
+  // Where one comes to in the end, so that to fold twice changes nothing. ICU turns 苎 and 苧 into
+  // each other; of such a ring the last character stands for all.
+  static char16_t End(const std::vector<char16_t>& step, UChar32 from) {
+    char16_t at = static_cast<char16_t>(from);
+    for (int i = 0; i < kChainMax; ++i) at = step[at];
+    char16_t last = at;
+    for (char16_t next = step[at]; next != at; next = step[next]) last = std::max(last, next);
+    return last;
   }
 
   UChar32 Simplified(UChar32 c) const {
@@ -212,15 +226,11 @@ std::string Fold(std::string_view utf8) {
 }
 
 std::string Clean(std::string_view utf8) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  CORE_CHECK(U_SUCCESS(status));
-  const std::string normal = Normalized(*nfc, utf8);
   std::string out;
   std::size_t trimmed = 0;  // size of `out` without white space at its end
   bool after_return = false;
-  for (std::size_t pos = 0; pos < normal.size();) {
-    UChar32 c = Next(normal, pos);
+  for (std::size_t pos = 0; pos < utf8.size();) {
+    UChar32 c = Next(utf8, pos);
     const bool second_half = after_return && c == '\n';
     after_return = c == '\r';
     if (second_half) continue;
@@ -233,7 +243,11 @@ std::string Clean(std::string_view utf8) {
     if (!white) trimmed = out.size();
   }
   out.resize(trimmed);
-  return out;
+  // Last: what was dropped may have stood between a letter and its mark.
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  CORE_CHECK(U_SUCCESS(status));
+  return Normalized(*nfc, out);
 }
 
 bool IsValidUtf8(std::string_view text) {

@@ -42,10 +42,20 @@ core::Result<std::string> IdempotencyKey(const Request& request, const Route& ro
   return core::Error(kBadKey, {{"max", static_cast<std::int64_t>(service::kKeyMax)}});
 }
 
+// The path and, where there is one, the query: a file's name and kind stand there.
+std::string TargetOf(const Request& request) {
+  std::string target = request.path;
+  for (const auto& [name, value] : request.query) {
+    target += (target.size() == request.path.size() ? "?" : "&") + PercentEncode(name) + "=" +
+              PercentEncode(value);
+  }
+  return target;
+}
+
 // Of a body that holds a password nothing is kept, not even a digest that could be guessed at.
 std::string DigestOf(const Request& request, const Route& route) {
   const bool password = route.kind == Kind::kSlow || route.pattern.ends_with("/passwords");
-  return service::RequestDigest(request.method, request.path, password ? "" : request.body);
+  return service::RequestDigest(request.method, TargetOf(request), password ? "" : request.body);
 }
 
 Response ToResponse(Answer answer) {

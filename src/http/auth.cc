@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "http/codes.h"
+#include "org/login.h"
 
 namespace shouwen::http {
 namespace {
@@ -37,6 +38,18 @@ std::string SessionCookie(std::string_view token, bool secure) {
 
 std::string DroppedSessionCookie(bool secure) {
   return std::string(kSessionCookie) + "=; Max-Age=0" + CookieTail(secure);
+}
+
+core::Result<org::Actor> ActorNow(service::Engine& engine, core::TenantId tenant,
+                                  const std::string& token, core::Instant now) {
+  return engine.db().Read([&](store::Tx& tx) -> core::Result<org::Actor> {
+    if (token.starts_with(org::kTokenPrefix)) {
+      CORE_ASSIGN(org::TokenUse use, org::UseToken(tx, tenant, token, now));
+      return std::move(use.actor);
+    }
+    CORE_ASSIGN(org::SessionUse use, org::UseSession(tx, tenant, token, now));
+    return std::move(use.actor);
+  });
 }
 
 std::optional<service::Authenticated> AuthCache::Find(const std::string& token,

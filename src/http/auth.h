@@ -22,6 +22,10 @@ core::Result<std::string> Credential(const Request& request);
 // HttpOnly, SameSite=Strict, and Secure when it arrived by TLS.
 std::string SessionCookie(std::string_view token, bool secure);
 std::string DroppedSessionCookie(bool secure);
+// Whom the token still stands for, for what goes on without a request; looking so is no use that
+// keeps a session alive. Errors: org.session_ended, org.bad_token.
+core::Result<org::Actor> ActorNow(service::Engine& engine, core::TenantId tenant,
+                                  const std::string& token, core::Instant now);
 
 // Who a token stands for, remembered for a moment so that a busy caller does not ask the store for
 // each request. Threads: any.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -57,6 +58,19 @@ TEST(Contract, EveryRouteHasExactlyOneWayToBeAnswered) {
     EXPECT_EQ(route.local != nullptr, local) << route.operation;
     EXPECT_EQ(route.prepare != nullptr, !local) << route.operation;
   }
+}
+
+// YAML 1.1, which many readers of contracts still speak, takes these for true and false.
+TEST(Contract, WordsThatSomeReadersTakeForTruthValuesAreQuoted) {
+  std::ifstream file(shouwen::support::SourceDir() + "/api/openapi.yaml");
+  const std::regex bare(R"((^\s+|[\[{,]\s*)(on|off|yes|no|On|Off|Yes|No)\s*[,\]:])");
+  std::size_t lines = 0;
+  for (std::string line; std::getline(file, line); ++lines) {
+    EXPECT_FALSE(std::regex_search(line, bare)) << line;
+  }
+  EXPECT_GT(lines, 1'000U);
+  EXPECT_TRUE(std::regex_search("  required: [on, cases]", bare)) << "the search does find one";
+  EXPECT_TRUE(std::regex_search("        off:", bare));
 }
 
 std::vector<std::string> Problems(const char* value, const char* schema) {

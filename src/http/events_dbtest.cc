@@ -14,8 +14,11 @@ class EventsTest : public ApiTest {
     return options;
   }
   std::unique_ptr<Client> Follow(const std::string& login, const std::string& after = {}) {
+    return FollowBy(TokenOf(login), after);
+  }
+  std::unique_ptr<Client> FollowBy(const std::string& token, const std::string& after = {}) {
     auto client = std::make_unique<Client>(port());
-    Client::Headers headers{{"Authorization", "Bearer " + TokenOf(login)}};
+    Client::Headers headers{{"Authorization", "Bearer " + token}};
     if (!after.empty()) headers.emplace_back("Last-Event-ID", after);
     client->Send(RequestText("GET", "/api/v1/events", "", headers));
     const Got head = client->Receive();
@@ -31,6 +34,23 @@ class EventsTest : public ApiTest {
       if (event.empty() || event.find("\"" + id + "\"") != std::string::npos) return event;
     }
     return {};
+  }
+  // All that comes until the server ends the stream; "(goes on)" when it does not.
+  static std::string Rest(Client& client) {
+    std::string all;
+    for (int i = 0; i < 100; ++i) {
+      const std::string event = client.ReadUntil("\n\n", milliseconds(3000));
+      all += event;
+      if (event.empty() && client.EndsWithin(milliseconds(1))) return all;
+    }
+    return "(goes on) " + all;
+  }
+  std::string Newest() { return Get("audit", "/api/v1/journal?page_size=1").At("/items/0/seq"); }
+  Reply SignIn(const std::string& login) {
+    const Reply in = Post("", "/api/v1/sessions",
+                          R"({"login":")" + login + R"(","password":")" + kPassword + R"("})");
+    EXPECT_EQ(in.status, 201) << in.text;
+    return in;
   }
   static std::string IdOf(const std::string& event) {
     return event.substr(4, event.find('\n') - 4);
@@ -96,6 +116,131 @@ TEST_P(EventsTest, IdsThatAreNoNumbersAndStreamsBeyondTheCapAreRefused) {
   const Reply full = Get("clerk", "/api/v1/events");
   EXPECT_EQ(full.status, 503);
   EXPECT_EQ(full.code(), "http.streams_full");
+}
+
+TEST_P(EventsTest, HeadIsTheHeadAloneAndTakesNoPlace) {
+  for (int i = 0; i < 5; ++i) {  // streams_max is two
+    Client client(port());
+    client.Send(RequestText("HEAD", "/api/v1/events", "",
+                            {{"Authorization", "Bearer " + TokenOf("clerk")}}));
+    const Got head = client.Receive(true);
+    EXPECT_EQ(head.status, 200) << i;
+    EXPECT_EQ(head.headers.at("content-type"), "text/event-stream; charset=utf-8");
+    EXPECT_EQ(head.headers.at("connection"), "close");
+    EXPECT_EQ(client.ReadUntil("\n\n", milliseconds(2000)), "") << "no body after a HEAD";
+  }
+  Follow("clerk");
+}
+
+// --- a stream sees with the rights of now, not with those it was opened with ---------------------
+
+TEST_P(EventsTest, ASignOutEndsTheStreamBeforeTheNextEvent) {
+  const Reply in = SignIn("clerk");
+  auto stream = FollowBy(in.At("/token"), Newest());
+  const std::string seen = NewCase("签出之前");
+  ASSERT_FALSE(NextAbout(*stream, seen).empty());
+  ASSERT_EQ(Call("", "DELETE", "/api/v1/sessions/current", "",
+                 {{"Authorization", "Bearer " + in.At("/token")}})
+                .status,
+            204);
+  const std::string hidden = NewCase("签出之后");
+  const std::string rest = Rest(*stream);
+  EXPECT_EQ(rest.find("(goes on)"), std::string::npos) << rest;
+  EXPECT_EQ(rest.find(hidden), std::string::npos) << rest;
+}
+
+TEST_P(EventsTest, ASessionThatRanOutGetsNoMoreEvents) {
+  const Reply in = SignIn("clerk");
+  auto stream = FollowBy(in.At("/token"), Newest());
+  ASSERT_FALSE(NextAbout(*stream, NewCase("还在")).empty());
+  // Nothing but the stream has used it for half an hour: following is no use of a session.
+  clock_.Set(clock_.Now() + 31 * core::kMsPerMinute);
+  const std::string hidden = NewCase("半小时以后");
+  const std::string rest = Rest(*stream);
+  EXPECT_EQ(rest.find("(goes on)"), std::string::npos) << rest;
+  EXPECT_EQ(rest.find(hidden), std::string::npos) << rest;
+}
+
+TEST_P(EventsTest, WhoIsSwitchedOffHearsNoMore) {
+  auto stream = Follow("far", Newest());
+  const Reply first = Post("far", "/api/v1/cases", CaseBody("另一村的"));
+  ASSERT_EQ(first.status, 201) << first.text;
+  ASSERT_FALSE(NextAbout(*stream, first.At("/id")).empty());
+  ASSERT_EQ(Call("admin", "PATCH", "/api/v1/staff/" + Staff("far"), R"({"active":false})").status,
+            200);
+  const Reply note =
+      Post("boss", "/api/v1/cases/" + first.At("/id") + "/reminders", R"({"text":"请抓紧"})");
+  ASSERT_EQ(note.status, 201) << note.text;
+  const std::string rest = Rest(*stream);
+  EXPECT_EQ(rest.find("(goes on)"), std::string::npos) << rest;
+  EXPECT_EQ(rest.find(first.At("/id")), std::string::npos) << rest;
+}
+
+TEST_P(EventsTest, WhoMovesToAnotherUnitSeesItsCasesAndNoLongerThoseOfTheOldOne) {
+  const Reply moved = Call("admin", "PATCH", "/api/v1/staff/" + Staff("mate"),
+                           R"({"unit":")" + Unit("other") + R"("})");
+  ASSERT_EQ(moved.status, 200) << moved.text;
+  auto mate = Follow("mate", Newest());
+  const Reply back = Call("admin", "PATCH", "/api/v1/staff/" + Staff("mate"),
+                          R"({"unit":")" + Unit("village") + R"("})");
+  ASSERT_EQ(back.status, 200) << back.text;
+  const Reply hidden = Post("far", "/api/v1/cases", CaseBody("另一村的又一件"));
+  const std::string own = NewCase("本村的");
+  std::string all;
+  for (int i = 0; i < 50 && all.find(own) == std::string::npos; ++i) {
+    all += mate->ReadUntil("\n\n", milliseconds(3000));
+  }
+  EXPECT_NE(all.find(own), std::string::npos) << all;
+  EXPECT_EQ(all.find(hidden.At("/id")), std::string::npos) << all;
+}
+
+TEST_P(EventsTest, LooksAndTextsOfACaseAreNotInTheStream) {
+  const std::string before = Newest();
+  const std::string id = NewCase("不该出现的标题");
+  ASSERT_EQ(Get("town", "/api/v1/cases/" + id).status, 200);
+  ASSERT_EQ(Post("clerk", "/api/v1/cases/" + id + "/notes", R"({"text":"不该出现的内容"})").status,
+            201);
+  auto stream = Follow("boss", before);
+  std::string all;
+  for (int i = 0; i < 50 && all.find("case.noted") == std::string::npos; ++i) {
+    const std::string event = stream->ReadUntil("\n\n", milliseconds(3000));
+    if (event.empty()) break;
+    all += event;
+  }
+  EXPECT_NE(all.find("case.noted"), std::string::npos) << all;
+  EXPECT_EQ(all.find("case.viewed"), std::string::npos) << "who reads what is nobody's";
+  for (const char* text : {"不该出现", "13800001234", "示例诉求人", "138****1234"}) {
+    EXPECT_EQ(all.find(text), std::string::npos) << text;
+  }
+}
+
+TEST_P(EventsTest, IdsAreThoseOfTheJournalAndOnlyRise) {
+  const std::string before = Newest();
+  for (int i = 0; i < 5; ++i) NewCase();
+  auto stream = Follow("boss", before);
+  std::int64_t last = std::stoll(before);
+  for (int i = 0; i < 10; ++i) {
+    const std::string event = stream->ReadUntil("\n\n", milliseconds(3000));
+    ASSERT_TRUE(event.starts_with("id: ")) << event;
+    EXPECT_GT(std::stoll(IdOf(event)), last) << event;
+    last = std::stoll(IdOf(event));
+    const auto data = boost::json::parse(event.substr(event.find("data: ") + 6));
+    EXPECT_EQ(data.at("seq").to_number<std::int64_t>(), last);
+    EXPECT_TRUE(core::ParseInstant(data.at("at").as_string().c_str()).ok()) << event;
+  }
+}
+
+TEST_P(EventsTest, TheIdOneHasIsReadStrictly) {
+  for (const char* bad : {"-1", "1.5", "1 2", "+1", "0x1", "9223372036854775808", "1;DROP"}) {
+    const Reply reply = Call("clerk", "GET", "/api/v1/events", "", {{"Last-Event-ID", bad}});
+    EXPECT_EQ(reply.status, 400) << bad;
+    EXPECT_EQ(reply.code(), "http.bad_header") << bad;
+    EXPECT_EQ(reply.At("/params/header"), "Last-Event-ID") << bad;
+  }
+  // The first and the last number there can be: everything from the start, and load anew.
+  EXPECT_FALSE(Follow("boss", "0")->ReadUntil("\n\n").empty());
+  EXPECT_NE(Follow("boss", "9223372036854775807")->ReadUntil("\n\n").find("event: reset\n"),
+            std::string::npos);
 }
 
 SHOUWEN_ON_BOTH_ENGINES(EventsTest);

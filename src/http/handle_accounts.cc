@@ -153,8 +153,7 @@ core::Result<Job> DeleteSavedFilter(const Visit& visit) {
 }
 
 core::Result<Job> PostUnitImport(const Visit& visit) {
-  const std::string_view type = visit.request->Header("content-type");
-  if (type.substr(0, type.find(';')) != "text/csv") {
+  if (visit.request->MediaType() != "text/csv") {
     return core::Error(kUnsupportedMediaType, {{"expected", std::string("text/csv")}});
   }
   return Job{[request = visit.request](const service::Call& call) -> core::Result<Answer> {

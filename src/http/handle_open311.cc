@@ -49,8 +49,7 @@ core::Result<Form> ReadForm(const Visit& visit) {
   const Request& request = *visit.request;
   Form form;
   if (request.method == "POST") {
-    const std::string_view type = request.Header("content-type");
-    if (type.substr(0, type.find(';')) != kFormType) {
+    if (request.MediaType() != kFormType) {
       return core::Error(channel::kBadArgument,
                          {{"Content-Type", "expected " + std::string(kFormType)}});
     }

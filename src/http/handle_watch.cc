@@ -167,8 +167,9 @@ core::Result<Response> GetEvents(const Visit& visit) {
   Response response;
   response.content_type = "text/event-stream; charset=utf-8";
   response.body = "retry: 2000\n\n";
-  response.stream = [&app, place, actor = visit.actor, after](std::shared_ptr<Stream> stream) {
-    app.hub.Add(place, actor, after, std::move(stream));
+  response.stream = [&app, place, actor = visit.actor, token = visit.token,
+                     after](std::shared_ptr<Stream> stream) {
+    app.hub.Add(place, actor, token, after, std::move(stream));
   };
   return response;
 }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "auth.h"
 #include "core/log.h"
 #include "service/case_desk.h"
 #include "service/setup.h"
@@ -75,11 +76,11 @@ EventHub::Place EventHub::Reserve() {
   return Place(this, [taken = taken_](void*) { taken->fetch_sub(1); });
 }
 
-void EventHub::Add(Place place, const org::Actor& actor, std::optional<std::int64_t> after,
-                   std::shared_ptr<Stream> stream) {
+void EventHub::Add(Place place, const org::Actor& actor, const std::string& token,
+                   std::optional<std::int64_t> after, std::shared_ptr<Stream> stream) {
   {
     const std::lock_guard lock(mutex_);
-    joining_.push_back({std::move(place), actor, after, std::move(stream)});
+    joining_.push_back({std::move(place), actor, token, after, std::move(stream)});
     changed_ = true;
   }
   wake_.notify_one();
@@ -155,7 +156,7 @@ void EventHub::Welcome(Follower& follower, std::int64_t last) {
     return;
   }
   follower.after = after;
-  while (*follower.after < seen_) {
+  while (*follower.after < seen_ && !follower.stream->closed()) {
     const auto items = Read(*follower.after);
     if (items.empty()) return;
     Feed(follower, items);
@@ -172,7 +173,27 @@ void EventHub::Pump() {
   }
 }
 
+// The rights of a follower are those it has now, not those it came with; asked again as seldom as
+// those of a request (ApiOptions::auth_cache_ms).
+bool EventHub::MayGoOn(Follower& follower) {
+  const auto now = std::chrono::steady_clock::now();
+  const std::chrono::milliseconds kept(options_.auth_cache_ms);
+  if (now < follower.asked_at + kept) return true;
+  const auto actor = ActorNow(deps_.engine, deps_.tenant, follower.token, deps_.clock.Now());
+  if (!actor.ok()) {
+    follower.stream->Close();
+    return false;
+  }
+  follower.actor = *actor;
+  follower.asked_at = now;
+  return true;
+}
+
 void EventHub::Feed(Follower& follower, const std::vector<service::TimelineItem>& items) {
+  const bool something = std::any_of(items.begin(), items.end(), [](const auto& item) {
+    return !EventName(item.event.type).empty();
+  });
+  if (something && !MayGoOn(follower)) return;
   std::unordered_map<core::CaseId, bool> visible;
   const auto sees = [&](const service::Call& call, core::CaseId id) {
     if (call.actor.Has(org::Right::kCaseViewAll)) return true;

@@ -7,11 +7,13 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -34,22 +36,26 @@ class EventHub {
   // A place, free again when the last copy is gone; null when streams_max are taken.
   using Place = std::shared_ptr<void>;
   Place Reserve();
-  // `after`: the last event the client has; none: from now on.
-  void Add(Place place, const org::Actor& actor, std::optional<std::int64_t> after,
-           std::shared_ptr<Stream> stream);
+  // `token`: what `actor` was admitted by. `after`: the last event the client has; none: from now
+  // on.
+  void Add(Place place, const org::Actor& actor, const std::string& token,
+           std::optional<std::int64_t> after, std::shared_ptr<Stream> stream);
   std::size_t streams() const;
 
  private:
   struct Follower {
     Place place;
     org::Actor actor;
+    std::string token;
     std::optional<std::int64_t> after;
     std::shared_ptr<Stream> stream;
+    std::chrono::steady_clock::time_point asked_at = {};  // when its rights were looked up last
   };
   void Run();
   void Follow(std::vector<Follower>& joining);
   void Pump();
   void Welcome(Follower& follower, std::int64_t last);
+  bool MayGoOn(Follower& follower);
   void Feed(Follower& follower, const std::vector<service::TimelineItem>& items);
   std::vector<service::TimelineItem> Read(std::int64_t after);
   std::int64_t LastSeq();

@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "http/codes.h"
 #include "problem.h"
+#include "wire.h"
 
 namespace shouwen::http {
 namespace {
@@ -38,6 +39,15 @@ bool PercentDecode(std::string_view text, bool plus_is_space, std::string& out) 
   return core::IsValidUtf8(out);
 }
 
+// A target may be written as for a proxy, http://host/path (RFC 9112 3.2.2).
+std::string_view WithoutAuthority(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    return target.substr(std::min(target.find_first_of("/?#", scheme.size()), target.size()));
+  }
+  return target;
+}
+
 bool ParseQuery(std::string_view text, Fields& query) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('&'), text.size());
@@ -64,6 +74,14 @@ std::string_view Request::Header(std::string_view name) const {
   return {};
 }
 
+std::string Request::MediaType() const {
+  const std::string_view type = Header("content-type");
+  const std::string_view media = type.substr(0, type.find(';'));
+  std::string plain(media.substr(0, media.find_last_not_of(" \t") + 1));
+  LowerAscii(plain);
+  return plain;
+}
+
 const std::string* Request::Query(std::string_view name) const {
   for (const auto& [key, value] : query) {
     if (key == name) return &value;
@@ -87,6 +105,7 @@ std::string_view Request::Cookie(std::string_view name) const {
 }
 
 bool ParseTarget(std::string_view target, Request& request) {
+  target = WithoutAuthority(target);
   if (target.empty() || target.front() != '/') return false;
   target = target.substr(0, target.find('#'));
   const std::size_t mark = std::min(target.find('?'), target.size());

@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <limits>
+#include <random>
+#include <set>
 
 #include "auth.h"
 #include "http/codes.h"
@@ -164,6 +167,122 @@ TEST(CursorTest, BelongsToItsFilterPathAndShape) {
     const auto read = ReadCursor(std::string("/x?q=a&cursor=") + bad, 2);
     ASSERT_FALSE(read.ok()) << bad;
     EXPECT_EQ(read.error().code.name, "http.bad_cursor");
+  }
+}
+
+TEST(CursorTest, AnyNumbersComeBackWhateverTheirCount) {
+  std::mt19937_64 random(20261127);
+  for (int i = 0; i < 2'000; ++i) {
+    const auto any = [&] {
+      const std::int64_t kEdges[] = {0, 1, -1, std::numeric_limits<std::int64_t>::max(),
+                                     std::numeric_limits<std::int64_t>::min()};
+      return random() % 4 == 0 ? kEdges[random() % 5] : static_cast<std::int64_t>(random());
+    };
+    const std::int64_t a = any(), b = any(), c = any();
+    const std::string target = "/x?q=" + std::to_string(random() % 1000);
+    const std::vector<std::string> made{CursorOf(target, {a}), CursorOf(target, {a, b}),
+                                        CursorOf(target, {a, b, c})};
+    for (std::size_t n = 1; n <= made.size(); ++n) {
+      const auto read = ReadCursor(target + "&cursor=" + made[n - 1], n);
+      ASSERT_TRUE(read.ok()) << made[n - 1];
+      std::vector<std::int64_t> wanted{a, b, c};
+      wanted.resize(n);
+      ASSERT_EQ(**read, wanted);
+      ASSERT_FALSE(ReadCursor(target + "&cursor=" + made[n - 1], n + 1).ok());
+    }
+  }
+}
+
+TEST(CursorTest, OnePlaceHasOneText) {
+  constexpr std::string_view kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::set<std::size_t> lengths;
+  for (const std::int64_t value : {1, 12, 123, 1234}) {
+    const std::string cursor = CursorOf("/x?q=a", {value});
+    lengths.insert(cursor.size() % 4);
+    for (const char letter : kLetters) {
+      // Another last letter, or one more, is another place or none: never the same one.
+      std::string other = cursor;
+      other.back() = letter;
+      for (const std::string& text : {other, cursor + letter}) {
+        const auto read = ReadCursor("/x?q=a&cursor=" + text, 1);
+        if (text == cursor || !read.ok()) continue;
+        EXPECT_NE((**read)[0], value) << text;
+      }
+    }
+  }
+  EXPECT_EQ(lengths.size(), 3U) << "every way a text can end";
+}
+
+// --- targets and heads ---------------------------------------------------------------------------
+
+TEST(TargetTest, TakesAsManyFieldsAsItSaysAndNotOneMore) {
+  std::string target = "/x?";
+  for (std::size_t i = 0; i < kQueryFieldsMax; ++i) target += "f" + std::to_string(i) + "=1&";
+  Request most, over;
+  EXPECT_TRUE(ParseTarget(target, most));
+  EXPECT_EQ(most.query.size(), kQueryFieldsMax);
+  EXPECT_FALSE(ParseTarget(target + "last=1", over));
+}
+
+TEST(TargetTest, ReadsNamesAndValuesAsAFormSendsThem) {
+  Request request;
+  ASSERT_TRUE(ParseTarget("/a+b?x=1+2&y=%2B&&z&=v&x=3&w=a=b", request));
+  EXPECT_EQ(request.path, "/a+b") << "in a path a plus is a plus";
+  EXPECT_EQ(request.query,
+            (Fields{{"x", "1 2"}, {"y", "+"}, {"z", ""}, {"", "v"}, {"x", "3"}, {"w", "a=b"}}));
+  EXPECT_EQ(*request.Query("x"), "1 2") << "the first of a name";
+  EXPECT_EQ(request.Query("none"), nullptr);
+}
+
+TEST(TargetTest, RefusesWhatIsNoText) {
+  for (const char* bad : {"", "x", "/%", "/%4", "/%4x", "/%00", "/%ff", "/%C0%AF", "/%ED%A0%80",
+                          "/?%", "/?a=%0", "/?a=%00", "/?%E6%BC=1", "?a=1", "//%"}) {
+    Request request;
+    EXPECT_FALSE(ParseTarget(bad, request)) << bad;
+  }
+}
+
+TEST(TargetTest, WhatStandsBeforeThePathIsLeftOut) {
+  for (const char* target : {"http://host/a?b=c", "https://host:8443/a?b=c", "/a?b=c#d"}) {
+    Request request;
+    ASSERT_TRUE(ParseTarget(target, request)) << target;
+    EXPECT_EQ(request.path, "/a");
+    EXPECT_EQ(request.query, (Fields{{"b", "c"}}));
+  }
+  for (const char* bad : {"http://host", "http://host?x=/a", "http:/a", "ftp://host/a"}) {
+    Request request;
+    EXPECT_FALSE(ParseTarget(bad, request)) << bad;
+  }
+}
+
+TEST(HeaderTest, ATypeIsWhatStandsBeforeItsParameters) {
+  const auto media = [](const std::string& type) {
+    return Asking("/", {{"content-type", type}}).MediaType();
+  };
+  EXPECT_EQ(media("application/json"), "application/json");
+  EXPECT_EQ(media("Application/JSON; charset=UTF-8"), "application/json");
+  EXPECT_EQ(media("text/csv \t; x=1"), "text/csv");
+  EXPECT_EQ(media("text/csv;"), "text/csv");
+  EXPECT_EQ(media(""), "");
+  EXPECT_EQ(media(";text/csv"), "");
+  EXPECT_EQ(media(" "), "");
+  EXPECT_EQ(Asking("/").MediaType(), "");
+}
+
+TEST(HeaderTest, ACookieIsFoundByItsWholeName) {
+  const auto cookie = [](const std::string& text) {
+    const Request request = Asking("/", {{"cookie", text}});
+    return std::string(request.Cookie("shouwen_session"));
+  };
+  EXPECT_EQ(cookie("shouwen_session=a"), "a");
+  EXPECT_EQ(cookie("x=1;shouwen_session=a;y=2"), "a");
+  EXPECT_EQ(cookie("x=1;   shouwen_session=a"), "a");
+  EXPECT_EQ(cookie("shouwen_session=a; shouwen_session=b"), "a");
+  EXPECT_EQ(cookie("shouwen_session=a=b"), "a=b");
+  for (const char* none : {"", ";", "shouwen_session", "shouwen_sessions=a", "xshouwen_session=a",
+                           "Shouwen_Session=a", "x=shouwen_session=a", "shouwen_session ="}) {
+    EXPECT_EQ(cookie(none), "") << none;
   }
 }
 

@@ -38,7 +38,9 @@ std::optional<std::string> FromBase64Url(std::string_view text) {
       out.push_back(static_cast<char>((buffer >> bits) & 255U));
     }
   }
-  return out;
+  // What Base64Url makes leaves less than a letter, and that empty: one text has one form.
+  const bool whole = bits < 6 && (buffer & ((1U << bits) - 1U)) == 0;
+  return whole ? std::optional(out) : std::nullopt;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // session_plain.cc and session_tls.cc only, because Beast is slow to compile.
 #pragma once
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -127,7 +128,8 @@ class Session {
       written = co_await SendPieces(line, *request, response, written);
     }
     Note(*request, response, began);
-    if (written && response.stream) co_await Feed(response);
+    const bool fed = response.stream && request->method != "HEAD";  // the head alone is the reply
+    if (written && fed) co_await Feed(response);
     if (!keep && written) co_await Finish(kLinger);
     co_return written&& keep;
   }
@@ -150,6 +152,11 @@ class Session {
 
   // Only the head says what may follow it.
   beast::error_code LimitBody(Parser& parser) {
+    // Of a body that is packed otherwise nobody knows where it ends (RFC 9112 6.3).
+    const auto coding = parser.get()[bhttp::field::transfer_encoding];
+    if (!coding.empty() && !beast::iequals(coding, "chunked")) {
+      return bhttp::make_error_code(bhttp::error::bad_transfer_encoding);
+    }
     const bool file = SendsFile(parser);
     const std::size_t max = file ? options_.file_max : options_.body_max;
     if (parser.content_length().value_or(0) > max) {
@@ -185,10 +192,13 @@ class Session {
       LowerAscii(name);
       request.headers.emplace_back(std::move(name), std::string(field.value()));
     }
+    // RFC 9112 3.2: without a host, or with two, it is not known for whom the request is.
+    const auto hosts = std::count_if(request.headers.begin(), request.headers.end(),
+                                     [](const auto& field) { return field.first == "host"; });
     request.body = std::move(message.body());
     request.remote = ClientAddress(remote_, request, options_.trusted_proxies);
     request.secure = ArrivedByTls(secure_, remote_, request, options_.trusted_proxies);
-    return ParseTarget(message.target(), request);
+    return (request.old_http || hosts == 1) && ParseTarget(message.target(), request);
   }
 
   // Suspends until somebody calls the Reply, from whatever thread.

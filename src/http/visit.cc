@@ -7,9 +7,7 @@ namespace shouwen::http {
 
 core::Result<boost::json::value> Visit::Body() const {
   if (request->body.empty()) return boost::json::value(boost::json::object());
-  const std::string_view type = request->Header("content-type");
-  const std::string_view media = type.substr(0, type.find(';'));
-  if (media != "application/json") {
+  if (request->MediaType() != "application/json") {
     return core::Error(kUnsupportedMediaType, {{"expected", std::string("application/json")}});
   }
   return core::ParseJson(request->body);

@@ -102,7 +102,12 @@ std::string ClientAddress(const std::string& peer, const Request& request,
     return IsTrusted(trusted_proxies, address);
   };
   if (!trusted(peer)) return peer;
-  std::string_view rest = request.Header("x-forwarded-for");
+  // A proxy may add its word as a line of its own below what the client wrote: one list, in order.
+  std::string said;
+  for (const auto& [name, value] : request.headers) {
+    if (name == "x-forwarded-for") said += (said.empty() ? "" : ",") + value;
+  }
+  std::string_view rest = said;
   std::string client = peer;
   while (!rest.empty()) {
     const std::size_t comma = rest.rfind(',');
@@ -119,19 +124,25 @@ std::string ClientAddress(const std::string& peer, const Request& request,
 
 namespace {
 
-// A device shows its key in the address it calls; the log keeps the address without it.
-std::string_view LoggedPath(std::string_view path) {
-  constexpr std::string_view kKeyed = "/channel/alarms/";
-  return path.starts_with(kKeyed) ? kKeyed : path;
-}
+// Where the step after it is a key: a device or a gateway shows it in the address it calls.
+constexpr std::string_view kKeyed[] = {"/channel/alarms/", "/channel/sms/"};
 
 }  // namespace
+
+std::string LoggedPath(std::string_view path) {
+  for (const std::string_view before : kKeyed) {
+    if (!path.starts_with(before)) continue;
+    const std::size_t end = path.find('/', before.size());
+    return std::string(before) + (end == path.npos ? "" : "…" + std::string(path.substr(end)));
+  }
+  return std::string(path);
+}
 
 void LogServed(const Request& request, const Response& response, std::chrono::microseconds took) {
   core::Log(core::LogLevel::kInfo, "http.request",
             {{"request", request.id},
              {"method", request.method},
-             {"path", std::string(LoggedPath(request.path))},
+             {"path", LoggedPath(request.path)},
              {"status", std::to_string(response.status)},
              {"us", std::to_string(took.count())}});
 }

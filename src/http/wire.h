@@ -22,6 +22,8 @@ std::string ClientAddress(const std::string& peer, const Request& request,
 // Whether the client spoke TLS to us, or, as the last X-Forwarded-Proto says, to a trusted proxy.
 bool ArrivedByTls(bool here, const std::string& peer, const Request& request,
                   const std::vector<std::string>& trusted_proxies);
+// The path without the key that stands in it: /channel/sms/…/receipts.
+std::string LoggedPath(std::string_view path);
 // Without query and body: they hold personal data.
 void LogServed(const Request& request, const Response& response, std::chrono::microseconds took);
 

@@ -34,14 +34,17 @@ struct Request {
 
   // The first value of the header, name in lower case; "" when absent.
   std::string_view Header(std::string_view name) const;
+  // What the body is, without parameters and in lower case: "application/json"; "" when not said.
+  std::string MediaType() const;
   // The first value of the query field; null when absent.
   const std::string* Query(std::string_view name) const;
   // The value of the cookie; "" when absent.
   std::string_view Cookie(std::string_view name) const;
 };
 
-// Fills path and query from a request target ("/a%20b?x=1&y=2"). False when an escape is broken,
-// the text is not UTF-8, a NUL is hidden in it, or there are more than kQueryFieldsMax fields.
+// Fills path and query from a request target ("/a%20b?x=1&y=2", also "http://host/a"). False when
+// an escape is broken, the text is not UTF-8, a NUL is hidden in it, or there are more than
+// kQueryFieldsMax fields.
 bool ParseTarget(std::string_view target, Request& request);
 // The form a query value has in a link: everything but unreserved characters is escaped.
 std::string PercentEncode(std::string_view text);
