@@ -41,8 +41,8 @@ std::optional<core::Error> EvidenceLacked(const Context& ctx, const Case& c, std
          {"at_least", std::int64_t{rule->at_least}},
          {"got", std::int64_t{got}}},
         ctx.method.id + "@" + std::to_string(ctx.method.version) + " case.evidence." + rule->id};
-    error.says_zh = rule->title.zh;
-    error.says_en = rule->title.en;
+    error.says_zh = method::ExplainEvidence(ctx.method, *rule, true);
+    error.says_en = method::ExplainEvidence(ctx.method, *rule, false);
     return error;
   }
   return std::nullopt;

@@ -24,6 +24,13 @@ std::string AppealPart(const ExitRule& exit, const Speaker& say) {
                              " of a refusal a review may be asked for, one level up decides";
 }
 
+std::string ChannelOf(const std::string& id, const Speaker& say) {
+  for (const Word& w : Enumeration("channel")) {
+    if (w.id == id) return say.Pick(w.zh, w.en);
+  }
+  return id;
+}
+
 // 现场照片（照片）至少1份.
 std::string FilesOf(const EvidenceRule& rule, const Speaker& say) {
   std::string type;
@@ -44,10 +51,9 @@ std::string ExplainEvidence(const Method& m, const EvidenceRule& rule, bool chin
   for (const std::string& id : rule.required_for) acts.push_back(say.DoAct(id));
   std::vector<std::string> of;
   if (!rule.channels.empty()) {
-    std::string ways;
-    for (const std::string& id : rule.channels)
-      ways += (ways.empty() ? "" : say.Pick("、", ", ")) + id;
-    of.push_back(say.chinese() ? "来源渠道为" + ways + "的" : "it came by " + ways);
+    std::vector<std::string> ways;
+    for (const std::string& id : rule.channels) ways.push_back(ChannelOf(id, say));
+    of.push_back(say.chinese() ? "来源渠道为" + say.AnyOf(ways) + "的" : "it came by " + say.AnyOf(ways));
   }
   if (!rule.condition.empty()) {
     const std::string words = say.Condition(rule.condition);

@@ -390,6 +390,18 @@ constexpr auto kFileTypes =
     std::to_array<Word>({{"photo", "照片", "photo"},
                          {"document", "文件（PDF）", "document (PDF)"},
                          {"signature", "本人签名", "signature on the screen"}});
+// How a case may come, as the product's own doors say it; an organisation may have others.
+constexpr auto kChannels = std::to_array<Word>({{"phone", "电话", "phone"},
+                                                {"visit", "走访", "visit"},
+                                                {"counter", "柜台", "counter"},
+                                                {"letter", "来信", "letter"},
+                                                {"box", "意见箱", "suggestion box"},
+                                                {"meeting", "会议", "meeting"},
+                                                {"app", "手机应用", "phone app"},
+                                                {"handset", "手持终端", "handset"},
+                                                {"social", "社交平台", "social account"},
+                                                {"web", "网站", "website"},
+                                                {"public", "公众页面", "public page"}});
 constexpr auto kFieldSources = std::to_array<Word>(
     {{"body", "诉求原文", "the request as it was said"}, {"result", "办理结果", "the result"}});
 constexpr auto kEvery = std::to_array<Word>({{"day", "每日", "every day"},
@@ -442,6 +454,7 @@ struct NamedSet {
 };
 constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"file_type", kFileTypes},
+                                      {"channel", kChannels},
                                       {"every", kEvery},
                                       {"mask", kMasks},
                                       {"form", kForms},

@@ -19,7 +19,7 @@ inline constexpr Code kUnknownKind{"cases.unknown_kind", 400};        // {got, k
 inline constexpr Code kUnknownField{"cases.unknown_field", 400};      // {field, known}
 inline constexpr Code kBadField{"cases.bad_field", 400};              // {field, got, expected}
 inline constexpr Code kFieldMissing{"cases.field_missing", 400};      // {field}
-// {evidence, type, at_least, got}, with the method's name of it
+// {evidence, type, at_least, got}, with the sentence of the method
 inline constexpr Code kEvidenceNeeded{"cases.evidence_needed", 400};
 inline constexpr Code kUnknownLevel{"cases.unknown_level", 400};    // {got, known}
 inline constexpr Code kUnknownAnswer{"cases.unknown_answer", 400};  // {answer, known}

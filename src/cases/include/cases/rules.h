@@ -244,7 +244,7 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
 // Errors, first match wins: cases.closed, cases.not_responsible, cases.paused (acts that work on
 // the case), cases.already_settled (acts that need an open round) or cases.not_settled (acts that
 // need a settled one), the command's own (the table in README.md), cases.field_missing,
-// cases.evidence_needed (with the evidence's name), cases.gate_closed {gate} with
+// cases.evidence_needed (with the method's sentence), cases.gate_closed {gate} with
 // the gate's words. The clock (org::ClockActor) may act without being responsible.
 core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& command);
 
