@@ -53,7 +53,8 @@ std::string ExplainEvidence(const Method& m, const EvidenceRule& rule, bool chin
   if (!rule.channels.empty()) {
     std::vector<std::string> ways;
     for (const std::string& id : rule.channels) ways.push_back(ChannelOf(id, say));
-    of.push_back(say.chinese() ? "来源渠道为" + say.AnyOf(ways) + "的" : "it came by " + say.AnyOf(ways));
+    of.push_back(say.chinese() ? "来源渠道为" + say.AnyOf(ways) + "的"
+                               : "it came by " + say.AnyOf(ways));
   }
   if (!rule.condition.empty()) {
     const std::string words = say.Condition(rule.condition);
@@ -65,8 +66,8 @@ std::string ExplainEvidence(const Method& m, const EvidenceRule& rule, bool chin
     return (only.empty() ? "" : only + "，") + say.AnyOf(acts) + "时须附" + FilesOf(rule, say) +
            "。";
   }
-  return "To " + say.AnyOf(acts) + (only.empty() ? "" : ", if " + only + ",") + ": " +
-         FilesOf(rule, say) + ".";
+  return "To " + say.AnyOf(acts) + ": " + FilesOf(rule, say) +
+         (only.empty() ? "" : ", if " + only) + ".";
 }
 
 std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese) {

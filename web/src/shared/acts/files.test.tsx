@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { FilesField, type Wanted } from "./components/FilesField";
-import { showPage } from "../../testing/render";
+import { showPage } from "../../testing/staff";
 
 const photo: Wanted = { id: "spot", title: { zh: "现场照片", en: "Photo from the spot" }, type: "photo", at_least: 2 };
 
