@@ -197,7 +197,7 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   CORE_TRY(CheckTopic(ctx, core::Clean(r.topic)));
   CORE_TRY(CheckWord(kUnknownKind, ctx.method.kinds, core::Clean(r.kind)));
   Case c = NewCase(ctx, id, std::move(number), r);
-  CORE_TRY(MergeFields(ctx.method, r.fields, c.fields));
+  CORE_TRY(MergeFields(ctx, r.fields, c.fields));
   FillFrom(ctx.method, "body", texts.body.empty() ? texts.subject : texts.body, r.fields, c.fields);
   CORE_TRY(CheckRequired(ctx.method, c));
   const org::Staff* first = ctx.directory.FindStaff(r.first_asked);
@@ -212,6 +212,10 @@ core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string nu
   c.place = std::move(texts.place);
   c.materials = std::move(materials);
   c.place_point = place_point;
+  c.level = start.level;
+  if (ctx.actor.kind != "import") {  // what was brought there stays there
+    if (auto refusal = EvidenceLacked(ctx, c, {})) return *refusal;
+  }
 
   const Case none;
   Draft d{ctx, none, std::move(c), {}};

@@ -135,6 +135,7 @@ method::Value FieldValue(const method::Field& field, std::string_view text) {
   switch (field.kind) {
     case Kind::kText:
     case Kind::kChoice:
+    case Kind::kStaff:
       return std::string(text);
     case Kind::kBool:
       if (text == "true") return true;

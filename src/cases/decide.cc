@@ -300,10 +300,11 @@ core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& 
   const TakeStep* step = std::get_if<TakeStep>(&command);
   const std::string act = step ? StepAct(step->step) : std::string(GateAct(rule, c));
   if (auto refusal = FieldMissing(ctx, d.c, act)) return *refusal;
-  if (HasGate(ctx.method, act)) {
+  if (!ctx.method.evidence.empty() || HasGate(ctx.method, act)) {
     Case proposed = c;
     proposed.fields = d.c.fields;
     proposed.exit = d.c.exit;
+    if (auto refusal = EvidenceLacked(ctx, proposed, act)) return *refusal;
     if (auto refusal = GateClosed(ctx, proposed, act)) return *refusal;
   }
   d.c.revision = c.revision + 1;

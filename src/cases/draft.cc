@@ -74,13 +74,21 @@ std::string Expected(const method::Field& field) {
       return "true, false";
     case Kind::kChoice:
       return KnownIds(field.choices);
+    case Kind::kStaff:
+      return "the id of an active member of the staff";
     case Kind::kText:
       break;
   }
   return "text";
 }
 
-bool Fits(const method::Field& field, const std::string& text) {
+bool Fits(const Context& ctx, const method::Field& field, const std::string& text) {
+  if (field.kind == method::Field::Kind::kStaff) {
+    // Who works here is picked by whoever works here.
+    const org::Staff* named =
+        ctx.actor.kind == "public" ? nullptr : ctx.directory.FindStaffNamed(text);
+    return named != nullptr && named->active;
+  }
   if (field.kind == method::Field::Kind::kChoice) return HasChoice(field.choices, text);
   return !std::holds_alternative<method::Nil>(FieldValue(field, text));
 }
@@ -96,9 +104,9 @@ std::string KnownFields(const method::Method& method) {
 
 }  // namespace
 
-core::Status MergeFields(const method::Method& method,
-                         const std::map<std::string, std::string>& given,
+core::Status MergeFields(const Context& ctx, const std::map<std::string, std::string>& given,
                          std::map<std::string, std::string>& into) {
+  const method::Method& method = ctx.method;
   const auto find = [&](const std::string& id) {
     return std::find_if(method.fields.begin(), method.fields.end(),
                         [&](const method::Field& f) { return f.id == id; });
@@ -114,7 +122,7 @@ core::Status MergeFields(const method::Method& method,
       into.erase(id);
       continue;
     }
-    if (!Fits(*field, clean)) {
+    if (!Fits(ctx, *field, clean)) {
       return core::Error{
           kBadField, {{"field", id}, {"got", std::move(clean)}, {"expected", Expected(*field)}}};
     }

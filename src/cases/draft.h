@@ -39,8 +39,7 @@ core::Result<std::string> NeedText(std::string_view what, std::string_view text,
                                    core::Error missing);
 // Cleaned and checked field values over those `known`. Errors, each field in turn:
 // cases.unknown_field, cases.text_too_long, cases.bad_field.
-core::Status MergeFields(const method::Method& method,
-                         const std::map<std::string, std::string>& given,
+core::Status MergeFields(const Context& ctx, const std::map<std::string, std::string>& given,
                          std::map<std::string, std::string>& into);
 // Fills the text fields that say `filled_from: source` with `text`, except those `given`.
 void FillFrom(const method::Method& method, std::string_view source, const std::string& text,
@@ -56,6 +55,10 @@ bool HasChoice(const std::vector<method::Choice>& choices, std::string_view id);
 // lists some, else an active one of the organisation's tree when there is one, else any word.
 // Errors: cases.unknown_topic, cases.topic_inactive.
 core::Status CheckTopic(const Context& ctx, const std::string& topic);
+
+// The first evidence of the method that `act` ("" receiving) needs of this case and that does not
+// come with it. Error: cases.evidence_needed.
+std::optional<core::Error> EvidenceLacked(const Context& ctx, const Case& c, std::string_view act);
 
 // Responsible for the case, as the README defines it.
 bool IsResponsible(const Context& ctx, const Case& c);

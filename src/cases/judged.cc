@@ -226,7 +226,7 @@ core::Status Apply(Draft& d, const Contact& a) {
     return core::Error{kUnknownContact, {{"got", a.how}, {"known", "visit, call, message"}}};
   }
   CORE_ASSIGN(const std::string text, CleanText("text", a.text, kNoteMax));
-  CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  CORE_TRY(MergeFields(d.ctx, a.fields, d.c.fields));
   if (a.found) {
     d.c.judged.visits_in_vain = 0;
   } else if (a.how == "visit") {

@@ -37,6 +37,18 @@ std::string KnownSteps(const method::Method& method) {
   return known;
 }
 
+// What a step makes undone is done anew, and what was written down for it is written anew.
+void Lapse(const method::Method& method, const method::Step& done, Case& c) {
+  for (const method::Step& step : method.steps) {
+    if (step.lapses != done.id) continue;
+    c.fields.erase(step.id);
+    const std::string act = std::string(method::kStepPrefix) + step.id;
+    for (const method::Field& field : method.fields) {
+      if (field.required_for == std::vector<std::string>{act}) c.fields.erase(field.id);
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<core::Error> StepRefusal(const Context& ctx, const Case& c,
@@ -68,7 +80,7 @@ core::Status Apply(Draft& d, const TakeStep& a) {
   }
   if (auto refusal = StepRefusal(d.ctx, d.before, *step)) return *refusal;
   CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
-  CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  CORE_TRY(MergeFields(d.ctx, a.fields, d.c.fields));
   boost::json::object body{{"step", step->id},
                            {"title", {{"zh", step->title.zh}, {"en", step->title.en}}},
                            {"level", d.c.level},
@@ -77,6 +89,7 @@ core::Status Apply(Draft& d, const TakeStep& a) {
   if (!note.empty()) body["text"] = std::move(note);
   if (!a.fields.empty()) body["fields"] = FieldsAsGiven(d.c, a.fields);
   d.c.fields[step->id] = core::FormatInstant(d.ctx.now);
+  Lapse(d.ctx.method, *step, d.c);
   Emit(d, std::string(method::kStepPrefix) + step->id, std::move(body));
   return core::Ok();
 }

@@ -74,7 +74,7 @@ core::Status Apply(Draft& d, const Note& a) {
 
 core::Status Apply(Draft& d, const Settle& a) {
   CORE_ASSIGN(std::string result, NeedText("result", a.result, kBodyMax, Missing("result")));
-  CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  CORE_TRY(MergeFields(d.ctx, a.fields, d.c.fields));
   FillFrom(d.ctx.method, "result", result, a.fields, d.c.fields);
   boost::json::object body{{"result", result},
                            {"level", d.c.level},
@@ -103,7 +103,7 @@ core::Status Apply(Draft& d, const RecordFollowUp& a) {
     return core::Error{kUnknownSolved, {{"got", a.solved}, {"known", "yes, partly, no"}}};
   }
   CORE_ASSIGN(std::string note, CleanText("note", a.note, kNoteMax));
-  CORE_TRY(MergeFields(d.ctx.method, a.fields, d.c.fields));
+  CORE_TRY(MergeFields(d.ctx, a.fields, d.c.fields));
   const bool compared = d.ctx.method.follow_up && !a.answer.empty();
   if (compared) CORE_TRY(RecordHeard(d, a.answer));
   boost::json::object body{{"contacted", a.contacted}, {"round", d.c.round}};

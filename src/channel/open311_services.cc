@@ -28,6 +28,7 @@ const char* DatatypeOf(Field::Kind kind) {
     case Field::Kind::kChoice:
       return "singlevaluelist";
     case Field::Kind::kText:
+    case Field::Kind::kStaff:  // never asked for here
       break;
   }
   return "text";
@@ -50,6 +51,7 @@ Values ValuesOf(const std::vector<method::Choice>& choices, Lang lang) {
 
 // What the requester can say when asking; what the handler fills in later is not asked for.
 bool IsAsked(const Field& field) {
+  if (field.kind == Field::Kind::kStaff) return false;  // staff pick their own
   return field.required || (field.required_for.empty() && field.filled_from != "result");
 }
 

@@ -293,6 +293,16 @@ json::object Encode(const service::CaseView& view) {
   out["holders"] = std::move(holders);
   out["allowed"] = std::move(allowed);
   out["attachments"] = EncodeAll(view.attachments);
+  out["named"] = EncodeAll(view.named);
+  json::array evidence;
+  for (const service::EvidenceView& one : view.evidence) {
+    evidence.push_back(json::object{{"act", one.act},
+                                    {"id", one.id},
+                                    {"title", {{"zh", one.title.zh}, {"en", one.title.en}}},
+                                    {"type", one.type},
+                                    {"at_least", one.at_least}});
+  }
+  out["evidence"] = std::move(evidence);
   return out;
 }
 

@@ -29,7 +29,8 @@ json::array Choices(const std::vector<method::Choice>& choices) {
 }
 
 std::string_view KindOf(method::Field::Kind kind) {
-  constexpr std::string_view kKinds[] = {"text", "number", "date", "instant", "boolean", "choice"};
+  constexpr std::string_view kKinds[] = {"text",    "number", "date", "instant",
+                                         "boolean", "choice", "staff"};
   return kKinds[static_cast<std::size_t>(kind)];
 }
 
@@ -105,9 +106,25 @@ json::array Registers(const method::Method& m, bool zh) {
 }
 
 json::object Encode(const method::Method& m, const method::Step& step, bool zh) {
-  return {{"id", step.id},       {"title", Words(step.title)},
-          {"by", step.by},       {"after", Texts(step.after)},
-          {"again", step.again}, {"words", method::ExplainStep(m, step, zh)}};
+  return {{"id", step.id},
+          {"title", Words(step.title)},
+          {"by", step.by},
+          {"after", Texts(step.after)},
+          {"again", step.again},
+          {"lapses", step.lapses},
+          {"words", method::ExplainStep(m, step, zh)}};
+}
+
+json::object Encode(const method::Method& m, const method::EvidenceRule& rule, bool zh) {
+  return {{"id", rule.id},
+          {"title", Words(rule.title)},
+          {"type", rule.type},
+          {"at_least", rule.at_least},
+          {"required", rule.required},
+          {"required_for", Texts(rule.required_for)},
+          {"channels", Texts(rule.channels)},
+          {"if", rule.condition.empty() ? "" : rule.condition.text()},
+          {"words", method::ExplainEvidence(m, rule, zh)}};
 }
 
 json::object Route(const method::Method& m, bool zh) {
@@ -285,6 +302,7 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"kinds", Choices(m.kinds)},
           {"fields", Fields(m.fields)},
           {"steps", Rules(m, m.steps, zh)},
+          {"evidence", Rules(m, m.evidence, zh)},
           {"evaluation", {{"scale", Choices(m.scale)}, {"signed", m.signed_evaluation}}},
           {"route", Route(m, zh)},
           {"extension", Extension(m, zh)},

@@ -47,6 +47,8 @@ std::string_view KindOf(method::Field::Kind kind) {
       return "boolean";
     case Kind::kChoice:
       return "choice";
+    case Kind::kStaff:
+      return "staff";
     case Kind::kText:
       break;
   }
@@ -181,6 +183,8 @@ json::object EncodeEntry(const service::EntryView& view) {
     person = json::object{
         {"id", core::ToText(*e.person)}, {"name", view.person.name}, {"phone", view.person.phone}};
   }
+  json::array named;
+  for (const service::StaffRef& one : view.named) named.push_back(Encode(one));
   return {{"id", core::ToText(e.id)},
           {"register", e.method + "." + e.book},
           {"version", e.method_version},
@@ -194,6 +198,7 @@ json::object EncodeEntry(const service::EntryView& view) {
           {"to_unit", view.to_unit ? json::value(Encode(*view.to_unit)) : json::value()},
           {"author", view.author ? json::value(Encode(*view.author)) : json::value()},
           {"fields", std::move(fields)},
+          {"named", std::move(named)},
           {"person", std::move(person)},
           {"due_at", At(view.standing.due_at)},
           {"late", view.standing.late}};

@@ -40,6 +40,8 @@ const char* KindText(method::Field::Kind kind) {
       return "boolean";
     case Kind::kChoice:
       return "choice";
+    case Kind::kStaff:
+      return "staff";
   }
   return "text";
 }

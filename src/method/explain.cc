@@ -56,6 +56,9 @@ std::string FieldLine(const Speaker& say, const Field& field) {
   std::string line = say.Of(field.title);
   std::vector<std::string> notes;
   if (field.kind == Field::Kind::kChoice) notes.push_back(say.Titles(field.choices));
+  if (field.kind == Field::Kind::kStaff) {
+    notes.push_back(say.Pick("从工作人员中选", "a person of the staff"));
+  }
   if (field.required) notes.push_back(say.Pick("登记时必填", "needed at the start"));
   for (const Word& source : Enumeration("field_source")) {
     if (source.id != field.filled_from) continue;
@@ -130,6 +133,10 @@ std::string StepLine(const Step& step, const Speaker& say) {
   }
   line += step.again ? say.Pick("，可以再做", ", as often as needed")
                      : say.Pick("，一轮只做一次", ", once a round");
+  if (!step.lapses.empty()) {
+    const std::string anew = say.Event(std::string(kStepPrefix) + step.lapses);
+    line += say.chinese() ? "，" + anew + "后须重新做" : ", anew once " + anew;
+  }
   return line + say.Pick("。", ".");
 }
 
@@ -333,6 +340,7 @@ std::string Explain(const Method& m, bool chinese) {
     for (const auto& rule : rules) paragraph += line(rule) + "\n";
   };
   lines(m.steps, [&](const Step& s) { return StepLine(s, say); });
+  lines(m.evidence, [&](const EvidenceRule& r) { return ExplainEvidence(m, r, chinese); });
   lines(m.promises, [&](const PromiseRule& r) {
     const std::string title = say.Of(r.title);
     return title.empty() ? ExplainPromise(m, r, chinese)

@@ -15,6 +15,11 @@ std::string WordOf(std::string_view set, std::string_view id, bool chinese) {
 
 // 每季度第1个月10日前 / by day 10 of month 1.
 std::string DueText(const Cadence& c, bool chinese) {
+  if (c.within) {
+    const std::string words = calendar::InWords(*c.within, chinese);
+    return chinese ? "上一期结束后" + words + "内"
+                   : "within " + words + " of the end of the period before";
+  }
   if (!c.due) return chinese ? "期末前" : "by the end of the period";
   const std::string day = std::to_string(c.due->day), month = std::to_string(c.due->month);
   const bool has_months = c.every == "quarter" || c.every == "half_year" || c.every == "year";
@@ -55,6 +60,10 @@ std::string ExplainCadence(const Method& m, const Cadence& c, bool chinese) {
     text += EveryInWords(c.every, false) + " " + times + " for each " + subject +
             (where.empty() ? "" : " (" + where + ")") + " in " + Quote(in) + "; " + who +
             " sees to " + say.AnyOf(acts) + " " + DueText(c, false);
+  }
+  if (!c.posts.empty()) {
+    text += say.Pick("，公示上一期的", " by publishing the ") + Quote(c.posts) +
+            say.Pick("即为完成", " of the period before");
   }
   if (!c.rule.warn.empty()) {
     text +=

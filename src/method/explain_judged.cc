@@ -1,4 +1,4 @@
-// The sentences of exits, follow_up, findings and licences.
+// The sentences of evidence, exits, follow_up, findings and licences.
 #include "explain_words.h"
 #include "keywords.h"
 #include "method/method.h"
@@ -24,7 +24,51 @@ std::string AppealPart(const ExitRule& exit, const Speaker& say) {
                              " of a refusal a review may be asked for, one level up decides";
 }
 
+std::string ChannelOf(const std::string& id, const Speaker& say) {
+  for (const Word& w : Enumeration("channel")) {
+    if (w.id == id) return say.Pick(w.zh, w.en);
+  }
+  return id;
+}
+
+// 现场照片（照片）至少1份.
+std::string FilesOf(const EvidenceRule& rule, const Speaker& say) {
+  std::string type;
+  for (const Word& w : Enumeration("file_type")) {
+    if (w.id == rule.type) type = say.Pick("（", " (") + say.Pick(w.zh, w.en) + say.Pick("）", ")");
+  }
+  const std::string least = std::to_string(rule.at_least);
+  const std::string title = "“" + say.Of(rule.title) + "”" + type;
+  return say.chinese() ? title + "至少" + least + "份" : "at least " + least + " of " + title;
+}
+
 }  // namespace
+
+std::string ExplainEvidence(const Method& m, const EvidenceRule& rule, bool chinese) {
+  const Speaker say(m, chinese);
+  std::vector<std::string> acts;
+  if (rule.required) acts.push_back(say.Pick("登记", "receive the case"));
+  for (const std::string& id : rule.required_for) acts.push_back(say.DoAct(id));
+  std::vector<std::string> of;
+  if (!rule.channels.empty()) {
+    std::vector<std::string> ways;
+    for (const std::string& id : rule.channels) ways.push_back(ChannelOf(id, say));
+    of.push_back(say.chinese() ? "来源渠道为" + say.AnyOf(ways) + "的"
+                               : "it came by " + say.AnyOf(ways));
+  }
+  if (!rule.condition.empty()) {
+    const std::string words = say.Condition(rule.condition);
+    of.push_back(say.chinese() ? words + "的" : words);
+  }
+  std::string only;
+  for (const std::string& one : of) only += (only.empty() ? "" : say.Pick("、", " and ")) + one;
+  if (chinese) {
+    return (only.empty() ? "" : only + "，") + say.AnyOf(acts) + "时须附" + FilesOf(rule, say) +
+           "。";
+  }
+  return "To " + say.AnyOf(acts) + ": " + FilesOf(rule, say) +
+         (only.empty() ? "" : ", if " + only) + ".";
+}
 
 std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese) {
   const Speaker say(m, chinese);

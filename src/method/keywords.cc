@@ -78,6 +78,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how the requester judges"},
     {"case", "steps", S::kNamed, "step", false, "途中要做并记下的步骤",
      "what is done on the way and written down"},
+    {"case", "evidence", S::kNamed, "evidence", false, "必须附上的材料：照片、文件、签名",
+     "files that an act does not do without: photos, documents, signatures"},
 
     {"field", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
     {"field", "en", S::kText, "", false, "英文名称", "its English name"},
@@ -97,6 +99,20 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"step", "after", S::kSteps, "", false, "先做哪些步骤", "the steps done before it"},
     {"step", "again", S::kFlag, "", false, "可以再做（默认一轮一次）",
      "may be done again (default once a round)"},
+    {"step", "lapses", S::kStep, "", false, "这一步再做时，本步骤失效、须重新做",
+     "once this step is done again, this one counts as not done and is done anew"},
+
+    {"evidence", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
+    {"evidence", "en", S::kText, "", false, "英文名称", "its English name"},
+    {"evidence", "type", S::kOneOf, "file_type", false, "什么材料（默认不限）",
+     "what it is (default any file)"},
+    {"evidence", "at_least", S::kWhole, "", false, "至少几份，1 到 9（默认 1）",
+     "how many at least, 1 to 9 (default 1)"},
+    {"evidence", "required", S::kFlag, "", false, "登记时必附", "needed when the case is received"},
+    {"evidence", "required_for", S::kActs, "", false, "做这些事时必附", "needed with these acts"},
+    {"evidence", "channels", S::kIds, "", false, "只对从这些渠道来的诉求（默认所有渠道）",
+     "only of cases that came by these channels (default any)"},
+    {"evidence", "if", S::kExpr, "", false, "只在什么情况下", "only if this holds"},
 
     {"evaluation", "scale", S::kScale, "", true, "可选的评价，从好到差", "the answers, best first"},
     {"evaluation", "signed", S::kFlag, "", false, "须本人签字（默认 false）",
@@ -345,6 +361,10 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"cadence", "owes", S::kEntryActs, "", true, "做到哪一件就算履行", "any of these keeps it"},
     {"cadence", "due", S::kPeriodDay, "", false, "期内哪一天到期（默认期末）",
      "the day of the period it is due on (default its end)"},
+    {"cadence", "within", S::kLimit, "", false, "不写 due 时：上一期结束后多久到期，如 5wd",
+     "in place of due: how long after the end of the period before, such as 5wd"},
+    {"cadence", "posts", S::kPosting, "", false, "上一期的哪项公示：公示即履行",
+     "which posting of the period before: publishing it keeps the duty"},
     {"cadence", "warn", S::kWarnings, "", false, "何时提醒", "when to remind"},
     {"cadence", "else", S::kConsequences, "", false, "逾期怎么办：late、notify、alarm",
      "what happens when broken: late, notify, alarm"},
@@ -364,7 +384,24 @@ constexpr auto kFieldTypes = std::to_array<Word>({{"text", "文字", "text"},
                                                   {"date", "日期", "date"},
                                                   {"instant", "时刻", "date and time"},
                                                   {"boolean", "是否", "yes or no"},
-                                                  {"choice", "选项", "one of the choices"}});
+                                                  {"choice", "选项", "one of the choices"},
+                                                  {"staff", "人员", "a person of the staff"}});
+constexpr auto kFileTypes =
+    std::to_array<Word>({{"photo", "照片", "photo"},
+                         {"document", "文件（PDF）", "document (PDF)"},
+                         {"signature", "本人签名", "signature on the screen"}});
+// How a case may come, as the product's own doors say it; an organisation may have others.
+constexpr auto kChannels = std::to_array<Word>({{"phone", "电话", "phone"},
+                                                {"visit", "走访", "visit"},
+                                                {"counter", "柜台", "counter"},
+                                                {"letter", "来信", "letter"},
+                                                {"box", "意见箱", "suggestion box"},
+                                                {"meeting", "会议", "meeting"},
+                                                {"app", "手机应用", "phone app"},
+                                                {"handset", "手持终端", "handset"},
+                                                {"social", "社交平台", "social account"},
+                                                {"web", "网站", "website"},
+                                                {"public", "公众页面", "public page"}});
 constexpr auto kFieldSources = std::to_array<Word>(
     {{"body", "诉求原文", "the request as it was said"}, {"result", "办理结果", "the result"}});
 constexpr auto kEvery = std::to_array<Word>({{"day", "每日", "every day"},
@@ -416,6 +453,8 @@ struct NamedSet {
   std::span<const Word> words;
 };
 constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
+                                      {"file_type", kFileTypes},
+                                      {"channel", kChannels},
                                       {"every", kEvery},
                                       {"mask", kMasks},
                                       {"form", kForms},
@@ -513,6 +552,9 @@ std::string_view InWords(Shape shape, bool chinese) {
       {S::kLedgers, "all 或几个台账", "all, or ledgers"},
       {S::kPromises, "all 或几个承诺", "all, or promises"},
       {S::kSteps, "一个或几个步骤", "one or several steps"},
+      {S::kStep, "步骤", "a step"},
+      {S::kIds, "一个或几个标识", "one or several ids"},
+      {S::kPosting, "公示", "a posting"},
       {S::kFact, "事实", "a fact"},
       {S::kCaseEvents, "诉求的事件，不写 case.", "case events without case."},
       {S::kOneOf, "一个词", "one word"},

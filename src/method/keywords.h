@@ -34,6 +34,9 @@ enum class Shape {
   kLedgers,   // all, or several
   kPromises,  // all, or several
   kSteps,     // one or several
+  kStep,
+  kIds,  // one or several names of their own
+  kPosting,
   kFact,
   kCaseEvents,  // case events without the prefix: received, settled
   kOneOf,       // a word of the enumeration `of`
@@ -68,7 +71,7 @@ std::span<const Keyword> Keywords();
 const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
-// Closed sets of words: field_type, every, mask, form, assign_by, answer, colour,
+// Closed sets of words: field_type, file_type, channel, every, mask, form, assign_by, answer, colour,
 // state, solved, field_source, register_form, assign_person, need, evidence, appeal_of, ask,
 // subject, exit_by.
 std::span<const Word> Enumeration(std::string_view id);

@@ -48,6 +48,7 @@ Field::Kind KindOf(std::string_view word) {
   if (word == "instant") return Field::Kind::kInstant;
   if (word == "boolean") return Field::Kind::kBool;
   if (word == "choice") return Field::Kind::kChoice;
+  if (word == "staff") return Field::Kind::kStaff;
   return Field::Kind::kText;
 }
 
@@ -139,6 +140,10 @@ void ParseField(Draft& draft, const Entry& entry) {
   if (const Node* acts = f.Get("required_for")) {
     field.required_for = ReadActs(draft, *acts, f.Path("required_for"));
   }
+  if (field.kind == Field::Kind::kStaff && field.required && draft.source.Clean(path)) {
+    draft.source.ReportValue(path + ".required", "method.wrong_type", "required beside type staff",
+                             "required_for an act: whoever asks from outside picks nobody");
+  }
   if (const Node* source = f.Get("filled_from")) {
     field.filled_from = draft.source.OneOf(*source, f.Path("filled_from"), "field_source");
     if (field.kind != Field::Kind::kText && draft.source.Clean(path)) {
@@ -193,8 +198,34 @@ void ParseSteps(Draft& draft, const Node& node) {
       step.after = draft.source.Strings(*after, f.Path("after"), Shape::kSteps);
     }
     if (const Node* again = f.Get("again")) step.again = draft.source.Flag(*again, f.Path("again"));
+    if (const Node* lapses = f.Get("lapses")) {
+      step.lapses = draft.source.Text(*lapses, f.Path("lapses"), Shape::kStep).value_or("");
+    }
     AddName(draft, path, step.id, Type::kBool);
     draft.method.steps.push_back(std::move(step));
+  }
+}
+
+// What makes a step undone is done more than once, and is another one.
+void CheckLapses(Draft& draft) {
+  std::vector<std::string_view> again;
+  for (const Step& step : draft.method.steps) {
+    if (step.again) again.push_back(step.id);
+  }
+  for (const Step& step : draft.method.steps) {
+    const std::string path = "case.steps." + step.id;
+    if (step.lapses.empty() || !draft.source.Clean("case.steps")) continue;
+    if (step.lapses == step.id) {
+      draft.source.ReportValue(path + ".lapses", "method.unknown_step", Quoted(step.lapses),
+                               "another step than this one");
+    } else if (FindStep(draft.method, step.lapses) == nullptr) {
+      draft.source.ReportValue(path + ".lapses", "method.unknown_step", Quoted(step.lapses),
+                               "a step of case.steps", Nearest(step.lapses, again));
+    } else if (std::find(again.begin(), again.end(), step.lapses) == again.end()) {
+      draft.source.ReportValue(path + ".lapses", "method.unknown_step",
+                               Quoted(step.lapses) + ", which is done once a round",
+                               "a step with again: true");
+    }
   }
 }
 
@@ -299,6 +330,7 @@ void ParseCase(Draft& draft, const Fields& file) {
   if (const Node* steps = f.Get("steps")) {
     ParseSteps(draft, *steps);
     CheckStepOrder(draft);
+    CheckLapses(draft);
   }
   if (const Node* fields = f.Get("fields")) {
     for (const Entry* e : draft.source.Named(*fields, "case.fields", Shape::kNamed)) {
@@ -310,6 +342,7 @@ void ParseCase(Draft& draft, const Fields& file) {
   }
   if (const Node* kinds = f.Get("kinds")) m.kinds = draft.source.Choices(*kinds, "case.kinds");
   if (const Node* evaluation = f.Get("evaluation")) ParseEvaluation(draft, *evaluation);
+  if (const Node* evidence = f.Get("evidence")) ParseEvidence(draft, *evidence);
 }
 
 void ParseRoute(Draft& draft, const Fields& file) {

@@ -19,6 +19,8 @@ struct Draft {
 void ParseIdentity(Draft& draft, const Fields& file);
 void ParseCase(Draft& draft, const Fields& file);
 void ParseRoute(Draft& draft, const Fields& file);
+// parse_evidence.cc: after the fields and the scale.
+void ParseEvidence(Draft& draft, const Node& node);
 // parse_rules.cc
 void ParsePromises(Draft& draft, const Fields& file);
 void ParseGates(Draft& draft, const Fields& file);

@@ -170,6 +170,50 @@ void ReadRule(Draft& draft, const Fields& f, Cadence& cadence) {
   }
 }
 
+// Counted from the end of the period before: nothing else has happened by then.
+void ReadWithin(Draft& draft, const Fields& f, const Node& node, Cadence& cadence) {
+  using Kind = calendar::LimitKind;
+  const std::string path = f.Path("within");
+  cadence.within = draft.source.Limit(node, path, draft.method.now_means);
+  if (!cadence.within) return;
+  if (cadence.within->kind == Kind::kSameDay || cadence.within->kind == Kind::kUntilField) {
+    draft.source.ReportValue(path, "method.bad_limit", Quoted(cadence.within->text),
+                             "a limit that is counted, such as 5d or 5wd");
+  } else if (f.Get("due") != nullptr) {
+    draft.source.ReportValue(path, "method.bad_limit", "within beside due", "one of the two");
+  }
+}
+
+// Published once for the whole period before, and nobody is asked for anything more.
+void ReadPosts(Draft& draft, const Node& node, const std::string& path, const Register& book,
+               Cadence& cadence) {
+  cadence.posts = draft.source.Text(node, path, Shape::kPosting).value_or("");
+  std::vector<std::string_view> known;
+  const Posting* posting = nullptr;
+  for (const Posting& one : draft.method.postings) {
+    known.push_back(one.id);
+    if (one.id == cadence.posts) posting = &one;
+  }
+  if (!KnownId(draft, path, cadence.posts, "method.unknown_posting", known, "postings")) return;
+  if (!draft.source.Clean("cadences." + cadence.id)) return;
+  const EntryAct* act =
+      cadence.rule.owes.size() == 1 ? FindEntryAct(book, cadence.rule.owes.front()) : nullptr;
+  const auto refuse = [&](const std::string& got, const char* expected) {
+    draft.source.ReportValue(path, "method.unpublishable", got, expected);
+  };
+  if (posting->every != cadence.every) {
+    refuse("a posting of every " + posting->every, "a posting as often as the cadence");
+  } else if (cadence.for_each != "unit" || cadence.at_least != 1) {
+    refuse("a posting owed more than once a unit", "for_each: unit, and at_least left out");
+  } else if (act == nullptr) {
+    refuse("several acts that keep it", "owes: one act, done by publishing");
+  } else if (!act->needs.empty() || act->takes + act->gives + act->loses > 0 || act->in_turn ||
+             std::find(act->from.begin(), act->from.end(), book.starts) == act->from.end()) {
+    refuse(Quoted(act->id) + ", which publishing alone cannot do",
+           "an act from the state of a new entry that needs nothing");
+  }
+}
+
 void ReadWhen(Draft& draft, const Fields& f, Cadence& cadence) {
   if (const Node* every = f.Get("every")) {
     cadence.every = draft.source.OneOf(*every, f.Path("every"), "every");
@@ -184,6 +228,7 @@ void ReadWhen(Draft& draft, const Fields& f, Cadence& cadence) {
   if (const Node* times = f.Get("at_least")) {
     cadence.at_least = draft.source.Whole(*times, f.Path("at_least"), 1, kAtLeastMax).value_or(1);
   }
+  if (const Node* within = f.Get("within")) ReadWithin(draft, f, *within, cadence);
   const Node* due = f.Get("due");
   if (due == nullptr) return;
   const auto text = draft.source.Text(*due, f.Path("due"), Shape::kPeriodDay);
@@ -215,6 +260,7 @@ Cadence ReadCadence(Draft& draft, const Entry& entry) {
   }
   if (const Node* fills = f.Get("fills")) ReadFills(draft, *fills, f.Path("fills"), *book, cadence);
   if (const Node* owes = f.Get("owes")) ReadOwes(draft, *owes, f.Path("owes"), *book, cadence);
+  if (const Node* posts = f.Get("posts")) ReadPosts(draft, *posts, f.Path("posts"), *book, cadence);
   CheckWritten(draft, cadence, *book);
   return cadence;
 }

@@ -297,6 +297,12 @@ void CheckAskedOf(const Book& book, const SelfService& self) {
     book.source().ReportValue(path, "method.wrong_type", "an addressed register",
                               "one that is for the unit itself");
   }
+  for (std::size_t i = 0; i < self.asks.size(); ++i) {
+    const Field* field = FieldOf(book.data, self.asks[i]);
+    if (field == nullptr || field->kind != Field::Kind::kStaff) continue;
+    book.source().ReportValue(path + ".asks[" + std::to_string(i) + "]", "method.wrong_type",
+                              Quoted(self.asks[i]) + " of type staff", "what the person can say");
+  }
   for (std::size_t i = 0; i < self.acts.size(); ++i) {
     const EntryAct* act = FindEntryAct(book.data, self.acts[i]);
     if (act != nullptr && act->needs.empty() && act->by.empty()) continue;

@@ -117,6 +117,8 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kSteps:
     case Shape::kExits:
       return OneOrMany(text);
+    case Shape::kIds:
+      return OneOrMany("{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*$\"}");
     case Shape::kPeriodDay:
       return "{\"type\": \"string\", \"pattern\": \"^day [0-9]+( of month [0-9]+)?$\"}";
     case Shape::kPercent:
@@ -133,6 +135,8 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kFact:
     case Shape::kState:
     case Shape::kRegister:
+    case Shape::kStep:
+    case Shape::kPosting:
       break;
   }
   return text;

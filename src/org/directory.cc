@@ -105,6 +105,11 @@ const Staff* Directory::FindStaff(core::StaffId id) const {
   return found == staff_at_.end() ? nullptr : &staff_[found->second];
 }
 
+const Staff* Directory::FindStaffNamed(std::string_view text) const {
+  const auto id = core::ParseId<core::StaffId>(text);
+  return id.ok() ? FindStaff(*id) : nullptr;
+}
+
 const Staff* Directory::FindLogin(std::string_view login) const {
   const auto found = login_at_.find(FoldLogin(login));
   return found == login_at_.end() ? nullptr : FindStaff(found->second);

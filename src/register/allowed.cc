@@ -34,6 +34,14 @@ std::string DidBefore(const Context& ctx, const Around& around, const method::En
   return {};
 }
 
+// The posting that does `act` as it is published; "" none: it is done by hand.
+std::string PostingOf(const Context& ctx, std::string_view act) {
+  for (const method::Cadence& cadence : ctx.method.cadences) {
+    if (cadence.book == ctx.book.id && Contains(cadence.rule.owes, act)) return cadence.posts;
+  }
+  return {};
+}
+
 core::Status CheckStock(const Context& ctx, const Entry& entry, const Around& around,
                         const method::EntryAct& act) {
   const std::int64_t left = around.in_box.value_or(0);
@@ -65,8 +73,12 @@ core::Status MayDo(const Context& ctx, const Entry& entry, const Around& around,
     return core::Error{kWrongState,
                        {{"state", entry.state}, {"act", act->id}, {"expected", Joined(act->from)}}};
   }
+  if (ctx.published) return core::Ok();  // who may publish was asked; the act needs nothing more
   if (!IsBy(ctx, entry, around, act->by)) {
     return core::Error{kNotYours, {{"act", act->id}, {"by", act->by}}};
+  }
+  if (std::string posting = PostingOf(ctx, id); !posting.empty()) {
+    return core::Error{kByPosting, {{"act", act->id}, {"posting", std::move(posting)}}};
   }
   if (std::string did = DidBefore(ctx, around, *act); !did.empty()) {
     return core::Error{kSamePerson, {{"act", act->id}, {"did", std::move(did)}}};

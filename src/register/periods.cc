@@ -35,6 +35,14 @@ Period HalfMonth(const core::CivilDate& day) {
   return {first + kHalfMonth, FirstOf(day.year, day.month + 1), month + "-B"};
 }
 
+// From when `limit` is counted after the period before `from_on`: its end, for days its last day.
+core::Instant LastOf(core::Date from_on, const calendar::Limit& limit, int offset) {
+  using Kind = calendar::LimitKind;
+  const core::Instant end = core::StartOf(from_on, offset);
+  const bool hours = limit.kind == Kind::kMinutes || limit.kind == Kind::kWorkMinutes;
+  return hours ? end : end - 1;
+}
+
 }  // namespace
 
 Period PeriodAt(std::string_view every, core::Date on) {
@@ -69,6 +77,11 @@ core::Instant DueIn(const method::Cadence& cadence, const Period& period,
                     const calendar::Calendar& calendar, core::Instant begun_at) {
   const int offset = calendar.spec().offset_minutes;
   const core::Instant end = core::StartOf(period.end_on, offset);
+  if (cadence.within) {
+    const core::Instant due =
+        calendar.DueAt(LastOf(period.from_on, *cadence.within, offset), *cadence.within).at;
+    return due <= begun_at ? end : std::min(due, end);
+  }
   if (!cadence.due) return end;
   const core::CivilDate first = core::ToCivil(period.from_on);
   core::Date month_on = period.from_on, month_end = period.end_on;

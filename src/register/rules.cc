@@ -42,13 +42,19 @@ std::string Expected(const method::Field& field) {
       return "true, false";
     case Kind::kChoice:
       return Joined(field.choices);
+    case Kind::kStaff:
+      return "the id of an active member of the staff";
     case Kind::kText:
       break;
   }
   return "text";
 }
 
-bool Fits(const method::Field& field, const std::string& text) {
+bool Fits(const Context& ctx, const method::Field& field, const std::string& text) {
+  if (field.kind == method::Field::Kind::kStaff) {
+    const org::Staff* named = ctx.directory ? ctx.directory->FindStaffNamed(text) : nullptr;
+    return named != nullptr && named->active;
+  }
   if (field.kind != method::Field::Kind::kChoice) {
     return !std::holds_alternative<method::Nil>(cases::FieldValue(field, text));
   }
@@ -72,13 +78,13 @@ core::Status KnowFields(const method::Register& book, const Fields& given) {
 }
 
 // REQUIRES: every field is known.
-core::Status Merge(const method::Register& book, const Fields& given, Fields& into) {
+core::Status Merge(const Context& ctx, const Fields& given, Fields& into) {
   for (const auto& [id, text] : given) {
-    const method::Field& field = *FindField(book, id);
+    const method::Field& field = *FindField(ctx.book, id);
     CORE_ASSIGN(std::string clean, CleanText(id, text, kFieldMax));
     if (clean.empty()) {
       into.erase(id);
-    } else if (!Fits(field, clean)) {
+    } else if (!Fits(ctx, field, clean)) {
       return core::Error{kBadField,
                          {{"field", id}, {"got", std::move(clean)}, {"expected", Expected(field)}}};
     } else {
@@ -108,7 +114,7 @@ core::Result<Entry> Write(const Context& ctx, core::UnitId unit, const Input& in
   e.person = input.person;
   e.to_unit = input.to_unit;
   CORE_TRY(KnowFields(ctx.book, input.fields));
-  CORE_TRY(Merge(ctx.book, input.fields, e.fields));
+  CORE_TRY(Merge(ctx, input.fields, e.fields));
   CORE_TRY(NeedPerson(ctx.book, input));
   for (const method::Field& field : ctx.book.fields) {
     if (field.required && !e.fields.contains(field.id)) {
@@ -135,7 +141,7 @@ core::Result<Entry> Do(const Context& ctx, const Entry& entry, const Around& aro
     return core::Error{kNotFilledHere, {{"field", field}, {"act", act.id}}};
   }
   Entry after = entry;
-  CORE_TRY(Merge(ctx.book, input.fields, after.fields));
+  CORE_TRY(Merge(ctx, input.fields, after.fields));
   CORE_TRY(NeedPerson(ctx.book, input));
   if (input.person && !filled_here(method::kPerson)) {
     return core::Error{kNotFilledHere, {{"field", std::string(method::kPerson)}, {"act", act.id}}};

@@ -6,6 +6,7 @@
 #include "org/repo.h"
 #include "register/periods.h"
 #include "register_work.h"
+#include "service/postings.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -68,6 +69,7 @@ std::vector<Subject> SubjectsOf(const org::Directory& directory, const method::M
 
 // One cadence of a tenant in one period: the one the clock stands in, or one no sweep ran in.
 struct Turn {
+  bool missed = false;  // it began since the clock looked last
   MethodPtr method;
   ParamsPtr params;
   const method::Cadence* cadence = nullptr;
@@ -83,6 +85,13 @@ struct Item {
   reg::Claim claim;  // an entry of 0 is to be written
 };
 
+// What a period's entry is about: what is posted is of the period before, which is over.
+std::string NameOf(const Turn& turn) {
+  const method::Cadence& cadence = *turn.cadence;
+  if (cadence.posts.empty()) return turn.period.name;
+  return reg::PeriodAt(cadence.every, turn.period.from_on - 1).name;
+}
+
 // False: another node was first.
 core::Result<bool> WriteOne(const Call& call, const DirectoryPtr& directory, const Item& item) {
   const Turn& turn = *item.turn;
@@ -92,10 +101,17 @@ core::Result<bool> WriteOne(const Call& call, const DirectoryPtr& directory, con
   reg::Claim claim = item.claim;
   claim.entry = call.engine.ids().Next<reg::EntryId>(call.now);
   if (!reg::AddClaim(call.tx, turn.key, claim)) return false;
+  const std::string of = NameOf(turn);
   reg::Input input;
-  if (!cadence.fills.empty()) input.fields[cadence.fills] = turn.period.name;
-  EntryWork work(call, directory, ref);
+  if (!cadence.fills.empty()) input.fields[cadence.fills] = of;
+  // Done before the clock came to write down that it was owed: written as of then.
+  const auto posted_at =
+      cadence.posts.empty() ? std::nullopt : PostedAt(call, turn.method->id, cadence.posts, of);
+  Call then = call;
+  if (posted_at) then.now = *posted_at;
+  EntryWork work(then, directory, ref);
   CORE_TRY(work.Begin(claim.entry, cadence, item.whose, turn.due, input));
+  if (posted_at) CORE_TRY(work.Published(cadence.rule.owes.front()));
   CORE_TRY(work.Finish());
   return true;
 }
@@ -115,6 +131,8 @@ core::Status WithdrawOne(const Call& call, const DirectoryPtr& directory, const 
 
 void AddMissing(const Turn& turn, const std::vector<Subject>& subjects,
                 const std::vector<reg::Claim>& claims, std::vector<Item>& items) {
+  // Nobody owes what is posted of a time before it was asked for.
+  if (!turn.cadence->posts.empty() && !turn.missed) return;
   const auto before = [](const reg::Claim& a, const reg::Claim& b) {
     return std::pair(a.subject, a.nth) < std::pair(b.subject, b.nth);
   };
@@ -170,11 +188,15 @@ std::vector<Turn> TurnsOf(Engine& engine, core::TenantId tenant,
       });
       const core::Date from_on = last == looked.end() ? on : last->until_on;
       for (reg::Period& period : reg::PeriodsFrom(cadence.every, from_on, on, kPeriodsMax)) {
-        Turn turn{m, engine.Params(tenant, m->id), &cadence, std::move(period), {}, {}};
+        Turn turn;
+        turn.method = m;
+        turn.params = engine.Params(tenant, m->id);
+        turn.cadence = &cadence;
+        turn.period = std::move(period);
         turn.key = {tenant, m->id, cadence.id, turn.period.from_on};
         // Begun late by us, not by those who owe it: its due day is that of everybody's.
-        const bool missed = last != looked.end() && turn.period.from_on >= last->until_on;
-        const core::Instant begun = missed ? core::StartOf(turn.period.from_on, offset) : now;
+        turn.missed = last != looked.end() && turn.period.from_on >= last->until_on;
+        const core::Instant begun = turn.missed ? core::StartOf(turn.period.from_on, offset) : now;
         turn.due = reg::DueIn(cadence, turn.period, *calendar, begun);
         turns.push_back(std::move(turn));
       }

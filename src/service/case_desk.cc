@@ -281,7 +281,7 @@ core::Status DoRedacted(const Call& call, CaseWork& work, cases::Command command
   const int evidence = static_cast<int>(files.size());
   if (auto* propose = std::get_if<cases::ProposeExit>(&command)) propose->evidence = evidence;
   if (auto* review = std::get_if<cases::AskReview>(&command)) review->evidence = evidence;
-  return work.Do(call.actor, command, std::move(files));
+  return work.Do(call.actor, command, std::move(files), !brought.signature.empty());
 }
 
 core::Status NeedForAct(const org::Actor& actor, const cases::Command& command) {

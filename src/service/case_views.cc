@@ -88,12 +88,31 @@ CaseView PageOf(const Call& call, const org::Directory& directory, const cases::
   if (method) {
     view.method_title = InLang(method->title, call.lang);
     view.level_title = LevelTitle(*method, c.level, call.lang);
+    view.named = NamedIn(directory, method->fields, c.fields);
   }
   view.topic_title = TopicTitle(method.get(), directory, c.topic, call.lang);
   view.first_asked = RefTo(directory, c.first_asked);
   view.unit = RefTo(directory, c.unit);
   view.holder = RefTo(directory, c.holder);
   return view;
+}
+
+// What the forms of its acts have to ask for.
+std::vector<EvidenceView> EvidenceFor(const Call& call, const Seen& seen) {
+  const MethodPtr method =
+      call.engine.FindMethod(call.actor.tenant, seen.c.method, seen.c.method_version);
+  if (!method || method->evidence.empty() || seen.c.state == cases::State::kClosed) return {};
+  const auto params = ParamsFor(call, *method, seen.c.id);
+  const cases::Context ctx{call.actor, *method, *seen.directory, call.now, params.get()};
+  std::vector<EvidenceView> wanted;
+  for (const method::EvidenceRule& rule : method->evidence) {
+    for (const std::string& act : rule.required_for) {
+      const auto now = cases::EvidenceFor(ctx, seen.c, act);
+      if (std::find(now.begin(), now.end(), &rule) == now.end()) continue;
+      wanted.push_back({act, rule.id, rule.title, rule.type, rule.at_least});
+    }
+  }
+  return wanted;
 }
 
 std::vector<cases::Allowed> AllowedFor(const Call& call, const Seen& seen) {
@@ -161,6 +180,7 @@ core::Result<CaseView> Show(const Call& call, const Seen& seen) {
                              promise::OfCase(call.tx, call.actor.tenant, seen.c.id), seen.c);
   view.holders = cases::Holders(call.tx, call.actor.tenant, seen.c.id);
   view.allowed = AllowedFor(call, seen);
+  view.evidence = EvidenceFor(call, seen);
   view.attachments = AttachmentsOf(call, *seen.directory, seen.c.id, seen.knows);
   if (!IsSameLook(call, seen.c.id)) RecordLook(call, seen.c.id, "view", {});
   return view;

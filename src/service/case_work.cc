@@ -31,6 +31,19 @@ core::UnitId DirectoryUnit(const org::Directory& directory, core::StaffId id, co
   return staff == nullptr ? other : staff->unit;
 }
 
+cases::Evidence EvidenceOf(const CaseWork::Files& files, bool signed_last) {
+  cases::Evidence brought;
+  for (const evidence::Attachment& file : files) {
+    ++(evidence::IsImage(file.type) ? brought.photos : brought.documents);
+  }
+  if (signed_last) {
+    CORE_CHECK(brought.photos > 0);  // it is drawn
+    --brought.photos;
+    ++brought.signatures;
+  }
+  return brought;
+}
+
 }  // namespace
 
 core::Result<CaseWork> CaseWork::Open(const Call& call, const std::string& method, int version) {
@@ -110,14 +123,18 @@ core::Status CaseWork::Begin(const cases::Receive& command, Files files) {
   const core::CaseId id = call_.engine.ids().Next<core::CaseId>(call_.now);
   const core::Date day = core::DateOf(call_.now, calendar_->spec().offset_minutes);
   std::string number = cases::NextNumber(call_.tx, call_.actor.tenant, day);
-  CORE_ASSIGN(cases::Decision decision,
-              cases::Begin(ContextOf(call_.actor), id, std::move(number), command));
+  cases::Context ctx = ContextOf(call_.actor);
+  ctx.evidence = EvidenceOf(files, false);
+  CORE_ASSIGN(cases::Decision decision, cases::Begin(ctx, id, std::move(number), command));
   Bring(decision.events.front(), std::move(files));
   return Take(std::move(decision), true);
 }
 
-core::Status CaseWork::Do(const org::Actor& actor, const cases::Command& command, Files files) {
-  CORE_ASSIGN(cases::Decision decision, cases::Decide(ContextOf(actor), case_, command));
+core::Status CaseWork::Do(const org::Actor& actor, const cases::Command& command, Files files,
+                          bool signed_last) {
+  cases::Context ctx = ContextOf(actor);
+  ctx.evidence = EvidenceOf(files, signed_last);
+  CORE_ASSIGN(cases::Decision decision, cases::Decide(ctx, case_, command));
   for (auto& [key, value] : std::exchange(remarks_, {})) {
     decision.events.front().body[key] = std::move(value);
   }

@@ -29,10 +29,12 @@ class CaseWork {
   static core::Result<std::optional<CaseWork>> Load(const Call& call, core::CaseId id);
 
   // `files` are linked to the first event of the decision, which carries their digests. REQUIRES:
-  // they are loose, and at most one command of this work brings any.
+  // they are loose, and at most one command of this work brings any. `signed_last`: the last of
+  // them is the requester's signature.
   using Files = std::vector<evidence::Attachment>;
   core::Status Begin(const cases::Receive& command, Files files = {});
-  core::Status Do(const org::Actor& actor, const cases::Command& command, Files files = {});
+  core::Status Do(const org::Actor& actor, const cases::Command& command, Files files = {},
+                  bool signed_last = false);
   // Goes into the body of the first event of the next command.
   void Remark(std::string_view key, boost::json::value value) { remarks_[key] = std::move(value); }
   // Warnings and the break of one promise at call.now.

@@ -95,6 +95,13 @@ json::object Writer::CaseJson(const cases::Case& c) const {
                  {"unit", RefTo(directory_, c.unit).name}};
   json::object fields;
   for (const auto& [name, value] : c.fields) fields[name] = value;
+  if (const MethodPtr m = call_.engine.FindMethod(call_.actor.tenant, c.method, c.method_version)) {
+    for (const method::Field& field : m->fields) {
+      if (field.kind != method::Field::Kind::kStaff || !fields.contains(field.id)) continue;
+      const org::Staff* staff = directory_.FindStaffNamed(c.fields.at(field.id));
+      fields[field.id] = staff == nullptr ? std::string() : staff->name;
+    }
+  }
   o["fields"] = std::move(fields);
   json::array materials;
   for (const cases::Material& m : c.materials) {

@@ -10,6 +10,7 @@
 #include "journal/journal.h"
 #include "people/people.h"
 #include "privacy.h"
+#include "register_work.h"
 #include "service/codes.h"
 #include "view_build.h"
 
@@ -215,6 +216,49 @@ core::Result<PostingSheet> PreviewPosting(const Call& call, const PostingRequest
   return SheetOf(call, found);
 }
 
+std::optional<core::Instant> PostedAt(const Call& call, const std::string& method,
+                                      const std::string& posting, const std::string& period) {
+  const store::Rows rows = call.tx.Query(
+      "SELECT published_at FROM service_postings WHERE tenant_id = ? AND method = ? AND "
+      "posting = ? AND period = ?",
+      call.actor.tenant, method, posting, period);
+  if (rows.empty()) return std::nullopt;
+  return rows.At(0, 0);
+}
+
+namespace {
+
+// What the period after it owes: the entries the clock wrote are done by this very publishing. One
+// it has not written yet is done as it is written.
+core::Status KeepDuties(const Call& call, const Found& found) {
+  const core::Date after_on = core::DateOf(found.period.end_at);
+  for (const method::Cadence& cadence : found.method->cadences) {
+    if (cadence.posts != found.posting.id) continue;
+    const reg::PeriodKey key{call.actor.tenant, found.method->id, cadence.id, after_on};
+    for (const reg::Claim& claim : reg::ClaimsOf(call.tx, key)) {
+      if (claim.ended) continue;
+      std::optional<reg::Entry> entry = reg::Load(call.tx, call.actor.tenant, claim.entry, true);
+      CORE_CHECK(entry.has_value());  // claimed with its entry
+      BookRef ref = BookOf(call, *entry);
+      // A version of the method that knew neither, or an entry that ended otherwise, is left alone.
+      const std::string& id = cadence.rule.owes.front();
+      const method::EntryAct* act = ref.book ? method::FindEntryAct(*ref.book, id) : nullptr;
+      const auto leaves = [&] {
+        return std::find(act->from.begin(), act->from.end(), entry->state) != act->from.end();
+      };
+      if (act == nullptr || !leaves()) continue;
+      EntryWork work(call, found.directory, std::move(ref));
+      work.Open(std::move(*entry));
+      work.CatchUp();
+      CORE_TRY(work.Published(id));
+      CORE_TRY(work.Finish());
+    }
+  }
+  return core::Ok();
+}
+
+}  // namespace
+
 core::Result<PostingSheet> Publish(const Call& call, const PostingRequest& request) {
   CORE_ASSIGN(const Found found, FindPosting(call, request));
   if (call.now < found.period.end_at) {
@@ -222,11 +266,7 @@ core::Result<PostingSheet> Publish(const Call& call, const PostingRequest& reque
         kPeriodNotOver,
         {{"period", found.period.text}, {"ends_at", core::FormatInstant(found.period.end_at)}}};
   }
-  const store::Rows rows = call.tx.Query(
-      "SELECT id FROM service_postings WHERE tenant_id = ? AND method = ? AND posting = ? AND "
-      "period = ?",
-      call.actor.tenant, found.method->id, found.posting.id, found.period.text);
-  if (!rows.empty()) {
+  if (PostedAt(call, found.method->id, found.posting.id, found.period.text)) {
     return core::Error{kPostingExists,
                        {{"posting", found.posting.id}, {"period", found.period.text}}};
   }
@@ -235,6 +275,7 @@ core::Result<PostingSheet> Publish(const Call& call, const PostingRequest& reque
   sheet.published_at = call.now;
   sheet.published_by = call.actor.staff;
   Store(call, sheet);
+  CORE_TRY(KeepDuties(call, found));
   return sheet;
 }
 

@@ -151,6 +151,7 @@ EntryView LineOf(const Call& call, const org::Directory& directory, const method
     view.author = StaffRef{{}, zh ? "到期自动立项" : "By the clock", {}, {}};
   }
   view.standing = standing;
+  view.named = NamedIn(directory, book.fields, entry.fields);
   if (!entry.person) return view;
   const auto person = people::Find(call.tx, call.actor.tenant, *entry.person);
   if (person) view.person = people::Mask(*person);
@@ -174,8 +175,8 @@ EntryView PageOf(const Call& call, const org::Directory& directory, const EntryW
     view.dues.push_back(std::move(shown));
   }
   if (call.actor.Has(Right::kCaseAct)) {
-    view.allowed =
-        reg::AllowedActs({*work.ref().method, book, call.actor, call.now}, view.data, around);
+    view.allowed = reg::AllowedActs({*work.ref().method, book, call.actor, call.now, &directory},
+                                    view.data, around);
   }
   return view;
 }

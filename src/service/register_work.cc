@@ -200,6 +200,13 @@ core::Status EntryWork::Act(const std::string& id, const reg::Input& input) {
   return core::Ok();
 }
 
+core::Status EntryWork::Published(const std::string& act) {
+  published_ = true;
+  const core::Status done = Act(act, {});
+  published_ = false;
+  return done;
+}
+
 void EntryWork::OneMove(reg::Account from, reg::Account to, int pieces) {
   if (pieces == 0) return;
   const reg::BookKey key = KeyOf(call_.actor.tenant, ref_);

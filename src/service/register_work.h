@@ -32,6 +32,9 @@ class EntryWork {
   void Open(reg::Entry entry);
   void Withdraw();  // what it still owes: whoever owed it is no more
   core::Status Act(const std::string& act, const reg::Input& input);
+  // The act of the entry that publishing its posting is. Error: register.wrong_state, when it was
+  // done before.
+  core::Status Published(const std::string& act);
   // Warnings and the break of one limit at call.now; then what else is past its due time.
   void Due(const promise::Promise& claimed);
   void CatchUp();
@@ -47,7 +50,9 @@ class EntryWork {
   int acts_done() const { return acts_done_; }
 
  private:
-  reg::Context Ctx() const { return {*ref_.method, *ref_.book, call_.actor, call_.now}; }
+  reg::Context Ctx() const {
+    return {*ref_.method, *ref_.book, call_.actor, call_.now, directory_.get(), published_};
+  }
   reg::Place PlaceOf(const reg::Entry& e) const;
   promise::Owner Resolve(std::string_view role) const;
   journal::Event EventOf(std::string type) const;
@@ -68,7 +73,7 @@ class EntryWork {
   DirectoryPtr directory_;
   BookRef ref_;
   reg::Entry stored_, entry_;
-  bool is_new_ = false;
+  bool is_new_ = false, published_ = false;
   const method::Cadence* cadence_ = nullptr;  // what it is written for
   std::optional<reg::EntryId> begun_as_;
   std::optional<core::Instant> period_due_;

@@ -60,6 +60,8 @@ std::string SampleValue(const method::Field& field, core::Instant at) {
       return "true";
     case Kind::kChoice:
       return field.choices.empty() ? "" : field.choices.front().id;
+    case Kind::kStaff:
+      return "1";  // of the sample organisation
     case Kind::kText:
       break;
   }
@@ -139,7 +141,10 @@ class Player {
 
  private:
   cases::Context ContextOf(const org::Actor& actor) const {
-    return {actor, *method_, *directory_, now_, params_.get()};
+    cases::Context ctx{actor, *method_, *directory_, now_, params_.get()};
+    // Whoever tries out a method has every paper at hand.
+    ctx.evidence = {method::kEvidenceMax, method::kEvidenceMax, method::kEvidenceMax};
+    return ctx;
   }
   promise::Subject SubjectOf(const method::Facts& facts) const {
     promise::Subject subject = SubjectFor(*method_, case_, facts);

@@ -29,6 +29,19 @@ std::optional<StaffRef> RefTo(const org::Directory& directory,
   return RefTo(directory, *id);
 }
 
+std::vector<StaffRef> NamedIn(const org::Directory& directory,
+                              const std::vector<method::Field>& fields,
+                              const std::map<std::string, std::string>& values) {
+  std::vector<StaffRef> named;
+  for (const method::Field& field : fields) {
+    const auto value = values.find(field.id);
+    if (field.kind != method::Field::Kind::kStaff || value == values.end()) continue;
+    const org::Staff* staff = directory.FindStaffNamed(value->second);
+    if (staff != nullptr) named.push_back(RefTo(directory, staff->id));
+  }
+  return named;
+}
+
 std::string InLang(const method::LocalText& text, calendar::Lang lang) {
   const std::string& wanted = lang == calendar::Lang::kZh ? text.zh : text.en;
   const std::string& other = lang == calendar::Lang::kZh ? text.en : text.zh;

@@ -11,6 +11,10 @@ UnitRef RefTo(const org::Directory& directory, core::UnitId id);
 StaffRef RefTo(const org::Directory& directory, core::StaffId id);
 std::optional<StaffRef> RefTo(const org::Directory& directory,
                               const std::optional<core::StaffId>& id);
+// Whom the fields of type staff name, as they are called now; one who is gone is left out.
+std::vector<StaffRef> NamedIn(const org::Directory& directory,
+                              const std::vector<method::Field>& fields,
+                              const std::map<std::string, std::string>& values);
 std::string InLang(const method::LocalText& text, calendar::Lang lang);
 // The method of the organisation's new cases. Error: service.unknown_method.
 core::Result<MethodPtr> MethodInForce(const Call& call, const org::Directory& directory);

@@ -244,7 +244,7 @@ std::map<std::string, std::string> World::Facts(const cases::Case& c) const {
   facts["visits_in_vain"] = std::to_string(c.judged.visits_in_vain);
   facts["heard"] = c.judged.heard.empty() ? "none" : c.judged.heard;
   facts["contradicted"] = c.judged.contradicted ? "yes" : "no";
-  for (const auto& [id, text] : c.fields) facts["field." + id] = text;
+  for (const auto& [id, text] : c.fields) facts["field." + id] = FieldText(text);
   facts["method"] = c.method + "@" + std::to_string(c.method_version);
   return facts;
 }

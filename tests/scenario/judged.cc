@@ -1,4 +1,5 @@
 // judged.cc - the lines about evidence, call-backs and findings.
+#include <sstream>
 #include <stdexcept>
 
 #include "cases/repo.h"
@@ -11,14 +12,19 @@
 
 namespace shouwen::scenario {
 
-// A photo comes along with the act.
+// A photo comes along with the act, or a document, or several: evidence=yes, evidence=pdf,photo.
 service::Brought World::BroughtBy(const service::Call& call, const Line& line) {
-  if (Get(line, "evidence").empty()) return {};
-  const service::NewFile photo{"现场.png",
-                               {evidence::Type::kPng, support::SamplePng(line.words.plain.at(0))}};
-  const auto taken = service::TakeIn(call, photo);
-  if (!taken.ok()) throw std::runtime_error(std::string(taken.error().code.name));
-  return {{{taken->id, {}}}, {}};
+  service::Brought brought;
+  std::istringstream kinds(Get(line, "evidence"));
+  for (std::string kind; std::getline(kinds, kind, ',');) {
+    const std::string pixels = line.words.plain.at(0) + std::to_string(brought.files.size());
+    const service::NewFile photo{"现场.png", {evidence::Type::kPng, support::SamplePng(pixels)}};
+    const service::NewFile document{"说明.pdf", {evidence::Type::kPdf, support::SamplePdf()}};
+    const auto taken = service::TakeIn(call, kind == "pdf" ? document : photo);
+    if (!taken.ok()) throw std::runtime_error(std::string(taken.error().code.name));
+    brought.files.push_back({taken->id, {}});
+  }
+  return brought;
 }
 
 Answer World::PublicUrge(const Line& line) {

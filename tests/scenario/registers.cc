@@ -61,7 +61,7 @@ Answer World::EntryAnswer(const service::EntryView& view) const {
   facts["phone"] = view.person.phone.empty() ? "none" : view.person.phone;
   facts["late"] = view.standing.late ? "yes" : "no";
   facts["due"] = view.standing.due_at ? Minute(*view.standing.due_at) : "none";
-  for (const auto& [id, text] : view.data.fields) facts["field." + id] = text;
+  for (const auto& [id, text] : view.data.fields) facts["field." + id] = FieldText(text);
   std::string may;
   for (const reg::Allowed& a : view.allowed) {
     if (!a.why_not) may += (may.empty() ? "" : ",") + a.act;

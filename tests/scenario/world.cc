@@ -441,10 +441,18 @@ std::string World::NameOf(core::CaseId id) const {
   return ToText(id);
 }
 
+std::string World::FieldText(const std::string& text) const {
+  const auto id = core::ParseId<core::StaffId>(text);
+  const std::string login = id.ok() ? LoginOf(*id) : "?";
+  return login == "?" ? text : "@" + login;
+}
+
 std::map<std::string, std::string> World::Fields(const Line& line) const {
   std::map<std::string, std::string> fields;
   for (const auto& [key, value] : line.words.named) {
-    if (key.starts_with("field.")) fields[key.substr(6)] = value;
+    if (!key.starts_with("field.")) continue;
+    const bool names = value.starts_with("@") && made_->staff.contains(value.substr(1));
+    fields[key.substr(6)] = names ? core::ToText(made_->staff.at(value.substr(1))) : value;
   }
   return fields;
 }

@@ -154,7 +154,9 @@ class World {
   Answer Shown(core::CaseId id);
   std::string NameOf(core::CaseId id) const;
   std::map<std::string, std::string> Facts(const cases::Case& c) const;
+  // field.X=@LOGIN names a member of the staff, and is shown so.
   std::map<std::string, std::string> Fields(const Line& line) const;
+  std::string FieldText(const std::string& text) const;
   service::DirectoryPtr Directory();
   std::int64_t LastSeq();
   std::vector<std::string> HappenedSince(std::int64_t seq);

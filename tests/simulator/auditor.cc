@@ -42,6 +42,7 @@ std::string Sha256(const std::string& bytes) {
 
 Auditor::Auditor(const MethodBook& book, const DayBook& days, Office office, const std::string& url)
     : book_(book),
+      days_(days),
       office_(std::move(office)),
       model_(book, days, office_),
       tables_(OpenTables(url)) {
@@ -336,6 +337,13 @@ void Auditor::CheckFindings() {
   }
 }
 
+Ms Auditor::DueOf(const CadenceText& cadence, Number from_on) const {
+  const Ms end = DayBook::PeriodEnd(cadence.every, from_on);
+  if (cadence.within.empty()) return end;
+  const Ms before = DayBook::PeriodEnd(cadence.every, from_on - 1) - 1;
+  return std::min(end, days_.Due(before, cadence.within, book_.calendar, book_.now_means));
+}
+
 // What each period asks for, after a sweep: nobody acts on it here, so it is open until the period
 // ends and broken from then on.
 void Auditor::CheckCadences() {
@@ -349,7 +357,7 @@ void Auditor::CheckCadences() {
                        "c.cadence = '" +
                        cadence.id + "'")) {
       const std::string name = "cadence " + cadence.id + " ";
-      const Ms due = DayBook::PeriodEnd(cadence.every, row[1].number());
+      const Ms due = DueOf(cadence, row[1].number());
       if (row[1].number() == today) ++written[row[0].number()];
       Same(name + "unit", row[0].text, row[4].text);
       Same(name + "register", cadence.book, row[5].text);
@@ -360,6 +368,9 @@ void Auditor::CheckCadences() {
       const bool owes = Holds(cadence.where, [&](const std::string& name) -> Fact {
         return name == "level" ? Fact(unit.level) : Fact();
       });
+      const bool early = !cadence.posts.empty() &&
+                         today == first_look_.try_emplace(cadence.id, today).first->second;
+      if (early && (!owes || written[unit.id] == 0)) continue;  // of a time nobody was asked for
       Same("cadence " + cadence.id + " of unit " + Text(unit.id) + " this period",
            Text(owes ? cadence.at_least : 0), Text(written[unit.id]));
     }

@@ -43,6 +43,7 @@ class Auditor {
   void CheckFiles();
   void CheckStarts();
   void CheckDeciders();
+  Ms DueOf(const CadenceText& cadence, Number from_on) const;
   void CheckCadences();
   // audit_licences.cc
   void CheckLicences();
@@ -55,14 +56,16 @@ class Auditor {
   void Complain(const std::string& what) { complaints_.push_back(what); }
 
   const MethodBook& book_;
+  const DayBook& days_;
   const Office office_;
   Model model_;
   std::unique_ptr<Tables> tables_;
   std::map<std::string, std::string> before_;
-  std::map<Number, Number> id_marks_;  // by node
-  std::map<Number, bool> drawn_;       // whom the plan has drawn, as far as it has shown
-  std::int64_t given_seen_ = 0;        // events of the journal looked at for who was given what
-  std::int64_t verified_ = 0;          // events of the journal whose hash was worked out
+  std::map<Number, Number> id_marks_;         // by node
+  std::map<Number, bool> drawn_;              // whom the plan has drawn, as far as it has shown
+  std::map<std::string, Number> first_look_;  // the period of a cadence first seen whole
+  std::int64_t given_seen_ = 0;  // events of the journal looked at for who was given what
+  std::int64_t verified_ = 0;    // events of the journal whose hash was worked out
   std::string head_ = std::string(32, '\0');
   Ms now_ = 0;
   std::vector<std::string> complaints_;

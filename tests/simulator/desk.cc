@@ -163,6 +163,13 @@ cases::Command CommandOf(const Step& step) {
   throw std::runtime_error("no such act: " + verb);
 }
 
+core::Result<std::vector<service::FileRef>> PhotoFor(const service::Call& call,
+                                                     const std::string& pixels) {
+  const service::NewFile photo{"现场.png", {evidence::Type::kPng, support::SamplePng(pixels)}};
+  CORE_ASSIGN(const evidence::Attachment taken, service::TakeIn(call, photo));
+  return std::vector<service::FileRef>{{taken.id, {}}};
+}
+
 service::Reception ReceptionOf(const Step& step) {
   service::Reception input;
   input.what.ledger = step.Arg("ledger");
@@ -277,7 +284,11 @@ void Desk::Receive(Step& step) {
         CORE_ASSIGN(const service::PublicCase made, public_->Submit(call, input, step.Arg("key")));
         stored.body = core::ToText(made.id);
       } else {
-        CORE_ASSIGN(const service::Outcome outcome, service::Receive(call, input));
+        service::Reception with = input;
+        if (step.Arg("evidence") == "yes") {
+          CORE_ASSIGN(with.files, PhotoFor(call, step.Arg("key") + std::to_string(step.at)));
+        }
+        CORE_ASSIGN(const service::Outcome outcome, service::Receive(call, with));
         stored.body = core::ToText(outcome.after.id);
       }
       return stored;
@@ -337,9 +348,7 @@ void Desk::Act(Step& step) {
     service::Brought brought;
     if (step.Arg("evidence") == "yes") {
       const std::string pixels = std::to_string(step.case_id) + std::to_string(step.at);
-      const service::NewFile photo{"现场.png", {evidence::Type::kPng, support::SamplePng(pixels)}};
-      CORE_ASSIGN(const evidence::Attachment taken, service::TakeIn(call, photo));
-      brought.files.push_back({taken.id, {}});
+      CORE_ASSIGN(brought.files, PhotoFor(call, pixels));
     }
     CORE_ASSIGN(const service::Outcome outcome,
                 service::Act(call, id, CommandOf(step), revision, brought));

@@ -80,6 +80,7 @@ std::string Script::DrawStep(const Matter& m) {
 std::string Script::DrawField(const FieldText& field) {
   if (field.type == "boolean") return draw_.Chance(50) ? "true" : "false";
   if (field.type == "choice") return draw_.Of(field.choices);
+  if (field.type == "staff") return std::to_string(draw_.Of(office_.staff).id);
   if (field.type == "instant") return Written(now_ + (draw_.Below(240) - 10) * kHour);
   if (field.type == "date") return Written(now_ + draw_.Below(10) * 24 * kHour).substr(0, 10);
   if (field.type != "number") return "示例文字";
@@ -97,6 +98,7 @@ std::string Script::DrawField(const FieldText& field) {
 void Script::DrawFields(const std::string& act, Step& step) {
   for (const FieldText& field : book_.fields) {
     const bool receives = act == "receive";
+    if (receives && field.type == "staff") continue;  // whoever asks from outside picks nobody
     const bool needed = receives ? field.required : field.required_for.count(act) > 0;
     const bool filled = !field.filled_from.empty();
     const int chance = needed && !filled                  ? 94

@@ -29,6 +29,8 @@ std::set<std::string> Words(const YAML::Node& node) {
   return words;
 }
 
+int Times(const YAML::Node& node) { return node ? node.as<int>() : 1; }
+
 // late, escalate, rework, {card: yellow}, {notify: supervisor}
 std::vector<std::string> Acts(const YAML::Node& node) {
   std::vector<std::string> acts;
@@ -104,7 +106,8 @@ void ReadSteps(const YAML::Node& steps, MethodBook& book) {
   for (const auto& item : steps) {
     StepText step;
     step.id = item.first.as<std::string>();
-    Only(step.id, item.second, {"zh", "en", "by", "after", "again"});
+    Only(step.id, item.second, {"zh", "en", "by", "after", "again", "lapses"});
+    step.lapses = Text(item.second["lapses"]);
     step.by = Text(item.second["by"]);
     if (item.second["after"]) step.after = Words(item.second["after"]);
     step.again = Text(item.second["again"]) == "true";
@@ -112,8 +115,27 @@ void ReadSteps(const YAML::Node& steps, MethodBook& book) {
   }
 }
 
+// The auditor brings one photo with what may bring any: it judges what one photo does.
+void ReadEvidence(const YAML::Node& evidence, MethodBook& book) {
+  for (const auto& item : evidence) {
+    EvidenceText text;
+    text.id = item.first.as<std::string>();
+    Only(text.id, item.second,
+         {"zh", "en", "type", "at_least", "required", "required_for", "channels", "if"});
+    if (Text(item.second["type"]) != "photo" || item.second["required_for"]) {
+      throw std::runtime_error("the auditor does not judge the evidence " + text.id);
+    }
+    text.condition = Text(item.second["if"]);
+    text.at_least = Times(item.second["at_least"]);
+    text.required = Text(item.second["required"]) == "true";
+    if (item.second["channels"]) text.channels = Words(item.second["channels"]);
+    book.evidence.push_back(std::move(text));
+  }
+}
+
 void ReadCase(const YAML::Node& c, MethodBook& book) {
-  Only("case", c, {"starts_at", "kinds", "topics", "fields", "steps", "evaluation"});
+  Only("case", c, {"starts_at", "kinds", "topics", "fields", "steps", "evidence", "evaluation"});
+  ReadEvidence(c["evidence"], book);
   book.starts_at = Text(c["starts_at"]);
   book.kinds = Keys(c["kinds"]);
   book.topics = Keys(c["topics"]);
@@ -187,8 +209,6 @@ void ReadRoute(const YAML::Node& route, MethodBook& book) {
   book.hand_over_needs_note = Text(Of(route["hand_over"], "note")) == "required";
 }
 
-int Times(const YAML::Node& node) { return node ? node.as<int>() : 1; }
-
 void ReadMoreTime(const YAML::Node& yaml, MethodBook& book) {
   if (const YAML::Node e = yaml["extension"]) {
     ExtensionText text;
@@ -217,7 +237,8 @@ void ReadCadences(const YAML::Node& cadences, MethodBook& book) {
       throw std::runtime_error("the auditor does not count every cadence");
     }
     book.cadences.push_back({item.first.as<std::string>(), Text(c["every"]), Text(c["for_each"]),
-                             Text(c["where"]), Text(c["writes"]), Times(c["at_least"])});
+                             Text(c["where"]), Text(c["writes"]), Times(c["at_least"]),
+                             Text(c["within"]), Text(c["posts"])});
   }
 }
 

@@ -58,6 +58,13 @@ struct StepText {
   std::string id, by;
   std::set<std::string> after;
   bool again = false;
+  std::string lapses;  // the step that makes it undone
+};
+struct EvidenceText {  // photos only
+  std::string id, condition;
+  int at_least = 1;
+  bool required = false;
+  std::set<std::string> channels;  // none for any
 };
 struct StartText {  // a row of route.decide
   std::string condition, level;
@@ -78,6 +85,7 @@ struct LicenceText {
 struct CadenceText {
   std::string id, every, for_each, where, book;
   int at_least = 1;
+  std::string within, posts;  // after the end of the period before; a posting of that period
 };
 
 struct MethodBook {
@@ -88,6 +96,7 @@ struct MethodBook {
   std::map<std::string, Fact> params;  // as the method has them: nobody here sets another value
   std::vector<FieldText> fields;
   std::vector<StepText> steps;
+  std::vector<EvidenceText> evidence;
   std::vector<StartText> decide;
   std::vector<ExitText> exits;
   std::optional<FollowUpText> follow_up;

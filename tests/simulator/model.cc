@@ -67,6 +67,8 @@ void Model::Receive(const Step& step) {
   m.received = step.at;
   GiveFields(m, step);
   CheckGiven(m);
+  if (step.Arg("evidence") == "yes" && step.actor != 0) ++m.files["case.received"];
+  if (WantsPhoto(m) && m.files.count("case.received") == 0) Complain("received without a photo");
   CountOthers(m);
   const std::int64_t day = DayBook::DayOf(step.at);
   const std::string count = std::to_string(++per_day_[day]);

@@ -172,6 +172,8 @@ class Model {
   std::string MissingField(const Matter& proposed, const std::string& act) const;
   std::string WhyNotStep(const Matter& m, const Step& step) const;
   bool TakeStep(Matter& m, const Step& step);
+  void Lapse(Matter& m, const std::string& done) const;
+  bool WantsPhoto(const Matter& m) const;
   std::string StartLevel(Matter& m) const;
   void CountOthers(Matter& m) const;
   Ms UntilOf(const Matter& m, const PromiseText& rule) const;  // 0 nothing is known

@@ -198,7 +198,7 @@ Step Script::ActOn(const Matter& m) {
 
 Step Script::Receive() {
   static const std::vector<std::string> kTopics{"道路", "照明", "绿化"};
-  static const std::vector<std::string> kChannels{"visit", "phone", "web"};
+  static const std::vector<std::string> kChannels{"visit", "phone", "web", "handset"};
   Step step;
   step.verb = "receive";
   auto& args = step.args;
@@ -213,6 +213,7 @@ Step Script::Receive() {
   if (draw_.Chance(10)) args["confidential"] = "yes";
   if (draw_.Chance(30)) args["urgency"] = "emergency";
   DrawFields("receive", step);
+  if (!book_.evidence.empty() && draw_.Chance(70)) args["evidence"] = "yes";
   step.actor = draw_.Chance(15) ? 0 : draw_.Of(office_.staff).id;
   return step;
 }

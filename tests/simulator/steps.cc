@@ -96,11 +96,32 @@ std::string Model::WhyNotStep(const Matter& m, const Step& step) const {
   return "";
 }
 
+// What it makes undone goes, and what was written down for that alone.
+void Model::Lapse(Matter& m, const std::string& done) const {
+  for (const StepText& step : book_.steps) {
+    if (step.lapses != done) continue;
+    m.steps.erase(step.id);
+    for (const FieldText& field : book_.fields) {
+      if (field.required_for == std::set<std::string>{"case.step." + step.id}) {
+        m.fields.erase(field.id);
+      }
+    }
+  }
+}
+
+bool Model::WantsPhoto(const Matter& m) const {
+  return std::any_of(book_.evidence.begin(), book_.evidence.end(), [&](const EvidenceText& one) {
+    const bool came = one.channels.empty() || one.channels.count(m.channel) > 0;
+    return one.required && came && Holds(one.condition, FactsOf(m));
+  });
+}
+
 bool Model::TakeStep(Matter& m, const Step& step) {
   if (step.verb != "step") return false;
   ++m.revision;
   GiveFields(m, step);
   m.steps.insert(step.Arg("step"));
+  Lapse(m, step.Arg("step"));
   Happen(m, {"case.step." + step.Arg("step")}, step.at);
   return true;
 }

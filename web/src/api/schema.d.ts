@@ -5086,9 +5086,24 @@ export interface components {
             holders: components["schemas"]["Holding"][];
             allowed: components["schemas"]["Allowed"][];
             attachments: components["schemas"]["CaseAttachment"][];
+            /** @description Whom its fields of type staff name by id, as they are called now. */
+            named: components["schemas"]["StaffRef"][];
+            evidence: components["schemas"]["CaseEvidence"][];
             materials: components["schemas"]["Material"][];
             /** @description Null too when the requester must not be known. */
             place_point: components["schemas"]["MaybePoint"];
+        };
+        /** @description A file that an act on this very case does not do without; it comes with the act. */
+        CaseEvidence: {
+            act: string;
+            id: string;
+            title: components["schemas"]["Says"];
+            /**
+             * @description Empty for any file.
+             * @enum {string}
+             */
+            type: "" | "photo" | "document" | "signature";
+            at_least: number;
         };
         SimilarRequest: {
             subject?: string;
@@ -5584,7 +5599,7 @@ export interface components {
             id: string;
             title: components["schemas"]["Says"];
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
             choices: components["schemas"]["Choices"];
             required: boolean;
             required_for: components["schemas"]["Texts"];
@@ -5599,6 +5614,25 @@ export interface components {
             after: components["schemas"]["Texts"];
             /** @description May be done more than once in a round. */
             again: boolean;
+            /** @description A step; once that is done again, this one counts as not done. */
+            lapses: string;
+            words: string;
+        };
+        MethodEvidence: {
+            id: string;
+            title: components["schemas"]["Says"];
+            /**
+             * @description Empty for any file.
+             * @enum {string}
+             */
+            type: "" | "photo" | "document" | "signature";
+            at_least: number;
+            /** @description When the case is received. */
+            required: boolean;
+            required_for: components["schemas"]["Texts"];
+            /** @description Of cases that came by one of these; empty for any. */
+            channels: components["schemas"]["Texts"];
+            if: string;
             words: string;
         };
         MethodRoute: {
@@ -5733,6 +5767,7 @@ export interface components {
             kinds: components["schemas"]["Choices"];
             fields: components["schemas"]["MethodField"][];
             steps: components["schemas"]["MethodStep"][];
+            evidence: components["schemas"]["MethodEvidence"][];
             evaluation: {
                 scale: components["schemas"]["Choices"];
                 signed: boolean;
@@ -5989,7 +6024,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
             required: boolean;
             /** @description Of a choice. */
             choices: components["schemas"]["TitledId"][];
@@ -6328,7 +6363,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
             required: boolean;
             choices: components["schemas"]["IdAndTitle"][];
         };
@@ -6386,6 +6421,8 @@ export interface components {
             /** @description null: the person wrote it. */
             author: components["schemas"]["MaybeStaffRef"];
             fields: components["schemas"]["FieldTexts"];
+            /** @description Whom its fields of type staff name by id, as they are called now. */
+            named: components["schemas"]["StaffRef"][];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
             late: boolean;
@@ -6405,6 +6442,8 @@ export interface components {
             /** @description null: the person wrote it. */
             author: components["schemas"]["MaybeStaffRef"];
             fields: components["schemas"]["FieldTexts"];
+            /** @description Whom its fields of type staff name by id, as they are called now. */
+            named: components["schemas"]["StaffRef"][];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
             late: boolean;

@@ -147,6 +147,8 @@ export function casePage(change: Partial<CasePage> = {}): CasePage {
       { act: "case.close", refusal: refusal("cases.not_settled") },
     ],
     attachments: [],
+    named: [],
+    evidence: [],
     ...change,
   };
 }
@@ -169,6 +171,7 @@ export const method: Schema<"Method"> = {
   kinds: [],
   fields: [],
   steps: [],
+  evidence: [],
   evaluation: {
     scale: [
       { id: "satisfied", title: { zh: "满意", en: "Satisfied" } },

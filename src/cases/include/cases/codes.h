@@ -19,12 +19,14 @@ inline constexpr Code kUnknownKind{"cases.unknown_kind", 400};        // {got, k
 inline constexpr Code kUnknownField{"cases.unknown_field", 400};      // {field, known}
 inline constexpr Code kBadField{"cases.bad_field", 400};              // {field, got, expected}
 inline constexpr Code kFieldMissing{"cases.field_missing", 400};      // {field}
-inline constexpr Code kUnknownLevel{"cases.unknown_level", 400};      // {got, known}
-inline constexpr Code kUnknownAnswer{"cases.unknown_answer", 400};    // {answer, known}
-inline constexpr Code kUnknownSolved{"cases.unknown_solved", 400};    // {got, known}
-inline constexpr Code kUnknownCard{"cases.unknown_card", 400};        // {got, known}
-inline constexpr Code kUnknownExit{"cases.unknown_exit", 400};        // {got, expected}
-inline constexpr Code kUnknownStep{"cases.unknown_step", 400};        // {got, known}
+// {evidence, type, at_least, got}, with the sentence of the method
+inline constexpr Code kEvidenceNeeded{"cases.evidence_needed", 400};
+inline constexpr Code kUnknownLevel{"cases.unknown_level", 400};    // {got, known}
+inline constexpr Code kUnknownAnswer{"cases.unknown_answer", 400};  // {answer, known}
+inline constexpr Code kUnknownSolved{"cases.unknown_solved", 400};  // {got, known}
+inline constexpr Code kUnknownCard{"cases.unknown_card", 400};      // {got, known}
+inline constexpr Code kUnknownExit{"cases.unknown_exit", 400};      // {got, expected}
+inline constexpr Code kUnknownStep{"cases.unknown_step", 400};      // {got, known}
 
 // Who and where.
 inline constexpr Code kFirstAskedUnknown{"cases.first_asked_unknown", 400};  // {staff}

@@ -44,6 +44,12 @@ class People {
                      const std::string& licence) const = 0;
 };
 
+// The files that come with a command, by what they are.
+struct Evidence {
+  int photos = 0, documents = 0, signatures = 0;
+  int all() const { return photos + documents + signatures; }
+};
+
 struct Context {
   const org::Actor& actor;
   const method::Method& method;  // the version the case pins
@@ -53,6 +59,7 @@ struct Context {
   const calendar::Calendar* calendar = nullptr;  // the method's, in force now; null: natural
   std::span<const Owed> owed = {};
   const People* people = nullptr;
+  Evidence evidence = {};  // what comes with the command that is decided
 };
 
 struct Receive {  // first asked
@@ -228,14 +235,16 @@ struct Decision {
 // cases.text_too_long, core.bad_input (materials, place_point), cases.unknown_ledger,
 // cases.unknown_topic, cases.topic_inactive, cases.unknown_kind, cases.unknown_field,
 // cases.bad_field, cases.field_missing, cases.first_asked_unknown, cases.unknown_level,
-// cases.unit_unknown. Events: case.received, and case.accepted when the first-asked person is of
-// the receiving unit (then the holder), unless the public sent it in.
+// cases.unit_unknown, cases.evidence_needed (never of what is taken over from another system).
+// Events: case.received, and case.accepted when the first-asked person is of the receiving unit
+// (then the holder), unless the public sent it in.
 core::Result<Decision> Begin(const Context& ctx, core::CaseId id, std::string number,
                              const Receive& command);
 
 // Errors, first match wins: cases.closed, cases.not_responsible, cases.paused (acts that work on
 // the case), cases.already_settled (acts that need an open round) or cases.not_settled (acts that
-// need a settled one), the command's own (the table in README.md), cases.gate_closed {gate} with
+// need a settled one), the command's own (the table in README.md), cases.field_missing,
+// cases.evidence_needed (with the method's sentence), cases.gate_closed {gate} with
 // the gate's words. The clock (org::ClockActor) may act without being responsible.
 core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& command);
 
@@ -244,6 +253,10 @@ core::Result<Decision> Decide(const Context& ctx, const Case& c, const Command& 
 // has a case keeps it, whatever becomes of the licence.
 std::optional<core::Error> LicenceLacked(const Context& ctx, const Case& c,
                                          const std::string& level, core::StaffId staff);
+
+// What the method wants with `act` ("" receiving) of this case; `act` as gates name it.
+std::vector<const method::EvidenceRule*> EvidenceFor(const Context& ctx, const Case& c,
+                                                     std::string_view act);
 
 // Whether each act is allowed now for this actor, and if not, the refusal: what the case page
 // shows. In place of "case.step" stand the method's own steps, "case.step.ID".

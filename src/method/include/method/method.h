@@ -38,6 +38,7 @@ struct Method {
   std::string starts_at;      // level; "" the file holds registers and no case
   std::vector<Field> fields;
   std::vector<Step> steps;
+  std::vector<EvidenceRule> evidence;
   std::vector<Choice> scale;  // evaluation answers, best first; empty: no evaluation
   bool signed_evaluation = false;
   std::vector<std::string> escalate;  // order of levels
@@ -114,6 +115,7 @@ std::string ExplainMeasure(const Method& m, const Measure& measure, bool chinese
 std::string ExplainPosting(const Method& m, const Posting& posting, bool chinese);
 std::string ExplainRegister(const Method& m, const Register& r, bool chinese);
 std::string ExplainStep(const Method& m, const Step& step, bool chinese);
+std::string ExplainEvidence(const Method& m, const EvidenceRule& rule, bool chinese);
 std::string ExplainStart(const Method& m, const StartRule& rule, bool chinese);
 std::string ExplainExit(const Method& m, const ExitRule& exit, bool chinese);
 std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chinese);

@@ -34,7 +34,7 @@ struct Param {
 struct Field {
   std::string id;
   LocalText title;
-  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice } kind = Kind::kText;
+  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice, kStaff } kind = Kind::kText;
   std::vector<Choice> choices;
   bool required = false;                  // when the case is received
   std::string filled_from;                // text fields: "body" or "result", taken when left
@@ -51,8 +51,23 @@ struct Step {
   std::string by;                  // a role word; "" whoever is responsible
   std::vector<std::string> after;  // steps done before it
   bool again = false;              // may be done more than once in a round
+  std::string lapses;              // a step; once that is done again this one is not done any more
 };
 inline constexpr std::string_view kStepPrefix = "case.step.";
+
+// Files that an act does not do without: a photo from the spot, a signature. They come with the act
+// itself; what was brought before does not count again.
+struct EvidenceRule {
+  std::string id;
+  LocalText title;
+  std::string type;  // photo, document, signature; "" any file
+  int at_least = 1;
+  bool required = false;                  // when the case is received
+  std::vector<std::string> required_for;  // acts, as of a field
+  std::vector<std::string> channels;      // of a case that came by one of these; empty: by any
+  Expr condition;                         // `if`
+};
+inline constexpr int kEvidenceMax = 9;  // files of one act: service::kFilesMax is the same
 
 // Something a broken promise or a reaction does.
 struct Act {
@@ -262,8 +277,10 @@ struct Cadence {
   std::string book;              // `writes`
   std::string fills;             // a text field that takes the name of the period; "" none
   int at_least = 1;              // entries a period
-  std::optional<PeriodDay> due;  // none: the end of the period
-  PromiseRule rule;              // owed_by, owes, warn, else; until kPeriodEnd
+  std::optional<PeriodDay> due;  // none: the end of the period, or
+  std::optional<calendar::Limit> within;  // so long after the end of the period before
+  std::string posts;  // a posting: of the period before, done by publishing it; "" by hand
+  PromiseRule rule;   // owed_by, owes, warn, else; until kPeriodEnd
 };
 inline constexpr std::string_view kPeriodEnd = "period_end";
 inline constexpr std::string_view kCadencePrefix = "cadence.";  // + id: what makes its promise

@@ -36,6 +36,7 @@ struct ActWord : Word {
   std::string_view makes;          // event type
   bool by_requester = false;       // the requester may do it (evaluate); every other act is staff's
   std::string_view or_makes = {};  // in its other form, "" none
+  bool with_files = false;         // files may come with it
 };
 std::span<const ActWord> CaseActs();
 const ActWord* FindAct(std::string_view id);

@@ -32,6 +32,8 @@ class Directory {
   const Tenant& tenant() const { return tenant_; }
   const Unit* FindUnit(core::UnitId id) const;
   const Staff* FindStaff(core::StaffId id) const;
+  // Whose id is written `text`; null for anything else, and when nobody has it.
+  const Staff* FindStaffNamed(std::string_view text) const;
   const Staff* FindLogin(std::string_view login) const;  // in any spelling that folds to it
   // Tree order: each unit before its descendants, and these before its next sibling; siblings and
   // roots oldest first (by id).

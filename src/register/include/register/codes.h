@@ -23,6 +23,7 @@ inline constexpr Code kUnknownItem{"register.unknown_item", 400};            // 
 inline constexpr Code kUnknownAct{"register.unknown_act", 404};   // {got, known}
 inline constexpr Code kWrongState{"register.wrong_state", 409};   // {state, act, expected}
 inline constexpr Code kNotYours{"register.not_yours", 403};       // {act, by}
+inline constexpr Code kByPosting{"register.by_posting", 409};     // {act, posting}
 inline constexpr Code kSamePerson{"register.same_person", 409};   // {act, did}
 inline constexpr Code kNoStock{"register.no_stock", 409};         // {register}
 inline constexpr Code kOutOfStock{"register.out_of_stock", 409};  // {item, left}

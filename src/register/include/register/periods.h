@@ -28,7 +28,8 @@ std::vector<Period> PeriodsFrom(std::string_view every, core::Date from_on, core
                                 std::size_t max);
 
 // The last instant at which the duty of the period is kept in time: the end of the period, or of
-// its due day; a due day that is no workday moves to the next one, never past the period. Who
+// its due day; a due day that is no workday moves to the next one, never past the period. What is
+// due so long after the period before is not due after this one either. Who
 // comes under it after the due day (`begun_at`) has until the end of the period.
 core::Instant DueIn(const method::Cadence& cadence, const Period& period,
                     const calendar::Calendar& calendar, core::Instant begun_at);

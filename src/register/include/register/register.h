@@ -15,6 +15,7 @@
 #include "core/result.h"
 #include "core/time.h"
 #include "method/method.h"
+#include "org/directory.h"
 #include "org/org.h"
 #include "promise/promise.h"
 #include "register/codes.h"
@@ -64,6 +65,8 @@ struct Context {
   const method::Register& book;
   const org::Actor& actor;
   core::Instant now;
+  const org::Directory* directory = nullptr;  // whom a field may name; null: nobody
+  bool published = false;                     // the posting of the entry was published just now
 };
 
 struct Input {
@@ -88,9 +91,10 @@ struct Around {
 };
 
 // Whether `act` may be done now. Errors, first match wins: kUnknownAct, kWrongState, kNotYours
-// (the act's `by`; a supervisor is of the unit that has to act on it or of one above), kSamePerson
-// (`not_by`), kOutOfStock, kNothingOut, kNotItsTurn: with `in_turn` what is left must do for those
-// who stand before it as well.
+// (the act's `by`; a supervisor is of the unit that has to act on it or of one above), kByPosting
+// (nobody does by hand what publishing does, and whoever publishes need not be of the unit),
+// kSamePerson (`not_by`), kOutOfStock, kNothingOut, kNotItsTurn: with `in_turn` what is left must
+// do for those who stand before it as well.
 core::Status MayDo(const Context& ctx, const Entry& entry, const Around& around,
                    std::string_view act);
 // The entry after `act`. Errors, first match wins: those of MayDo, kTextTooLong (note),

@@ -47,8 +47,13 @@ core::Result<Period> PeriodOf(std::string_view every, std::string_view text, cor
 // [reads] Right posting.publish. Errors, first match wins: core.forbidden, service.unknown_method,
 // service.unknown_posting, those of PeriodOf, core.too_many.
 core::Result<PostingSheet> PreviewPosting(const Call& call, const PostingRequest& request);
-// Errors: as above, service.period_not_over, service.posting_exists.
+// What the method's cadences owe of it is kept by it, whoever publishes. Errors: as above,
+// service.period_not_over, service.posting_exists.
 core::Result<PostingSheet> Publish(const Call& call, const PostingRequest& request);
+
+// [reads] Since when it hangs on the wall; none: it does not.
+std::optional<core::Instant> PostedAt(const Call& call, const std::string& method,
+                                      const std::string& posting, const std::string& period);
 
 struct PostingLine {
   core::PostingId id;

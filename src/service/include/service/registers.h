@@ -47,6 +47,7 @@ struct EntryView {
   std::optional<StaffRef> author;  // none: the person wrote it
   people::Masked person;           // empty when it is about nobody
   promise::Standing standing;
+  std::vector<StaffRef> named;  // whom its fields of type staff name
   // Of one entry only, not of lists:
   std::vector<DoneView> done;
   std::vector<DueView> dues;

@@ -58,6 +58,15 @@ struct AttachmentView {
   std::optional<StaffRef> by;  // none: the requester
 };
 
+// What the method wants with an act on this very case.
+struct EvidenceView {
+  std::string act;  // case.settle, case.step.ID …
+  std::string id;
+  method::LocalText title;
+  std::string type;  // photo, document, signature; "" any file
+  int at_least = 1;
+};
+
 struct CaseView {
   cases::Case data;  // requester and texts already masked
   std::string method_title, level_title, topic_title;
@@ -69,6 +78,8 @@ struct CaseView {
   std::vector<cases::Holding> holders;
   std::vector<cases::Allowed> allowed;
   std::vector<AttachmentView> attachments;  // in the order they were taken in
+  std::vector<StaffRef> named;              // whom its fields of type staff name
+  std::vector<EvidenceView> evidence;       // while it is not closed
 };
 
 struct CaseLine {

@@ -17,7 +17,9 @@ export function stateTitle(register: Register, state: string): string {
 export function filled(register: Register, entry: Entry): { field: Field; text: string }[] {
   return register.fields.flatMap((field) => {
     const text = entry.fields[field.id];
-    return text === undefined || text === "" ? [] : [{ field, text }];
+    if (text === undefined || text === "") return [];
+    const named = field.type === "staff" ? entry.named.find((one) => one.id === text)?.name : undefined;
+    return [{ field, text: named ?? text }];
   });
 }
 

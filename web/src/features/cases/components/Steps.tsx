@@ -8,7 +8,7 @@ import type { CasePage } from "../../../shared/acts/api/case";
 import { fieldsFor, type Method } from "../../../shared/acts/api/method";
 import { useStep } from "../../../shared/acts/api/step";
 import { Field } from "../../../shared/acts/components/ActForm";
-import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
+import { FilesField } from "../../../shared/acts/components/FilesField";
 import { inWords } from "../../../shared/acts/words";
 import { useProblemText } from "../../../shared/problem-text";
 import { dateTime } from "../../../shared/time";
@@ -59,9 +59,7 @@ function StepForm({ subject, method, step, onDone, onCancel }: StepsProps & { st
       <Form.Item name="note" label={t("acts:form.note")}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={NOTE_MAX} showCount />
       </Form.Item>
-      <Form.Item name="attachments" label={t("acts:form.photos")}>
-        <PhotoPicker />
-      </Form.Item>
+      <FilesField label={t("acts:form.photos")} wanted={subject.evidence.filter((one) => one.act === act)} />
       <Flex vertical gap="middle">
         {command.error?.refused === true && <Refused problem={command.error} />}
         {command.error?.refused === false && <Broken problem={command.error} />}

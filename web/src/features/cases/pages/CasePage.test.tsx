@@ -250,9 +250,9 @@ const stepped: Schema<"Method"> = {
     { id: "departs_at", title: { zh: "离店时间", en: "Departure" }, type: "instant", choices: [], required: true, required_for: ["case.step.changed"], filled_from: "" },
   ],
   steps: [
-    { id: "told_once", title: { zh: "一次告知", en: "Told once" }, by: "", after: [], again: false, words: "步骤“一次告知”，一轮只做一次。" },
-    { id: "complete", title: { zh: "材料齐备", en: "Complete" }, by: "", after: ["told_once"], again: false, words: "" },
-    { id: "changed", title: { zh: "离店时间变更", en: "Changed" }, by: "", after: [], again: true, words: "" },
+    { id: "told_once", title: { zh: "一次告知", en: "Told once" }, by: "", after: [], again: false, lapses: "", words: "步骤“一次告知”，一轮只做一次。" },
+    { id: "complete", title: { zh: "材料齐备", en: "Complete" }, by: "", after: ["told_once"], again: false, lapses: "", words: "" },
+    { id: "changed", title: { zh: "离店时间变更", en: "Changed" }, by: "", after: [], again: true, lapses: "", words: "" },
   ],
   route: { ...method.route, decide: [{ if: "x", level: "village", words: "如果范围为村，从村开始。" }] },
 };

@@ -4,8 +4,8 @@ import type { Problem } from "../../../api/problem";
 import { InstantInput } from "../../../shared/ui/InstantInput";
 import { Broken, Refused } from "../../../shared/ui/states";
 import { freeFields, type Method, type MethodField } from "../../../shared/acts/api/method";
-import { PhotoPicker } from "../../../shared/acts/components/PhotoPicker";
-import { UnitPicker } from "../../../shared/acts/components/pickers";
+import { FilesField } from "../../../shared/acts/components/FilesField";
+import { StaffPicker, UnitPicker } from "../../../shared/acts/components/pickers";
 import { TopicSuggestion } from "../../../shared/acts/components/TopicSuggestion";
 import { TopicField } from "../../../shared/acts/components/TopicPicker";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
@@ -59,6 +59,8 @@ function Field({ field }: { field: MethodField }) {
             { value: "false", label: t("form.no") },
           ]}
         />
+      ) : field.type === "staff" ? (
+        <StaffPicker allowClear />
       ) : (
         <Input />
       )}
@@ -80,6 +82,20 @@ function More({ fields }: { fields: MethodField[] }) {
   if (fields.length === 0) return null;
   const children = fields.map((field) => <Field key={field.id} field={field} />);
   return <Collapse ghost size="small" items={[{ key: "more", label: t("form.more"), children }]} />;
+}
+
+// What the method wants with a case that comes this way. A condition of its own is the server's to judge: it
+// is said, and the answer to what is sent says the rest.
+function Files({ method }: { method: Method }) {
+  const { t } = useTranslation("desk");
+  const channel = Form.useWatch("channel") as string | undefined;
+  const here = method.evidence.filter((one) => one.required && (one.channels.length === 0 || one.channels.includes(channel ?? "")));
+  return (
+    <>
+      <FilesField label={t("form.photos")} wanted={here.filter((one) => one.if === "")} />
+      {here.filter((one) => one.if !== "").map((one) => <p key={one.id}>{one.words}</p>)}
+    </>
+  );
 }
 
 function Who() {
@@ -163,9 +179,7 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
           <Checkbox>{t("form.confidential")}</Checkbox>
         </Form.Item>
       </div>
-      <Form.Item label={t("form.photos")} name="attachments">
-        <PhotoPicker />
-      </Form.Item>
+      <Files method={method} />
       <Materials />
       <Flex vertical gap="middle" className="sw-desk-send">
         {problem?.refused === true && <Refused problem={problem} />}

@@ -15,7 +15,7 @@ import { acts, type ActName, type Input as Ask } from "../acts";
 import { bodyOf, type ActValues } from "../body";
 import { lengthsUpTo } from "../length";
 import { inWords, lengthInWords, titleOf } from "../words";
-import { PhotoPicker } from "./PhotoPicker";
+import { FilesField, type Wanted } from "./FilesField";
 import { StaffPicker, UnitPicker } from "./pickers";
 import { Against, Cause, Contacted, Decision, OrderInputs, Proposal } from "./JudgedInputs";
 import { SignaturePad } from "./SignaturePad";
@@ -209,6 +209,8 @@ export function Field({ field, optional = false }: { field: MethodField; optiona
         <Input type="date" />
       ) : field.type === "instant" ? (
         <InstantInput />
+      ) : field.type === "staff" ? (
+        <StaffPicker allowClear={optional} />
       ) : (
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />
       )}
@@ -250,8 +252,9 @@ function isWanted(ask: "note" | "basis", act: ActName, method: Method | undefine
   return act === "case.return" ? method?.route.returns.needs_basis === true : method?.extension?.needs_basis === true;
 }
 
-function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolean, caseId: string): ReactNode {
-  const mustSign = method?.evaluation.signed === true;
+function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolean, subject: CasePage): ReactNode {
+  const wanted = subject.evidence.filter((one) => one.act === act);
+  const mustSign = method?.evaluation.signed === true || wanted.some((one) => one.type === "signature");
   switch (ask) {
     case "length":
       return <Length key={ask} method={method} />;
@@ -263,7 +266,7 @@ function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolea
     case "unit?":
       return <Place key={ask} required={ask === "unit"} />;
     case "staff":
-      return <Person key={ask} forCase={(method?.licences.length ?? 0) > 0 ? caseId : undefined} />;
+      return <Person key={ask} forCase={(method?.licences.length ?? 0) > 0 ? subject.id : undefined} />;
     case "topic":
       return <About key={ask} method={method} />;
     case "reason":
@@ -302,17 +305,13 @@ function asked(ask: Ask, act: ActName, method: Method | undefined, first: boolea
     case "order":
       return <OrderInputs key={ask} />;
     case "photos":
-      return <Photos key={ask} />;
+      return <Photos key={ask} wanted={wanted} />;
   }
 }
 
-function Photos() {
+function Photos({ wanted }: { wanted: Wanted[] }) {
   const { t } = useTranslation("acts");
-  return (
-    <Form.Item name="attachments" label={t("form.photos")}>
-      <PhotoPicker />
-    </Form.Item>
-  );
+  return <FilesField label={t("form.photos")} wanted={wanted} />;
 }
 
 function Conflict({ onAgree, fresh }: { onAgree: () => void; fresh: boolean }) {
@@ -361,7 +360,7 @@ export function ActForm({ subject, act, method, refusal, onDone, onCancel }: Act
   return (
     <Form<ActValues> layout="vertical" onFinish={send} scrollToFirstError>
       {spec.inputs.length === 0 && <p>{t(`ask.${act}`)}</p>}
-      {spec.inputs.map((ask, at) => asked(ask, act, method, at === 0, subject.id))}
+      {spec.inputs.map((ask, at) => asked(ask, act, method, at === 0, subject))}
       {fields.map((field) => (
         <Field key={field.id} field={field} />
       ))}
