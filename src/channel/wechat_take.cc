@@ -120,8 +120,14 @@ core::Result<std::optional<WechatTaken>> AsQuestion(const Call& call, const Comi
 core::Result<std::optional<WechatTaken>> AsNote(const Call& call, const Coming& in) {
   const auto c = CaseFor(call, in);
   if (!c) return std::optional<WechatTaken>();
-  CORE_TRY(service::AddWords(call, c->id, core::Shorten(in.said.text, cases::kNoteMax)));
-  return std::optional(WechatTaken{"note", "", c->id, WechatAdded(call, c->number)});
+  service::LaterWord word;
+  word.sender.person = in.person;
+  word.case_id = c->id;
+  word.text = core::Shorten(in.said.text, cases::kNoteMax);
+  word.may_ask = in.said.in_words;
+  CORE_ASSIGN(const service::WordCame came, service::TakeWord(call, word));
+  return std::optional(
+      WechatTaken{"note", "", c->id, WechatAdded(call, c->number, came.asked_again)});
 }
 
 core::Result<std::optional<WechatTaken>> AsCase(const Call& call, const Coming& in) {
