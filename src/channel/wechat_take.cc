@@ -13,6 +13,7 @@
 #include "service/outbox.h"
 #include "service/reply_desk.h"
 #include "ways.h"
+#include "wechat_picture.h"
 #include "wechat_words.h"
 
 namespace shouwen::channel {
@@ -205,6 +206,7 @@ core::Result<std::string> TakeInWechat(const Call& call, const WechatRow& row,
     taken = TakeEvent(call, m, fan_key);
   } else {
     CORE_ASSIGN(taken, TakeMessage(call, row, m, fan_key));
+    if (m.type == "image" && taken.case_id) FetchWechatPicture(call, row, m, *taken.case_id, key);
   }
   EndMessage(call.tx, tenant, key, taken);
   return taken.reply;
