@@ -8,9 +8,14 @@
 namespace shouwen::channel {
 namespace {
 
+struct Body {
+  std::string& bytes;
+  std::size_t max;
+};
+
 std::size_t KeepBody(const char* data, std::size_t, std::size_t size, void* into) {
-  std::string& body = static_cast<HttpResponse*>(into)->body;
-  body.append(data, std::min(size, kPeerReplyMax - body.size()));
+  const Body& body = *static_cast<const Body*>(into);
+  body.bytes.append(data, std::min(size, body.max - body.bytes.size()));
   return size;  // the rest is read and thrown away
 }
 
@@ -31,7 +36,7 @@ std::size_t KeepHeader(const char* data, std::size_t, std::size_t size, void* in
   return size;
 }
 
-void Configure(CURL* easy, const HttpRequest& request, HttpResponse& response) {
+void Configure(CURL* easy, const HttpRequest& request, HttpResponse& response, Body& body) {
   Set(easy, CURLOPT_URL, request.url.c_str());
   Set(easy, CURLOPT_NOSIGNAL, 1L);
   Set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout_ms));
@@ -45,7 +50,7 @@ void Configure(CURL* easy, const HttpRequest& request, HttpResponse& response) {
     Set(easy, CURLOPT_POSTFIELDS, request.body.c_str());
   }
   Set(easy, CURLOPT_WRITEFUNCTION, &KeepBody);
-  Set(easy, CURLOPT_WRITEDATA, &response);
+  Set(easy, CURLOPT_WRITEDATA, &body);
   Set(easy, CURLOPT_HEADERFUNCTION, &KeepHeader);
   Set(easy, CURLOPT_HEADERDATA, &response);
 }
@@ -74,7 +79,8 @@ HttpResponse CurlPeer::Send(const HttpRequest& request) {
   if (const auto* failure = std::get_if<PeerFailure>(&pin)) return Failed(*failure);
   const EasyPtr easy = NewEasy();
   HttpResponse response;
-  Configure(easy.get(), request, response);
+  Body body{response.body, request.reply_max};
+  Configure(easy.get(), request, response, body);
   Trust(easy.get(), rules_);
   ListPtr pinned;
   if (const auto& line = std::get<std::string>(pin); !line.empty()) {

@@ -14,6 +14,7 @@
 #include "sms_door.h"
 #include "webhook_door.h"
 #include "wechat_door.h"
+#include "wechat_picture.h"
 
 namespace shouwen::channel {
 
@@ -23,6 +24,7 @@ std::span<const Door> Doors() {
     for (const Door& robot : RobotDoors()) all.push_back(robot);
     for (const Door& sms : SmsDoors()) all.push_back(sms);
     all.push_back(WechatDoor());
+    all.push_back(WechatPictureDoor());
     return all;
   }();
   return doors;

@@ -48,6 +48,7 @@ struct Outcome {
   std::int64_t retry_after_ms = 0;  // what the other side asked for; 0 nothing
   std::int64_t code = 0;            // of a refusal, where the other side numbers them
   std::string given;                // the answer to Ready::first that was joined, for `after`
+  std::string content;              // what was fetched, where the door fetches, for `after`
 };
 
 struct Door {

@@ -64,6 +64,14 @@ std::string Form::Get(std::string_view name) const {
   return {};
 }
 
+std::vector<std::string> Form::All(std::string_view name) const {
+  std::vector<std::string> all;
+  for (const auto& [known, value] : fields_) {
+    if (known == name && !value.empty()) all.push_back(value);
+  }
+  return all;
+}
+
 void Form::Add(const Fields& later) {
   const std::size_t own = fields_.size();
   for (const auto& field : later) {

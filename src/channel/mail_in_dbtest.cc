@@ -185,6 +185,36 @@ TEST_P(MailInTest, ANumberInTheSubjectCountsForItsRequesterOnly) {
   EXPECT_EQ(Cases().size(), 2U) << "an unknown number is a new matter";
 }
 
+TEST_P(MailInTest, ALetterAboutACaseNobodyAnsweredAsksAgain) {
+  Begin(kStart);
+  const core::CaseId id = FirstCase();
+  const core::Instant asked = Stored(id).received_at;
+  int letters = 0;
+  const auto write = [&](const std::string& from, core::Instant now) {
+    const std::string n = std::to_string(++letters);
+    imap_.Add(Letter("again" + n + "@mail.example", from, "Re: Lamp", "Still dark " + n,
+                     "In-Reply-To: <first@mail.example>\r\n"));
+    EXPECT_EQ(Fetch(now).taken, 1);
+    return Stored(id).judged.urged;
+  };
+  EXPECT_EQ(write(kLi, asked + core::kMsPerMinute), 0) << "in one breath with the first letter";
+  EXPECT_EQ(write("wang@mail.example", asked + 20 * core::kMsPerMinute), 0) << "somebody else's";
+  EXPECT_EQ(write(kLi, asked + 30 * core::kMsPerMinute), 1);
+  const core::Instant replied = asked + 40 * core::kMsPerMinute;
+  ASSERT_TRUE(engine()
+                  .Run(As("village.clerk"), replied,
+                       [&](const Call& call) {
+                         return service::Act(call, id, cases::Reply{"Which lamp?"});
+                       })
+                  .ok());
+  EXPECT_EQ(write(kLi, replied + core::kMsPerHour), 1) << "it answers what was asked";
+  EXPECT_EQ(write(kLi, replied + 2 * core::kMsPerHour), 2);
+  EXPECT_EQ(Notes(id).size(), 5U) << "each is kept";
+  Restart();
+  EXPECT_EQ(Fetch(replied + 3 * core::kMsPerHour).taken, 0);
+  EXPECT_EQ(Stored(id).judged.urged, 2) << "none counts twice";
+}
+
 TEST_P(MailInTest, AfterTheEndAnAnswerWaitsForAPerson) {
   Begin(kStart);
   const core::CaseId id = FirstCase();

@@ -156,8 +156,8 @@ std::optional<core::Instant> AskedAt(const Call& call, const MailRow& row, core:
 }
 
 // The first line may be the answer; what stands below it is said with it.
-bool Evaluated(const Call& call, const MailRow& row, core::CaseId id, const Incoming& in,
-               const std::vector<service::FileRef>& files) {
+service::MessageReply ReplyOf(const Call& call, const MailRow& row, core::CaseId id,
+                              const Incoming& in, const std::vector<service::FileRef>& files) {
   const std::string said = WithoutQuote(in.mail->text);
   const std::size_t end = std::min(said.find('\n'), said.size());
   service::MessageReply reply;
@@ -168,11 +168,11 @@ bool Evaluated(const Call& call, const MailRow& row, core::CaseId id, const Inco
   reply.comment = Body(WordsFor(call), in, core::Clean(said.substr(end)), cases::kNoteMax);
   reply.files = files;
   reply.asked_at = AskedAt(call, row, id, *in.mail);
-  return service::EvaluateByReply(call, reply) == service::ReplyCame::kEvaluated;
+  return reply;
 }
 
-core::Status AddNote(const Call& call, core::CaseId case_id, const Incoming& in,
-                     const std::vector<service::FileRef>& files) {
+service::LaterWord WordOf(const Call& call, core::CaseId case_id, const Incoming& in,
+                          const std::vector<service::FileRef>& files) {
   const Words& words = WordsFor(call);
   std::string said = in.mail ? WithoutQuote(in.mail->text) : TextShown(in);
   if (in.mail && said.empty()) said = in.mail->subject;
@@ -180,8 +180,12 @@ core::Status AddNote(const Call& call, core::CaseId case_id, const Incoming& in,
   if (in.mail && in.mail->from != EmailOfRequester(call, case_id)) {
     said = std::string(words.from) + in.mail->from + "\n" + said;
   }
-  CORE_TRY(service::AddWords(call, case_id, Body(words, in, said, cases::kNoteMax), files));
-  return core::Ok();
+  service::LaterWord word;
+  if (in.mail) word.sender.email = in.mail->from;
+  word.case_id = case_id;
+  word.text = Body(words, in, said, cases::kNoteMax);
+  word.files = files;
+  return word;
 }
 
 // So that whoever answers the letter is understood to write about the case.
@@ -202,9 +206,9 @@ core::Result<Became> Take(const Call& call, const MailRow& row, const Incoming& 
   if (belongs.to) {
     message.shown.case_id = belongs.to->id;
     CORE_ASSIGN(const auto files, BringFiles(call, in));
-    if (!Evaluated(call, row, belongs.to->id, in, files)) {
-      CORE_TRY(AddNote(call, belongs.to->id, in, files));
-    }
+    const core::CaseId id = belongs.to->id;
+    CORE_TRY(
+        service::TakeMessage(call, ReplyOf(call, row, id, in, files), WordOf(call, id, in, files)));
     Thread(call, belongs.to->id, in);
   } else {
     const int before =
@@ -321,7 +325,7 @@ core::Result<core::CaseId> MakeCase(const Call& call, const MailRow& row, const 
 
 core::Status MakeNote(const Call& call, core::CaseId case_id, const Incoming& in) {
   CORE_ASSIGN(const auto files, BringFiles(call, in));
-  CORE_TRY(AddNote(call, case_id, in, files));
+  CORE_TRY(service::TakeWord(call, WordOf(call, case_id, in, files)));
   Thread(call, case_id, in);
   return core::Ok();
 }

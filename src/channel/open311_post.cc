@@ -6,6 +6,7 @@
 #include "channel/codes.h"
 #include "channel/open311.h"
 #include "core/text.h"
+#include "open311_range.h"
 #include "open311_rows.h"
 #include "open311_services.h"
 #include "people/people.h"
@@ -55,8 +56,10 @@ bool IsAscii(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
-// 张 and 三 are one word, John and Smith are two.
-std::string FullName(const std::string& first, const std::string& last) {
+// 张 and 三 are one word, John and Smith are two. FixMyStreet writes "-" for a last name it has
+// not.
+std::string FullName(const std::string& first, std::string last) {
+  if (last == "-") last.clear();
   if (first.empty() || last.empty()) return first + last;
   return IsAscii(first + last) ? first + " " + last : last + first;
 }
@@ -83,16 +86,11 @@ std::string FirstLine(const std::string& text) {
   return core::Shorten(core::Clean(text.substr(0, text.find('\n'))), kSubjectShown);
 }
 
-void ReadText(const Form& form, const Service& service, cases::Receive& what, Problems& problems) {
+void ReadText(const Form& form, const Service& service, const std::string& urls,
+              cases::Receive& what, Problems& problems) {
   const std::string text = core::Clean(form.Get("description"));
   if (core::CodePointCount(text) > kDescriptionMax) {
     Bad(problems, "description", "expected at most 4000 characters");
-  }
-  const std::string url = form.Get("media_url");
-  const bool web = url.starts_with("https://") || url.starts_with("http://");
-  const bool clean = url.find_first_of(" \t\r\n<>\"") == std::string::npos;
-  if (!url.empty() && (!web || !clean || url.size() > kMediaUrlMax)) {
-    Bad(problems, "media_url", "expected a web address of at most 500 bytes");
   }
   if (form.Get("account_id").size() > kAccountMax) {
     Bad(problems, "account_id", "expected at most 100 bytes");
@@ -100,7 +98,7 @@ void ReadText(const Form& form, const Service& service, cases::Receive& what, Pr
   what.subject = FirstLine(text);
   if (what.subject.empty()) what.subject = service.name;
   what.body = text;
-  if (!url.empty()) what.body += (text.empty() ? "" : "\n\n") + url;
+  if (!urls.empty()) what.body += (text.empty() ? "" : "\n\n") + urls;
 }
 
 // A date or an instant as the method's field takes it; anything else as it is.
@@ -197,6 +195,21 @@ std::string Notice(const service::Outcome& outcome, calendar::Lang lang) {
 
 }  // namespace
 
+std::string ReadMediaUrls(const Form& form, std::vector<core::Param>& problems) {
+  const std::vector<std::string> all = form.All("media_url");
+  std::string lines;
+  bool good = all.size() <= kMediaUrlsMax;
+  for (const std::string& url : all) {
+    const bool web = url.starts_with("https://") || url.starts_with("http://");
+    const bool clean = url.find_first_of(" \t\r\n<>\"") == std::string::npos;
+    good = good && web && clean && url.size() <= kMediaUrlMax;
+    lines += (lines.empty() ? "" : "\n") + url;
+  }
+  if (!good)
+    problems.push_back({"media_url", "expected web addresses of at most 500 bytes, at most 9"});
+  return lines;
+}
+
 core::Result<Node> PostRequest(const service::Call& call, const Key& key, const Form& form) {
   const std::string code = form.Get("service_code");
   if (code.empty()) return core::Error{kBadArgument, {{"service_code", "required"}}};
@@ -205,20 +218,20 @@ core::Result<Node> PostRequest(const service::Call& call, const Key& key, const 
   if (service == nullptr) return core::Error{kUnknownService, {{"service_code", code}}};
   Problems problems;
   service::Reception input;
+  const std::string media_urls = ReadMediaUrls(form, problems);
   input.what.topic = service->topic;
   input.what.kind = service->kind;
   if (catalogue.method->ledgers.size() == 1) input.what.ledger = catalogue.method->ledgers[0].id;
   ReadPlace(form, input.what, problems);
-  ReadText(form, *service, input.what, problems);
+  ReadText(form, *service, media_urls, input.what, problems);
   input.requester = ReadRequester(form, problems);
   ReadAttributes(form, catalogue, input.what, problems);
   if (!problems.empty()) return core::Error{kBadArgument, std::move(problems)};
   CORE_ASSIGN(const service::Outcome outcome,
               service::ReceiveThrough(call, std::move(input), kOpen311Channel));
-  RequestRow row{outcome.after.id,       key.id,
-                 service->code,          service->name,
-                 form.Get("address_id"), form.Get("media_url"),
-                 form.Get("account_id"), outcome.after.received_at};
+  RequestRow row{
+      outcome.after.id,       key.id,     service->code,          service->name,
+      form.Get("address_id"), media_urls, form.Get("account_id"), outcome.after.received_at};
   InsertRequest(call, row);
   TouchKey(call, key);
   Node request = RecordNode("request", {TextNode("service_request_id", outcome.after.number),

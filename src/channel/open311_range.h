@@ -13,4 +13,8 @@ struct Range {
 // channel.bad_argument (start_date, end_date).
 core::Result<Range> ReadRange(const Form& query, core::Instant now);
 
+// Every media_url of a form, one a line; FixMyStreet sends one for each photo. A wrong one is added
+// to `problems`.
+std::string ReadMediaUrls(const Form& form, std::vector<core::Param>& problems);
+
 }  // namespace shouwen::channel

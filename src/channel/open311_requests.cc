@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <map>
 #include <set>
@@ -36,10 +37,11 @@ std::string NotesOf(const service::DoorCase& view, bool own) {
   return view.state_words + ": " + view.owner_words;
 }
 
-// What the app sent: the body, without the line that names the picture.
+// What the app sent: the body, without the line that names the picture when there is one only.
 std::string DescriptionOf(const service::DoorCase& view, const RequestRow& row, bool own) {
   std::string text = own ? view.data.body : std::string();
-  const bool picture = !row.media_url.empty() && text.ends_with(row.media_url);
+  const bool one = row.media_url.find('\n') == std::string::npos;
+  const bool picture = one && !row.media_url.empty() && text.ends_with(row.media_url);
   if (picture) text.resize(text.size() - row.media_url.size());
   while (!text.empty() && text.back() == '\n') text.pop_back();
   return text;
@@ -68,7 +70,9 @@ Node NodeOf(const RequestRow& row, const service::DoorCase& view, const std::str
   const auto& point = c.place_point;
   members.push_back(NumberNode("lat", point ? Degrees(point->lat) : ""));
   members.push_back(NumberNode("long", point ? Degrees(point->lon) : ""));
-  members.push_back(TextNode("media_url", own ? row.media_url : ""));
+  // The element holds one address; the others stand in the description.
+  const std::string first = row.media_url.substr(0, row.media_url.find('\n'));
+  members.push_back(TextNode("media_url", own ? first : ""));
   return node;
 }
 
@@ -78,8 +82,17 @@ class Listing {
   Listing(const service::Call& call, const std::optional<Key>& key, const Catalogue& catalogue)
       : call_(call), key_(key), catalogue_(catalogue) {}
 
-  bool full() const { return requests_.children.size() >= kRequestsMax; }
+  // Leaves out the first `skip`, and has at most `max`.
+  void Page(std::int64_t skip, std::size_t max) {
+    skip_ = skip;
+    max_ = max;
+  }
+  bool full() const { return requests_.children.size() >= max_; }
   void Add(const RequestRow& row) {
+    if (skip_ > 0) {
+      --skip_;
+      return;
+    }
     const auto view = service::ShowAtDoor(call_, row.case_id);
     if (!view || view->data.confidential) return;
     const Service* known = catalogue_.Find(row.service_code);
@@ -95,6 +108,8 @@ class Listing {
   const std::optional<Key>& key_;
   const Catalogue& catalogue_;
   std::int64_t own_ = 0;  // answered with their texts
+  std::int64_t skip_ = 0;
+  std::size_t max_ = kRequestsMax;
   Node requests_ = ListNode("service_requests");
 };
 
@@ -106,13 +121,27 @@ std::optional<RequestRow> RowOf(const service::Call& call, const std::string& nu
 
 struct Filter {
   Range range;
+  std::int64_t page = 1, page_size = kRequestsMax;
   std::set<std::string> codes;  // empty: any
   bool open = true, closed = true;
 };
 
+core::Result<std::int64_t> ReadNumber(const Form& query, const char* name, std::int64_t otherwise,
+                                      std::int64_t max) {
+  const std::string text = query.Get(name);
+  if (text.empty()) return otherwise;
+  std::int64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [at, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && at == end && number >= 1 && number <= max) return number;
+  return core::Error{kBadArgument, {{name, "expected 1 to " + std::to_string(max)}}};
+}
+
 core::Result<Filter> ReadFilter(const Form& query, core::Instant now) {
   Filter filter;
   CORE_ASSIGN(filter.range, ReadRange(query, now));
+  CORE_ASSIGN(filter.page, ReadNumber(query, "page", 1, kScanMax));
+  CORE_ASSIGN(filter.page_size, ReadNumber(query, "page_size", kRequestsMax, kRequestsMax));
   for (std::string& code : SplitList(query.Get("service_code"))) {
     filter.codes.insert(std::move(code));
   }
@@ -178,8 +207,10 @@ core::Status ListByIds(const service::Call& call, const std::vector<std::string>
 }
 
 core::Result<std::optional<core::Instant>> ReadInstant(const Form& query, const char* name) {
-  const std::string text = query.Get(name);
+  std::string text = query.Get(name);
   if (text.empty()) return std::optional<core::Instant>();
+  // A client that does not escape the plus of its zone sends a space.
+  std::replace(text.begin(), text.end(), ' ', '+');
   const auto at = core::ParseInstant(text);
   if (at.ok()) return std::optional(*at);
   return core::Error{kBadArgument, {{name, kInstantForm}}};
@@ -236,6 +267,7 @@ core::Result<Told> ListRequests(const service::Call& call, const std::optional<K
     return listing.Finish();
   }
   CORE_ASSIGN(const Filter filter, ReadFilter(query, call.now));
+  listing.Page((filter.page - 1) * filter.page_size, static_cast<std::size_t>(filter.page_size));
   ListFiltered(call, filter, listing);
   return listing.Finish();
 }

@@ -14,7 +14,9 @@ struct RequestRow {
   core::CaseId case_id;
   KeyId key;
   std::string service_code, service_name;  // as they were
-  std::string address_id, media_url, account_id;
+  std::string address_id;
+  std::string media_url;  // several: one a line, as they end the text of the case
+  std::string account_id;
   core::Instant at;
 };
 void InsertRequest(const service::Call& call, const RequestRow& row);

@@ -77,9 +77,12 @@ struct Update {
 
 core::Result<Update> ReadUpdate(const Form& form) {
   std::vector<core::Param> problems;
-  for (const char* name :
-       {"service_request_id", "update_id", "status", "updated_datetime", "description"}) {
+  for (const char* name : {"service_request_id", "update_id", "status", "updated_datetime"}) {
     if (form.Get(name).empty()) problems.push_back({name, "required"});
+  }
+  const std::string pictures = ReadMediaUrls(form, problems);
+  if (form.Get("description").empty() && pictures.empty()) {
+    problems.push_back({"description", "required"});
   }
   Update update{form.Get("update_id"),
                 form.Get("service_request_id"),
@@ -104,6 +107,7 @@ core::Result<Update> ReadUpdate(const Form& form) {
     problems.push_back({"updated_datetime", "expected a W3C date and time with zone"});
   }
   if (!problems.empty()) return core::Error{kBadArgument, std::move(problems)};
+  if (!pictures.empty()) update.text += (update.text.empty() ? "" : "\n") + pictures;
   return update;
 }
 

@@ -37,6 +37,10 @@ CREATE TABLE channel_templates (
   changed_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, template)) {end};
 )"},
+      // Taken out by age, of all organisations at once.
+      {"channel.0013", R"(
+CREATE INDEX channel_tries_time ON channel_tries (at);
+)"},
   };
   return all;
 }

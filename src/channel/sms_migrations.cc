@@ -34,6 +34,10 @@ CREATE INDEX channel_deliveries_ref ON channel_deliveries (tenant_id, ref) WHERE
 CREATE INDEX channel_deliveries_case ON channel_deliveries (tenant_id, case_id)
   WHERE case_id IS NOT NULL;
 )"},
+      // Taken out by age, of all organisations at once.
+      {"channel.0014", R"(
+CREATE INDEX channel_sms_receipts_time ON channel_sms_receipts (at);
+)"},
   };
   return all;
 }

@@ -196,17 +196,15 @@ std::optional<Awaited> CaseOf(const service::Call& call, const std::vector<core:
   return Awaited{*last, LastAsked(call.tx, call.actor.tenant, *last, kSmsDoors)};
 }
 
-// False: it belongs to no case. Errors: those of AddWords.
+// False: it belongs to no case. Errors: those of service::TakeMessage.
 core::Result<bool> TakeReply(const service::Call& call, const Reply& reply) {
   const auto open = service::UnfinishedOfPhone(call, reply.phone);
   const auto words = CaseOf(call, open);
   if (!words) return false;
-  Awaited about = AwaitedOf(call, open, kSmsDoors).value_or(*words);
-  const service::ReplyCame came = service::EvaluateByReply(
-      call, {"sms", {reply.phone}, about.id, reply.text, "", {}, about.asked_at});
-  if (came == service::ReplyCame::kEvaluated) return true;
-  if (came == service::ReplyCame::kOther) about = *words;
-  CORE_TRY(service::AddWords(call, about.id, "短信回复：" + reply.text));
+  const Awaited about = AwaitedOf(call, open, kSmsDoors).value_or(*words);
+  const service::ReplySender sender{reply.phone};
+  CORE_TRY(service::TakeMessage(call, {"sms", sender, about.id, reply.text, "", {}, about.asked_at},
+                                {sender, words->id, "短信回复：" + reply.text}));
   return true;
 }
 

@@ -263,6 +263,31 @@ TEST_P(SmsReceiptsTest, AnAnswerIsAddedToTheCaseItIsAboutOnce) {
   EXPECT_EQ(Notes(second).size(), 1U);
 }
 
+TEST_P(SmsReceiptsTest, AnAnswerAboutACaseNobodyAnsweredAsksAgainOnceForEachMessage) {
+  UseAliyun();
+  const auto tell = [&](const std::string& text, const std::string& when, core::Instant now) {
+    EXPECT_EQ(CodeOf(Answered(Said(text, when), now)), "ok");
+  };
+  const core::CaseId id = Asked("13800001234");
+  Send(kStart);
+  tell("在学校门口", "2026-03-02 09:05:00", kStart + 5 * core::kMsPerMinute);
+  EXPECT_EQ(Stored(id).judged.urged, 0) << "in one breath with the case";
+  tell("还没修", "2026-03-02 10:00:00", kStart + core::kMsPerHour);
+  EXPECT_EQ(Stored(id).judged.urged, 1);
+  Restart();
+  tell("还没修", "2026-03-02 10:00:00", kStart + core::kMsPerHour + 60'000);
+  EXPECT_EQ(Stored(id).judged.urged, 1) << "the gateway told it twice";
+  tell("TD", "2026-03-02 10:30:00", kStart + 90 * core::kMsPerMinute);
+  EXPECT_EQ(Stored(id).judged.urged, 1) << "a wish to be left alone is none";
+  Reply(id, "2026-03-02T11:00");
+  tell("好的", "2026-03-02 11:05:00", At("2026-03-02T11:05"));
+  EXPECT_EQ(Stored(id).judged.urged, 1) << "it answers the reply";
+  tell("人呢", "2026-03-02 15:00:00", At("2026-03-02T15:00"));
+  EXPECT_EQ(Stored(id).judged.urged, 2);
+  EXPECT_EQ(Notes(id), (std::vector<std::string>{"短信回复：在学校门口", "短信回复：还没修",
+                                                 "短信回复：好的", "短信回复：人呢"}));
+}
+
 TEST_P(SmsReceiptsTest, AnAnswerWithoutACaseIsUnknownAndSoIsOneThatFitsTwo) {
   UseAliyun();
   EXPECT_EQ(Answered(Said("你好"))->unknown, 1);

@@ -38,11 +38,6 @@ constexpr std::array<Refusal, 9> kRefusals = {{
     {50002, "refused", false, kLaterMs},    // the account is limited
 }};
 
-bool IsTokenRefused(std::int64_t code) {
-  constexpr std::array<std::int64_t, 4> kCodes = {40001, 40014, 42001, 42007};
-  return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
-}
-
 HttpRequest JsonTo(const WechatRow& row, std::string_view path, const json::object& body) {
   HttpRequest request;
   request.url = (row.url.empty() ? std::string(kWechatApi) : row.url) + std::string(path);
@@ -78,22 +73,14 @@ std::variant<Ready, Hopeless> Prepare(store::Tx& tx, const Delivery& d, core::In
   if (!row->enabled || row->secret.empty()) return Hopeless{"switched_off"};
   const Reader reader = ReaderOf(tx, *row, core::PersonId{d.target}, d.case_id, now);
   if (!reader.error.empty()) return Hopeless{reader.error};
-  const bool fresh = row->access_until && *row->access_until > now;
   Ready ready;
-  ready.request = WechatTextRequest(*row, fresh ? row->access_token : "", reader.openid, d.payload);
-  if (!fresh) ready.first = WechatTokenRequest(*row);
+  const std::string token = TokenFor(*row, now, ready.first);
+  ready.request = WechatTextRequest(*row, token, reader.openid, d.payload);
   return ready;
 }
 
 Outcome Judge(const Delivery&, const HttpResponse& response, core::Instant now) {
   return JudgeWechat(response, now);
-}
-
-bool Join(HttpRequest& request, const HttpResponse& first) {
-  const auto given = ReadAccessToken(first.body);
-  if (first.failure != PeerFailure::kNone || first.status != 200 || !given) return false;
-  request.url += UrlEncode(given->token);
-  return true;
 }
 
 // What a refusal says of the reader is true for the next message too.
@@ -110,12 +97,7 @@ void NoteReader(const service::Call& call, const WechatRow& row, const Delivery&
 void After(const service::Call& call, const Delivery& d, const Outcome& outcome) {
   const auto row = LoadWechat(call.tx, d.tenant);
   if (!row) return;
-  if (IsTokenRefused(outcome.code)) {
-    KeepAccessToken(call.tx, d.tenant, "", std::nullopt);
-  } else if (const auto given = ReadAccessToken(outcome.given)) {
-    const std::int64_t lives = std::max<std::int64_t>(given->lives_ms - kWechatTokenSlackMs, 0);
-    KeepAccessToken(call.tx, d.tenant, given->token, call.now + lives);
-  }
+  NoteToken(call, d.tenant, outcome);
   if (outcome.code != 0) NoteReader(call, *row, d, outcome.error);
 }
 
@@ -125,6 +107,33 @@ bool CameByWechat(const service::Call& call, const service::Message& m) {
 }
 
 }  // namespace
+
+bool IsTokenRefused(std::int64_t code) {
+  constexpr std::array<std::int64_t, 4> kCodes = {40001, 40014, 42001, 42007};
+  return std::find(kCodes.begin(), kCodes.end(), code) != kCodes.end();
+}
+
+std::string TokenFor(const WechatRow& row, core::Instant now, std::optional<HttpRequest>& first) {
+  if (row.access_until && *row.access_until > now) return row.access_token;
+  first = WechatTokenRequest(row);
+  return {};
+}
+
+bool JoinToken(HttpRequest& request, const HttpResponse& first) {
+  const auto given = ReadAccessToken(first.body);
+  if (first.failure != PeerFailure::kNone || first.status != 200 || !given) return false;
+  request.url += UrlEncode(given->token);
+  return true;
+}
+
+void NoteToken(const service::Call& call, core::TenantId tenant, const Outcome& outcome) {
+  if (IsTokenRefused(outcome.code)) {
+    KeepAccessToken(call.tx, tenant, "", std::nullopt);
+  } else if (const auto given = ReadAccessToken(outcome.given)) {
+    const std::int64_t lives = std::max<std::int64_t>(given->lives_ms - kWechatTokenSlackMs, 0);
+    KeepAccessToken(call.tx, tenant, given->token, call.now + lives);
+  }
+}
 
 HttpRequest WechatTokenRequest(const WechatRow& row) {
   return JsonTo(row, kTokenPath,
@@ -196,6 +205,6 @@ std::optional<Delivery> WechatWay(const service::Call& call, const service::Mess
   return d;
 }
 
-Door WechatDoor() { return {"wechat", Prepare, Judge, OutboxWaitMs, After, Join}; }
+Door WechatDoor() { return {"wechat", Prepare, Judge, OutboxWaitMs, After, JoinToken}; }
 
 }  // namespace shouwen::channel

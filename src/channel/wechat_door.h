@@ -24,6 +24,14 @@ HttpRequest WechatTextRequest(const WechatRow& row, const std::string& token,
                               const std::string& openid, std::string_view text);
 // Of both: an answer without `errcode` is no refusal.
 Outcome JudgeWechat(const HttpResponse& response, core::Instant now);
+// A code that says the access token is not, or no longer, good.
+bool IsTokenRefused(std::int64_t code);
+// The token of the row where it is good still, else "" and what to ask for one first.
+std::string TokenFor(const WechatRow& row, core::Instant now, std::optional<HttpRequest>& first);
+// The token Ready::first gives, put at the end of the address.
+bool JoinToken(HttpRequest& request, const HttpResponse& first);
+// What a try tells of the token: given, it is kept, refused, dropped.
+void NoteToken(const service::Call& call, core::TenantId tenant, const Outcome& outcome);
 
 // To whoever wrote to the account, while they may be written to. A case that came by it needs no
 // word that it was received: the passive reply said so.

@@ -113,6 +113,32 @@ TEST_P(WechatInTest, ALaterMessageIsANoteOnTheOpenCase) {
   EXPECT_EQ(Cases().size(), 1U);
 }
 
+TEST_P(WechatInTest, WordsAboutACaseNobodyAnsweredAskAgainAndSaySo) {
+  Begin();
+  const cases::Case c = FirstCase();
+  const auto urged = [&] { return Stored(c.id).judged.urged; };
+  const core::Instant later = kStart + core::kMsPerHour;
+  Say(Xml("image", "2", "<PicUrl>https://mmbiz.example/p/1</PicUrl><MediaId>m</MediaId>"), later);
+  EXPECT_EQ(urged(), 0) << "a picture asks nothing";
+  const std::string words = Say(Text("3", "还没有人来"), later + 1000);
+  EXPECT_EQ(urged(), 1);
+  EXPECT_TRUE(Has(words, "已补充到 " + c.number + " 号事项。此前还没有答复，已为您催办。"))
+      << words;
+  EXPECT_EQ(Say(Text("3", "还没有人来"), later + 6000), words) << "WeChat repeats itself";
+  EXPECT_EQ(urged(), 1);
+  Say(Xml("voice", "4", "<MediaId>m</MediaId><Recognition>人呢</Recognition>"), later + 7000);
+  Say(Text("5", c.number + "怎么还不来"), later + 8000);
+  EXPECT_EQ(urged(), 3);
+  EXPECT_FALSE(Has(Say(Text("6", "喂"), later + 9000), "催办")) << "often enough for now";
+  EXPECT_EQ(urged(), 3);
+  Say(Text("7", c.number), later + core::kMsPerHour);
+  EXPECT_EQ(urged(), 3) << "the number alone asks how it stands";
+  ASSERT_EQ(CodeOf(ActAs("village.clerk", c.id, cases::Reply{"明天到"}, "2026-03-02T12:00")), "ok");
+  EXPECT_FALSE(Has(Say(Text("8", "好的"), At("2026-03-02T12:01")), "催办"));
+  EXPECT_EQ(urged(), 3);
+  EXPECT_EQ(Notes(c.id).size(), 6U);
+}
+
 TEST_P(WechatInTest, AfterAWeekOfSilenceItIsAnotherMatter) {
   Begin();
   FirstCase();

@@ -13,6 +13,7 @@
 #include "service/outbox.h"
 #include "service/reply_desk.h"
 #include "ways.h"
+#include "wechat_picture.h"
 #include "wechat_words.h"
 
 namespace shouwen::channel {
@@ -120,8 +121,14 @@ core::Result<std::optional<WechatTaken>> AsQuestion(const Call& call, const Comi
 core::Result<std::optional<WechatTaken>> AsNote(const Call& call, const Coming& in) {
   const auto c = CaseFor(call, in);
   if (!c) return std::optional<WechatTaken>();
-  CORE_TRY(service::AddWords(call, c->id, core::Shorten(in.said.text, cases::kNoteMax)));
-  return std::optional(WechatTaken{"note", "", c->id, WechatAdded(call, c->number)});
+  service::LaterWord word;
+  word.sender.person = in.person;
+  word.case_id = c->id;
+  word.text = core::Shorten(in.said.text, cases::kNoteMax);
+  word.may_ask = in.said.in_words;
+  CORE_ASSIGN(const service::WordCame came, service::TakeWord(call, word));
+  return std::optional(
+      WechatTaken{"note", "", c->id, WechatAdded(call, c->number, came.asked_again)});
 }
 
 core::Result<std::optional<WechatTaken>> AsCase(const Call& call, const Coming& in) {
@@ -199,6 +206,7 @@ core::Result<std::string> TakeInWechat(const Call& call, const WechatRow& row,
     taken = TakeEvent(call, m, fan_key);
   } else {
     CORE_ASSIGN(taken, TakeMessage(call, row, m, fan_key));
+    if (m.type == "image" && taken.case_id) FetchWechatPicture(call, row, m, *taken.case_id, key);
   }
   EndMessage(call.tx, tenant, key, taken);
   return taken.reply;

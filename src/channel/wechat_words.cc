@@ -14,7 +14,7 @@ using service::Call;
 
 struct Words {
   std::string_view welcome, guide, too_many, refused;
-  std::string_view received, promised, added, judged, another, standing, result;
+  std::string_view received, promised, added, urged, judged, another, standing, result;
   std::string_view picture, location;
 };
 constexpr Words kZh = {
@@ -26,6 +26,7 @@ constexpr Words kZh = {
     "已登记，编号 {number}。",
     "承诺 {due_at} 前办理。",
     "已补充到 {number} 号事项。",
+    "已补充到 {number} 号事项。此前还没有答复，已为您催办。",
     "谢谢，已记下您对 {number} 号事项的评价。",
     "需要补充，直接回复即可；另一件事请以“新诉求”开头；发送编号可查询进度。",
     "{number} 号：{state}。",
@@ -43,6 +44,7 @@ constexpr Words kEn = {
     "Registered as number {number}.",
     " Promised by {due_at}.",
     "Added to {number}.",
+    "Added to {number}. As nobody has answered yet, this counts as asking again.",
     "Thank you; your evaluation of {number} was taken.",
     "Answer here to add to it; begin with \"new:\" for another matter; send the number to see how "
     "it stands.",
@@ -122,9 +124,9 @@ std::string WechatReceipt(const Call& call, const cases::Case& c) {
   return WithMore(words, Fill(text, ValuesFor(call, c.number, due)));
 }
 
-std::string WechatAdded(const Call& call, const std::string& number) {
+std::string WechatAdded(const Call& call, const std::string& number, bool asked_again) {
   const Words& words = WordsFor(call);
-  return WithMore(words, Fill(words.added, ValuesFor(call, number)));
+  return WithMore(words, Fill(asked_again ? words.urged : words.added, ValuesFor(call, number)));
 }
 
 std::string WechatJudged(const Call& call, const std::string& number) {
@@ -152,6 +154,7 @@ std::optional<WechatSaid> SaidIn(const Call& call, const WechatMessage& m) {
   if (m.type == "text" || m.type == "voice") {
     said.text = core::Clean(m.text);
     said.own_case = TakeMark(said.text);
+    said.in_words = true;
     said.text = core::Clean(said.text);
   } else if (m.type == "image" && IsAddress(m.picture)) {
     said.text = std::string(words.picture) + m.picture;

@@ -76,6 +76,7 @@ std::optional<WechatMessage> MessageOf(const WechatFields& fields) {
   m.event = At(fields, "Event");
   m.text = At(fields, m.type == "voice" ? "Recognition" : "Content");
   m.picture = At(fields, "PicUrl");
+  m.media = At(fields, "MediaId");
   m.label = At(fields, "Label");
   m.latitude = At(fields, "Location_X");
   m.longitude = At(fields, "Location_Y");

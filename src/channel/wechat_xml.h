@@ -27,6 +27,7 @@ struct WechatMessage {
   std::string event;     // subscribe, unsubscribe, CLICK …
   std::string text;      // Content, or of a voice what was recognised in it
   std::string picture;   // an address
+  std::string media;     // MediaId, by which the API gives it for three days
   std::string label, latitude, longitude;
   std::int64_t sent_s = 0;  // CreateTime
 };

@@ -4,6 +4,7 @@
 #include "sample_files.h"
 #include "service/measures.h"
 #include "service/public_desk.h"
+#include "urges.h"
 
 namespace shouwen::service {
 namespace {
@@ -153,7 +154,7 @@ TEST_P(ExitsTest, TheRequesterAsksAgainButNotWithoutEnd) {
     });
   };
   EXPECT_EQ(CodeOf(urge("2026-03-02T10:00", "0000")), "service.not_found_or_wrong_tail");
-  for (int n = 1; n <= PublicDesk::kUrgePerCase; ++n) {
+  for (int n = 1; n <= kUrgesMax; ++n) {
     const auto urged = urge("2026-03-02T10:00");
     ASSERT_TRUE(urged.ok()) << CodeOf(urged);
     EXPECT_EQ(urged->urged, n);

@@ -10,6 +10,7 @@
 #include "person_cases.h"
 #include "relation_facts.h"
 #include "service/codes.h"
+#include "urges.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -278,13 +279,11 @@ core::Result<PublicCase> PublicDesk::Urge(const Call& call, const std::string& n
                                           const std::string& phone_tail, const std::string& text,
                                           const std::string& remote) {
   CORE_ASSIGN(const cases::Case c, Open(call, number, phone_tail, remote));
-  const std::string by_case = "urge:" + core::ToText(c.id);
-  CORE_TRY(spent_.Check(by_case, kUrgePerCase, call.now));
+  CORE_TRY(CheckUrge(call, c.id));
   CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, c.id));
   CORE_CHECK(work.has_value());
   work->CatchUp();
   CORE_TRY(DoRedacted(call, *work, cases::Urge{text}, {}));
-  spent_.Count(by_case, call.now);
   const Outcome outcome = work->Finish();
   return Show(call, outcome.after, outcome.promises);
 }

@@ -5,9 +5,11 @@
 
 #include "case_work.h"
 #include "cases/repo.h"
+#include "core/codes.h"
 #include "core/text.h"
 #include "person_cases.h"
 #include "service/outbox.h"
+#include "urges.h"
 #include "view_build.h"
 
 namespace shouwen::service {
@@ -116,6 +118,19 @@ void TellHow(const Call& call, const cases::Case& c, const people::Person& asked
   Enqueue(call, std::move(m));
 }
 
+// Whoever asked in the case; none: nobody is known.
+std::optional<people::Person> AskerOf(const Call& call, const cases::Case& c) {
+  const auto id = RequesterIdOf(call.tx, call.actor.tenant, c);
+  return people::Find(call.tx, call.actor.tenant, id.value_or(core::PersonId{}));
+}
+
+bool AsksAgain(const Call& call, const cases::Case& c, const LaterWord& word) {
+  if (!word.may_ask || !IsUnanswered(call, c) || !CheckUrge(call, c.id).ok()) return false;
+  if (!CheckNotMerged(call, c, cases::Urge{}).ok()) return false;
+  const auto asked = AskerOf(call, c);
+  return asked && IsAsker(*asked, word.sender);
+}
+
 }  // namespace
 
 ReplyCame EvaluateByReply(const Call& call, const MessageReply& reply) {
@@ -124,8 +139,7 @@ ReplyCame EvaluateByReply(const Call& call, const MessageReply& reply) {
   CaseWork& work = **loaded;
   const Answer answer = AnswerIn(reply.text, work.method().scale);
   if (work.method().scale.empty() || !answer.is_one) return ReplyCame::kOther;
-  const auto id = RequesterIdOf(call.tx, call.actor.tenant, work.data());
-  const auto asked = people::Find(call.tx, call.actor.tenant, id.value_or(core::PersonId{}));
+  const auto asked = AskerOf(call, work.data());
   if (!asked || !IsAsker(*asked, reply.sender)) return ReplyCame::kStranger;
   const cases::Case before = work.data();
   ReplyCame came = Against(before, work.method(), reply, answer);
@@ -139,6 +153,31 @@ ReplyCame EvaluateByReply(const Call& call, const MessageReply& reply) {
     came = ReplyCame::kNotAwaited;
   }
   TellHow(call, before, *asked, came);
+  return came;
+}
+
+core::Result<WordCame> TakeWord(const Call& call, const LaterWord& word) {
+  CORE_ASSIGN(std::optional<CaseWork> work, CaseWork::Load(call, word.case_id));
+  if (!work) {
+    return core::Error{core::kNotFound, {{"what", "case"}, {"id", core::ToText(word.case_id)}}};
+  }
+  work->CatchUp();
+  const bool asks = AsksAgain(call, work->data(), word);
+  CORE_TRY(DoRedacted(call, *work, cases::Note{word.text}, {word.files, {}}));
+  // The note has the words. What the rules refuse to count stays a note.
+  const bool asked_again = asks && DoRedacted(call, *work, cases::Urge{}, {}).ok();
+  return WordCame{work->Finish(), asked_again};
+}
+
+core::Result<MessageCame> TakeMessage(const Call& call, const MessageReply& reply, LaterWord word) {
+  MessageCame came{EvaluateByReply(call, reply), false};
+  if (came.reply == ReplyCame::kEvaluated) return came;
+  if (came.reply != ReplyCame::kOther) {
+    word.case_id = reply.case_id;
+    word.may_ask = false;
+  }
+  CORE_ASSIGN(const WordCame kept, TakeWord(call, word));
+  came.asked_again = kept.asked_again;
   return came;
 }
 

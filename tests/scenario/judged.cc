@@ -63,6 +63,22 @@ Answer World::ReplyBy(const Line& line) {
   return {{kWords.at(came)}, Shown(reply.case_id).facts};
 }
 
+// says C1 sms phone=13800001234 text=…, or email email=…: what somebody writes about a case that is
+// no answer to its result.
+Answer World::Says(const Line& line) {
+  service::LaterWord word;
+  word.sender = {Get(line, "phone"), Get(line, "email"), {}};
+  word.case_id = CaseOf(line);
+  word.text = Get(line, "text");
+  const service::MessageReply reply{
+      line.words.plain.at(1), word.sender, word.case_id, word.text, {}, {}, {}};
+  const auto came = engine_->Run(ActorOf("public"), now_, [&](const service::Call& call) {
+    return service::TakeMessage(call, reply, word);
+  });
+  if (!came.ok()) return Refused(came.error());
+  return {{came->asked_again ? "asked again" : "noted"}, Shown(word.case_id).facts};
+}
+
 Answer World::Told(const service::FindingView& view) {
   Answer answer{{view.data.state}, {}};
   answer.facts["kind"] = view.data.kind;

@@ -197,6 +197,7 @@ Answer World::DoOne(const Line& line) {
       {"alarms", &World::Alarms},
       {"to_call", &World::ToCall},
       {"reply_by", &World::ReplyBy},
+      {"says", &World::Says},
       {"left_out", &World::LeftOut},
       {"posting", &World::Posting},
       {"postings", &World::Postings},

@@ -89,6 +89,7 @@ class World {
   Answer ToCall(const Line& line);
   Answer PublicUrge(const Line& line);
   Answer ReplyBy(const Line& line);
+  Answer Says(const Line& line);
   service::Brought BroughtBy(const service::Call& call, const Line& line);
   std::optional<service::FindingView> Youngest(const Line& line);
   Answer Told(const service::FindingView& view);

@@ -21,8 +21,8 @@ inline const std::string kAesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 inline const std::string kSecret = "samplesecret0001";
 inline const std::string kOpenid = "oSample-Li_0001";
 
-// api.weixin.qq.com: gives tokens for the right secret, takes texts with the newest one, refuses
-// what it is told to.
+// api.weixin.qq.com: gives tokens for the right secret, takes texts and gives pictures for the
+// newest one, refuses what it is told to.
 class FakeWechatApi {
  public:
   FakeWechatApi() : http_([this](const testing::FakeRequest& r) { return Answer(r); }) {}
@@ -40,21 +40,45 @@ class FakeWechatApi {
   std::string refuses;       // the whole answer to a text; "" it is taken
   std::string token = "T1";  // that is good now
   int lives_s = 7200;
+  int token_code = 40001;  // of a token that is not: 40001 never was, 42001 ran out
+  // What media/get gives, by media id: the whole body of the answer.
+  std::map<std::string, std::string> media;
+  int pictures() const { return Asked("/cgi-bin/media/get"); }
 
  private:
+  static constexpr std::string_view kMediaPath = "/cgi-bin/media/get?media_id=";
   static std::string Refusal(int code, const std::string& words) {
     return R"({"errcode":)" + std::to_string(code) + R"(,"errmsg":")" + words + "\"}";
   }
   testing::FakeReply Answer(const testing::FakeRequest& r) {
+    if (r.target.starts_with(kMediaPath)) return MediaFor(r);
     const auto body = boost::json::parse(r.body).as_object();
     if (r.target == "/cgi-bin/stable_token") return {200, TokenFor(body)};
     const std::string path = "/cgi-bin/message/custom/send?access_token=";
     if (!r.target.starts_with(path)) return {404, ""};
-    if (r.target.substr(path.size()) != token) return {200, Refusal(40001, "invalid credential")};
+    if (r.target.substr(path.size()) != token) return {200, TokenRefusal()};
     if (!refuses.empty()) return {200, refuses};
     if (Str(body.at("msgtype")) != "text") return {200, Refusal(40008, "invalid message type")};
     texts.push_back(Str(body.at("touser")) + ": " + Str(body.at("text").at("content")));
     return {200, R"({"errcode":0,"errmsg":"ok"})"};
+  }
+  std::string TokenRefusal() const {
+    return Refusal(token_code,
+                   token_code == 42001 ? "access_token expired rid: 1" : "invalid credential");
+  }
+  // GET, media_id and access_token in the address; a refusal is JSON with status 200.
+  testing::FakeReply MediaFor(const testing::FakeRequest& r) const {
+    const std::string behind = "&access_token=";
+    const std::size_t at = r.target.find(behind);
+    if (r.method != "GET" || at == std::string::npos) return {404, ""};
+    if (r.target.substr(at + behind.size()) != token) return {200, TokenRefusal()};
+    if (!refuses.empty()) return {200, refuses};
+    const auto found = media.find(r.target.substr(kMediaPath.size(), at - kMediaPath.size()));
+    if (found == media.end()) return {200, Refusal(40007, "invalid media_id")};
+    return {200,
+            found->second,
+            {"Content-Type: image/jpeg",
+             "Content-disposition: attachment; filename=\"" + found->first + ".jpg\""}};
   }
   std::string TokenFor(const boost::json::object& body) const {
     if (Str(body.at("grant_type")) != "client_credential") {

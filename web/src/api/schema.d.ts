@@ -6838,7 +6838,7 @@ export interface components {
             id: components["schemas"]["Id"];
             door: string;
             /** @enum {string} */
-            target_kind: "webhook" | "unit" | "staff" | "person";
+            target_kind: "webhook" | "unit" | "staff" | "person" | "case";
             target: components["schemas"]["Id"];
             /** @description The message, or the type of the event. */
             template: string;
@@ -13507,7 +13507,7 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description webhook, mail, wecom, dingtalk, feishu, sms_json, sms_aliyun, sms_tencent, wechat. */
+                /** @description webhook, mail, wecom, dingtalk, feishu, sms_json, sms_aliyun, sms_tencent, wechat, wechat_picture. */
                 door?: string;
                 state?: components["schemas"]["DeliveryState"];
                 page_size?: components["parameters"]["PageSize"];

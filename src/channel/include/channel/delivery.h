@@ -35,9 +35,11 @@ enum class DeliveryState {
 struct Delivery {
   core::TenantId tenant;
   DeliveryId id;
-  std::string door;         // webhook, mail, wecom, dingtalk, feishu, sms_…, wechat
-  std::int64_t target = 0;  // the endpoint, unit, staff member or person; 0 who asked in confidence
-  std::string target_kind;  // webhook, unit, staff, person
+  // webhook, mail, wecom, dingtalk, feishu, sms_…, wechat; wechat_picture, which fetches
+  std::string door;
+  // The endpoint, unit, staff member, person or case; 0 who asked in confidence.
+  std::int64_t target = 0;
+  std::string target_kind;  // webhook, unit, staff, person, case
   std::string template_id;  // of the message, or the type of the event; "test" of a test
   std::string payload;      // what is sent, as the door stores it
   std::optional<core::CaseId> case_id;

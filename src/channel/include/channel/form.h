@@ -26,6 +26,8 @@ class Form {
   const Fields& fields() const { return fields_; }
   // The first value that is not empty; "" when there is none: an empty argument and none are one.
   std::string Get(std::string_view name) const;
+  // Every value that is not empty, in order.
+  std::vector<std::string> All(std::string_view name) const;
   // Fields of `later` whose name is not here yet.
   void Add(const Fields& later);
 

@@ -31,6 +31,7 @@ inline constexpr std::size_t kScanMax = 20'000;       // rows looked through for
 inline constexpr std::size_t kIdsMax = 200;           // service_request_id=… of one question
 inline constexpr std::size_t kDescriptionMax = 4000;  // code points; GeoReport v2
 inline constexpr std::size_t kMediaUrlMax = 500;      // bytes
+inline constexpr std::size_t kMediaUrlsMax = 9;       // of one request or update
 inline constexpr std::size_t kAccountMax = 100;       // bytes; account_id, address_id, update_id
 inline constexpr std::size_t kSubjectShown = 60;      // code points of the description's first line
 // How long after it came in the updates of a request are listed.
@@ -58,8 +59,8 @@ struct Told {
 core::Result<Told> FindRequest(const service::Call& call, const std::optional<Key>& key,
                                const std::string& id);
 // [reads] service_request_id overrides everything else; unknown ids and codes find
-// nothing. Both ends of the range count. Error: channel.bad_argument (start_date, end_date, status,
-// service_request_id).
+// nothing. Both ends of the range count; page and page_size cut out a part, newest first. Error:
+// channel.bad_argument (start_date, end_date, status, page, page_size, service_request_id).
 core::Result<Told> ListRequests(const service::Call& call, const std::optional<Key>& key,
                                 const Form& query);
 // [reads] What happened to requests in the range, oldest first for each request. Error: as above.

@@ -13,7 +13,7 @@
 namespace shouwen::channel {
 
 inline constexpr std::int64_t kPeerTimeoutMs = 15'000;
-inline constexpr std::size_t kPeerReplyMax = 64 * 1024;  // bytes of a reply that are kept
+inline constexpr std::size_t kPeerReplyMax = 64 * 1024;  // bytes of a reply, unless asked for more
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
@@ -23,6 +23,7 @@ struct HttpRequest {
   Headers headers;
   std::string body;
   std::int64_t timeout_ms = kPeerTimeoutMs;
+  std::size_t reply_max = kPeerReplyMax;  // bytes of the reply that are kept
 };
 
 // Why there was no reply.
@@ -42,7 +43,7 @@ struct HttpResponse {
   PeerFailure failure = PeerFailure::kNone;
   int status = 0;
   Headers headers;                                  // names in lower case
-  std::string body;                                 // its first kPeerReplyMax bytes
+  std::string body;                                 // its first HttpRequest::reply_max bytes
   std::string Header(std::string_view name) const;  // "" when absent
 };
 

@@ -52,7 +52,6 @@ class PublicDesk {
   static constexpr int kAskPerRemote = 60;     // follow-ups by one address in kWindowMs
   static constexpr int kSubmitPerRemote = 20;  // new cases by one address in kWindowMs
   static constexpr int kFilesPerRemote = 20;   // files by one address in kWindowMs
-  static constexpr int kUrgePerCase = 3;       // of one case in kWindowMs
   static constexpr std::int64_t kWindowMs = Throttle::kWindowMs;
   static constexpr int kStepsMax = 200;  // of a timeline, and of the replies in it
 
@@ -72,8 +71,8 @@ class PublicDesk {
                                     const std::string& phone_tail, const PublicEvaluation& input,
                                     const std::string& remote);
 
-  // The requester asks again (催促). Errors: as Follow, service.throttled (this case),
-  // cases.closed, cases.text_too_long.
+  // The requester asks again (催促); how often one case may be, all doors count together (urges.h).
+  // Errors: as Follow, service.throttled (this case), cases.closed, cases.text_too_long.
   core::Result<PublicCase> Urge(const Call& call, const std::string& number,
                                 const std::string& phone_tail, const std::string& text,
                                 const std::string& remote);

@@ -1,6 +1,6 @@
 // service/reply_desk.h - what people answer to a message about their case. One number, or one of
 // the method's own words, is their evaluation of it, whichever door it comes by; anything else
-// stays what the door makes of it.
+// is kept as a word about the case, and may be the requester asking again.
 //
 // A method that wants the answer signed takes none this way. Threads: functions of a Call.
 #pragma once
@@ -51,6 +51,34 @@ inline constexpr std::string_view kAskingMessages[] = {"case.settled", "case.eva
 // What a reply that could not count is answered with: kSigned, kNotAwaited; kNotAsked, kOutside.
 inline constexpr std::string_view kReplyMessages[] = {
     "case.evaluation_signed", "case.evaluation_not_now", "case.evaluation_how"};
+
+// What somebody says of a case that is no evaluation.
+struct LaterWord {
+  ReplySender sender;
+  core::CaseId case_id;
+  std::string text;  // 1 to cases::kNoteMax characters
+  std::vector<FileRef> files = {};
+  bool may_ask = true;  // false: no words, as a picture, or an answer that could not count
+};
+struct WordCame {
+  Outcome outcome;
+  bool asked_again = false;
+};
+// Kept as a note, as AddWords (door_desk.h). When whoever asked says it of their open case and
+// nobody has answered their word before, they ask again with it (催促): it counts as POST
+// /public/v1/cases/{number}/urges does, and as often (row A22); past that, and of a case that
+// follows another, the note is all. What comes in one breath with the case, or answers what was
+// replied, is no asking again. Errors: those of AddWords.
+core::Result<WordCame> TakeWord(const Call& call, const LaterWord& word);
+
+struct MessageCame {
+  ReplyCame reply = ReplyCame::kOther;
+  bool asked_again = false;
+};
+// The whole way of a message about a case: its evaluation, else a word about it. A number that
+// could not count is a word about the case it was meant for, anything else about `word.case_id`.
+// Errors: those of AddWords.
+core::Result<MessageCame> TakeMessage(const Call& call, const MessageReply& reply, LaterWord word);
 
 // [reads] What 1, 2 … stand for, in the organisation's language. Empty: no reply can count now.
 std::vector<std::string> ReplyAnswers(const Call& call, core::CaseId id);

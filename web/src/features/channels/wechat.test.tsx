@@ -124,3 +124,46 @@ test("a trial says what WeChat said", async () => {
   await user.click(button);
   expect(await screen.findByText("微信已认可 AppID 和 AppSecret。")).toBeTruthy();
 });
+
+const delivery = (door: string, more: Partial<Schema<"Delivery">>): Schema<"Delivery"> => ({
+  id: door,
+  door,
+  target_kind: "person",
+  target: "1",
+  template: "case.replied",
+  case: "9",
+  state: "sent",
+  tries: 1,
+  created_at: "2026-03-02T10:00:00+08:00",
+  next_try_at: null,
+  sent_at: null,
+  error: "",
+  detail: "",
+  status: 200,
+  receipt: "",
+  receipt_code: "",
+  receipt_at: null,
+  ...more,
+});
+
+test("pictures that are fetched stand among the deliveries, and why one could not be had", async () => {
+  const of: Record<string, Schema<"Delivery">[]> = {
+    wechat: [delivery("wechat", {})],
+    wechat_picture: [delivery("wechat_picture", { target_kind: "case", template: "picture", state: "given_up", error: "expired", detail: "40007 invalid media_id" })],
+  };
+  const asked: string[] = [];
+  fakeServer(
+    answers(account, {
+      "GET /api/v1/deliveries": ({ query }: { query: URLSearchParams }) => {
+        const door = query.get("door") ?? "";
+        asked.push(door);
+        return { body: { items: of[door] ?? [], next_cursor: null } };
+      },
+    }),
+  );
+  await showPage(<Wechat />);
+  expect(await screen.findByText("取回图片")).toBeTruthy();
+  expect(screen.getByText("诉求人")).toBeTruthy();
+  expect(screen.getByText("微信已不再保存 (40007 invalid media_id)")).toBeTruthy();
+  expect(asked.sort()).toEqual(["wechat", "wechat_picture"]);
+});

@@ -35,6 +35,9 @@ const WORDS = [
   "no_wechat",
   "unsubscribed",
   "window_over",
+  "expired",
+  "no_picture",
+  "too_large",
 ];
 
 function What({ one }: { one: Delivery }) {

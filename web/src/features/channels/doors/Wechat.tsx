@@ -35,7 +35,7 @@ export function Wechat() {
           </>
         )}
       </QueryView>
-      <Deliveries doors={["wechat"]} nameOf={() => t("wechat.requester")} />
+      <Deliveries doors={["wechat", "wechat_picture"]} nameOf={(one) => t(one.door === "wechat_picture" ? "wechat.picture" : "wechat.requester")} />
     </Flex>
   );
 }
