@@ -89,6 +89,8 @@ core::Result<Job> GetFinding(const Visit& visit);
 core::Result<Job> PostFinding(const Visit& visit);
 core::Result<Job> PostFindingAppeal(const Visit& visit);
 core::Result<Job> PostFindingDecision(const Visit& visit);
+core::Result<Job> ListDeductions(const Visit& visit);
+core::Result<Response> GetDeductionExport(const Visit& visit);
 
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);

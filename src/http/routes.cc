@@ -218,6 +218,9 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/findings/{id}/appeals", "appealFinding", kNoRight, PostFindingAppeal),
     Post("/api/v1/findings/{id}/decisions", "decideFinding", Right::kCaseAssign,
          PostFindingDecision),
+    Read("/api/v1/deductions", "listDeductions", kNoRight, ListDeductions),
+    {"GET", "/api/v1/deduction-exports", "exportDeductions", Kind::kLocal, Auth::kStaff,
+     Right::kCaseExport, nullptr, GetDeductionExport},
 
     Read("/api/v1/places", "listPlaces", kNoRight, ListPlaces),
     Read("/api/v1/promises", "listPromises", kNoRight, ListPromises),

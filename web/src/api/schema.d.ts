@@ -1775,6 +1775,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points deducted by findings in a period, per unit and per person, as far as one may see the findings. Under appeal is open and not counted; withdrawn is left out. */
+        get: operations["listDeductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deduction-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table. Journaled. Right case.export. */
+        get: operations["exportDeductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/steps": {
         parameters: {
             query?: never;
@@ -5488,6 +5522,32 @@ export interface components {
             /** @description The actor; now. */
             may_appeal: boolean;
             may_decide: boolean;
+        };
+        DeductionSum: {
+            /** @description That stand. */
+            findings: number;
+            points: number;
+            /** @description Under appeal; no part of the sum. */
+            open_findings: number;
+            open_points: number;
+        };
+        DeductionLine: {
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["MaybeStaffRef"];
+            sum: components["schemas"]["DeductionSum"];
+        };
+        Deductions: {
+            period: {
+                text: string;
+                /** Format: date */
+                first_on: string;
+                /** Format: date */
+                last_on: string;
+            };
+            whole: components["schemas"]["DeductionSum"];
+            units: components["schemas"]["DeductionLine"][];
+            /** @description Each with where they work now. */
+            people: components["schemas"]["DeductionLine"][];
         };
         FindingPage: {
             items: components["schemas"]["Finding"][];
@@ -10106,6 +10166,52 @@ export interface operations {
                     "application/json": components["schemas"]["Finding"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeductions: {
+        parameters: {
+            query: {
+                /** @description A year, quarter or month: 2026, 2026-Q4, 2026-11. */
+                period: string;
+                /** @description Against it or a unit below it. */
+                unit?: components["schemas"]["Id"];
+                staff?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deductions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportDeductions: {
+        parameters: {
+            query: {
+                period: string;
+                unit?: components["schemas"]["Id"];
+                staff?: components["schemas"]["Id"];
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Table"];
             default: components["responses"]["Problem"];
         };
     };
