@@ -2900,6 +2900,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers anybody may read, as their methods say. */
+        get: operations["publicListRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/registers/{id}/times": {
         parameters: {
             query?: never;
@@ -2930,7 +2947,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What anybody may read of a register, newest first: the fields and the states its method shows, and nothing of a person. A
+         *     search looks at what is shown alone; a page of it may hold fewer than were asked for, even none, while next_cursor goes on.
+         */
+        get: operations["publicListEntries"];
         put?: never;
         /** Take a ticket or book a time. Throttled by address. */
         post: operations["publicWriteEntry"];
@@ -6283,6 +6304,11 @@ export interface components {
             open: number;
             /** @description null: people never write it themselves. */
             public: components["schemas"]["RegisterPublic"] | null;
+            /** @description What anybody may read of it, without an account; absent: nothing. */
+            shown?: {
+                fields: components["schemas"]["Texts"];
+                states: components["schemas"]["Texts"];
+            };
         };
         RegisterPublic: {
             /** @description Those of the caller's that have opened it. */
@@ -6391,6 +6417,43 @@ export interface components {
             type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
             required: boolean;
             choices: components["schemas"]["IdAndTitle"][];
+            /**
+             * @description What the form shows beside it; absent: nothing.
+             * @enum {string}
+             */
+            hint?: "deductions";
+        };
+        PublicRegister: {
+            /** @description METHOD.REGISTER */
+            id: string;
+            title: string;
+        };
+        PublicRegisterList: {
+            items: components["schemas"]["PublicRegister"][];
+        };
+        PublicEntry: {
+            id: components["schemas"]["Id"];
+            number: string;
+            unit: string;
+            /** Format: date */
+            written_on: string;
+            state: string;
+            state_title: string;
+            state_at: components["schemas"]["At"];
+            /** @description Those that are filled and shown. */
+            fields: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+                /** @description Of a choice: its title. */
+                text: string;
+            }[];
+        };
+        PublicEntryPage: {
+            register: components["schemas"]["PublicRegister"];
+            items: components["schemas"]["PublicEntry"][];
+            next_cursor: string | null;
         };
         EntryPersonRule: {
             title: string;
@@ -11837,6 +11900,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    publicListRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The registers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRegisterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publicListTimes: {
         parameters: {
             query: {
@@ -11859,6 +11943,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferedTimes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicListEntries: {
+        parameters: {
+            query?: {
+                /** @description Every word of it. */
+                q?: string;
+                /** @description Of or for it. */
+                unit?: components["schemas"]["Id"];
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEntryPage"];
                 };
             };
             default: components["responses"]["Problem"];
