@@ -250,11 +250,6 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"entry_act", "in_turn", S::kFlag, "", false, "排在前面的先（默认 false）",
      "those who stand before come first (default false)"},
 
-    {"self_service", "shows", S::kEntryFields, "", false,
-     "公开哪些项目；只写 shows 和 in 的，群众只看不写",
-     "the fields anybody may read; with shows and in alone people read it and write nothing"},
-    {"self_service", "in", S::kStates, "", false, "公开哪些状态的记录（与 shows 一起写）",
-     "the states whose entries anybody may read (beside shows)"},
     {"self_service", "asks", S::kEntryFields, "", false, "请本人填哪些项目",
      "the fields the person fills"},
     {"self_service", "acts", S::kEntryActs, "", false, "本人可对自己的记录做什么，如取消",
@@ -267,6 +262,11 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how many people have the same time (default 1)"},
     {"self_service", "calendar", S::kId, "", false, "按哪种日历的工作时间预约（默认用工作法的）",
      "in whose working hours the times lie (default the method's)"},
+    {"self_service", "shows", S::kEntryFields, "", false,
+     "公开哪些项目；只写 shows 和 in 的，群众只看不写",
+     "the fields anybody may read; with shows and in alone people read it and write nothing"},
+    {"self_service", "in", S::kStates, "", false, "公开哪些状态的记录（与 shows 一起写）",
+     "the states whose entries anybody may read (beside shows)"},
 
     {"entry_limit", "title", S::kWords, "", false, "名称", "its name for people"},
     {"entry_limit", "when", S::kEntryActs, "", true, "做了什么之后", "after which act"},

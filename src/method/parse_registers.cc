@@ -377,9 +377,12 @@ void ReadPublic(Book& book, const Node& node) {
   const Node* shows = f.Get("shows");
   if (shows != nullptr) {
     ReadShown(book, f, *shows);
-  } else if (f.Get("in") != nullptr) {
-    book.source().ReportValue(f.Path("in"), "method.missing", "in without shows",
-                              "shows beside it: the fields anybody may read");
+  } else if (const Node* in = f.Get("in")) {
+    ReadStates(book, *in, f.Path("in"));
+    if (book.source().Clean(f.Path("in"))) {
+      book.source().ReportValue(f.Path("in"), "method.missing", "in without shows",
+                                "shows beside it: the fields anybody may read");
+    }
   }
   constexpr std::string_view kOwn[] = {"asks", "acts", "at", "every", "places", "calendar"};
   const bool written = std::any_of(std::begin(kOwn), std::end(kOwn),

@@ -2140,6 +2140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/link-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link up to 500 cases to one at once, in one transaction: what can be linked is, and each row says what became of it. `kind`
+         *     says what the others are to the case. Right case.act or case.supervise.
+         */
+        post: operations["linkManyCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/{id}/{other}": {
         parameters: {
             query?: never;
@@ -6453,7 +6473,7 @@ export interface components {
         PublicEntryPage: {
             register: components["schemas"]["PublicRegister"];
             items: components["schemas"]["PublicEntry"][];
-            next_cursor: string | null;
+            next_cursor: components["schemas"]["NextCursor"];
         };
         EntryPersonRule: {
             title: string;
@@ -6985,6 +7005,19 @@ export interface components {
             case_id: components["schemas"]["Id"];
             other: components["schemas"]["Id"];
             kind: components["schemas"]["LinkKind"];
+        };
+        NewLinks: {
+            case_id: components["schemas"]["Id"];
+            others: components["schemas"]["Id"][];
+            kind: components["schemas"]["LinkKind"];
+        };
+        LinkedRows: {
+            items: {
+                case: components["schemas"]["Id"];
+                /** @description False without a refusal: it was linked so before. */
+                made: boolean;
+                refusal: components["schemas"]["Refusal"] | null;
+            }[];
         };
         NewPart: {
             case_id: components["schemas"]["Id"];
@@ -10723,6 +10756,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkManyCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinks"];
+            };
+        };
+        responses: {
+            /** @description By case, each once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedRows"];
                 };
             };
             default: components["responses"]["Problem"];
