@@ -56,11 +56,13 @@ std::string_view KindOf(method::Field::Kind kind) {
 }
 
 json::object Field(const method::Field& f, calendar::Lang lang) {
-  return {{"id", f.id},
-          {"title", In(f.title, lang)},
-          {"type", KindOf(f.kind)},
-          {"required", f.required},
-          {"choices", Choices(f.choices, lang)}};
+  json::object field{{"id", f.id},
+                     {"title", In(f.title, lang)},
+                     {"type", KindOf(f.kind)},
+                     {"required", f.required},
+                     {"choices", Choices(f.choices, lang)}};
+  if (!f.hint.empty()) field["hint"] = f.hint;
+  return field;
 }
 
 json::array Fields(const method::Register& book, calendar::Lang lang) {
@@ -155,23 +157,28 @@ json::object EncodeRegister(const service::RegisterView& view, calendar::Lang la
   for (const method::Wait& wait : book.waits) {
     waits.push_back(json::object{{"id", wait.id}, {"title", In(wait.title, lang)}});
   }
-  return {{"id", view.name()},
-          {"method", view.method->id},
-          {"version", view.method->version},
-          {"title", In(book.title, lang)},
-          {"form", book.form},
-          {"fields", Fields(book, lang)},
-          {"person", PersonRule(book, lang)},
-          {"addressed", book.addressed},
-          {"states", States(book, lang)},
-          {"starts", book.starts},
-          {"first", Texts(book.first)},
-          {"stock", std::move(stock)},
-          {"acts", Acts(book, lang)},
-          {"limits", std::move(limits)},
-          {"waits", std::move(waits)},
-          {"open", view.open},
-          {"public", PublicOf(view)}};
+  json::object all{{"id", view.name()},
+                   {"method", view.method->id},
+                   {"version", view.method->version},
+                   {"title", In(book.title, lang)},
+                   {"form", book.form},
+                   {"fields", Fields(book, lang)},
+                   {"person", PersonRule(book, lang)},
+                   {"addressed", book.addressed},
+                   {"states", States(book, lang)},
+                   {"starts", book.starts},
+                   {"first", Texts(book.first)},
+                   {"stock", std::move(stock)},
+                   {"acts", Acts(book, lang)},
+                   {"limits", std::move(limits)},
+                   {"waits", std::move(waits)},
+                   {"open", view.open},
+                   {"public", PublicOf(view)}};
+  if (book.shown) {
+    all["shown"] =
+        json::object{{"fields", Texts(book.shown->fields)}, {"states", Texts(book.shown->states)}};
+  }
+  return all;
 }
 
 json::object EncodeEntry(const service::EntryView& view) {
@@ -270,6 +277,28 @@ json::object EncodeOwnEntry(const service::SelfEntry& view, calendar::Lang lang)
           {"fields", std::move(fields)},
           {"person", std::move(person)},
           {"acts", Choices(view.acts, lang)}};
+}
+
+json::object EncodePublic(const service::PublicBook& one, calendar::Lang lang) {
+  return {{"id", one.name()}, {"title", In(one.book->title, lang)}};
+}
+
+json::object EncodePublic(const service::PublicEntry& view) {
+  json::array fields;
+  for (const service::PublicField& field : view.fields) {
+    fields.push_back(json::object{{"id", field.id},
+                                  {"title", field.title},
+                                  {"type", KindOf(field.kind)},
+                                  {"text", field.text}});
+  }
+  return {{"id", core::ToText(view.id)},
+          {"number", view.number},
+          {"unit", view.unit},
+          {"written_on", core::FormatDate(view.on)},
+          {"state", view.state},
+          {"state_title", view.state_title},
+          {"state_at", core::FormatInstant(view.state_at)},
+          {"fields", std::move(fields)}};
 }
 
 json::object EncodeStock(const service::StockView& view) {

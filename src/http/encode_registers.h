@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "service/public_registers.h"
 #include "service/registers.h"
 #include "service/self_desk.h"
 
@@ -13,6 +14,8 @@ boost::json::object EncodeEntry(const service::EntryView& view);      // a line 
 boost::json::object EncodeEntryPage(const service::EntryView& view);  // with what was done
 boost::json::object EncodeOffer(const service::Offer& offer, calendar::Lang lang);
 boost::json::object EncodeOwnEntry(const service::SelfEntry& view, calendar::Lang lang);
+boost::json::object EncodePublic(const service::PublicBook& one, calendar::Lang lang);
+boost::json::object EncodePublic(const service::PublicEntry& view);
 boost::json::object EncodeStock(const service::StockView& view);
 boost::json::object EncodeWait(const service::WaitView& view, calendar::Lang lang);
 

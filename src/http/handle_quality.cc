@@ -1,9 +1,12 @@
-// Who is called back, and who is held to account.
+// Who is called back, who is held to account, and the points that costs.
 #include <boost/describe.hpp>
 
+#include "app.h"
+#include "downloads.h"
 #include "encode.h"
 #include "handlers.h"
 #include "query.h"
+#include "service/deductions.h"
 #include "service/findings.h"
 #include "service/follow_ups.h"
 
@@ -75,6 +78,31 @@ json::object EncodeFinding(const service::FindingView& view) {
           {"decided_at", AtOr(f.decided_at)},
           {"may_appeal", view.may_appeal},
           {"may_decide", view.may_decide}};
+}
+
+json::object EncodeSum(const service::DeductionSum& sum) {
+  return {{"findings", sum.findings},
+          {"points", sum.points},
+          {"open_findings", sum.open_findings},
+          {"open_points", sum.open_points}};
+}
+
+json::array EncodeLines(const std::vector<service::DeductionLine>& lines) {
+  json::array items;
+  for (const service::DeductionLine& line : lines) {
+    items.push_back(json::object{
+        {"unit", Encode(line.unit)}, {"staff", StaffOr(line.staff)}, {"sum", EncodeSum(line.sum)}});
+  }
+  return items;
+}
+
+service::DeductionQuery ReadDeductions(QueryReader& query) {
+  service::DeductionQuery wanted;
+  wanted.period = query.Text("period");
+  wanted.unit = query.Id<core::UnitId>("unit");
+  wanted.staff = query.Id<core::StaffId>("staff");
+  if (wanted.period.empty()) query.Bad("period", "a year, quarter or month like 2026-11");
+  return wanted;
 }
 
 struct FindingBody {
@@ -192,6 +220,34 @@ core::Result<Job> PostFindingDecision(const Visit& visit) {
     CORE_ASSIGN(const service::FindingView view, service::DecideFinding(call, id, decision));
     return Json(201, EncodeFinding(view));
   }};
+}
+
+core::Result<Job> ListDeductions(const Visit& visit) {
+  QueryReader query(*visit.request, {"period", "unit", "staff"});
+  const service::DeductionQuery wanted = ReadDeductions(query);
+  CORE_TRY(query.status());
+  return Job{[wanted](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::Deductions all, service::SumDeductions(call, wanted));
+    const json::object period{{"text", all.period.text},
+                              {"first_on", core::FormatDate(all.period.first_on)},
+                              {"last_on", core::FormatDate(all.period.end_on - 1)}};
+    return Json(200, json::object{{"period", period},
+                                  {"whole", EncodeSum(all.whole)},
+                                  {"units", EncodeLines(all.units)},
+                                  {"people", EncodeLines(all.people)}});
+  }};
+}
+
+core::Result<Response> GetDeductionExport(const Visit& visit) {
+  QueryReader query(*visit.request, {"period", "unit", "staff", "format"});
+  const service::DeductionQuery wanted = ReadDeductions(query);
+  const bool xlsx = query.Choice("format", {{"xlsx", true}, {"csv", false}}, true);
+  CORE_TRY(query.status());
+  CORE_TRY(SpendExport(visit));
+  CORE_ASSIGN(service::ExportPtr table,
+              service::ExportDeductions(visit.app.deps.engine, visit.actor, visit.now, visit.lang,
+                                        wanted, xlsx));
+  return HandOut(visit, std::move(table), "deductions", xlsx);
 }
 
 }  // namespace shouwen::http

@@ -24,6 +24,13 @@ struct LinkBody {
 };
 BOOST_DESCRIBE_STRUCT(LinkBody, (), (case_id, other, kind))
 
+struct LinksBody {
+  core::CaseId case_id;
+  std::vector<core::CaseId> others;
+  std::string kind;
+};
+BOOST_DESCRIBE_STRUCT(LinksBody, (), (case_id, others, kind))
+
 struct PartBody {
   core::CaseId case_id;
   core::UnitId unit;
@@ -131,6 +138,24 @@ core::Result<Job> PostLink(const Visit& visit) {
   return Job{[body, kind](const service::Call& call) -> core::Result<Answer> {
     CORE_TRY(service::LinkCases(call, body.case_id, body.other, *kind));
     return Together(call, body.case_id, 201);
+  }};
+}
+
+core::Result<Job> PostLinks(const Visit& visit) {
+  CORE_ASSIGN(const LinksBody body, visit.Read<LinksBody>());
+  const auto kind = cases::ParseLinkKind(body.kind);
+  if (!kind) return core::BadInput("/kind", "expected same, earlier, later, parent or child");
+  return Job{[body, kind](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const std::vector<service::LinkedRow> rows,
+                service::LinkMany(call, body.case_id, body.others, *kind));
+    json::array items;
+    for (const service::LinkedRow& row : rows) {
+      items.push_back(json::object{
+          {"case", core::ToText(row.other)},
+          {"made", row.made},
+          {"refusal", row.refusal ? json::value(EncodeRefusal(*row.refusal)) : json::value()}});
+    }
+    return Json(201, json::object{{"items", std::move(items)}});
   }};
 }
 

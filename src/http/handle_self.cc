@@ -1,4 +1,6 @@
-// The person who comes, without an account: a ticket taken, a time booked, one's own entry.
+// The person who comes, without an account: a ticket taken, a time booked, one's own entry; the
+// registers anybody may read.
+#include <algorithm>
 #include <boost/describe.hpp>
 
 #include "app.h"
@@ -107,6 +109,38 @@ core::Result<Job> PublicPostEntryAct(const Visit& visit) {
     CORE_ASSIGN(const service::SelfEntry view,
                 app.self_desk.Act(call, name, id, body.key, act, remote));
     return Json(201, EncodeOwnEntry(view, call.lang));
+  }};
+}
+
+core::Result<Job> PublicListRegisters(const Visit& visit) {
+  CORE_TRY(visit.NoQuery());
+  return Job{[](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const std::vector<service::PublicBook> books, service::PublicBooks(call));
+    json::array items;
+    for (const service::PublicBook& one : books) items.push_back(EncodePublic(one, call.lang));
+    return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> PublicListEntries(const Visit& visit) {
+  QueryReader query(*visit.request, {"q", "unit", "page_size", "cursor"});
+  service::PublicEntryQuery wanted;
+  wanted.q = query.Text("q");
+  wanted.unit = query.Id<core::UnitId>("unit");
+  wanted.limit = std::min(query.PageSize(), service::kPublicEntriesMax);
+  CORE_TRY(query.status());
+  CORE_ASSIGN(const auto at, query.Cursor(1));
+  if (at) wanted.before = reg::EntryId{at->front()};
+  return Job{[name = visit.path[0], wanted,
+              query](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::PublicEntryPage page, service::PublicEntries(call, name, wanted));
+    json::array items;
+    for (const service::PublicEntry& one : page.items) items.push_back(EncodePublic(one));
+    json::value next;
+    if (page.next) next = query.MakeCursor({page.next->value});
+    return Json(200, json::object{{"register", EncodePublic(page.book, call.lang)},
+                                  {"items", std::move(items)},
+                                  {"next_cursor", next}});
   }};
 }
 

@@ -89,6 +89,8 @@ core::Result<Job> GetFinding(const Visit& visit);
 core::Result<Job> PostFinding(const Visit& visit);
 core::Result<Job> PostFindingAppeal(const Visit& visit);
 core::Result<Job> PostFindingDecision(const Visit& visit);
+core::Result<Job> ListDeductions(const Visit& visit);
+core::Result<Response> GetDeductionExport(const Visit& visit);
 
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);
@@ -244,6 +246,8 @@ core::Result<Job> PostRegisterOpening(const Visit& visit);
 // handle_self.cc
 core::Result<Job> PublicListCounters(const Visit& visit);
 core::Result<Job> PublicListTimes(const Visit& visit);
+core::Result<Job> PublicListRegisters(const Visit& visit);
+core::Result<Job> PublicListEntries(const Visit& visit);
 core::Result<Job> PublicPostEntry(const Visit& visit);
 core::Result<Job> PublicPostEntryLookup(const Visit& visit);
 core::Result<Job> PublicPostEntryAct(const Visit& visit);
@@ -262,6 +266,7 @@ core::Result<Job> GetRelations(const Visit& visit);
 core::Result<Job> PostMerge(const Visit& visit);
 core::Result<Job> DeleteMerge(const Visit& visit);
 core::Result<Job> PostLink(const Visit& visit);
+core::Result<Job> PostLinks(const Visit& visit);
 core::Result<Job> DeleteLink(const Visit& visit);
 core::Result<Job> PostPart(const Visit& visit);
 core::Result<Job> PostPartAcceptance(const Visit& visit);

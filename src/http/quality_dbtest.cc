@@ -93,6 +93,46 @@ TEST_P(QualityTest, AFindingIsAppealedByThePersonAndDecidedAbove) {
   EXPECT_EQ(Get("boss", "/api/v1/findings?from=yesterday").code(), "http.bad_query");
 }
 
+TEST_P(QualityTest, PointsAreAddedUpAndGoOutAsATable) {
+  const Reply made =
+      Post("head", "/api/v1/findings",
+           Fill(R"({"method":"judged","kind":"late","unit":"{village}",)"
+                R"("staff":"{mate}","said":"逾期","measure":"deducted","points":3})"));
+  ASSERT_EQ(made.status, 201) << made.text;
+  Found();  // criticised: no points
+  const Reply all = Get("boss", "/api/v1/deductions?period=2026-03");
+  ASSERT_EQ(all.status, 200) << all.text;
+  EXPECT_EQ(all.At("/period/first_on"), "2026-03-01");
+  EXPECT_EQ(all.At("/period/last_on"), "2026-03-31");
+  EXPECT_EQ(all.At("/whole/points"), "3");
+  EXPECT_EQ(all.At("/whole/findings"), "1");
+  EXPECT_EQ(all.At("/people/0/staff/id"), Staff("mate"));
+  EXPECT_EQ(all.At("/people/0/sum/points"), "3");
+  EXPECT_EQ(all.At("/units/0/unit/id"), Unit("village"));
+  EXPECT_EQ(all.At("/units/0/staff"), "null");
+  ASSERT_EQ(
+      Post("mate", "/api/v1/findings/" + made.At("/id") + "/appeals", R"({"reason":"x"})").status,
+      201);
+  const Reply open = Get("mate", "/api/v1/deductions?period=2026&staff=" + Staff("mate"));
+  EXPECT_EQ(open.At("/whole/points"), "0");
+  EXPECT_EQ(open.At("/whole/open_points"), "3");
+  EXPECT_EQ(Get("far", "/api/v1/deductions?period=2026-03").At("/whole/open_points"), "0");
+  EXPECT_EQ(Get("boss", "/api/v1/deductions").code(), "http.bad_query");
+  EXPECT_EQ(Get("boss", "/api/v1/deductions?period=2026-13").code(), "service.bad_period");
+  EXPECT_EQ(Get("boss", "/api/v1/deductions?period=2026&unit=7").code(), "core.not_found");
+  const Reply table = Call("boss", "GET", "/api/v1/deduction-exports?period=2026-03&format=csv");
+  ASSERT_EQ(table.status, 200) << table.text;
+  EXPECT_EQ(table.headers.at("content-type"), "text/csv; charset=utf-8");
+  EXPECT_EQ(table.headers.at("x-row-count"), "2");
+  EXPECT_NE(table.headers.at("content-disposition").find("deductions-20260302-0900.csv"),
+            std::string::npos);
+  EXPECT_NE(table.text.find(",0,0,1,3"), std::string::npos) << table.text;
+  EXPECT_EQ(Call("clerk", "GET", "/api/v1/deduction-exports?period=2026-03").code(),
+            "core.forbidden");
+  EXPECT_EQ(Call("boss", "GET", "/api/v1/deduction-exports?period=2026&format=pdf").code(),
+            "http.bad_query");
+}
+
 TEST_P(QualityTest, TheRequesterAsksAgainByNumberAndPhone) {
   const std::string id = NewCase();
   const std::string number = Get("boss", "/api/v1/cases/" + id).At("/number");

@@ -164,6 +164,80 @@ TEST_P(RegistersApiTest, AnotherVillageFindsNothingThere) {
   EXPECT_EQ(Get("clerk", Path(kDuty) + "?state=nowhere").code(), "core.bad_input");
 }
 
+// Of the organisation's own: what is published is anybody's to read, and not who it is about.
+TEST_P(RegistersApiTest, AnybodyReadsWhatItsMethodShows) {
+  const std::string yaml =
+      "method: ours\\ntitle: 乙\\nregisters:\\n  list:\\n    title: {zh: 事项, en: Matters}\\n"
+      "    fields: {n: {zh: 名称, required: true}, on: {zh: 日期, type: date}, urgent: {zh: 急, "
+      "type: boolean}, w: {zh: 谁, personal: true}}\\n    person: {zh: 当事人}\\n"
+      "    states: {a: 待公布, b: 已公布}\\n    starts: a\\n"
+      "    acts: {publish: {zh: 公布, from: a, to: b}}\\n"
+      "    public: {shows: [n, on, urgent], in: b}\\n";
+  const Reply adopted = Post("admin", "/api/v1/methods", "{\"yaml\":\"" + yaml + "\"}");
+  ASSERT_EQ(adopted.status, 201) << adopted.text;
+  const char* kList = "ours.list";
+  const Reply known = Get("clerk", "/api/v1/registers/ours.list");
+  EXPECT_EQ(known.At("/shown/fields"), R"(["n","on","urgent"])");
+  EXPECT_EQ(known.At("/shown/states"), R"(["b"])");
+  EXPECT_EQ(known.At("/public"), "null") << "read and not written by the public";
+  const Reply made =
+      Post("clerk", Path(kList),
+           R"({"fields":{"n":"示例甲某的事，电话13800001234","on":"2026-03-09","urgent":"true",)"
+           R"("w":"示例丙"},"person":{"name":"示例甲某","phone":"13800001234"}})");
+  ASSERT_EQ(made.status, 201) << made.text;
+  const std::string all = "/public/v1/registers", path = "/public/v1/registers/ours.list/entries";
+  const Reply list = Get("", all);
+  ASSERT_EQ(list.status, 200) << list.text;
+  EXPECT_EQ(list.At("/items/0/id"), kList);
+  EXPECT_EQ(list.At("/items/0/title"), "事项");
+  EXPECT_EQ(Get("", path).At("/items"), "[]");
+  ASSERT_EQ(Post("clerk", Path(kList, "/" + made.At("/id") + "/acts/publish")).status, 201);
+  const Reply page = Get("", path);
+  ASSERT_EQ(page.status, 200) << page.text;
+  EXPECT_EQ(page.At("/register/title"), "事项");
+  EXPECT_EQ(page.At("/items/0/id"), made.At("/id"));
+  EXPECT_EQ(page.At("/items/0/state_title"), "已公布");
+  EXPECT_EQ(page.At("/items/0/fields/0/text"), "***的事，电话***");
+  EXPECT_EQ(page.At("/items/0/fields/1/type"), "date");
+  EXPECT_EQ(page.At("/items/0/fields/1/text"), "2026-03-09");
+  EXPECT_EQ(page.At("/items/0/fields/2/text"), "true");
+  EXPECT_EQ(page.At("/next_cursor"), "null");
+  for (const char* secret : {"示例甲某", "示例丙", "13800001234", "author"}) {
+    EXPECT_EQ(page.text.find(secret), std::string::npos) << secret;
+  }
+  EXPECT_EQ(Get("", path + "?q=%E7%A4%BA%E4%BE%8B%E4%B8%99").At("/items"), "[]") << "示例丙";
+  EXPECT_EQ(Get("", path + "?q=%E7%94%B5%E8%AF%9D").At("/items/0/id"), made.At("/id")) << "电话";
+  EXPECT_EQ(Get("", path + "?unit=" + Unit("other")).At("/items"), "[]");
+  EXPECT_EQ(Get("", path + "?unit=7").code(), "core.not_found");
+  EXPECT_EQ(Get("", path + "?colour=red").code(), "http.bad_query");
+  EXPECT_EQ(Get("", "/public/v1/registers/duty-log.shifts/entries").code(), "core.not_found");
+  const Reply english = Call("", "GET", all, "", {{"Accept-Language", "en"}});
+  EXPECT_EQ(english.At("/items/0/title"), "Matters");
+}
+
+TEST_P(RegistersApiTest, APublicPageIsFollowedByItsCursor) {
+  const std::string yaml =
+      "method: ours\\ntitle: 乙\\nregisters:\\n  list:\\n    title: 事项\\n    fields: {n: {zh: "
+      "名}}\\n"
+      "    states: {a: 甲, b: 乙}\\n    starts: a\\n    acts: {go: {zh: 去, from: a, to: b}}\\n"
+      "    public: {shows: n, in: [a, b]}\\n";
+  ASSERT_EQ(Post("admin", "/api/v1/methods", "{\"yaml\":\"" + yaml + "\"}").status, 201);
+  for (const char* n : {"一", "二", "三"}) {
+    ASSERT_EQ(
+        Post("clerk", Path("ours.list"), R"({"fields":{"n":")" + std::string(n) + "\"}}").status,
+        201);
+  }
+  const std::string path = "/public/v1/registers/ours.list/entries?page_size=2";
+  const Reply first = Get("", path);
+  EXPECT_EQ(first.At("/items/0/fields/0/text"), "三");
+  EXPECT_EQ(first.At("/items/1/fields/0/text"), "二");
+  const Reply second = Get("", path + "&cursor=" + first.At("/next_cursor"));
+  EXPECT_EQ(second.At("/items/0/fields/0/text"), "一");
+  EXPECT_EQ(second.At("/next_cursor"), "null");
+  EXPECT_EQ(Get("", path + "&cursor=bm9ib2R5").code(), "http.bad_cursor");
+  EXPECT_EQ(Get("", "/public/v1/registers/ours.list/entries?page_size=0").code(), "http.bad_query");
+}
+
 TEST_P(RegistersApiTest, EveryPathIsTheOperationOfTheContract) {
   const Router router(Routes());
   const auto operation = [&](const char* method, const std::string& path) {

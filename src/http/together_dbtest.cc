@@ -57,6 +57,33 @@ TEST_P(TogetherTest, LinksHaveAKind) {
   EXPECT_EQ(Call("clerk", "DELETE", "/api/v1/links/" + b + "/" + a).code(), "cases.not_linked");
 }
 
+TEST_P(TogetherTest, ManyAreLinkedByOneRequest) {
+  const std::string a = NewCase("修路"), b = NewCase("修桥"), c = NewCase("修渠");
+  const auto link = [&](const std::string& login, const std::string& others,
+                        const std::string& kind = "child") {
+    return Post(
+        login, "/api/v1/link-batches",
+        R"({"case_id":")" + a + R"(","others":[)" + others + R"(],"kind":")" + kind + "\"}");
+  };
+  const Reply made = link("clerk", "\"" + c + "\",\"" + b + "\",\"7\"");
+  ASSERT_EQ(made.status, 201) << made.text;
+  ASSERT_EQ(made.body.at("items").as_array().size(), 3U);
+  EXPECT_EQ(made.At("/items/0/case"), "7");
+  EXPECT_EQ(made.At("/items/0/refusal/code"), "core.not_found");
+  EXPECT_EQ(made.At("/items/1/case"), b);
+  EXPECT_EQ(made.At("/items/1/made"), "true");
+  EXPECT_EQ(made.At("/items/1/refusal"), "null");
+  EXPECT_EQ(Relations("clerk", a).body.at("links").as_array().size(), 2U);
+  EXPECT_EQ(Relations("clerk", c).At("/links/0/kind"), "parent");
+  EXPECT_EQ(link("clerk", "\"" + b + "\"").At("/items/0/made"), "false");
+  EXPECT_EQ(link("clerk", "\"" + b + "\"", "twin").code(), "core.bad_input");
+  EXPECT_EQ(link("clerk", "").code(), "core.bad_input");
+  EXPECT_EQ(link("far", "\"" + b + "\"").code(), "core.not_found");
+  std::string many;
+  for (int i = 1; i <= 501; ++i) many += (many.empty() ? "\"" : ",\"") + std::to_string(i) + "\"";
+  EXPECT_EQ(link("clerk", many).code(), "core.too_many");
+}
+
 TEST_P(TogetherTest, APartFromAskedToDone) {
   const std::string id = NewCase("修路");
   const std::string body = R"({"case_id":")" + id + R"(","unit":")" + Unit("other") +

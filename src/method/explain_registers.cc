@@ -19,6 +19,7 @@ class Clerk {
   std::string LimitLine(const PromiseRule& rule) const;
   std::string WaitLine(const Wait& wait) const;
   std::string SelfLine(const SelfService& self) const;
+  std::string ShownLine(const ShownToAll& shown) const;
 
  private:
   std::string State(const std::string& id) const {
@@ -76,6 +77,12 @@ std::string Clerk::Head() const {
     std::vector<std::string> notes;
     if (!f.choices.empty()) notes.push_back(say_.Titles(f.choices));
     if (f.required) notes.push_back(say_.Pick("登记时必填", "needed at the start"));
+    if (f.personal) notes.push_back(say_.Pick("个人情况，不公开", "personal, never public"));
+    if (f.hint == "deductions") {
+      notes.push_back(say_.Pick("旁边提示某人期内的问责扣分，不自动填写",
+                                "beside it the points deducted from somebody; nothing is filled "
+                                "in by itself"));
+    }
     Notes(line, notes);
     fields.push_back(line);
   }
@@ -180,6 +187,15 @@ std::string Clerk::SelfLine(const SelfService& self) const {
   return line + say_.Pick("。", ".") + "\n";
 }
 
+std::string Clerk::ShownLine(const ShownToAll& shown) const {
+  const std::string states =
+      say_.AnyOf(Each(shown.states, [&](const std::string& id) { return State(id); }));
+  return say_.chinese()
+             ? "谁都可以看" + states + "的记录：" + Fields(shown.fields) + "，其余不公开。\n"
+             : "Anybody may read of entries in " + states + ": " + Fields(shown.fields) +
+                   "; nothing else of it.\n";
+}
+
 }  // namespace
 
 std::string ExplainRegister(const Method& m, const Register& r, bool chinese) {
@@ -190,6 +206,7 @@ std::string ExplainRegister(const Method& m, const Register& r, bool chinese) {
   for (const PromiseRule& rule : r.limits) text += clerk.LimitLine(rule);
   for (const Wait& wait : r.waits) text += clerk.WaitLine(wait);
   if (r.self) text += clerk.SelfLine(*r.self);
+  if (r.shown) text += clerk.ShownLine(*r.shown);
   return text;
 }
 

@@ -223,8 +223,9 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"register", "waits", S::kNamed, "wait", false, "量多久：从哪一步到哪一步",
      "measured times: from one act to another"},
     {"register", "public", S::kSection, "self_service", false,
-     "群众不用账号自己取号、预约；由单位自行开放",
-     "people write it themselves, without an account, where a unit has opened it"},
+     "群众不用账号自己取号、预约，由单位自行开放；写了 shows 的，谁都可以看",
+     "people write it themselves, without an account, where a unit has opened it; with shows "
+     "anybody reads it"},
 
     {"entry_field", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
     {"entry_field", "en", S::kText, "", false, "英文名称", "its English name"},
@@ -233,6 +234,10 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"entry_field", "choices", S::kChoices, "", false, "type 为 choice 时的选项",
      "the choices, for type choice"},
     {"entry_field", "required", S::kFlag, "", false, "登记时必填", "needed when it is written"},
+    {"entry_field", "personal", S::kFlag, "", false, "写的是个人情况，不得公开（默认 false）",
+     "says something of a person and is never shown to the public (default false)"},
+    {"entry_field", "hint", S::kOneOf, "field_hint", false, "填写时在旁边提示什么",
+     "what the form shows beside it"},
 
     {"entry_person", "zh", S::kText, "", true, "中文称呼", "what he is called in Chinese"},
     {"entry_person", "en", S::kText, "", false, "英文称呼", "what he is called in English"},
@@ -273,6 +278,11 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how many people have the same time (default 1)"},
     {"self_service", "calendar", S::kId, "", false, "按哪种日历的工作时间预约（默认用工作法的）",
      "in whose working hours the times lie (default the method's)"},
+    {"self_service", "shows", S::kEntryFields, "", false,
+     "公开哪些项目；只写 shows 和 in 的，群众只看不写",
+     "the fields anybody may read; with shows and in alone people read it and write nothing"},
+    {"self_service", "in", S::kStates, "", false, "公开哪些状态的记录（与 shows 一起写）",
+     "the states whose entries anybody may read (beside shows)"},
 
     {"entry_limit", "title", S::kWords, "", false, "名称", "its name for people"},
     {"entry_limit", "when", S::kEntryActs, "", true, "做了什么之后", "after which act"},
@@ -402,6 +412,8 @@ constexpr auto kChannels = std::to_array<Word>({{"phone", "电话", "phone"},
                                                 {"social", "社交平台", "social account"},
                                                 {"web", "网站", "website"},
                                                 {"public", "公众页面", "public page"}});
+constexpr auto kFieldHints = std::to_array<Word>(
+    {{"deductions", "某人期内问责扣分", "the points deducted from somebody in a period"}});
 constexpr auto kFieldSources = std::to_array<Word>(
     {{"body", "诉求原文", "the request as it was said"}, {"result", "办理结果", "the result"}});
 constexpr auto kEvery = std::to_array<Word>({{"day", "每日", "every day"},
@@ -464,6 +476,7 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"state", kStates},
                                       {"solved", kSolved},
                                       {"field_source", kFieldSources},
+                                      {"field_hint", kFieldHints},
                                       {"register_form", kRegisterForms},
                                       {"assign_person", kAssignPerson},
                                       {"need", kNeed},

@@ -55,11 +55,27 @@ std::vector<std::string_view> FieldIds(const Register& r) {
   return ids;
 }
 
+Field ReadEntryField(const Book& book, const Entry& entry, const Fields& f,
+                     const std::string& path) {
+  Field field = ReadFieldHead(book.draft, entry, f, path);
+  if (const Node* personal = f.Get("personal")) {
+    field.personal = book.source().Flag(*personal, f.Path("personal"));
+  }
+  if (const Node* hint = f.Get("hint")) {
+    field.hint = book.source().OneOf(*hint, f.Path("hint"), "field_hint");
+    if (field.kind != Field::Kind::kNumber && book.source().Clean(path)) {
+      book.source().ReportValue(path, "method.wrong_type", "hint beside another type",
+                                "hint with type number only");
+    }
+  }
+  return field;
+}
+
 void ReadFields(Book& book, const Node& node) {
   for (const Entry* e : book.source().Named(node, book.In("fields"), Shape::kNamed)) {
     const std::string path = book.In("fields") + "." + e->key.text;
     const Fields f(book.source(), e->value, "entry_field", path, e->key.at);
-    book.data.fields.push_back(ReadFieldHead(book.draft, *e, f, path));
+    book.data.fields.push_back(ReadEntryField(book, *e, f, path));
     if (e->key.text == kPerson) {
       book.source().ReportValue(path, "method.name_taken", Quoted(kPerson),
                                 "a name that is not kept for the person it is about");
@@ -317,9 +333,29 @@ void CheckAskedOf(const Book& book, const SelfService& self) {
   }
 }
 
-void ReadSelfService(Book& book, const Node& node) {
+// Anybody reads these: nothing that says something of a person.
+void ReadShown(Book& book, const Fields& f, const Node& shows) {
+  const std::string path = f.Path("shows");
+  ShownToAll shown;
+  shown.fields = ReadEntryFields(book, shows, path, false);
+  for (std::size_t i = 0; i < shown.fields.size(); ++i) {
+    const Field* field = FieldOf(book.data, shown.fields[i]);
+    if (field == nullptr || !field->personal) continue;
+    book.source().ReportValue(path + "[" + std::to_string(i) + "]", "method.wrong_type",
+                              Quoted(field->id) + ", which is personal",
+                              "a field that is not personal");
+  }
+  if (const Node* in = f.Get("in")) {
+    shown.states = ReadStates(book, *in, f.Path("in"));
+  } else if (book.source().Clean(path)) {
+    book.source().ReportValue(path, "method.missing", "shows without in",
+                              "in beside it: the states whose entries anybody may read");
+  }
+  book.data.shown = std::move(shown);
+}
+
+void ReadSelfService(Book& book, const Node& node, const Fields& f) {
   const std::string path = book.In("public");
-  const Fields f(book.source(), node, "self_service", path, node.at);
   SelfService self;
   self.calendar = book.draft.method.calendar;
   if (const Node* asks = f.Get("asks")) {
@@ -339,6 +375,25 @@ void ReadSelfService(Book& book, const Node& node) {
   book.source().Mark(path, node);
   if (book.source().Clean(path)) CheckAskedOf(book, self);
   book.data.self = std::move(self);
+}
+
+void ReadPublic(Book& book, const Node& node) {
+  const std::string path = book.In("public");
+  const Fields f(book.source(), node, "self_service", path, node.at);
+  const Node* shows = f.Get("shows");
+  if (shows != nullptr) {
+    ReadShown(book, f, *shows);
+  } else if (const Node* in = f.Get("in")) {
+    ReadStates(book, *in, f.Path("in"));
+    if (book.source().Clean(f.Path("in"))) {
+      book.source().ReportValue(f.Path("in"), "method.missing", "in without shows",
+                                "shows beside it: the fields anybody may read");
+    }
+  }
+  constexpr std::string_view kOwn[] = {"asks", "acts", "at", "every", "places", "calendar"};
+  const bool written = std::any_of(std::begin(kOwn), std::end(kOwn),
+                                   [&](std::string_view name) { return f.Get(name) != nullptr; });
+  if (shows == nullptr || written) ReadSelfService(book, node, f);
 }
 
 std::string ReadPrefix(const Book& book, const Node& node, const std::string& path) {
@@ -387,7 +442,7 @@ void ReadRegister(Draft& draft, const Entry& entry) {
       book.data.waits.push_back(ReadWait(book, *e));
     }
   }
-  if (const Node* self = f.Get("public")) ReadSelfService(book, *self);
+  if (const Node* open = f.Get("public")) ReadPublic(book, *open);
   draft.method.registers.push_back(std::move(book.data));
 }
 

@@ -251,6 +251,39 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.wrong_type registers.r.public: an addressed register, expected one that"}),
     NameOf);
 
+std::string Shown(const std::string& keywords) {
+  return Book(
+      "fields: {n: {zh: 注}, w: {zh: 谁, personal: true}}\n    person: {zh: 客}\n    public: {" +
+      keywords + "}");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    ShownToAll, BadRegister,
+    testing::Values(
+        BadFile{"shows", Shown("shows: §m, in: b"),
+                "method.unknown_field registers.r.public.shows[0]: \"m\", expected n, w"},
+        BadFile{"shows_the_person", Shown("shows: §person, in: b"),
+                "method.unknown_field registers.r.public.shows[0]: \"person\", expected n, w"},
+        BadFile{"shows_what_is_personal", Shown("shows: [n, §w], in: b"),
+                "method.wrong_type registers.r.public.shows[1]: \"w\", which is personal, "
+                "expected a field that is not personal"},
+        BadFile{"shows_nothing", Shown("shows: §[], in: b"),
+                "method.wrong_type registers.r.public.shows: "},
+        BadFile{"in", Shown("shows: n, in: §c"),
+                "method.unknown_state registers.r.public.in[0]: \"c\", expected a, b"},
+        BadFile{"shows_without_in", Shown("shows: §n"),
+                "method.missing registers.r.public.shows: shows without in, expected in beside it"},
+        BadFile{"in_without_shows", Shown("in: §b"),
+                "method.missing registers.r.public.in: in without shows, expected shows beside it"},
+        BadFile{"personal", Field("zh: 注, personal: §1"),
+                "method.wrong_type registers.r.fields.f.personal: \"1\", expected true or false"},
+        BadFile{"hint", Field("zh: 注, type: number, hint: §weather"),
+                "method.unknown_word registers.r.fields.f.hint: \"weather\", expected deductions"},
+        BadFile{"hint_of_a_text", Book("fields: {§f: {zh: 注, hint: deductions}}"),
+                "method.wrong_type registers.r.fields.f: hint beside another type, expected hint "
+                "with type number only"}),
+    NameOf);
+
 INSTANTIATE_TEST_SUITE_P(
     WithoutACase, BadRegister,
     testing::Values(
@@ -353,6 +386,48 @@ TEST(Registers, WhatThePublicDoesItself) {
   for (const char* every : {"1m", "15m", "24h"}) {
     EXPECT_TRUE(Mistakes(Public("at: at, every: " + std::string(every))).empty()) << every;
   }
+}
+
+TEST(Registers, WhatAnybodyReads) {
+  const std::string head =
+      "method: b\ntitle: 乙\nregisters:\n  r:\n    title: {zh: 簿, en: Book}\n"
+      "    fields: {n: {zh: 事项, en: Matter, required: true}, p: {zh: 得分, en: Points, type: "
+      "number, hint: deductions}, w: {zh: 谁, en: Who, personal: true}}\n"
+      "    states: {a: {zh: 待定, en: Open}, b: {zh: 公布, en: Published}}\n    starts: a\n"
+      "    acts: {go: {zh: 公布, en: Publish, from: a, to: b}}\n";
+  const auto m = Good(head + "    public: {shows: [n, p], in: b}\n");
+  const Register& r = m->registers.at(0);
+  ASSERT_TRUE(r.shown.has_value());
+  EXPECT_EQ(r.shown->fields, (std::vector<std::string>{"n", "p"}));
+  EXPECT_EQ(r.shown->states, std::vector<std::string>{"b"});
+  EXPECT_FALSE(r.self.has_value()) << "read and not written; n need not be asked for";
+  EXPECT_TRUE(r.fields.at(2).personal);
+  EXPECT_FALSE(r.fields.at(0).personal);
+  EXPECT_EQ(r.fields.at(1).hint, "deductions");
+  EXPECT_EQ(r.fields.at(0).hint, "");
+  EXPECT_NE(ExplainRegister(*m, r, true).find("谁都可以看“公布”的记录：事项、得分，其余不公开。"),
+            std::string::npos)
+      << ExplainRegister(*m, r, true);
+  EXPECT_NE(ExplainRegister(*m, r, true).find("个人情况，不公开"), std::string::npos);
+  EXPECT_NE(ExplainRegister(*m, r, false)
+                .find("Anybody may read of entries in “Published”: Matter, Points; nothing "
+                      "else of it."),
+            std::string::npos)
+      << ExplainRegister(*m, r, false);
+  EXPECT_NE(ExplainRegister(*m, r, false).find("personal, never public"), std::string::npos);
+}
+
+TEST(Registers, ABookIsBothReadAndWrittenByThePublic) {
+  const std::string head =
+      "method: b\ntitle: 乙\nregisters:\n  r:\n    title: 簿\n    fields: {n: {zh: 注}}\n"
+      "    states: {a: 甲, b: 乙}\n    starts: a\n    acts: {go: {zh: 去, from: a, to: b}}\n";
+  const Register both =
+      Good(head + "    public: {asks: n, shows: n, in: [a, b]}\n")->registers.at(0);
+  EXPECT_TRUE(both.self.has_value());
+  EXPECT_TRUE(both.shown.has_value());
+  const Register written = Good(head + "    public: {asks: n}\n")->registers.at(0);
+  EXPECT_TRUE(written.self.has_value());
+  EXPECT_FALSE(written.shown.has_value()) << "nobody reads what was not said to be shown";
 }
 
 TEST(Registers, AreToldInSentences) {

@@ -41,11 +41,12 @@ Line FromRow(const store::Rows& rows, std::size_t r) {
 }
 
 // "(?, ?)" with its parameters appended.
-std::string InList(const std::vector<core::UnitId>& units, std::vector<store::Value>& params) {
+template <class T>
+std::string InList(const std::vector<T>& values, std::vector<store::Value>& params) {
   std::string marks;
-  for (const core::UnitId unit : units) {
+  for (const T& value : values) {
     marks += marks.empty() ? "?" : ", ?";
-    params.emplace_back(unit);
+    params.emplace_back(value);
   }
   return "(" + marks + ")";
 }
@@ -166,6 +167,7 @@ std::vector<Line> List(store::Tx& tx, const BookKey& key, const ListQuery& query
     sql += " AND state = ? ORDER BY line_rank DESC, state_at, id LIMIT ?";
     params.emplace_back(query.state);
   } else {
+    if (!query.states.empty()) sql += " AND state IN " + InList(query.states, params);
     if (query.before.valid()) {
       sql += " AND id < ?";
       params.emplace_back(query.before);
@@ -185,13 +187,9 @@ std::int64_t Count(store::Tx& tx, const BookKey& key, const std::vector<std::str
   if (states.empty()) return 0;
   std::string sql =
       "SELECT COUNT(*) FROM register_entries WHERE tenant_id = ? AND method = ? AND book = ? "
-      "AND state IN (";
+      "AND state IN ";
   std::vector<store::Value> params{key.tenant, key.method, key.book};
-  for (const std::string& state : states) {
-    sql += params.size() > 3 ? ", ?" : "?";
-    params.emplace_back(state);
-  }
-  sql += ")";
+  sql += InList(states, params);
   AddUnits(sql, visible, params);
   return tx.QueryValues(sql, params).Int(0, 0);
 }

@@ -91,12 +91,6 @@ bool Bears(const Call& call, const Finding& f) {
   return f.staff ? f.staff == call.actor.staff : IsHeadOf(call, f.unit);
 }
 
-bool MaySeeFinding(const Call& call, const org::Directory& directory, const Finding& f) {
-  if (Bears(call, f) || call.actor.Has(Right::kCaseViewAll)) return true;
-  const bool answers = call.actor.Has(Right::kCaseAssign) || call.actor.Has(Right::kMeasureView);
-  return answers && call.actor.unit && directory.IsWithin(f.unit, *call.actor.unit);
-}
-
 bool IsAbove(const Call& call, const org::Directory& directory, core::UnitId unit) {
   return call.actor.unit && *call.actor.unit != unit && directory.IsWithin(unit, *call.actor.unit);
 }
@@ -218,6 +212,12 @@ std::optional<cases::Case> CaseAbout(const Call& call, const Finding& f) {
 }
 
 }  // namespace
+
+bool MaySeeFinding(const Call& call, const org::Directory& directory, const Finding& f) {
+  if (Bears(call, f) || call.actor.Has(Right::kCaseViewAll)) return true;
+  const bool answers = call.actor.Has(Right::kCaseAssign) || call.actor.Has(Right::kMeasureView);
+  return answers && call.actor.unit && directory.IsWithin(f.unit, *call.actor.unit);
+}
 
 core::Result<FindingView> MakeFinding(const Call& call, const NewFinding& input) {
   CORE_TRY(org::Need(call.actor, Right::kCaseAssign));

@@ -98,4 +98,29 @@ std::vector<Finding> FindingsBefore(store::Tx& tx, core::TenantId tenant, const 
   return found;
 }
 
+std::vector<DeductedRow> DeductedIn(store::Tx& tx, core::TenantId tenant, core::Instant from,
+                                    core::Instant to, std::optional<core::StaffId> staff,
+                                    int limit) {
+  std::string sql =
+      "SELECT unit_id, staff_id, CASE WHEN state = 'appealed' THEN 1 ELSE 0 END AS open_one, "
+      "COUNT(*), CAST(SUM(points) AS BIGINT) FROM service_findings WHERE tenant_id = ? AND "
+      "made_at >= ? AND made_at < ? AND measure = 'deducted' AND state <> 'withdrawn'";
+  std::vector<store::Value> params{store::Value(tenant), store::Value(from), store::Value(to)};
+  if (staff) {
+    sql += " AND staff_id = ?";
+    params.push_back(store::Value(*staff));
+  }
+  sql +=
+      " GROUP BY unit_id, staff_id, CASE WHEN state = 'appealed' THEN 1 ELSE 0 END"
+      " LIMIT ?";
+  params.push_back(store::Value(static_cast<std::int64_t>(limit)));
+  const store::Rows rows = tx.QueryValues(sql, params);
+  std::vector<DeductedRow> found;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    found.push_back({rows.Id<core::UnitId>(r, 0), rows.OptId<core::StaffId>(r, 1),
+                     rows.Int(r, 2) == 1, rows.Int(r, 3), rows.Int(r, 4)});
+  }
+  return found;
+}
+
 }  // namespace shouwen::service

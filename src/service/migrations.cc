@@ -223,6 +223,9 @@ INSERT INTO service_import_pieces (tenant_id, job_id, begins, bytes)
   SELECT tenant_id, job_id, 0, bytes FROM service_import_files;
 DROP TABLE service_import_files;
 )"},
+      {"service.0025", R"(
+CREATE INDEX service_findings_made ON service_findings (tenant_id, made_at);
+)"},
   };
   return own;
 }

@@ -16,6 +16,10 @@ struct Desk {
 core::Result<Desk> OpenDesk(const Call& call, const std::string& name);
 core::Result<DirectoryPtr> NeedViewer(const Call& call);
 
+// Whether the registers of `method` are the tenant's to use: those beside another way to work cases
+// are another organisation's.
+bool HasItsBooks(const Call& call, const org::Directory& directory, const method::Method& method);
+
 // The units the actor sees entries of; empty: all. Somebody of no unit sees none.
 std::vector<core::UnitId> VisibleUnits(const Call& call, const org::Directory& directory);
 bool SeesUnit(const org::Actor& actor, const org::Directory& directory, core::UnitId unit);

@@ -115,6 +115,12 @@ core::Result<Desk> OpenDesk(const Call& call, const std::string& name) {
   return desk;
 }
 
+bool HasItsBooks(const Call& call, const org::Directory& directory, const method::Method& method) {
+  const bool of_cases = !method.starts_at.empty();
+  return !of_cases || method.id == directory.tenant().method ||
+         call.engine.IsOwn(call.actor.tenant, method.id, method.version);
+}
+
 std::vector<core::UnitId> VisibleUnits(const Call& call, const org::Directory& directory) {
   if (call.actor.Has(Right::kCaseViewAll)) return {};
   if (!call.actor.unit) return {core::UnitId{}};
@@ -185,11 +191,7 @@ core::Result<std::vector<RegisterView>> Registers(const Call& call) {
   CORE_ASSIGN(const DirectoryPtr directory, NeedViewer(call));
   std::vector<RegisterView> all;
   for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
-    // The books of another way to work cases are another organisation's.
-    const bool of_cases = !method->starts_at.empty();
-    const bool ours = method->id == directory->tenant().method ||
-                      call.engine.IsOwn(call.actor.tenant, method->id, method->version);
-    if (of_cases && !ours) continue;
+    if (!HasItsBooks(call, *directory, *method)) continue;
     for (const method::Register& book : method->registers) {
       all.push_back(ViewOf(call, *directory, method, book));
     }

@@ -7,6 +7,7 @@
 #include "cases/codes.h"
 #include "cases/repo.h"
 #include "core/codes.h"
+#include "core/json.h"
 #include "parts_view.h"
 #include "privacy.h"
 #include "seen.h"
@@ -25,15 +26,18 @@ std::unordered_map<core::CaseId, CaseLine> VisibleLines(const Call& call,
                                                         const org::Directory& directory,
                                                         std::vector<core::CaseId> ids) {
   std::unordered_map<core::CaseId, CaseLine> found;
-  if (ids.empty()) return found;
-  cases::ListQuery query;
-  LimitToVisible(call, directory, query);
-  query.ids = std::move(ids);
-  query.limit = cases::kPageMax;
-  cases::Page page = cases::List(call.tx, call.actor.tenant, query);
-  for (CaseLine& line : LinesOf(call, directory, std::move(page.items))) {
-    const core::CaseId id = line.row.id;
-    found.emplace(id, std::move(line));
+  for (std::size_t from = 0; from < ids.size(); from += cases::kPageMax) {
+    const std::size_t to = std::min(ids.size(), from + cases::kPageMax);
+    cases::ListQuery query;
+    LimitToVisible(call, directory, query);
+    query.ids.assign(ids.begin() + static_cast<std::ptrdiff_t>(from),
+                     ids.begin() + static_cast<std::ptrdiff_t>(to));
+    query.limit = cases::kPageMax;
+    cases::Page page = cases::List(call.tx, call.actor.tenant, query);
+    for (CaseLine& line : LinesOf(call, directory, std::move(page.items))) {
+      const core::CaseId id = line.row.id;
+      found.emplace(id, std::move(line));
+    }
   }
   return found;
 }
@@ -170,6 +174,54 @@ core::Status LinkCases(const Call& call, core::CaseId id, core::CaseId other,
                                                  {id, other, kind, call.now, call.actor.staff}));
   if (!made) return core::Ok();
   return JournalOnBoth(call, work, other, "case.linked", kind);
+}
+
+namespace {
+
+// Links `other` to the case in hand. False: it was linked so before.
+core::Result<bool> LinkOne(const Call& call, CaseWork& work, core::CaseId other,
+                           cases::LinkKind kind) {
+  const core::CaseId id = work.data().id;
+  CORE_TRY(See(call, other));
+  if (other == id) return core::Error{cases::kLinkItself};
+  cases::LockTwo(call.tx, call.actor.tenant, id, other);
+  CORE_ASSIGN(const bool made, cases::InsertLink(call.tx, call.actor.tenant,
+                                                 {id, other, kind, call.now, call.actor.staff}));
+  if (!made) return false;
+  CORE_ASSIGN(std::optional<CaseWork> second, CaseWork::Load(call, other));
+  CORE_CHECK(second.has_value());
+  work.Happened(LinkEvent(call, "case.linked", work.data(), second->data(), kind));
+  second->Happened(
+      LinkEvent(call, "case.linked", second->data(), work.data(), cases::Inverse(kind)));
+  second->Finish();
+  return true;
+}
+
+}  // namespace
+
+core::Result<std::vector<LinkedRow>> LinkMany(const Call& call, core::CaseId id,
+                                              std::vector<core::CaseId> others,
+                                              cases::LinkKind kind) {
+  CORE_ASSIGN(CaseWork work, InHand(call, id));
+  if (others.empty()) return core::BadInput("/others", "expected 1 or more cases");
+  if (others.size() > kLinksAtOnce) {
+    return core::Error{core::kTooMany,
+                       {{"what", "cases"}, {"max", static_cast<std::int64_t>(kLinksAtOnce)}}};
+  }
+  // Whether this case may be linked at all does not hang on the other.
+  CORE_TRY(cases::MayLink(work.ContextOf(call.actor), work.data(), core::CaseId{}));
+  // In one order whoever asks, so that two who link at once wait for each other only one way.
+  std::sort(others.begin(), others.end());
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  std::vector<LinkedRow> rows;
+  for (const core::CaseId other : others) {
+    const core::Result<bool> made = LinkOne(call, work, other, kind);
+    LinkedRow row{other, made.ok() && *made, {}};
+    if (!made.ok()) row.refusal = made.error();
+    rows.push_back(std::move(row));
+  }
+  work.Finish();
+  return rows;
 }
 
 core::Status UnlinkCases(const Call& call, core::CaseId id, core::CaseId other) {

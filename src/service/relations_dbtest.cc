@@ -1,5 +1,7 @@
 // Merge, undo, links through the desk: what each side's journal and page say, and to whom. The
 // whole way of a merged case is in tests/scenarios/common/merge*.case.
+#include <algorithm>
+
 #include "fixture.h"
 #include "journal/journal.h"
 #include "service/outbox.h"
@@ -35,6 +37,12 @@ class RelationsTest : public ServiceTest {
   core::Result<Outcome> Undo(core::CaseId id, const std::string& at,
                              const std::string& login = "village.clerk") {
     return engine().Run(As(login), At(at), [&](const Call& call) { return UnmergeCase(call, id); });
+  }
+  core::Result<std::vector<LinkedRow>> LinkAll(core::CaseId id, std::vector<core::CaseId> others,
+                                               cases::LinkKind kind = cases::LinkKind::kChild,
+                                               const std::string& login = "village.clerk") {
+    return engine().Run(As(login), At("2026-03-02T11:00"),
+                        [&](const Call& call) { return LinkMany(call, id, others, kind); });
   }
   journal::StoredEvent Event(core::CaseId id, const std::string& type) {
     journal::Query query;
@@ -184,6 +192,99 @@ TEST_P(RelationsTest, TwoHundredFollowAndNoMore) {
                   .ok());
   const auto id = Take("2026-03-02T09:10");
   EXPECT_EQ(CodeOf(Merge(id, lead, "2026-03-02T10:00")), "cases.too_many_merged");
+}
+
+// --- many links at once
+// ---------------------------------------------------------------------------
+
+TEST_P(RelationsTest, ManyAreLinkedAtOnceAndEachJournalSaysIt) {
+  const auto lead = Take("2026-03-02T09:00"), a = Take("2026-03-02T09:10"),
+             b = Take("2026-03-02T09:20");
+  const auto rows = LinkAll(lead, {b, a, b});
+  ASSERT_TRUE(rows.ok()) << CodeOf(rows);
+  ASSERT_EQ(rows->size(), 2U) << "each once";
+  EXPECT_EQ((*rows)[0].other, a) << "ascending, whatever the order they were named in";
+  EXPECT_TRUE((*rows)[0].made && (*rows)[1].made);
+  EXPECT_FALSE((*rows)[0].refusal || (*rows)[1].refusal);
+  EXPECT_EQ(Said(Event(a, "case.linked").body.at("kind")), "parent");
+  EXPECT_EQ(Said(Event(b, "case.linked").body.at("case")), core::ToText(lead));
+  const auto types = EventTypes(lead);
+  EXPECT_EQ(std::count(types.begin(), types.end(), "case.linked"), 2);
+  Restart();
+  const auto shown = engine().Look(As("village.clerk"), At("2026-03-02T12:00"),
+                                   [&](const Call& call) { return RelationsOf(call, lead); });
+  ASSERT_EQ(shown->links.size(), 2U);
+  const auto report = db().Read([&](store::Tx& tx) { return journal::Verify(tx, made().tenant); });
+  EXPECT_TRUE(report.problems.empty());
+}
+
+TEST_P(RelationsTest, ManyAgainWritesNothing) {
+  const auto lead = Take("2026-03-02T09:00"), a = Take("2026-03-02T09:10");
+  ASSERT_TRUE(LinkAll(lead, {a}).ok());
+  const auto before = EventTypes(lead).size() + EventTypes(a).size();
+  const auto again = LinkAll(lead, {a});
+  ASSERT_TRUE(again.ok());
+  EXPECT_FALSE((*again)[0].made);
+  EXPECT_FALSE((*again)[0].refusal.has_value()) << "it is as was asked";
+  EXPECT_EQ(EventTypes(lead).size() + EventTypes(a).size(), before);
+}
+
+TEST_P(RelationsTest, ARowThatIsRefusedLeavesTheOthersLinked) {
+  const auto lead = Take("2026-03-02T09:00"), a = Take("2026-03-02T09:10"),
+             b = Take("2026-03-02T09:20"), other = Take("2026-03-02T09:30");
+  ASSERT_TRUE(LinkAll(other, {b}).ok()) << "b is part of another";
+  const auto rows = LinkAll(lead, {a, b, lead, core::CaseId{7}});
+  ASSERT_TRUE(rows.ok()) << CodeOf(rows);
+  ASSERT_EQ(rows->size(), 4U);
+  const auto code = [&](core::CaseId id) -> std::string {
+    for (const LinkedRow& row : *rows) {
+      if (row.other == id) return row.refusal ? std::string(row.refusal->code.name) : "ok";
+    }
+    return "none";
+  };
+  EXPECT_EQ(code(a), "ok");
+  EXPECT_EQ(code(b), "cases.has_parent");
+  EXPECT_EQ(code(lead), "cases.link_itself");
+  EXPECT_EQ(code(core::CaseId{7}), "core.not_found");
+  const auto shown = engine().Look(As("village.clerk"), At("2026-03-02T12:00"),
+                                   [&](const Call& call) { return RelationsOf(call, lead); });
+  ASSERT_EQ(shown->links.size(), 1U);
+  EXPECT_EQ(shown->links[0].line.row.id, a);
+}
+
+TEST_P(RelationsTest, ManyLinkedAsAnotherKindAreRefusedRowByRow) {
+  const auto lead = Take("2026-03-02T09:00"), a = Take("2026-03-02T09:10");
+  ASSERT_TRUE(LinkAll(lead, {a}).ok());
+  const auto rows = LinkAll(lead, {a}, cases::LinkKind::kSame);
+  ASSERT_TRUE(rows.ok());
+  EXPECT_EQ((*rows)[0].refusal->code.name, "cases.already_linked");
+}
+
+TEST_P(RelationsTest, TheWholeIsRefusedBeforeAnyRow) {
+  const auto lead = Take("2026-03-02T09:00"), a = Take("2026-03-02T09:10");
+  EXPECT_EQ(CodeOf(LinkAll(core::CaseId{7}, {a})), "core.not_found");
+  EXPECT_EQ(CodeOf(LinkAll(lead, {})), "core.bad_input");
+  EXPECT_EQ(CodeOf(LinkAll(lead, {a}, cases::LinkKind::kChild, "village2.clerk")), "core.not_found")
+      << "not theirs to see";
+  EXPECT_EQ(CodeOf(LinkAll(lead, {a}, cases::LinkKind::kChild, "township.clerk")),
+            "cases.not_responsible");
+  std::vector<core::CaseId> many(kLinksAtOnce + 1, a);
+  EXPECT_EQ(CodeOf(LinkAll(lead, many)), "core.too_many");
+  many.pop_back();
+  EXPECT_EQ(CodeOf(LinkAll(lead, many)), "ok");
+  EXPECT_EQ(EventTypes(a).back(), "case.linked");
+}
+
+TEST_P(RelationsTest, WhatIsNotTheirsToSeeIsRefusedLikeWhatIsNotThere) {
+  const auto lead = Take("2026-03-02T09:00");
+  const auto elsewhere = ReceiveAs(As("village2.clerk"), Leak(), "2026-03-02T09:10");
+  ASSERT_TRUE(elsewhere.ok()) << CodeOf(elsewhere);
+  const auto rows = LinkAll(lead, {elsewhere->after.id, core::CaseId{7}});
+  ASSERT_TRUE(rows.ok());
+  for (const LinkedRow& row : *rows) {
+    ASSERT_TRUE(row.refusal.has_value());
+    EXPECT_EQ(row.refusal->code.name, "core.not_found");
+  }
 }
 
 TEST_P(RelationsTest, APartOfAConfidentialCaseDoesNotNameWhoAsked) {

@@ -124,6 +124,7 @@ constexpr method::Word kRegisterWords[] = {
     {"finding.made", "记入问责", "a finding is made"},
     {"finding.appealed", "问责申诉", "a finding is appealed against"},
     {"finding.decided", "问责申诉决定", "the appeal against a finding is decided"},
+    {"finding.exported", "导出问责扣分", "the points deducted by findings leave as a table"},
     {"call.linked", "关联来电", "a call is tied to the case"},
     {"call.recording_heard", "收听通话录音", "the recording of a call is listened to"},
     {"case.anonymised", "诉求匿名化", "a person is taken out of the case"},

@@ -5,6 +5,7 @@
 #include "cases/repo.h"
 #include "journal/journal.h"
 #include "sample_files.h"
+#include "service/deductions.h"
 #include "service/follow_ups.h"
 #include "service/measures.h"
 #include "service/reply_desk.h"
@@ -140,6 +141,26 @@ Answer World::DecideFinding(const Line& line) {
     return service::DecideFinding(call, id, decision);
   });
   return done.ok() ? Told(*done) : Refused(done.error());
+}
+
+// deducted period=2026 by=LOGIN: from whom points were deducted, most first, or "none"; points,
+// findings, open (points under appeal), unit_points (of the unit with the most)
+Answer World::Deducted(const Line& line) {
+  NeedTenant();
+  const service::DeductionQuery query{Get(line, "period"), {}, {}};
+  const auto all = engine_->Look(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::SumDeductions(call, query);
+  });
+  if (!all.ok()) return Refused(all.error());
+  Answer answer;
+  for (const auto& one : all->people) answer.happened.push_back(LoginOf(one.staff->id));
+  if (answer.happened.empty()) answer.happened.push_back("none");
+  answer.facts["points"] = std::to_string(all->whole.points);
+  answer.facts["findings"] = std::to_string(all->whole.findings);
+  answer.facts["open"] = std::to_string(all->whole.open_points);
+  answer.facts["unit_points"] =
+      all->units.empty() ? "none" : std::to_string(all->units[0].sum.points);
+  return answer;
 }
 
 // Who is to be called, in order: "C1; C2".

@@ -90,4 +90,18 @@ std::string Header(std::string_view text, std::string_view key) {
   return "";
 }
 
+std::vector<std::string> Names(const std::string& name) {
+  const auto dots = name.find("..");
+  if (dots == std::string::npos) return {name};
+  const std::string first = name.substr(0, dots);
+  const auto digits = first.find_first_of("0123456789");
+  const std::string stem = first.substr(0, digits);
+  const int to = std::stoi(name.substr(dots + 2 + stem.size()));
+  std::vector<std::string> names;
+  for (int n = std::stoi(first.substr(digits)); n <= to; ++n) {
+    names.push_back(stem + std::to_string(n));
+  }
+  return names;
+}
+
 }  // namespace shouwen::scenario

@@ -23,6 +23,7 @@ struct Line {
 // Throws std::runtime_error naming file and line for a line that cannot be read.
 std::vector<Line> ParseFile(std::string_view text, std::string_view file);
 Words SplitWords(std::string_view text);  // throws std::runtime_error on an open quote
+std::vector<std::string> Names(const std::string& name);  // "C1..C3": C1, C2, C3; else itself
 std::string Header(std::string_view text, std::string_view key);  // of "# key: value"; "" none
 
 }  // namespace shouwen::scenario

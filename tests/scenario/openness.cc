@@ -4,6 +4,7 @@
 #include "service/org_desk.h"
 #include "service/organisation.h"
 #include "service/postings.h"
+#include "service/public_registers.h"
 #include "service/settings.h"
 #include "service/wording.h"
 #include "world.h"
@@ -98,6 +99,25 @@ Answer World::Disclosed(const Line& line) {
       Joined(shown->identity, [](const service::Server& one) { return one.post; });
   answer.facts["limits"] =
       Joined(shown->promises, [](const service::Promised& one) { return one.limit; });
+  return answer;
+}
+
+// shown METHOD.REGISTER q= unit=: what anybody reads of it, newest first, "E2; E1", or "nothing";
+// each field of the newest, or none.
+Answer World::Shown(const Line& line) {
+  NeedTenant();
+  service::PublicEntryQuery query;
+  query.q = Get(line, "q");
+  if (!Get(line, "unit").empty()) query.unit = UnitOf(Get(line, "unit"));
+  const auto page = engine_->Look(ActorOf("public"), now_, [&](const service::Call& call) {
+    return service::PublicEntries(call, line.words.plain.at(0), query);
+  });
+  if (!page.ok()) return Refused(page.error());
+  Answer answer;
+  for (const auto& one : page->items) answer.happened.push_back(EntryName(one.id.value));
+  if (answer.happened.empty()) return {{"nothing"}, {}};
+  for (const method::Field& field : page->book.book->fields) answer.facts[field.id] = "none";
+  for (const auto& field : page->items[0].fields) answer.facts[field.id] = field.text;
   return answer;
 }
 

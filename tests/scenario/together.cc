@@ -45,6 +45,32 @@ Answer World::Link(const Line& line) {
   return {{"ok"}, {}};
 }
 
+// link_all C1 to=C2..C9 as=child by=LOGIN: in one command; what was refused, "C3 cases.has_parent",
+// or "ok"; made, before
+Answer World::LinkAll(const Line& line) {
+  const auto kind = cases::ParseLinkKind(Get(line, "as"));
+  if (!kind) throw std::runtime_error("as=same, earlier, later, parent or child");
+  std::vector<core::CaseId> others;
+  for (const std::string& name : Names(Get(line, "to"))) others.push_back(cases_.at(name));
+  const core::CaseId id = CaseOf(line);
+  const auto rows = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
+    return service::LinkMany(call, id, others, *kind);
+  });
+  if (!rows.ok()) return Refused(rows.error());
+  Answer answer;
+  int made = 0, before = 0;
+  for (const service::LinkedRow& row : *rows) {
+    if (row.refusal) {
+      answer.happened.push_back(NameOf(row.other) + " " + std::string(row.refusal->code.name));
+    } else {
+      ++(row.made ? made : before);
+    }
+  }
+  if (answer.happened.empty()) answer.happened.push_back("ok");
+  answer.facts = {{"made", std::to_string(made)}, {"before", std::to_string(before)}};
+  return answer;
+}
+
 Answer World::Unlink(const Line& line) {
   const core::CaseId id = CaseOf(line), other = Other(line, "to");
   const auto done = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {

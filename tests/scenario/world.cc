@@ -89,21 +89,6 @@ std::string WordAfter(const std::string& text, std::size_t at, const std::string
   return text.substr(from, text.find_first_of(" ,}\n", from) - from);
 }
 
-// "C1..C3" is C1, C2 and C3; any other name is itself.
-std::vector<std::string> Names(const std::string& name) {
-  const auto dots = name.find("..");
-  if (dots == std::string::npos) return {name};
-  const std::string first = name.substr(0, dots);
-  const auto digits = first.find_first_of("0123456789");
-  const std::string stem = first.substr(0, digits);
-  const int to = std::stoi(name.substr(dots + 2 + stem.size()));
-  std::vector<std::string> names;
-  for (int n = std::stoi(first.substr(digits)); n <= to; ++n) {
-    names.push_back(stem + std::to_string(n));
-  }
-  return names;
-}
-
 // Making the tables is most of what a scenario costs on PostgreSQL, so one database serves them
 // all, emptied after each.
 std::shared_ptr<support::TestDatabase> DatabaseFor(store::Engine kind) {
@@ -166,7 +151,7 @@ Answer World::DoOne(const Line& line) {
       "measure",  "verify", "together", "told",        "parts",   "limit",    "line",
       "stock",    "waited", "traced",   "messages",    "decided", "finding",  "follow_ups",
       "left_out", "alarms", "begun",    "licence",     "without", "postings", "disclosed",
-      "wording",  "issue",  "cited"};
+      "wording",  "issue",  "cited",    "shown",       "deducted"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -190,6 +175,7 @@ Answer World::DoOne(const Line& line) {
       {"decided", &World::Decided},
       {"measure", &World::Measure},
       {"finding", &World::Finding},
+      {"deducted", &World::Deducted},
       {"find", &World::Find},
       {"appeal_finding", &World::AppealFinding},
       {"decide_finding", &World::DecideFinding},
@@ -203,12 +189,14 @@ Answer World::DoOne(const Line& line) {
       {"postings", &World::Postings},
       {"disclose", &World::Disclosed},
       {"disclosed", &World::Disclosed},
+      {"shown", &World::Shown},
       {"number", &World::Number},
       {"card_of", &World::Card},
       {"wording", &World::Wording},
       {"merge", &World::Merge},
       {"unmerge", &World::Unmerge},
       {"link", &World::Link},
+      {"link_all", &World::LinkAll},
       {"unlink", &World::Unlink},
       {"together", &World::Together},
       {"ask_part", &World::AskPart},

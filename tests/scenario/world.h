@@ -80,6 +80,7 @@ class World {
   Answer Measure(const Line& line);
   // judged.cc
   Answer Finding(const Line& line);
+  Answer Deducted(const Line& line);
   Answer Find(const Line& line);
   Answer AppealFinding(const Line& line);
   Answer DecideFinding(const Line& line);
@@ -98,6 +99,7 @@ class World {
   Answer Posting(const Line& line);
   Answer Postings(const Line& line);
   Answer Disclosed(const Line& line);
+  Answer Shown(const Line& line);
   Answer Number(const Line& line);
   Answer Card(const Line& line);
   Answer Wording(const Line& line);
@@ -105,6 +107,7 @@ class World {
   Answer Merge(const Line& line);
   Answer Unmerge(const Line& line);
   Answer Link(const Line& line);
+  Answer LinkAll(const Line& line);
   Answer Unlink(const Line& line);
   Answer Together(const Line& line);
   Answer AskPart(const Line& line);

@@ -153,6 +153,8 @@ constexpr Sample kSamples[] = {
      R"({"case_id":"{second}","into":"{second}"})"},
     {"linkCases", "clerk", R"({"case_id":"{case}","other":"{second}","kind":"same"})",
      R"({"case_id":"{case}","other":"{second}","kind":"child"})"},
+    {"linkManyCases", "clerk", R"({"case_id":"{case}","others":["{second}"],"kind":"earlier"})",
+     R"({"case_id":"{case}","others":["{second}"],"kind":"later"})"},
     {"askForPart", "clerk", R"({"case_id":"{case}","unit":"{other}","text":"出人","within":"3d"})",
      R"({"case_id":"{case}","unit":"{other}","text":"出料","within":"3d"})"},
     {"acceptPart", "far", "", "{}"},

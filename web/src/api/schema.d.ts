@@ -1775,6 +1775,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Points deducted by findings in a period, per unit and per person, as far as one may see the findings. Under appeal is open and not counted; withdrawn is left out. */
+        get: operations["listDeductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deduction-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table. Journaled. Right case.export. */
+        get: operations["exportDeductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/steps": {
         parameters: {
             query?: never;
@@ -2100,6 +2134,26 @@ export interface paths {
         put?: never;
         /** Link two cases; `kind` says what the other is to the case. Right case.act or case.supervise. */
         post: operations["linkCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/link-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link up to 500 cases to one at once, in one transaction: what can be linked is, and each row says what became of it. `kind`
+         *     says what the others are to the case. Right case.act or case.supervise.
+         */
+        post: operations["linkManyCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2866,6 +2920,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers anybody may read, as their methods say. */
+        get: operations["publicListRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/registers/{id}/times": {
         parameters: {
             query?: never;
@@ -2896,7 +2967,11 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What anybody may read of a register, newest first: the fields and the states its method shows, and nothing of a person. A
+         *     search looks at what is shown alone; a page of it may hold fewer than were asked for, even none, while next_cursor goes on.
+         */
+        get: operations["publicListEntries"];
         put?: never;
         /** Take a ticket or book a time. Throttled by address. */
         post: operations["publicWriteEntry"];
@@ -5504,6 +5579,32 @@ export interface components {
             may_appeal: boolean;
             may_decide: boolean;
         };
+        DeductionSum: {
+            /** @description That stand. */
+            findings: number;
+            points: number;
+            /** @description Under appeal; no part of the sum. */
+            open_findings: number;
+            open_points: number;
+        };
+        DeductionLine: {
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["MaybeStaffRef"];
+            sum: components["schemas"]["DeductionSum"];
+        };
+        Deductions: {
+            period: {
+                text: string;
+                /** Format: date */
+                first_on: string;
+                /** Format: date */
+                last_on: string;
+            };
+            whole: components["schemas"]["DeductionSum"];
+            units: components["schemas"]["DeductionLine"][];
+            /** @description Each with where they work now. */
+            people: components["schemas"]["DeductionLine"][];
+        };
         FindingPage: {
             items: components["schemas"]["Finding"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -6258,6 +6359,11 @@ export interface components {
             open: number;
             /** @description null: people never write it themselves. */
             public: components["schemas"]["RegisterPublic"] | null;
+            /** @description What anybody may read of it, without an account; absent: nothing. */
+            shown?: {
+                fields: components["schemas"]["Texts"];
+                states: components["schemas"]["Texts"];
+            };
         };
         RegisterPublic: {
             /** @description Those of the caller's that have opened it. */
@@ -6366,6 +6472,43 @@ export interface components {
             type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
             required: boolean;
             choices: components["schemas"]["IdAndTitle"][];
+            /**
+             * @description What the form shows beside it; absent: nothing.
+             * @enum {string}
+             */
+            hint?: "deductions";
+        };
+        PublicRegister: {
+            /** @description METHOD.REGISTER */
+            id: string;
+            title: string;
+        };
+        PublicRegisterList: {
+            items: components["schemas"]["PublicRegister"][];
+        };
+        PublicEntry: {
+            id: components["schemas"]["Id"];
+            number: string;
+            unit: string;
+            /** Format: date */
+            written_on: string;
+            state: string;
+            state_title: string;
+            state_at: components["schemas"]["At"];
+            /** @description Those that are filled and shown. */
+            fields: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
+                /** @description Of a choice: its title. */
+                text: string;
+            }[];
+        };
+        PublicEntryPage: {
+            register: components["schemas"]["PublicRegister"];
+            items: components["schemas"]["PublicEntry"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
         EntryPersonRule: {
             title: string;
@@ -6901,6 +7044,19 @@ export interface components {
             case_id: components["schemas"]["Id"];
             other: components["schemas"]["Id"];
             kind: components["schemas"]["LinkKind"];
+        };
+        NewLinks: {
+            case_id: components["schemas"]["Id"];
+            others: components["schemas"]["Id"][];
+            kind: components["schemas"]["LinkKind"];
+        };
+        LinkedRows: {
+            items: {
+                case: components["schemas"]["Id"];
+                /** @description False without a refusal: it was linked so before. */
+                made: boolean;
+                refusal: components["schemas"]["Refusal"] | null;
+            }[];
         };
         NewPart: {
             case_id: components["schemas"]["Id"];
@@ -10148,6 +10304,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDeductions: {
+        parameters: {
+            query: {
+                /** @description A year, quarter or month: 2026, 2026-Q4, 2026-11. */
+                period: string;
+                /** @description Against it or a unit below it. */
+                unit?: components["schemas"]["Id"];
+                staff?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deductions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportDeductions: {
+        parameters: {
+            query: {
+                period: string;
+                unit?: components["schemas"]["Id"];
+                staff?: components["schemas"]["Id"];
+                /** @description Default xlsx. */
+                format?: components["parameters"]["TableFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Table"];
+            default: components["responses"]["Problem"];
+        };
+    };
     takeStep: {
         parameters: {
             query?: never;
@@ -10593,6 +10795,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Relations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkManyCases: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeat with the same body answers what the first answered */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinks"];
+            };
+        };
+        responses: {
+            /** @description By case, each once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedRows"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11770,6 +12000,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    publicListRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The registers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRegisterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     publicListTimes: {
         parameters: {
             query: {
@@ -11792,6 +12043,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OfferedTimes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicListEntries: {
+        parameters: {
+            query?: {
+                /** @description Every word of it. */
+                q?: string;
+                /** @description Of or for it. */
+                unit?: components["schemas"]["Id"];
+                page_size?: components["parameters"]["PageSize"];
+                /** @description next_cursor of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicEntryPage"];
                 };
             };
             default: components["responses"]["Problem"];

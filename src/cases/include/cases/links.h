@@ -18,7 +18,7 @@
 namespace shouwen::cases {
 
 inline constexpr int kFollowersMax = 200;  // cases merged into one
-inline constexpr int kLinksMax = 50;       // of one case
+inline constexpr int kLinksMax = 500;      // of one case: a dispute of 213 files is one (A23)
 inline constexpr int kLinkDepthMax = 10;   // parents above one case
 
 struct Merge {

@@ -41,6 +41,9 @@ struct Field {
                                           // empty (body: the subject when there is no body)
   std::vector<std::string> required_for;  // act names, e.g. "case.settle"; events are accepted
                                           // in the file and mapped: case.settled → case.settle
+  // Of a register alone:
+  bool personal = false;  // says something of a person: never shown to the public
+  std::string hint;       // what the form shows beside it: "deductions"; "" nothing
 };
 
 // Something a method wants done on the way and written down: asked about, assessed, delivered.
@@ -239,6 +242,12 @@ struct SelfService {
   std::string calendar;           // within whose working hours a time lies
 };
 
+// What anybody may read of a register, without an account.
+struct ShownToAll {
+  std::vector<std::string> fields;  // none of them personal
+  std::vector<std::string> states;  // the entries in one of these
+};
+
 // A book of the front line: entries that go from state to state by acts.
 struct Register {
   std::string id;
@@ -257,7 +266,8 @@ struct Register {
   std::vector<EntryAct> acts;
   std::vector<PromiseRule> limits;  // when and owes: acts, or kWritten
   std::vector<Wait> waits;
-  std::optional<SelfService> self;  // `public`; none: staff only
+  std::optional<SelfService> self;  // `public`; none: only staff write it
+  std::optional<ShownToAll> shown;  // `public` with `shows`; none: only staff read it
 };
 
 // Which day of a period something is due on.

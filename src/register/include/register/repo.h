@@ -57,6 +57,7 @@ struct ListQuery {
   std::vector<core::UnitId> visible;  // of or for one of them; empty: of any
   std::optional<core::UnitId> unit;   // of or for this one
   std::string state;                  // "" any: newest first; else in line
+  std::vector<std::string> states;    // newest first, in one of these; empty: in any
   EntryId before = {};                // keyset, newest first only; 0 from the newest
   int limit = 50;                     // 1 to kEntriesMax; beyond: kEntriesMax
 };

@@ -62,6 +62,21 @@ core::Result<Outcome> UnmergeCase(const Call& call, core::CaseId id);
 // wins: core.not_found (id), core.forbidden, core.not_found (other), those of cases::MayLink and
 // cases::InsertLink.
 core::Status LinkCases(const Call& call, core::CaseId id, core::CaseId other, cases::LinkKind kind);
+
+inline constexpr std::size_t kLinksAtOnce = 500;
+struct LinkedRow {
+  core::CaseId other;
+  bool made = false;  // false without a refusal: it was linked so before
+  std::optional<core::Error> refusal;
+};
+// Each of `others` is `kind` of `id`: what can be linked is, in one transaction, and each row says
+// what became of it; ascending, each once. Refusals of a row: core.not_found, cases.link_itself,
+// those of cases::InsertLink. Errors of the whole, first match wins: core.not_found (id),
+// core.forbidden, core.bad_input (nobody named), core.too_many {what: cases, max},
+// cases.not_responsible, cases.gate_closed.
+core::Result<std::vector<LinkedRow>> LinkMany(const Call& call, core::CaseId id,
+                                              std::vector<core::CaseId> others,
+                                              cases::LinkKind kind);
 // Errors: as LinkCases, cases.not_linked.
 core::Status UnlinkCases(const Call& call, core::CaseId id, core::CaseId other);
 

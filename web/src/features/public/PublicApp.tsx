@@ -18,6 +18,7 @@ const CasePage = lazy(() => import("./pages/CasePage"));
 const BoardPage = lazy(() => import("./pages/BoardPage"));
 const PostingPage = lazy(() => import("./pages/PostingPage"));
 const UnitPage = lazy(() => import("./pages/UnitPage"));
+const RegisterPage = lazy(() => import("./pages/RegisterPage"));
 const VisitPage = lazy(() => import("./pages/VisitPage"));
 const TakePage = lazy(() => import("./pages/TakePage"));
 const OwnEntryPage = lazy(() => import("./pages/OwnEntryPage"));
@@ -112,6 +113,7 @@ export function PublicApp() {
               <Route path="/p/board" element={<BoardPage />} />
               <Route path="/p/board/:id" element={<PostingPage />} />
               <Route path="/p/units/:id" element={<UnitPage />} />
+              <Route path="/p/registers/:id" element={<RegisterPage />} />
               <Route path="/p/visit" element={<VisitPage />} />
               <Route path="/p/visit/own/:entry" element={<OwnEntryPage />} />
               <Route path="/p/visit/:register/:unit" element={<TakePage />} />

@@ -3,10 +3,30 @@ import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useDisclosures } from "../api/board";
 import { useOrganisation } from "../api/organisation";
+import { usePublicRegisters } from "../api/registers";
 import type { Disclosures } from "../api/types";
 import { Page } from "../components/Page";
 import { Nothing, QueryView } from "../components/states";
 import { Phone } from "./Receipt";
+
+// What else of the unit anybody may read. The page is whole without it.
+function Registers({ unit }: { unit: string }) {
+  const { t } = useTranslation("public");
+  const { data } = usePublicRegisters();
+  if (data === undefined || data.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t("unit.registers")}</h2>
+      <ul className="links">
+        {data.map((one) => (
+          <li key={one.id}>
+            <Link to={`/p/registers/${one.id}?unit=${unit}`}>{one.title}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Shown({ shown }: { shown: Disclosures }) {
   const { t } = useTranslation("public");
@@ -41,6 +61,7 @@ function Shown({ shown }: { shown: Disclosures }) {
         <h2>{t("unit.promises")}</h2>
         {shown.promises.length === 0 ? <Nothing>{t("unit.none")}</Nothing> : <ul>{shown.promises.map((one) => <li key={one.text}>{one.text}</li>)}</ul>}
       </section>
+      <Registers unit={shown.unit.id} />
       <p className="no-print">
         <Link className="button primary" to={`/p?unit=${shown.unit.id}`}>
           {t("unit.say")}

@@ -1,4 +1,5 @@
-// Who is held to account for what, by state, unit and time; one's own apart; a new one without a case.
+// Who is held to account for what, by state, unit and time; one's own apart; the points that costs; a new
+// one without a case.
 import { Flex, Form, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +13,7 @@ import { useSession } from "../../../shared/session";
 import { LoadMore } from "../../../shared/ui/LoadMore";
 import { Page } from "../../../shared/ui/Page";
 import { Broken, Loading, Nothing, Refused } from "../../../shared/ui/states";
+import { DeductionsView } from "../components/DeductionsView";
 
 const STATES: FindingState[] = ["made", "appealed", "upheld", "changed", "withdrawn"];
 const DAY_MS = 86_400_000;
@@ -47,16 +49,6 @@ function Filters({ picked, onChange }: { picked: Picked; onChange: (picked: Pick
   );
   return (
     <Form layout="inline" component="div" className="sw-findings-filter">
-      <Form.Item>
-        <Segmented
-          value={picked.mine ? "mine" : "all"}
-          onChange={(value) => onChange({ ...picked, mine: value === "mine" })}
-          options={[
-            { value: "all", label: t("all") },
-            { value: "mine", label: t("mine") },
-          ]}
-        />
-      </Form.Item>
       <Form.Item label={t("filter.state")} htmlFor="findings-state">
         <Select
           id="findings-state"
@@ -106,11 +98,32 @@ function Make() {
 export default function FindingsPage() {
   const { t } = useTranslation("quality");
   const [picked, setPicked] = useState<Picked>({ mine: false, from: "", to: "" });
+  const [points, setPoints] = useState(false);
+  const show = (value: string) => {
+    setPoints(value === "points");
+    setPicked({ ...picked, mine: value === "mine" });
+  };
   return (
     <Page title={t("findings")} actions={<Make />}>
       <Flex vertical gap="middle">
-        <Filters picked={picked} onChange={setPicked} />
-        <Content filter={filterOf(picked)} />
+        <Segmented
+          className="sw-no-print sw-findings-tabs"
+          value={points ? "points" : picked.mine ? "mine" : "all"}
+          onChange={show}
+          options={[
+            { value: "all", label: t("all") },
+            { value: "mine", label: t("mine") },
+            { value: "points", label: t("points.tab") },
+          ]}
+        />
+        {points ? (
+          <DeductionsView />
+        ) : (
+          <>
+            <Filters picked={picked} onChange={setPicked} />
+            <Content filter={filterOf(picked)} />
+          </>
+        )}
       </Flex>
     </Page>
   );

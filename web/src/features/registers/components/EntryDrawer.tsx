@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
+import { isPeriod } from "../../../shared/findings/period";
 import { useProblemText } from "../../../shared/problem-text";
 import { useIsPhone } from "../../../shared/ui/phone";
 import { QueryView, Refused } from "../../../shared/ui/states";
@@ -42,9 +43,10 @@ function ActForm({ register, read, act, onDone }: { register: Register; read: Re
     });
   };
   const has = (id: string) => (read.entry.fields[id] ?? "") !== "";
+  const period = Object.values(read.entry.fields).find(isPeriod) ?? "";
   return (
     <Form name="act" layout="vertical" onFinish={finish} aria-label={act.title}>
-      <EntryFields fields={wanted.fields} needed={(field) => act.needs.includes(field.id) && !has(field.id)} />
+      <EntryFields fields={wanted.fields} period={period} needed={(field) => act.needs.includes(field.id) && !has(field.id)} />
       {wanted.person && register.person !== null && (
         <PersonFields title={register.person.title} needed={wanted.personNeeded && read.entry.person === null} />
       )}

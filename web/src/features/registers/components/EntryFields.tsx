@@ -3,6 +3,7 @@ import { Form, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { StaffPicker } from "../../../shared/acts/components/pickers";
 import type { Field } from "../api/registers";
+import { DeductionHint } from "./DeductionHint";
 
 // Form.Item hands its value to the element itself, so this makes one and is no component.
 function controlOf(field: Field) {
@@ -17,7 +18,8 @@ function controlOf(field: Field) {
   return <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />;
 }
 
-export function EntryFields({ fields, needed }: { fields: Field[]; needed: (field: Field) => boolean }) {
+// `period`: which one the entry is about, "" when it says none; a hint begins with it.
+export function EntryFields({ fields, needed, period = "" }: { fields: Field[]; needed: (field: Field) => boolean; period?: string }) {
   const { t } = useTranslation();
   return fields.map((field) => (
     <Form.Item
@@ -25,6 +27,7 @@ export function EntryFields({ fields, needed }: { fields: Field[]; needed: (fiel
       name={field.id}
       label={field.title}
       {...(field.type === "boolean" ? { valuePropName: "checked" } : {})}
+      {...(field.hint === "deductions" ? { extra: <DeductionHint field={field.id} period={period} /> } : {})}
       rules={needed(field) && field.type !== "boolean" ? [{ required: true, message: t("required") }] : []}
     >
       {controlOf(field)}

@@ -1,5 +1,5 @@
 // One book: a board when it is a queue, its entries by state, the box, measured times.
-import { App, Button, Flex, Tag } from "antd";
+import { Alert, App, Button, Flex, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -49,6 +49,28 @@ function SelfService({ register }: { register: Register }) {
   );
 }
 
+// What anybody reads of it, so that nobody writes there what should not be read.
+function ShownToAll({ register }: { register: Register }) {
+  const { t } = useTranslation("registers");
+  const { shown } = register;
+  if (shown === undefined) return null;
+  const titles = (ids: string[], of: { id: string; title: string }[]) => of.filter((one) => ids.includes(one.id)).map((one) => one.title);
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="sw-no-print"
+      style={{ marginBottom: 16 }}
+      title={t("shown.says", { states: titles(shown.states, register.states).join(t("shown.and")), fields: titles(shown.fields, register.fields).join(t("shown.and")) })}
+      action={
+        <a href={`/p/registers/${register.id}`} target="_blank" rel="noreferrer">
+          {t("shown.look")}
+        </a>
+      }
+    />
+  );
+}
+
 function Book({ register }: { register: Register }) {
   const { t } = useTranslation("registers");
   const { message } = App.useApp();
@@ -62,6 +84,7 @@ function Book({ register }: { register: Register }) {
   return (
     <Page title={register.title} actions={write}>
       <SelfService register={register} />
+      <ShownToAll register={register} />
       {register.form === "queue" && <QueueBoard register={register} />}
       <div className="sw-reg-book">
         <Lines register={register} state={register.starts} />

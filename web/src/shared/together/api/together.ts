@@ -44,6 +44,36 @@ export function useLink(id: string) {
   });
 }
 
+export interface Found {
+  id: string;
+  number: string;
+  subject: string;
+}
+export const LINKS_AT_ONCE = 500; // as the server takes them
+const PAGE = 200;
+
+// Every case a search finds, up to what can be linked at once.
+export async function findCases(q: string): Promise<{ items: Found[]; more: boolean }> {
+  const items: Found[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null && items.length < LINKS_AT_ONCE) {
+    const query: { q: string; page_size: number; cursor?: string } = { q, page_size: PAGE, ...(cursor === "" ? {} : { cursor }) };
+    const { data } = await api.get("/api/v1/cases", { query });
+    items.push(...data.items.map(({ id, number, subject }) => ({ id, number, subject })));
+    cursor = data.next_cursor;
+  }
+  return { items: items.slice(0, LINKS_AT_ONCE), more: cursor !== null || items.length > LINKS_AT_ONCE };
+}
+
+export type LinkedRows = Schema<"LinkedRows">["items"];
+
+export function useLinkMany(id: string) {
+  return useCommand<{ others: string[]; kind: LinkKind }, LinkedRows>({
+    send: async (body, idempotencyKey) => (await api.post("/api/v1/link-batches", { body: { case_id: id, ...body }, idempotencyKey })).data.items,
+    refreshes: [keys.case(id)],
+  });
+}
+
 export function useUnlink(id: string) {
   return useCommand<{ other: string }, unknown>({
     send: async ({ other }) => (await api.delete("/api/v1/links/{id}/{other}", { path: { id, other } })).data,

@@ -8,6 +8,7 @@ import type { CaseLine } from "../../acts/api/views";
 import { UnitPicker } from "../../acts/components/pickers";
 import { Refused, QueryView } from "../../ui/states";
 import { caseByNumber, useAskForPart, useLink, useMerge, useRelations, useUnlink, useUnmerge, type LinkKind, type Relations } from "../api/together";
+import { LinkMany } from "./LinkMany";
 import { PartLine } from "./PartLine";
 import "../together.css";
 
@@ -231,6 +232,7 @@ export function Related({ id, state, mayAct }: { id: string; state: string; mayA
             </section>
           )}
           {mayAct && whom.open && <Join whom={whom} mayMerge={state === "open" && all.merged_into === null} />}
+          {mayAct && whom.open && <LinkMany id={id} />}
           {mayAct && state === "open" && all.merged_into === null && <AskForPart whom={whom} />}
         </Flex>
       )}
