@@ -315,6 +315,7 @@ core::Result<MappedRow> RowMapper::Map(const CsvRecord& record, const org::Direc
   FillWords(record, what);
   CORE_TRY(FillPlace(record, directory, what));
   CORE_ASSIGN(row.ended, EndOf(record, row.received_at));
+  if (!row.ended) row.reception.given_at = now;
   row.reception.requester = Who(record);
   CORE_TRY(CheckOthers("requester_id", row.reception.requester->external_id));
   return row;

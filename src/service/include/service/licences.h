@@ -82,7 +82,8 @@ struct Unlicensed {
 core::Result<std::vector<Unlicensed>> WithoutLicence(const Call& call, core::CaseId id,
                                                      std::optional<core::UnitId> unit);
 
-// The clock's turn: tells of each licence that ended by `now`, once. Returns how many.
+// The clock's turn: tells of each licence that ended by `now`, once, and of none that was renewed:
+// of several that ended between two turns the last one alone. Returns how many.
 int TellEndedLicences(Engine& engine, core::Instant now);
 // When the next one ends; none: none will.
 std::optional<core::Instant> NextLicenceEnd(store::Tx& tx);
