@@ -93,6 +93,8 @@ core::Result<Job> PostFindingDecision(const Visit& visit);
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);
 core::Result<Job> PublicPostAttachment(const Visit& visit);
+core::Result<std::string> PublicAttachmentAgain(const Visit& visit, const service::Call& call,
+                                                const Answer& stored);
 core::Result<Response> GetAttachment(const Visit& visit);
 
 // handle_watch.cc
@@ -245,6 +247,8 @@ core::Result<Job> PostRegisterOpening(const Visit& visit);
 core::Result<Job> PublicListCounters(const Visit& visit);
 core::Result<Job> PublicListTimes(const Visit& visit);
 core::Result<Job> PublicPostEntry(const Visit& visit);
+core::Result<std::string> PublicEntryAgain(const Visit& visit, const service::Call& call,
+                                           const Answer& stored);
 core::Result<Job> PublicPostEntryLookup(const Visit& visit);
 core::Result<Job> PublicPostEntryAct(const Visit& visit);
 

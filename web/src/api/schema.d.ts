@@ -2766,7 +2766,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same. Throttled by address. */
+        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same file with another key: the first one is void, and none is kept. Throttled by address. */
         post: operations["publicTakeInFile"];
         delete?: never;
         options?: never;
@@ -2898,7 +2898,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a ticket or book a time. Throttled by address. */
+        /** Take a ticket or book a time. Who repeats the request with its Idempotency-Key gets the same entry with another key: the first one is void, and none is kept. Throttled by address. */
         post: operations["publicWriteEntry"];
         delete?: never;
         options?: never;
