@@ -115,6 +115,7 @@ core::Result<Response> GetEvents(const Visit& visit);
 // handle_methods.cc
 core::Result<Job> ListMethods(const Visit& visit);
 core::Result<Job> GetMethod(const Visit& visit);
+core::Result<Job> GetShippedText(const Visit& visit);
 core::Result<Job> PostMethod(const Visit& visit);
 core::Result<Job> ListMethodVersions(const Visit& visit);
 core::Result<Job> PutParams(const Visit& visit);

@@ -240,6 +240,7 @@ constexpr Route kRoutes[] = {
     Here("POST", "/api/v1/methods/check", "checkMethod", Auth::kStaff, CheckMethod),
     Here("GET", "/api/v1/methods/schema", "getMethodSchema", Auth::kStaff, GetMethodSchema),
     Read("/api/v1/methods/{id}", "getMethod", kNoRight, GetMethod),
+    Read("/api/v1/methods/{id}/shipped-text", "getShippedText", kNoRight, GetShippedText),
     Read("/api/v1/methods/{id}/versions", "listMethodVersions", kNoRight, ListMethodVersions),
     Put("/api/v1/methods/{id}/params", "setParams", Right::kMethodManage, PutParams),
     Ask("/api/v1/methods/{id}/trials", "tryMethod", kNoRight, PostTrial),
