@@ -11,6 +11,7 @@
 #include "journal/journal.h"
 #include "seen.h"
 #include "service/codes.h"
+#include "staff_only.h"
 
 namespace shouwen::service {
 namespace {
@@ -251,6 +252,7 @@ core::Result<Licence> WithdrawLicence(const Call& call, core::StaffId staff,
 }
 
 core::Result<std::vector<Licence>> Licences(const Call& call, core::StaffId staff) {
+  CORE_TRY(NeedStaff(call.actor));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (directory->FindStaff(staff) == nullptr) return NoSuchStaff(staff);
   return Of(call, staff);

@@ -2562,6 +2562,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/methods/{id}/shipped-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the file that ships now says something else than its version as it is stored. The stored text stays in force; the file's may be adopted as the next version. */
+        get: operations["getShippedText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/methods/{id}/versions": {
         parameters: {
             query?: never;
@@ -4869,7 +4888,7 @@ export interface components {
             failure: string;
         };
         WallCounts: {
-            /** @description As listCases with state=open. */
+            /** @description As listCases with state=open; of a row of a level also by its method. */
             open: number;
             /** @description And due_before = at + about_to_break_hours. */
             about_to_break: number;
@@ -4889,6 +4908,9 @@ export interface components {
                 late: number;
             }[];
             by_level: {
+                /** @description Two methods may call their levels by one id. */
+                method: string;
+                method_title: string;
                 level: string;
                 level_title: string;
                 open: number;
@@ -5567,6 +5589,12 @@ export interface components {
             items: components["schemas"]["PostingLine"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        ShippedText: {
+            differs: boolean;
+            /** @description As which the text may be adopted; null when it does not differ. */
+            version: number | null;
+            yaml: string | null;
+        };
         MethodLine: {
             id: string;
             version: number;
@@ -5574,6 +5602,8 @@ export interface components {
             is_default: boolean;
             /** @description Adopted by this organisation, not shipped. */
             own: boolean;
+            /** @description The file that ships now says something else; see its shipped-text. */
+            shipped_differs: boolean;
         };
         Choice: {
             id: string;
@@ -9048,6 +9078,8 @@ export interface operations {
                 level?: string;
                 ledger?: string;
                 kind?: string;
+                /** @description Of cases worked by it. */
+                method?: string;
                 number?: string;
                 unit?: components["schemas"]["Id"];
                 holder?: components["schemas"]["Id"];
@@ -9143,6 +9175,8 @@ export interface operations {
                 level?: string;
                 ledger?: string;
                 kind?: string;
+                /** @description Of cases worked by it. */
+                method?: string;
                 number?: string;
                 unit?: components["schemas"]["Id"];
                 holder?: components["schemas"]["Id"];
@@ -11309,6 +11343,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Method"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getShippedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedText"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -65,7 +65,8 @@ core::Result<Licence> GrantLicence(const Call& call, const LicenceGrant& grant);
 core::Result<Licence> WithdrawLicence(const Call& call, core::StaffId staff,
                                       const std::string& method, const std::string& licence,
                                       const std::string& reason);
-// [reads] Newest first. Any staff. Error: core.not_found {what: staff}.
+// [reads] Newest first. Any staff. Errors, first match wins: core.forbidden (the public),
+// core.not_found {what: staff}.
 core::Result<std::vector<Licence>> Licences(const Call& call, core::StaffId staff);
 // [reads] Whether a valid one is held at `at`.
 bool HoldsLicence(store::Tx& tx, core::TenantId tenant, core::StaffId staff,
