@@ -8,12 +8,13 @@ std::vector<PlaceCount> CountDueBefore(store::Tx& tx, core::TenantId tenant,
                                        core::Instant due_before) {
   static_assert(static_cast<int>(State::kOpen) == 0);
   const store::Rows rows = tx.Query(
-      "SELECT unit_id, level, COUNT(*) FROM cases_cases "
-      "WHERE tenant_id = ? AND state = 0 AND due_at < ? GROUP BY unit_id, level",
+      "SELECT unit_id, method, level, COUNT(*) FROM cases_cases "
+      "WHERE tenant_id = ? AND state = 0 AND due_at < ? GROUP BY unit_id, method, level",
       tenant, due_before);
   std::vector<PlaceCount> counts;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    counts.push_back({rows.Id<core::UnitId>(r, 0), rows.Text(r, 1), rows.Int(r, 2)});
+    counts.push_back(
+        {rows.Id<core::UnitId>(r, 0), rows.Text(r, 1), rows.Text(r, 2), rows.Int(r, 3)});
   }
   return counts;
 }

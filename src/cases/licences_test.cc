@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "cases/parts.h"
 #include "sample.h"
 
 namespace shouwen::cases {
@@ -119,6 +120,82 @@ TEST(LicencesTest, AHandOverIsNeitherOfferedToNorAcceptedByWhoHasNone) {
   holders.held = {{kNextVillageClerk, "home"}};
   story.Must(kNextVillageClerk, Accept{});
   EXPECT_EQ(story.c.holder, kNextVillageClerk);
+}
+
+// Joint handling: whoever of the unit takes the part on serves as well.
+struct JointWork {
+  Holders holders;
+  Story story = Story(Wants(), kVillageClerk, With("grab"));
+  Part part = Asked();
+  Part Asked() const {
+    const org::Actor lead = ActorOf(kVillageClerk);
+    const core::Result<Part> asked =
+        Ask({lead, With("grab"), Directory(), core::Instant{0}}, story.c,
+            {kNextVillage, "出三个人", "3d"}, 0, *calendar::Natural());
+    CORE_CHECK(asked.ok());
+    return *asked;
+  }
+  core::Result<Part> Do(PartAct act, core::StaffId by, const std::string& words = "已办") const {
+    const org::Actor actor = ActorOf(by);
+    return Decide(
+        {actor, With("grab"), Directory(), core::Instant{1000}, nullptr, nullptr, {}, &holders},
+        story.c, part, act, words);
+  }
+  std::string Code(PartAct act, core::StaffId by, const std::string& words = "已办") const {
+    const core::Result<Part> done = Do(act, by, words);
+    return done.ok() ? "ok" : std::string(done.error().code.name);
+  }
+};
+
+TEST(LicencesTest, APartIsTakenOnByWhoHoldsIt) {
+  JointWork joint;
+  for (const PartAct act : {PartAct::kAccept, PartAct::kFinish}) {
+    EXPECT_EQ(joint.Code(act, kNextVillageClerk), "cases.licence_needed");
+  }
+  const core::Result<Part> refused = joint.Do(PartAct::kAccept, kNextVillageClerk);
+  EXPECT_EQ(refused.error().rule, "sample@4 licences.home");
+  EXPECT_EQ(joint.Code(PartAct::kReturn, kNextVillageClerk), "ok")
+      << "giving it back is no service";
+  joint.holders.held = {{kVillageClerk, "home"}};
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kNextVillageClerk), "cases.licence_needed")
+      << "the lead's licence is the lead's";
+  joint.holders.held = {{kNextVillageClerk, "talks"}};
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kNextVillageClerk), "cases.licence_needed")
+      << "another licence is another licence";
+  joint.holders.held = {{kNextVillageClerk, "home"}};
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kNextVillageClerk), "ok");
+  EXPECT_EQ(joint.Code(PartAct::kFinish, kNextVillageClerk), "ok") << "without accepting it first";
+}
+
+TEST(LicencesTest, WhoHasTakenOnAPartKeepsIt) {
+  JointWork joint;
+  joint.holders.held = {{kNextVillageClerk, "home"}};
+  joint.part = *joint.Do(PartAct::kAccept, kNextVillageClerk);
+  joint.holders.held.clear();
+  EXPECT_EQ(joint.Code(PartAct::kFinish, kNextVillageClerk), "ok")
+      << "whatever becomes of the licence";
+  joint.part.staff = kVillageColleague;
+  EXPECT_EQ(joint.Code(PartAct::kFinish, kNextVillageClerk), "cases.licence_needed")
+      << "somebody else of the unit took it on";
+}
+
+TEST(LicencesTest, OfAPartTheOtherRefusalsComeFirst) {
+  JointWork joint;
+  EXPECT_EQ(joint.Code(PartAct::kFinish, kNextVillageClerk, " "), "cases.text_missing");
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kVillageColleague), "cases.not_part_unit");
+  joint.part.state = PartState::kAccepted;
+  joint.part.staff = kVillageColleague;
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kNextVillageClerk), "cases.already_accepted");
+}
+
+// A unit of a level the method does not know works at the level of the case, the township here: no
+// licence is asked for there.
+TEST(LicencesTest, APartOfAUnitOfNoLevelIsOfTheLevelOfTheCase) {
+  JointWork joint;
+  joint.part.unit = kWindow;
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kWindowClerk), "cases.licence_needed") << "a village case";
+  joint.story.c.level = "township";
+  EXPECT_EQ(joint.Code(PartAct::kAccept, kWindowClerk), "ok");
 }
 
 TEST(LicencesTest, TheDeputyNeedsItNotWhoIsAway) {

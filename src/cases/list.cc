@@ -185,6 +185,7 @@ Clause Lister::Filters(bool only_filter) const {
   const std::string is = only_filter ? " || '') = ?" : ") = ?";
   if (!query_.level.empty()) c.And("(level" + is, query_.level);
   if (!query_.ledger.empty()) c.And("(ledger" + is, query_.ledger);
+  if (!query_.method.empty()) c.And("method = ?", query_.method);
   if (!query_.kind.empty()) c.And("kind = ?", query_.kind);
   if (query_.due_before) c.And("due_at < ?", *query_.due_before);
   if (query_.open_or_changed_since) {

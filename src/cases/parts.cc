@@ -30,6 +30,14 @@ core::Result<core::Instant> DueOf(const std::string& within, core::Instant now,
   return calendar.DueAt(now, limit).at;
 }
 
+// Whoever has taken a part keeps it, as with a case; it may be given back by anybody of the unit.
+core::Status NeedLicenceFor(const Context& ctx, const Case& c, const Part& part, PartAct act) {
+  const core::StaffId by = *ctx.actor.staff;
+  if (act == PartAct::kReturn || part.staff == by) return core::Ok();
+  const org::Unit* unit = ctx.directory.FindUnit(part.unit);
+  return NeedLicence(ctx, c, unit == nullptr ? c.level : LevelAt(ctx, *unit, c.level), by);
+}
+
 std::string_view ActName(PartAct act) {
   constexpr std::array<std::string_view, 3> kNames = {"case.accept_part", "case.return_part",
                                                       "case.finish_part"};
@@ -94,6 +102,7 @@ core::Result<Part> Decide(const Context& ctx, const Case& c, const Part& part, P
                 NeedText(returns ? "reason" : "text", words, kNoteMax, std::move(missing)));
     after.state = returns ? PartState::kReturned : PartState::kDone;
   }
+  CORE_TRY(NeedLicenceFor(ctx, c, part, act));
   if (auto refusal = GateClosed(ctx, c, ActName(act))) return *refusal;
   after.staff = ctx.actor.staff;
   after.changed_at = ctx.now;

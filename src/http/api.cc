@@ -291,6 +291,9 @@ void Api::Impl::RunWrite(const TurnPtr& turn, Job job, std::string key) {
     service::Call own = call;
     own.lang = turn->visit.lang;
     CORE_ASSIGN(*answer, service::Idempotent(own, key, digest, [&] { return job(own); }));
+    if (answer->replayed && turn->route->again != nullptr) {
+      CORE_ASSIGN(answer->shown_once, turn->route->again(turn->visit, own, *answer));
+    }
     return core::Ok();
   };
   const auto done = [this, turn, answer](core::Status status, std::exception_ptr fault) {

@@ -98,8 +98,12 @@ TEST_P(AttachmentsTest, APhotoOfThePublicIsTakenInOnce) {
   const Reply first = Upload("", SamplePng("a"), "image/png", "", "k2");
   ASSERT_EQ(first.status, 201) << first.text;
   const Reply again = Upload("", SamplePng("a"), "image/png", "", "k2");
-  EXPECT_EQ(again.text, first.text) << "with the key that brings it";
+  EXPECT_EQ(again.status, 201);
+  EXPECT_EQ(again.At("/id"), first.At("/id"));
+  EXPECT_EQ(again.At("/sha256"), first.At("/sha256"));
   EXPECT_EQ(again.headers.at("idempotency-replayed"), "true");
+  EXPECT_EQ(again.At("/key").size(), 64U);
+  EXPECT_NE(again.At("/key"), first.At("/key")) << "the first one is kept nowhere to be told again";
   EXPECT_EQ(Upload("", SamplePng("b"), "image/png", "", "k2").code(), "service.key_reused");
   EXPECT_EQ(Upload("", SamplePng("a"), "image/png", "?name=b.png", "k2").At("/id"), first.At("/id"))
       << "the bytes are what is compared";
@@ -108,6 +112,42 @@ TEST_P(AttachmentsTest, APhotoOfThePublicIsTakenInOnce) {
   EXPECT_NE(Upload("", SamplePng("a")).At("/id"), first.At("/id")) << "without a key, each anew";
   EXPECT_NE(Upload("clerk", SamplePng("a"), "image/png", "", "k2").At("/id"), first.At("/id"))
       << "staff have keys of their own";
+}
+
+// Whoever reads the store must not be able to bring, or open, what somebody else sent in.
+TEST_P(AttachmentsTest, NoKeyOfThePublicRestsInTheStore) {
+  const Reply taken = Upload("", SamplePng("a"), "image/png", "", "k4");
+  ASSERT_EQ(taken.status, 201) << taken.text;
+  const std::string key = taken.At("/key");
+  const auto kept = [&] {
+    return engine_->db().Read([&](store::Tx& tx) {
+      return tx.Query("SELECT body FROM service_idempotency WHERE key = ?", std::string("k4"))
+          .Text(0, 0);
+    });
+  };
+  EXPECT_EQ(kept().find(key), std::string::npos);
+  EXPECT_EQ(kept().find("\"key\""), std::string::npos);
+  EXPECT_NE(kept().find(taken.At("/id")), std::string::npos) << "what it was is known";
+  const std::string other = Upload("", SamplePng("a"), "image/png", "", "k4").At("/key");
+  EXPECT_EQ(kept().find(other), std::string::npos);
+  EXPECT_EQ(kept().find("\"key\""), std::string::npos);
+}
+
+TEST_P(AttachmentsTest, TheLastKeyHandedOutBringsThePhotoAndOnlyThatOne) {
+  const Reply first = Upload("", SamplePng("a"), "image/png", "", "k5");
+  const Reply again = Upload("", SamplePng("a"), "image/png", "", "k5");
+  const auto ask = [&](const std::string& key) {
+    return Post(
+        "", "/public/v1/cases",
+        With(CaseBody("路灯不亮"), R"("unit":")" + Unit("village") + R"(","attachments":[{"id":")" +
+                                       first.At("/id") + R"(","key":")" + key + "\"}]"));
+  };
+  EXPECT_EQ(ask(first.At("/key")).code(), "evidence.unknown");
+  const Reply asked = ask(again.At("/key"));
+  ASSERT_EQ(asked.status, 201) << asked.text;
+  const Reply late = Upload("", SamplePng("a"), "image/png", "", "k5");
+  EXPECT_EQ(late.status, 409);
+  EXPECT_EQ(late.code(), "evidence.linked") << "whoever brought it had the key";
 }
 
 TEST_P(AttachmentsTest, ItIsServedSoThatNothingInItCanRun) {

@@ -90,6 +90,8 @@ json::object Encode(const service::WallView& wall) {
   }
   for (const service::WallLevel& row : wall.by_level) {
     json::object out = EncodeCounts(row.counts);
+    out["method"] = row.method;
+    out["method_title"] = row.method_title;
     out["level"] = row.level;
     out["level_title"] = row.title;
     by_level.push_back(std::move(out));

@@ -55,10 +55,17 @@ core::Result<Job> PublicPostAttachment(const Visit& visit) {
   return Job{[&app, file,
               remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PublicFile taken, app.public_desk.TakeIn(call, *file, remote));
-    json::object body = Encode(taken.attachment);
-    body["key"] = taken.key;
-    return Json(201, body);
+    return WithKey(Json(201, Encode(taken.attachment)), taken.key);
   }};
+}
+
+core::Result<std::string> PublicAttachmentAgain(const Visit&, const service::Call& call,
+                                                const Answer& stored) {
+  const auto id = core::ParseId<evidence::AttachmentId>(
+      json::value_to<std::string>(json::parse(stored.body).at("id")));
+  CORE_CHECK(id.ok());
+  CORE_ASSIGN(const std::string key, service::AnotherKey(call, *id));
+  return WithKey(stored, key).shown_once;
 }
 
 core::Result<Response> GetAttachment(const Visit& visit) {

@@ -109,6 +109,7 @@ cases::ListQuery ReadFilter(QueryReader& query) {
   using cases::State;
   cases::ListQuery list;
   list.q = query.Text("q");
+  list.method = query.Text("method");
   list.level = query.Text("level");
   list.ledger = query.Text("ledger");
   list.kind = query.Text("kind");
@@ -151,7 +152,7 @@ core::Result<Job> PostCase(const Visit& visit) {
 
 core::Result<Job> ListCases(const Visit& visit) {
   QueryReader query(*visit.request,
-                    {"q", "state", "level", "ledger", "kind", "number", "unit", "holder",
+                    {"q", "state", "method", "level", "ledger", "kind", "number", "unit", "holder",
                      "requester", "owed_by", "due_before", "late", "sort", "page_size", "cursor"});
   service::CaseQuery wanted;
   wanted.list = ReadFilter(query);
@@ -176,7 +177,7 @@ core::Result<Job> ListCases(const Visit& visit) {
 
 core::Result<Response> GetCaseExport(const Visit& visit) {
   QueryReader query(*visit.request,
-                    {"q", "state", "level", "ledger", "kind", "number", "unit", "holder",
+                    {"q", "state", "method", "level", "ledger", "kind", "number", "unit", "holder",
                      "requester", "owed_by", "due_before", "late", "sort", "format"});
   service::CaseQuery wanted;
   wanted.list = ReadFilter(query);

@@ -122,9 +122,25 @@ core::Result<Job> ListMethods(const Visit& visit) {
                        {"version", line.version},
                        {"title", {{"zh", line.title_zh}, {"en", line.title_en}}},
                        {"is_default", line.is_default},
-                       {"own", line.own}});
+                       {"own", line.own},
+                       {"shipped_differs", line.shipped_differs}});
     }
     return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Job> GetShippedText(const Visit& visit) {
+  CORE_TRY(visit.NoQuery());
+  return Job{[id = visit.path[0]](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const auto text, service::ShippedTextOf(call, id));
+    json::value version, yaml;
+    if (text) {
+      version = text->version;
+      yaml = json::string(text->yaml);
+    }
+    return Json(200, json::object{{"differs", text.has_value()},
+                                  {"version", std::move(version)},
+                                  {"yaml", std::move(yaml)}});
   }};
 }
 

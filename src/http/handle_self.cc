@@ -84,9 +84,17 @@ core::Result<Job> PublicPostEntry(const Visit& visit) {
   return Job{[&app, name = visit.path[0], input = ToInput(std::move(body)),
               remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::SelfWritten written, app.self_desk.Write(call, name, input, remote));
-    return Json(201, json::object{{"entry", EncodeOwnEntry(written.entry, call.lang)},
-                                  {"key", written.key}});
+    return WithKey(Json(201, json::object{{"entry", EncodeOwnEntry(written.entry, call.lang)}}),
+                   written.key);
   }};
+}
+
+core::Result<std::string> PublicEntryAgain(const Visit&, const service::Call& call,
+                                           const Answer& stored) {
+  const auto id = core::ParseId<reg::EntryId>(
+      json::value_to<std::string>(json::parse(stored.body).at_pointer("/entry/id")));
+  CORE_CHECK(id.ok());
+  return WithKey(stored, service::SelfDesk::AnotherKey(call, *id)).shown_once;
 }
 
 core::Result<Job> PublicPostEntryLookup(const Visit& visit) {

@@ -95,6 +95,8 @@ core::Result<Response> GetDeductionExport(const Visit& visit);
 // handle_attachments.cc
 core::Result<Job> PostAttachment(const Visit& visit);
 core::Result<Job> PublicPostAttachment(const Visit& visit);
+core::Result<std::string> PublicAttachmentAgain(const Visit& visit, const service::Call& call,
+                                                const Answer& stored);
 core::Result<Response> GetAttachment(const Visit& visit);
 
 // handle_watch.cc
@@ -115,6 +117,7 @@ core::Result<Response> GetEvents(const Visit& visit);
 // handle_methods.cc
 core::Result<Job> ListMethods(const Visit& visit);
 core::Result<Job> GetMethod(const Visit& visit);
+core::Result<Job> GetShippedText(const Visit& visit);
 core::Result<Job> PostMethod(const Visit& visit);
 core::Result<Job> ListMethodVersions(const Visit& visit);
 core::Result<Job> PutParams(const Visit& visit);
@@ -249,6 +252,8 @@ core::Result<Job> PublicListTimes(const Visit& visit);
 core::Result<Job> PublicListRegisters(const Visit& visit);
 core::Result<Job> PublicListEntries(const Visit& visit);
 core::Result<Job> PublicPostEntry(const Visit& visit);
+core::Result<std::string> PublicEntryAgain(const Visit& visit, const service::Call& call,
+                                           const Answer& stored);
 core::Result<Job> PublicPostEntryLookup(const Visit& visit);
 core::Result<Job> PublicPostEntryAct(const Visit& visit);
 

@@ -222,7 +222,8 @@ class WallTest : public ListsTest {
       }
       for (const auto& row : wall.body.at("by_level").as_array()) {
         EXPECT_EQ(boost::json::serialize(row.at(names[i])),
-                  Total(filters[i] + "&level=" + std::string(row.at("level").as_string())))
+                  Total(filters[i] + "&level=" + std::string(row.at("level").as_string()) +
+                        "&method=" + std::string(row.at("method").as_string())))
             << names[i];
       }
     }
@@ -310,8 +311,8 @@ TEST_P(WallTest, AboutToBreakIsWithinTheHoursTheOrganisationSet) {
   EXPECT_EQ(Wall().At("/by_level/0/about_to_break"), "1");
 }
 
-// Another method names the same level in its own way.
-TEST_P(WallTest, ALevelIsNamedByTheMethodTheOrganisationWorksBy) {
+// Another method names the same level in its own way: each has its own row, in its own words.
+TEST_P(WallTest, ALevelIsNamedByTheMethodItsCasesAreWorkedBy) {
   const std::string id = NewCase();
   ASSERT_EQ(Post("clerk", Path(id, "escalations"), R"({"reason":"村里办不了"})").status, 201);
   const std::string other = boost::json::serialize(boost::json::object{
@@ -323,10 +324,44 @@ TEST_P(WallTest, ALevelIsNamedByTheMethodTheOrganisationWorksBy) {
        "route:\n  escalate: [village, township]\n"}});
   const Reply adopted = Post("admin", "/api/v1/methods", other);
   ASSERT_EQ(adopted.status, 201) << adopted.text;
-  EXPECT_EQ(Wall().At("/by_level/0/level"), "township");
+  EXPECT_EQ(Size(Wall(), "by_level"), 1U) << "no case is worked by the other one yet";
   EXPECT_EQ(Wall().At("/by_level/0/level_title"), "乡镇");
   ASSERT_EQ(Post("admin", "/api/v1/methods/another/defaults").status, 201);
-  EXPECT_EQ(Wall().At("/by_level/0/level_title"), "乡镇代办中心");
+  EXPECT_EQ(Wall().At("/by_level/0/level_title"), "乡镇")
+      << "which one is used for new cases is all one";
+  for (const char* subject : {"办证", "迁户"}) {
+    const Reply taken = Post("clerk", "/api/v1/cases",
+                             R"({"method":"another","subject":")" + std::string(subject) + "\"}");
+    ASSERT_EQ(taken.status, 201) << taken.text;
+    if (subject != std::string("办证")) continue;
+    ASSERT_EQ(Post("clerk", Path(taken.At("/id"), "escalations"), R"({"reason":"要盖章"})").status,
+              201);
+  }
+  const Reply wall = Wall();
+  ASSERT_EQ(Size(wall, "by_level"), 3U) << wall.text;
+  EXPECT_EQ(wall.At("/by_level/0/level"), "township");
+  EXPECT_EQ(wall.At("/by_level/0/method"), "another") << "by level, then by method";
+  EXPECT_EQ(wall.At("/by_level/0/level_title"), "乡镇代办中心");
+  EXPECT_EQ(wall.At("/by_level/0/method_title"), "另一办法");
+  EXPECT_EQ(wall.At("/by_level/0/open"), "1");
+  EXPECT_EQ(wall.At("/by_level/1/level"), "township");
+  EXPECT_EQ(wall.At("/by_level/1/method"), "ledger-zhongjiang");
+  EXPECT_EQ(wall.At("/by_level/1/level_title"), "乡镇");
+  EXPECT_EQ(wall.At("/by_level/1/open"), "1");
+  EXPECT_EQ(wall.At("/by_level/2/level"), "village");
+  EXPECT_EQ(wall.At("/by_level/2/level_title"), "村代办室");
+  EXPECT_EQ(wall.At("/totals/open"), "3");
+  ExpectNumbersOfLists(wall);
+  const Reply english = Call("boss", "GET", "/api/v1/wall", "", {{"Accept-Language", "en"}});
+  EXPECT_EQ(english.At("/by_level/0/level_title"), "Agency centre");
+  EXPECT_EQ(english.At("/by_level/0/method_title"), "Another");
+}
+
+TEST_P(WallTest, CasesAreListedByTheirMethod) {
+  NewCase();
+  EXPECT_EQ(Total("&method=ledger-zhongjiang"), "1");
+  EXPECT_EQ(Total("&method=another"), "0");
+  EXPECT_EQ(Total("&method="), "1") << "an empty filter is none";
 }
 
 TEST_P(WallTest, ALevelTheOwnMethodDoesNotHaveIsNamedByTheOneThatHasIt) {

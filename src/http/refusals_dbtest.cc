@@ -387,7 +387,17 @@ TEST_P(RefusalsTest, AKeyAnswersItsOwnRequestOnly) {
     EXPECT_EQ(first.headers.count("idempotency-replayed"), 0U) << NameOf(*route);
     const Reply again = sent(sample->body);
     EXPECT_EQ(again.status, first.status) << NameOf(*route) << ": " << again.text;
-    EXPECT_EQ(again.text, first.text) << NameOf(*route);
+    if (route->again == nullptr) {
+      EXPECT_EQ(again.text, first.text) << NameOf(*route);
+    } else {  // the same but for the secret, which is kept nowhere
+      const auto without = [](const Reply& reply) {
+        boost::json::object body = reply.body.as_object();
+        EXPECT_EQ(body.erase("key"), 1U);
+        return boost::json::serialize(body);
+      };
+      EXPECT_EQ(without(again), without(first)) << NameOf(*route);
+      EXPECT_NE(again.At("/key"), first.At("/key")) << NameOf(*route);
+    }
     EXPECT_EQ(again.headers.count("idempotency-replayed"), 1U) << NameOf(*route);
     const Reply other = sent(sample->other);
     if (HoldsPassword(*route)) {

@@ -73,6 +73,9 @@ using Job = std::function<core::Result<Answer>(const service::Call&)>;
 // Reads the request; must not block and must not depend on the store.
 using Prepare = core::Result<Job> (*)(const Visit&);
 using Local = core::Result<Response> (*)(const Visit&);
+// What a repeat is answered in place of `stored`, whose secret is kept nowhere: with another one.
+using Again = core::Result<std::string> (*)(const Visit&, const service::Call&,
+                                            const Answer& stored);
 
 struct Route {
   std::string_view method;
@@ -83,6 +86,7 @@ struct Route {
   std::optional<org::Right> right;  // asked before the body is read; the use case asks again
   Prepare prepare = nullptr;
   Local local = nullptr;
+  Again again = nullptr;  // kWrite, kFile
 };
 
 std::span<const Route> Routes();
@@ -92,6 +96,8 @@ bool TakesFile(std::string_view method, std::string_view target);
 // Answers of a job.
 Answer Json(int status, const boost::json::value& body);
 Answer NoContent();
+// Shown with `key`, which is not kept with the answer.
+Answer WithKey(Answer answer, const std::string& key);
 // Of a route that drives the engine itself.
 Response Answered(int status, const boost::json::value& body);
 

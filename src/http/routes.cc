@@ -45,8 +45,8 @@ constexpr Route Ask(std::string_view pattern, std::string_view operation,
   return {"POST", pattern, operation, Kind::kRead, Auth::kStaff, right, prepare, nullptr};
 }
 constexpr Route File(std::string_view pattern, std::string_view operation, Prepare prepare,
-                     Auth auth) {
-  return {"POST", pattern, operation, Kind::kFile, auth, kNoRight, prepare, nullptr};
+                     Auth auth, Again again = nullptr) {
+  return {"POST", pattern, operation, Kind::kFile, auth, kNoRight, prepare, nullptr, again};
 }
 constexpr Route Here(std::string_view method, std::string_view pattern, std::string_view operation,
                      Auth auth, Local local, Kind kind = Kind::kLocal) {
@@ -244,6 +244,7 @@ constexpr Route kRoutes[] = {
     Here("POST", "/api/v1/methods/check", "checkMethod", Auth::kStaff, CheckMethod),
     Here("GET", "/api/v1/methods/schema", "getMethodSchema", Auth::kStaff, GetMethodSchema),
     Read("/api/v1/methods/{id}", "getMethod", kNoRight, GetMethod),
+    Read("/api/v1/methods/{id}/shipped-text", "getShippedText", kNoRight, GetShippedText),
     Read("/api/v1/methods/{id}/versions", "listMethodVersions", kNoRight, ListMethodVersions),
     Put("/api/v1/methods/{id}/params", "setParams", Right::kMethodManage, PutParams),
     Ask("/api/v1/methods/{id}/trials", "tryMethod", kNoRight, PostTrial),
@@ -272,7 +273,8 @@ constexpr Route kRoutes[] = {
     Post("/api/v1/registers/{id}/public-units", "openRegister", Right::kCaseAssign,
          PostRegisterOpening),
 
-    File("/public/v1/attachments", "publicTakeInFile", PublicPostAttachment, Auth::kPublic),
+    File("/public/v1/attachments", "publicTakeInFile", PublicPostAttachment, Auth::kPublic,
+         PublicAttachmentAgain),
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     {"POST", "/public/v1/case-lookups", "publicLookUpCase", Kind::kLook, Auth::kPublic, kNoRight,
      PublicPostCaseLookup},
@@ -287,8 +289,8 @@ constexpr Route kRoutes[] = {
          Auth::kPublic),
     Read("/public/v1/registers/{id}/entries", "publicListEntries", kNoRight, PublicListEntries,
          Auth::kPublic),
-    Post("/public/v1/registers/{id}/entries", "publicWriteEntry", kNoRight, PublicPostEntry,
-         Auth::kPublic),
+    {"POST", "/public/v1/registers/{id}/entries", "publicWriteEntry", Kind::kWrite, Auth::kPublic,
+     kNoRight, PublicPostEntry, nullptr, PublicEntryAgain},
     {"POST", "/public/v1/registers/{id}/entry-lookups", "publicLookUpEntry", Kind::kRead,
      Auth::kPublic, kNoRight, PublicPostEntryLookup},
     Post("/public/v1/registers/{id}/entries/{entry}/acts/{act}", "publicActOnEntry", kNoRight,

@@ -74,22 +74,44 @@ TEST_P(SelfApiTest, ATicketIsTakenLookedAtAndGivenBack) {
   const Reply again = Post("", Public("tickets", "entries"),
                            Body(R"(,"fields":{"business":"换证","priority":"true"})"),
                            {{"Idempotency-Key", "t-1"}});
-  EXPECT_EQ(again.text, taken.text) << "a lost answer does not cost a second number";
+  EXPECT_EQ(again.At("/entry/id"), taken.At("/entry/id"))
+      << "a lost answer does not cost a second number";
+  EXPECT_EQ(again.At("/entry/number"), "A001");
+  EXPECT_EQ(again.headers.at("idempotency-replayed"), "true");
+  EXPECT_EQ(again.At("/key").size(), 64U);
+  EXPECT_NE(again.At("/key"), taken.At("/key")) << "no key is kept to be told twice";
   EXPECT_EQ(Post("", Public("tickets", "entries"), Body(), {{"Idempotency-Key", "t-1"}}).code(),
             "service.key_reused");
-  EXPECT_EQ(Look("tickets", taken).At("/state"), "waiting");
+  EXPECT_EQ(Look("tickets", taken).code(), "core.not_found") << "the first one is void";
+  EXPECT_EQ(Look("tickets", again).At("/state"), "waiting");
   const std::string entry = taken.At("/entry/id");
   EXPECT_EQ(
       Post("", Public("tickets", "entry-lookups"), R"({"entry":")" + entry + R"(","key":"0"})")
           .code(),
       "core.not_found");
   const std::string act = "/public/v1/registers/queue-tickets.tickets/entries/" + entry + "/acts/";
-  const Reply left = Post("", act + "leave", KeyOf(taken));
+  const Reply left = Post("", act + "leave", KeyOf(again));
   ASSERT_EQ(left.status, 201) << left.text;
   EXPECT_EQ(left.At("/ended"), "true");
-  EXPECT_EQ(Post("", act + "leave", KeyOf(taken)).code(), "register.wrong_state");
-  EXPECT_EQ(Post("", act + "call", KeyOf(taken)).code(), "register.unknown_act");
+  EXPECT_EQ(Post("", act + "leave", KeyOf(again)).code(), "register.wrong_state");
+  EXPECT_EQ(Post("", act + "call", KeyOf(again)).code(), "register.unknown_act");
   EXPECT_EQ(Get("clerk", Staffs("tickets", "entries/" + entry)).At("/author"), "null");
+}
+
+TEST_P(SelfApiTest, NoKeyToAnEntryRestsInTheStore) {
+  const Client::Headers header{{"Idempotency-Key", "t-2"}};
+  const Reply taken = Post("", Public("tickets", "entries"), Body(), header);
+  ASSERT_EQ(taken.status, 201) << taken.text;
+  const Reply again = Post("", Public("tickets", "entries"), Body(), header);
+  const std::string kept = engine_->db().Read([&](store::Tx& tx) {
+    return tx.Query("SELECT body FROM service_idempotency WHERE key = ?", std::string("t-2"))
+        .Text(0, 0);
+  });
+  EXPECT_NE(kept.find(taken.At("/entry/id")), std::string::npos);
+  for (const Reply& shown : {taken, again}) {
+    EXPECT_EQ(kept.find(shown.At("/key")), std::string::npos);
+  }
+  EXPECT_EQ(kept.find("\"key\""), std::string::npos);
 }
 
 // Nobody needs an account, and a repeat is answered, not done again.

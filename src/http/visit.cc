@@ -49,4 +49,11 @@ Answer NoContent() {
   return answer;
 }
 
+Answer WithKey(Answer answer, const std::string& key) {
+  boost::json::value shown = boost::json::parse(answer.body);
+  shown.as_object()["key"] = key;
+  answer.shown_once = boost::json::serialize(shown);
+  return answer;
+}
+
 }  // namespace shouwen::http

@@ -40,6 +40,14 @@ bool IsEmail(std::string_view text) {
          host.find("..") == std::string_view::npos;
 }
 
+core::Status CheckNoDoors(std::string_view external_id) {
+  const std::string id = core::Clean(external_id);
+  for (const std::string_view prefix : kDoorPrefixes) {
+    if (id.starts_with(prefix)) return core::Error{kDoorId, {{"prefix", std::string(prefix)}}};
+  }
+  return core::Ok();
+}
+
 Masked Mask(const Person& p) {
   return {p.id, core::MaskName(p.name), p.phones.empty() ? "" : core::MaskPhone(p.phones.front()),
           core::MaskAddress(p.address), MaskEmail(p.email)};

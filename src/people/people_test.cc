@@ -34,6 +34,22 @@ TEST(PeopleMask, HidesWhatIdentifies) {
   EXPECT_EQ(Mask(Person{}).email, "");
 }
 
+// Who writes through a door is found by the id the door gave them. One entered by hand would hand
+// the answers of one person to another.
+TEST(PeopleDoors, OnlyADoorGivesTheIdsOfDoors) {
+  for (const char* theirs : {"wechat:", "wechat:oSample-Li_0001", "  wechat:o1", "\twechat:o1\n"}) {
+    const core::Status refused = CheckNoDoors(theirs);
+    ASSERT_FALSE(refused.ok()) << theirs;
+    EXPECT_EQ(refused.error().code.name, "people.door_id");
+    ASSERT_EQ(refused.error().params.size(), 1U);
+    EXPECT_EQ(refused.error().params[0].name, "prefix");
+    EXPECT_EQ(std::get<std::string>(refused.error().params[0].value), "wechat:");
+  }
+  for (const char* others : {"", "wechat", "wechat-7", "city-a:wechat:7", "city:7", "WeChat:o1"}) {
+    EXPECT_TRUE(CheckNoDoors(others).ok()) << others;
+  }
+}
+
 TEST(PeopleCheck, CleansWhatIsStored) {
   Person p = Sample();
   p.name = "  示例甲\t";

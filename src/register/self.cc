@@ -38,8 +38,10 @@ std::vector<OpenBook> OpenBooks(store::Tx& tx, core::TenantId tenant) {
 }
 
 void SetKey(store::Tx& tx, core::TenantId tenant, EntryId id, std::string_view key_sha256) {
-  tx.Post("INSERT INTO register_keys (tenant_id, entry_id, key_sha256) VALUES (?, ?, ?)", tenant,
-          id, std::string(key_sha256));
+  tx.Post(
+      "INSERT INTO register_keys (tenant_id, entry_id, key_sha256) VALUES (?, ?, ?) "
+      "ON CONFLICT (tenant_id, entry_id) DO UPDATE SET key_sha256 = excluded.key_sha256",
+      tenant, id, std::string(key_sha256));
 }
 
 std::string KeyHash(store::Tx& tx, core::TenantId tenant, EntryId id) {

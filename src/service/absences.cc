@@ -6,11 +6,12 @@
 #include "core/json.h"
 #include "journal/journal.h"
 #include "service/codes.h"
+#include "staff_only.h"
 
 namespace shouwen::service {
 namespace {
 
-constexpr int kChainMax = 16;
+constexpr int kChainMax = 16;  // links, as many as are followed when a deputy is looked for
 
 org::Absence FromRow(const store::Rows& rows, std::size_t r) {
   return {rows.Id<core::StaffId>(r, 0), rows.At(r, 1), rows.At(r, 2),
@@ -35,7 +36,7 @@ bool Overlap(const org::Absence& a, const org::Absence& b) {
 // absent by it.
 bool LeadsBack(store::Tx& tx, core::TenantId tenant, core::StaffId staff,
                const org::Absence& absence, int depth) {
-  if (staff == absence.staff || depth > kChainMax) return true;
+  if (staff == absence.staff || depth >= kChainMax) return true;
   for (const org::Absence& other : Of(tx, tenant, staff)) {
     if (!other.deputy || !Overlap(other, absence)) continue;
     if (LeadsBack(tx, tenant, *other.deputy, absence, depth + 1)) return true;
@@ -127,6 +128,7 @@ core::Result<org::Absence> EndAbsence(const Call& call, core::StaffId staff,
 }
 
 core::Result<std::vector<org::Absence>> Absences(const Call& call, core::StaffId staff) {
+  CORE_TRY(NeedStaff(call.actor));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (directory->FindStaff(staff) == nullptr) return NoSuchStaff(staff);
   return Of(call.tx, call.actor.tenant, staff);

@@ -115,6 +115,18 @@ core::Result<PublicFile> TakeInFromPublic(const Call& call, const NewFile& file)
   return PublicFile{std::move(taken), std::move(key)};
 }
 
+core::Result<std::string> AnotherKey(const Call& call, evidence::AttachmentId id) {
+  const auto refusal = [&](const core::Code& code) {
+    return core::Error{code, {{"field", std::string()}, {"id", core::ToText(id)}}};
+  };
+  const auto found = evidence::Find(call.tx, call.actor.tenant, id);
+  if (!found || found->key_sha256.empty()) return refusal(evidence::kUnknown);
+  if (found->case_id) return refusal(evidence::kLinked);
+  std::string key = NewKey();
+  evidence::SetKey(call.tx, call.actor.tenant, id, Sha256Hex(key));
+  return key;
+}
+
 core::Result<std::vector<evidence::Attachment>> LooseOnes(const Call& call,
                                                           const std::vector<FileRef>& refs) {
   if (refs.size() > kFilesMax) {

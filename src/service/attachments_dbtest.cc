@@ -238,6 +238,47 @@ TEST_P(AttachmentsTest, ThePublicBringsWhatItHasTheKeyOf) {
   EXPECT_EQ(CodeOf(stolen), "evidence.unknown");
 }
 
+TEST_P(AttachmentsTest, AnotherKeyTakesThePlaceOfTheFirst) {
+  const auto taken = FromPublic("a");
+  const AttachmentId id = taken->attachment.id;
+  const auto renew = [&](AttachmentId of) {
+    return engine().Run(org::PublicActor(made().tenant), At("2026-03-02T09:05"),
+                        [&](const Call& call) { return AnotherKey(call, of); });
+  };
+  const auto second = renew(id);
+  ASSERT_EQ(CodeOf(second), "ok");
+  EXPECT_EQ(second->size(), 64U);
+  EXPECT_NE(*second, taken->key);
+  EXPECT_EQ(StoredFile(id)->key_sha256, Sha256Hex(*second));
+  const auto third = renew(id);
+  Restart();
+  const auto submit = [&](const std::string& key) {
+    Reception r = Leak();
+    r.files = {{id, key}};
+    return engine().Run(org::PublicActor(made().tenant), At("2026-03-02T09:10"),
+                        [&](const Call& call) { return desk_.Submit(call, r, "10.0.0.1"); });
+  };
+  EXPECT_EQ(CodeOf(submit(taken->key)), "evidence.unknown");
+  EXPECT_EQ(CodeOf(submit(*second)), "evidence.unknown");
+  EXPECT_EQ(CodeOf(submit(*third)), "ok");
+  EXPECT_EQ(CodeOf(renew(id)), "evidence.linked") << "it belongs to a case";
+  EXPECT_EQ(StoredFile(id)->key_sha256, Sha256Hex(*third)) << "refused: nothing has changed";
+}
+
+TEST_P(AttachmentsTest, OnlyWhatThePublicTookInHasAKey) {
+  const auto renew = [&](AttachmentId of) {
+    return engine().Run(org::PublicActor(made().tenant), At("2026-03-02T09:05"),
+                        [&](const Call& call) { return AnotherKey(call, of); });
+  };
+  EXPECT_EQ(CodeOf(renew(AttachmentId{404})), "evidence.unknown");
+  const AttachmentId staffs = Taken("village.clerk", "a").id;
+  EXPECT_EQ(CodeOf(renew(staffs)), "evidence.unknown") << "a file of staff has none";
+  EXPECT_EQ(StoredFile(staffs)->key_sha256, "");
+  const AttachmentId dropped = FromPublic("b")->attachment.id;
+  Clockwork(engine()).Housekeep(At("2026-03-03T09:01"));
+  EXPECT_EQ(CodeOf(renew(dropped)), "evidence.unknown") << "nobody brought it within a day";
+}
+
 TEST_P(AttachmentsTest, OneAddressTakesSoManyFilesIn) {
   for (int i = 0; i < PublicDesk::kFilesPerRemote; ++i) ASSERT_TRUE(FromPublic("a").ok());
   const auto stopped = FromPublic("a", "2026-03-02T09:14");

@@ -152,6 +152,7 @@ core::Status WouldReceive(const Call& call, const Reception& input,
 core::Result<Outcome> Receive(const Call& call, const Reception& input) {
   CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
   CORE_ASSIGN(CaseWork work, OpenFor(call, input));
+  if (input.given_at) work.PeopleAsOf(*input.given_at);
   CORE_ASSIGN(std::optional<people::Person> person, Requester(call, input.requester));
   cases::Receive what = input.what;
   what.requester.reset();

@@ -26,11 +26,6 @@ bool IsPost(std::string_view role) {
          role != "requester";
 }
 
-core::UnitId DirectoryUnit(const org::Directory& directory, core::StaffId id, core::UnitId other) {
-  const org::Staff* staff = directory.FindStaff(id);
-  return staff == nullptr ? other : staff->unit;
-}
-
 cases::Evidence EvidenceOf(const CaseWork::Files& files, bool signed_last) {
   cases::Evidence brought;
   for (const evidence::Attachment& file : files) {
@@ -102,9 +97,11 @@ promise::Owner CaseWork::Resolve(std::string_view word) const {
       mapped == method_->roles.end() ? word : std::string_view(mapped->second);
   if (!owner.staff || !IsPost(role)) return owner;
   std::optional<core::StaffId> there = owner.staff;
-  for (int links = 0; there && links < kDeputiesMax; ++links) {
+  for (int links = 0; there && links <= kDeputiesMax; ++links) {
+    const org::Staff* staff = directory_->FindStaff(*there);
+    if (staff == nullptr || !staff->active) break;  // a deputy who left stands in for nobody
     const std::optional<org::Absence> absence = people_.AbsenceOf(*there);
-    if (!absence) return {DirectoryUnit(*directory_, *there, owner.unit), there};
+    if (!absence) return {staff->unit, there};
     there = absence->deputy;
   }
   return owner;

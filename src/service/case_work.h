@@ -35,6 +35,8 @@ class CaseWork {
   core::Status Begin(const cases::Receive& command, Files files = {});
   core::Status Do(const org::Actor& actor, const cases::Command& command, Files files = {},
                   bool signed_last = false);
+  // Who is there and who holds which licence counts as of `at`, not of call.now.
+  void PeopleAsOf(core::Instant at) { people_.AsOf(at); }
   // Goes into the body of the first event of the next command.
   void Remark(std::string_view key, boost::json::value value) { remarks_[key] = std::move(value); }
   // Warnings and the break of one promise at call.now.

@@ -57,8 +57,39 @@ TEST_P(EngineTest, ACasePinsTheVersionItStartedWith) {
 TEST_P(EngineTest, AVersionNeverChangesItsText) {
   ASSERT_TRUE(Adopt(Version(1)).ok());
   ASSERT_TRUE(Adopt(Version(1)).ok());
-  EXPECT_EQ(CodeOf(Adopt(Version(1, "6d"))), "service.method_changed");
+  EXPECT_EQ(engine().DifferingFile("sample"), std::nullopt);
+  EXPECT_TRUE(Adopt(Version(1, "6d")).ok()) << "a store of before goes on";
   EXPECT_EQ(engine().FindMethod(core::TenantId{1}, "sample")->promises[0].within.text, "5d");
+  EXPECT_EQ(engine().DifferingFile("sample"), Version(1, "6d"));
+  EXPECT_EQ(engine().DifferingFile("first-asked"), std::nullopt);
+  EXPECT_EQ(engine().DifferingFile("none"), std::nullopt);
+  Restart();
+  EXPECT_EQ(engine().FindMethod(core::TenantId{1}, "sample")->promises[0].within.text, "5d");
+  ASSERT_TRUE(Adopt(Version(2, "6d")).ok());
+  EXPECT_EQ(engine().DifferingFile("sample"), std::nullopt) << "a version of its own";
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  EXPECT_EQ(engine().DifferingFile("sample"), std::nullopt);
+}
+
+// Adopting comes before anything was read into memory: the stored text is read then.
+TEST_P(EngineTest, TheStoredTextIsFoundByAnEngineThatHasReadNothing) {
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  Engine fresh(db(), engine().ids(), engine().calendars());
+  const std::vector<Engine::MethodFile> files = {{"sample.yaml", Version(1, "9d")}};
+  ASSERT_TRUE(fresh.AdoptMethods(files, At("2026-02-01T00:00")).ok());
+  EXPECT_EQ(fresh.FindMethod(core::TenantId{1}, "sample")->promises[0].within.text, "5d");
+  EXPECT_EQ(fresh.DifferingFile("sample"), Version(1, "9d"));
+}
+
+TEST_P(EngineTest, WhatWasPromisedByTheStoredTextStaysSo) {
+  ASSERT_TRUE(Adopt(Version(1)).ok());
+  UseMethod("sample");
+  Reception asked;
+  asked.what.subject = "咨询";
+  ASSERT_TRUE(Adopt(Version(1, "2d")).ok());
+  const auto made_case = ReceiveAs(As("front.clerk"), asked, "2026-03-02T09:00");
+  ASSERT_EQ(CodeOf(made_case), "ok");
+  EXPECT_EQ(PromisesOf(made_case->after.id)[0].due_at, At("2026-03-08T00:00")) << "five days";
 }
 
 TEST_P(EngineTest, BadMethodsAreRefusedTogether) {

@@ -1,6 +1,7 @@
 // The methods that ship with the product, and how any of them is found.
 #include <algorithm>
 
+#include "core/log.h"
 #include "engine_state.h"
 #include "service/codes.h"
 
@@ -25,8 +26,9 @@ core::Result<MethodPtr> ParseMethod(std::string_view yaml, std::string_view name
 
 namespace {
 
-core::Status Adopt(store::Tx& tx, const method::Method& m, const std::string& yaml,
-                   core::Instant now) {
+// Stores a version that is not stored yet. The text that is stored of it, when that is another one.
+std::optional<std::string> Adopt(store::Tx& tx, const method::Method& m, const std::string& yaml,
+                                 core::Instant now) {
   const store::Rows rows =
       tx.Query("SELECT yaml FROM service_methods WHERE tenant_id = ? AND id = ? AND version = ?",
                kShared, m.id, m.version);
@@ -35,10 +37,10 @@ core::Status Adopt(store::Tx& tx, const method::Method& m, const std::string& ya
         "INSERT INTO service_methods (tenant_id, id, version, yaml, adopted_at) "
         "VALUES (?, ?, ?, ?, ?)",
         kShared, m.id, m.version, yaml, now);
-    return core::Ok();
+    return std::nullopt;
   }
-  if (rows.Text(0, 0) == yaml) return core::Ok();
-  return core::Error{kMethodChanged, {{"method", m.id}, {"version", std::int64_t{m.version}}}};
+  if (rows.Text(0, 0) == yaml) return std::nullopt;
+  return rows.Text(0, 0);
 }
 
 }  // namespace
@@ -55,14 +57,35 @@ core::Status Engine::AdoptMethods(std::span<const MethodFile> files, core::Insta
     }
   }
   if (!bad.params.empty()) return bad;
-  const core::Status adopted = db_.Write([&](store::Tx& tx) -> core::Status {
-    for (const auto& [method, file] : parsed) CORE_TRY(Adopt(tx, *method, file->yaml, now));
+  std::vector<std::optional<std::string>> kept(parsed.size());
+  CORE_TRY(db_.Write([&](store::Tx& tx) -> core::Status {
+    for (std::size_t i = 0; i < parsed.size(); ++i) {
+      kept[i] = Adopt(tx, *parsed[i].first, parsed[i].second->yaml, now);
+    }
     return core::Ok();
-  });
-  if (!adopted.ok()) return adopted;
-  const std::unique_lock lock(state_->mutex);
-  for (auto& [method, file] : parsed) state_->methods[method->id][method->version] = method;
+  }));
+  for (std::size_t i = 0; i < parsed.size(); ++i) {
+    auto& [method, file] = parsed[i];
+    if (kept[i]) {
+      core::Log(core::LogLevel::kWarn, "methods.kept",
+                {{"method", method->id}, {"version", std::to_string(method->version)}});
+      core::Result<MethodPtr> stored = ParseMethod(*kept[i], file->name);
+      CORE_CHECK(stored.ok());  // it was adopted once
+      method = std::move(*stored);
+    }
+    const std::unique_lock lock(state_->mutex);
+    state_->methods[method->id][method->version] = method;
+    state_->differing.erase(method->id);
+    if (kept[i]) state_->differing[method->id] = file->yaml;
+  }
   return core::Ok();
+}
+
+std::optional<std::string> Engine::DifferingFile(std::string_view id) const {
+  const std::shared_lock lock(state_->mutex);
+  const auto found = state_->differing.find(id);
+  if (found == state_->differing.end()) return std::nullopt;
+  return found->second;
 }
 
 namespace {

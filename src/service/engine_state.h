@@ -49,6 +49,8 @@ struct Engine::State {
 
   mutable std::shared_mutex mutex;
   MethodMap methods;  // shipped
+  // The text of a shipped file by method, where its version is stored with another text.
+  std::map<std::string, std::string, std::less<>> differing;
   std::unordered_map<core::TenantId, Own> own;
   std::unordered_map<core::TenantId, Cached> directories;
   std::shared_ptr<const Listener> listener;

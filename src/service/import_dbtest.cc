@@ -321,6 +321,42 @@ TEST(RowMapper, PlaceAndFirstAskedAreNamed) {
   EXPECT_EQ(CodeOf(map("", "nobody", "")), "core.bad_input");
 }
 
+// A source called like a door would make of a file's numbers the ids by which whoever writes
+// through that door is found.
+TEST(RowMapper, NoFileGivesTheIdsOfADoor) {
+  const org::Directory directory({}, {}, {});
+  const auto map = [&](const std::string& source, const std::string& id) {
+    ImportOptions options;
+    options.mapping.source = source;
+    options.mapping.columns = {{"subject", "s"}, {"requester_id", "u"}};
+    const auto mapper = RowMapper::Make(options, {"s", "u"}, method::Method{});
+    return mapper->Map({2, {"主题", id}}, directory, At("2026-03-02T09:00"));
+  };
+  for (const char* source : {"wechat", " wechat", "wechat:old"}) {
+    const auto refused = map(source, "o1");
+    ASSERT_EQ(CodeOf(refused), "core.bad_input") << source;
+    EXPECT_EQ(refused.error().params[0].name, "requester_id") << source;
+  }
+  EXPECT_EQ(CodeOf(map("wechat", "")), "ok") << "who is named by no id is found by none";
+  EXPECT_EQ(map("wechat-old", "o1")->reception.requester->external_id, "wechat-old:o1");
+  EXPECT_EQ(map("city-a", "wechat:o1")->reception.requester->external_id, "city-a:wechat:o1");
+}
+
+TEST(MapPerson, NoFileGivesTheIdsOfADoor) {
+  const auto map = [&](const std::string& source, const std::string& id) {
+    ImportMapping mapping;
+    mapping.source = source;
+    mapping.columns = {{"name", "n"}, {"external_id", "i"}};
+    const auto columns = Columns::Make(mapping, {"n", "i"});
+    return MapPerson(*columns, {2, {"示例李", id}});
+  };
+  const auto refused = map("wechat", "o1");
+  ASSERT_EQ(CodeOf(refused), "core.bad_input");
+  EXPECT_EQ(refused.error().params[0].name, "external_id");
+  EXPECT_EQ(CodeOf(map("wechat", "")), "ok");
+  EXPECT_EQ(map("city-a", "7")->external_id, "city-a:7");
+}
+
 TEST(RowMapper, OtherTimeFormats) {
   ImportOptions options;
   options.mapping.source = "x";

@@ -249,6 +249,16 @@ void RowMapper::FillWords(const CsvRecord& record, cases::Receive& what) const {
   for (const std::string& field : required_text_) what.fields[field] = what.subject;
 }
 
+namespace {
+
+// Whoever writes through a door is known by the id the door gave: no file gives one.
+core::Status CheckOthers(const std::string& field, const std::string& external_id) {
+  if (people::CheckNoDoors(external_id).ok()) return core::Ok();
+  return core::BadInput(field, "expected an id of another system, under a source that is no door");
+}
+
+}  // namespace
+
 RequesterInput RowMapper::Who(const CsvRecord& record) const {
   RequesterInput who;
   who.name = columns_.Get(record, "requester_name");
@@ -305,7 +315,9 @@ core::Result<MappedRow> RowMapper::Map(const CsvRecord& record, const org::Direc
   FillWords(record, what);
   CORE_TRY(FillPlace(record, directory, what));
   CORE_ASSIGN(row.ended, EndOf(record, row.received_at));
+  if (!row.ended) row.reception.given_at = now;
   row.reception.requester = Who(record);
+  CORE_TRY(CheckOthers("requester_id", row.reception.requester->external_id));
   return row;
 }
 
@@ -329,6 +341,7 @@ core::Result<people::Person> MapPerson(const Columns& columns, const CsvRecord& 
   person.phones = SplitList(phone, kMarks);
   const std::string id = core::Clean(columns.Get(record, "external_id"));
   if (!id.empty()) person.external_id = columns.mapping().source + ":" + id;
+  CORE_TRY(CheckOthers("external_id", person.external_id));
   return people::Check(std::move(person));
 }
 

@@ -11,6 +11,7 @@
 #include "journal/journal.h"
 #include "seen.h"
 #include "service/codes.h"
+#include "staff_only.h"
 
 namespace shouwen::service {
 namespace {
@@ -251,6 +252,7 @@ core::Result<Licence> WithdrawLicence(const Call& call, core::StaffId staff,
 }
 
 core::Result<std::vector<Licence>> Licences(const Call& call, core::StaffId staff) {
+  CORE_TRY(NeedStaff(call.actor));
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   if (directory->FindStaff(staff) == nullptr) return NoSuchStaff(staff);
   return Of(call, staff);
@@ -293,6 +295,20 @@ core::Result<std::vector<Unlicensed>> WithoutLicence(const Call& call, core::Cas
 
 namespace {
 
+// Whether its end was no end: another one of the same name went on beyond it, whatever became of
+// that one since. Of two that end together it is the later one that is told of.
+bool WentOn(const Call& call, const Licence& l) {
+  return !call.tx
+              .Query(
+                  "SELECT 1 FROM service_licences WHERE tenant_id = ? AND staff_id = ? "
+                  "AND method = ? AND licence = ? AND granted_at <= ? "
+                  "AND (until_at IS NULL OR until_at > ? OR (until_at = ? AND id > ?)) "
+                  "AND (withdrawn_at IS NULL OR withdrawn_at > ?) LIMIT 1",
+                  call.actor.tenant, l.what.staff, l.what.method, l.what.licence, call.now,
+                  l.until_at, l.until_at, l.id, l.until_at)
+              .empty();
+}
+
 core::Result<bool> TellEnded(const Call& call, LicenceId id) {
   const store::Rows rows =
       call.tx.Query(std::string(kSelect) + "AND id = ? AND tell_at IS NOT NULL AND tell_at <= ?",
@@ -301,9 +317,7 @@ core::Result<bool> TellEnded(const Call& call, LicenceId id) {
   call.tx.Exec("UPDATE service_licences SET tell_at = NULL WHERE tenant_id = ? AND id = ?",
                call.actor.tenant, id);
   const Licence l = FromRow(call, rows, 0);
-  const bool renewed = HoldsLicence(call.tx, call.actor.tenant, l.what.staff, l.what.method,
-                                    l.what.licence, call.now);
-  if (renewed) return false;
+  if (WentOn(call, l)) return false;
   Tell(call, "org.licence_expired", l);
   CORE_TRY(TellHeads(call, l, "licence_expired"));
   return true;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "fixture.h"
+#include "service/import.h"
 #include "service/licences.h"
+#include "service/parts_desk.h"
 
 namespace shouwen::service {
 namespace {
@@ -177,6 +179,169 @@ TEST_P(LicencesTest, RenewedInTimeNobodyIsAlarmed) {
   EXPECT_EQ(Alarms(id), 0);
   EXPECT_EQ(Of("station.handler").size(), 2U);
 }
+
+// The clock may stand still for a year: a program that was not running, a store brought back.
+TEST_P(LicencesTest, OfALicenceAndItsRenewalOnlyTheLastEndIsToldWhenBothAreOver) {
+  const core::CaseId id = Held();
+  LicenceGrant again = Record("station.handler");
+  again.examined_on = *core::ParseDate("2027-03-01");
+  ASSERT_EQ(Grant(again, "2027-03-01T09:00")->until_at, At("2028-03-02T00:00"));
+  Sweep("2028-03-01T23:59");
+  EXPECT_EQ(Journaled("org.licence_expired"), 0) << "the second one is still good";
+  EXPECT_EQ(Alarms(id), 0);
+  Sweep("2028-03-02T00:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 1);
+  EXPECT_EQ(Alarms(id), 1);
+  Restart();
+  Sweep("2028-03-02T00:01");
+  EXPECT_EQ(Journaled("org.licence_expired"), 1);
+  EXPECT_EQ(Alarms(id), 1);
+}
+
+TEST_P(LicencesTest, BothOverBeforeTheClockLooksIsToldOnce) {
+  const core::CaseId id = Held();
+  LicenceGrant again = Record("station.handler");
+  again.examined_on = *core::ParseDate("2027-03-01");
+  ASSERT_EQ(CodeOf(Grant(again, "2027-03-01T09:00")), "ok");
+  Sweep("2029-01-01T09:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 1);
+  EXPECT_EQ(Alarms(id), 1);
+  EXPECT_EQ(db().Read(NextLicenceEnd), std::nullopt) << "neither waits to be told any more";
+}
+
+TEST_P(LicencesTest, ALapseThatWasMendedBeforeTheClockLookedIsNoNews) {
+  const core::CaseId id = Held();
+  LicenceGrant later = Record("station.handler");
+  later.examined_on = *core::ParseDate("2027-03-04");
+  ASSERT_EQ(CodeOf(Grant(later, "2027-03-05T09:00")), "ok") << "two days without one";
+  Sweep("2027-03-05T09:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 0);
+  EXPECT_EQ(Alarms(id), 0);
+  Sweep("2028-03-06T00:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 1);
+}
+
+TEST_P(LicencesTest, EndsWithATurnOfTheClockBetweenThemAreToldEach) {
+  const core::CaseId id = Held();
+  Sweep("2027-03-03T00:00");
+  LicenceGrant later = Record("station.handler");
+  later.examined_on = *core::ParseDate("2027-03-04");
+  ASSERT_EQ(CodeOf(Grant(later, "2027-03-05T09:00")), "ok");
+  Sweep("2028-03-06T00:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 2);
+  EXPECT_EQ(Alarms(id), 2);
+}
+
+TEST_P(LicencesTest, AWithdrawalAfterTheEndOfTheFirstIsTheOnlyNews) {
+  const core::CaseId id = Held();
+  LicenceGrant again = Record("station.handler");
+  again.examined_on = *core::ParseDate("2027-03-01");
+  ASSERT_EQ(CodeOf(Grant(again, "2027-03-01T09:00")), "ok");
+  ASSERT_EQ(CodeOf(Withdraw("station.handler", "home_service", "示例缘由", "2027-03-04T09:00")),
+            "ok");
+  EXPECT_EQ(Alarms(id), 1);
+  Sweep("2027-03-04T09:01");
+  EXPECT_EQ(Journaled("org.licence_expired"), 0);
+  EXPECT_EQ(Alarms(id), 1);
+}
+
+TEST_P(LicencesTest, TwoThatEndTogetherAreOneEnd) {
+  LicenceGrant other = Record("station.handler");
+  other.training = "另一个示例班";
+  ASSERT_EQ(CodeOf(Grant(Record("station.handler"), "2026-03-02T09:00")), "ok");
+  ASSERT_EQ(CodeOf(Grant(other, "2026-03-02T10:00")), "ok");
+  ASSERT_EQ(Of("station.handler").size(), 2U);
+  Sweep("2027-03-03T00:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 1);
+}
+
+TEST_P(LicencesTest, OnlyOnesOwnRenewalOfTheSameNameCounts) {
+  ASSERT_EQ(CodeOf(Grant(Record("station.handler"), "2026-03-02T09:00")), "ok");
+  LicenceGrant driving = Record("station.handler", "driving");
+  driving.mark = 90;
+  ASSERT_EQ(CodeOf(Grant(driving, "2026-06-01T09:00")), "ok");
+  ASSERT_EQ(CodeOf(Grant(Record("station.clerk"), "2026-06-01T09:00")), "ok");
+  Sweep("2027-03-03T00:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 1);
+  Sweep("2027-06-02T00:00");
+  EXPECT_EQ(Journaled("org.licence_expired"), 3);
+}
+
+// --- other ways to be given work -----------------------------------------------------------------
+
+TEST_P(LicencesTest, APartIsAcceptedByWhoHoldsIt) {
+  UseMethod("licence-to-serve", 2);
+  const core::CaseId id = Held();
+  const auto asked =
+      engine().Run(As("station.handler"), At("2026-03-02T09:02"), [&](const Call& call) {
+        return AskForPart(call, id, {Unit("station2"), "来一辆车", "3d"});
+      });
+  ASSERT_EQ(CodeOf(asked), "ok");
+  const auto act = [&](const std::string& login, cases::PartAct what, const std::string& at) {
+    return engine().Run(As(login), At(at), [&](const Call& call) {
+      return ActOnPart(call, asked->part.id, what, "已办");
+    });
+  };
+  using enum cases::PartAct;
+  EXPECT_EQ(CodeOf(act("station2.handler", kAccept, "2026-03-02T09:03")), "cases.licence_needed");
+  EXPECT_EQ(CodeOf(act("station2.handler", kFinish, "2026-03-02T09:03")), "cases.licence_needed");
+  LicenceGrant theirs = Record("station2.handler");
+  ASSERT_EQ(CodeOf(Grant(theirs, "2026-03-02T09:04")), "ok");
+  EXPECT_EQ(CodeOf(act("station2.clerk", kAccept, "2026-03-02T09:05")), "cases.licence_needed");
+  const auto taken = act("station2.handler", kAccept, "2026-03-02T09:05");
+  ASSERT_EQ(CodeOf(taken), "ok");
+  EXPECT_EQ(taken->part.staff, Who("station2.handler"));
+  ASSERT_EQ(CodeOf(Withdraw("station2.handler", "home_service", "示例缘由", "2026-03-02T09:06")),
+            "ok");
+  Restart();
+  EXPECT_EQ(CodeOf(act("station2.handler", kFinish, "2026-03-02T09:07")), "ok")
+      << "who has it sees it through";
+}
+
+class ImportedTest : public LicencesTest {
+ protected:
+  // One open case of the station, whose handler was asked first.
+  cases::Case Imported(const std::string& id, const std::string& received,
+                       const std::string& read_at, const std::string& state = "") {
+    ImportOptions options;
+    options.mapping.source = "old";
+    options.mapping.time_format = kAnyTime;
+    options.mapping.columns = {{"external_id", "id"}, {"received_at", "t"},  {"subject", "s"},
+                               {"kind", "k"},         {"level", "l"},        {"first_asked", "f"},
+                               {"state", "z"},        {"settled_at", "done"}};
+    const std::string file = "id,t,s,k,l,f,z,done\n" + id + "," + received +
+                             ",冰箱不制冷,home,station,station.handler," + state + "," +
+                             (state.empty() ? "" : received) + "\n";
+    const auto report = Import(engine(), OperatorActor(made().tenant), file, options, At(read_at));
+    EXPECT_EQ(CodeOf(report), "ok");
+    EXPECT_EQ(report->created, 1) << report->items.at(0).what;
+    return Stored(report->items.at(0).case_id);
+  }
+};
+
+TEST_P(ImportedTest, AnOpenCaseIsGivenToWhoHoldsTheLicenceWhenTheFileIsRead) {
+  EXPECT_EQ(Imported("1", "2026-02-01 09:00", "2026-03-02T08:59").holder, std::nullopt)
+      << "nobody has one yet";
+  ASSERT_EQ(CodeOf(Grant(Record("station.handler"), "2026-03-02T09:00")), "ok");
+  const cases::Case before = Imported("2", "2026-02-01 09:00", "2026-03-02T09:00");
+  EXPECT_EQ(before.holder, Who("station.handler")) << "it came in before the licence did";
+  EXPECT_EQ(before.received_at, At("2026-02-01T09:00"));
+  EXPECT_EQ(Imported("3", "2027-03-01 09:00", "2027-03-02T23:59").holder, Who("station.handler"));
+  const cases::Case after = Imported("4", "2027-03-01 09:00", "2027-03-03T00:00");
+  EXPECT_EQ(after.holder, std::nullopt) << "it came in while the licence was good, and is over";
+  EXPECT_EQ(after.first_asked, Who("station.handler")) << "who was asked first stays so";
+  EXPECT_EQ(after.state, cases::State::kOpen);
+}
+
+TEST_P(ImportedTest, WhatIsLongOverIsHeldByWhoHeldItThen) {
+  ASSERT_EQ(CodeOf(Grant(Record("station.handler"), "2026-03-02T09:00")), "ok");
+  const cases::Case then = Imported("1", "2026-03-05 09:00", "2028-01-01T09:00", "closed");
+  EXPECT_EQ(then.state, cases::State::kClosed);
+  EXPECT_EQ(then.holder, Who("station.handler")) << "licensed when it came in";
+  EXPECT_EQ(Imported("2", "2026-03-02 08:59", "2028-01-01T09:00", "closed").holder, std::nullopt);
+}
+
+SHOUWEN_ON_BOTH_ENGINES(ImportedTest);
 
 TEST_P(LicencesTest, WhoMayNotBeGivenTheCase) {
   const core::CaseId id = Held();

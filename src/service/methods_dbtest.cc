@@ -75,10 +75,8 @@ TEST_P(MethodsDeskTest, ShippedFilesAreAdoptedOnceAndStayAsTheyAre) {
   const std::vector<Engine::MethodFile> first{{"a.yaml", Yaml("plain", 1)}};
   ASSERT_TRUE(AdoptForAll(first).ok());
   EXPECT_TRUE(AdoptForAll(first).ok()) << "the same file again";
-  const core::Status changed = AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}});
-  EXPECT_EQ(CodeOf(changed), "service.method_changed");
-  EXPECT_EQ(Said(changed, "method"), "plain");
-  EXPECT_EQ(Said(changed, "version"), "1");
+  EXPECT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok())
+      << "the stored text stays, and the program starts";
   ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 2, "6d")}}).ok());
   for (int restarted = 0; restarted < 2; ++restarted) {
     const core::TenantId anybody{1};
@@ -110,13 +108,97 @@ TEST_P(MethodsDeskTest, OneBadFileAndNoneIsAdopted) {
   EXPECT_EQ(engine().FindMethod({}, "upright"), nullptr);
   Restart();
   EXPECT_EQ(engine().FindMethod({}, "upright"), nullptr);
-  // A file that changed spoils the whole call, too.
+  // A file that changed spoils nothing.
   ASSERT_TRUE(AdoptForAll({{"good.yaml", Yaml("upright", 1)}}).ok());
-  EXPECT_EQ(CodeOf(AdoptForAll(
-                {{"new.yaml", Yaml("fresh", 1)}, {"good.yaml", Yaml("upright", 1, "9d")}})),
-            "service.method_changed");
-  EXPECT_EQ(engine().FindMethod({}, "fresh"), nullptr);
+  EXPECT_TRUE(
+      AdoptForAll({{"new.yaml", Yaml("fresh", 1)}, {"good.yaml", Yaml("upright", 1, "9d")}}).ok());
+  EXPECT_NE(engine().FindMethod({}, "fresh"), nullptr);
+  EXPECT_EQ(engine().FindMethod({}, "upright")->promises[0].within.text, "5d");
 }
+
+// --- a shipped file that says something else than it did
+// -------------------------------------------
+
+class ShippedTextTest : public MethodsDeskTest {
+ protected:
+  void SetUp() override {
+    MethodsDeskTest::SetUp();
+    ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1)}}).ok());
+    UseMethod("first-asked");
+  }
+  core::Result<std::optional<ShippedText>> Shipped(const std::string& id = "plain") {
+    return engine().Look(As("front.clerk"), At(kNow),
+                         [&](const Call& call) { return ShippedTextOf(call, id); });
+  }
+  bool Flagged() {
+    const auto lines = engine().Look(As("front.clerk"), At(kNow),
+                                     [](const Call& call) { return ListMethods(call); });
+    for (const MethodLine& line : lines) {
+      if (line.id == "plain") return line.shipped_differs;
+    }
+    ADD_FAILURE() << "no such method";
+    return false;
+  }
+};
+
+TEST_P(ShippedTextTest, IsOfferedAsTheNextVersionUntilItIsAdopted) {
+  EXPECT_FALSE(Flagged());
+  EXPECT_EQ(*Shipped(), std::nullopt);
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok());
+  EXPECT_TRUE(Flagged());
+  const auto offered = Shipped();
+  ASSERT_TRUE(offered.ok() && *offered);
+  EXPECT_EQ((*offered)->version, 2);
+  EXPECT_EQ((*offered)->yaml, Yaml("plain", 2, "6d"));
+  ASSERT_EQ(CodeOf(AdoptAs(Operator(), (*offered)->yaml)), "ok");
+  EXPECT_EQ(engine().FindMethod(made().tenant, "plain")->promises[0].within.text, "6d");
+  EXPECT_EQ(engine().FindMethod(made().tenant, "plain", 1)->promises[0].within.text, "5d");
+  EXPECT_FALSE(Flagged()) << "it has been adopted";
+  EXPECT_EQ(*Shipped(), std::nullopt);
+  // The same program once more.
+  Restart();
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok());
+  EXPECT_FALSE(Flagged());
+}
+
+TEST_P(ShippedTextTest, OneThatDiffersAgainIsOfferedAgain) {
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok());
+  ASSERT_EQ(CodeOf(AdoptAs(Operator(), (*Shipped())->yaml)), "ok");
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "7d")}}).ok());
+  const auto offered = Shipped();
+  ASSERT_TRUE(offered.ok() && *offered);
+  EXPECT_EQ((*offered)->version, 3);
+  EXPECT_EQ((*offered)->yaml, Yaml("plain", 3, "7d"));
+}
+
+TEST_P(ShippedTextTest, AnotherOrganisationDecidesForItself) {
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok());
+  ASSERT_EQ(CodeOf(AdoptAs(Operator(), (*Shipped())->yaml)), "ok");
+  UseMethod("first-asked");
+  EXPECT_TRUE(Flagged());
+  EXPECT_EQ((*Shipped())->version, 2);
+}
+
+TEST_P(ShippedTextTest, BehindOnesOwnVersionsItIsTheOneAfterThem) {
+  ASSERT_EQ(CodeOf(AdoptAs(Operator(), Yaml("plain", 5, "8d"))), "ok");
+  EXPECT_FALSE(Flagged()) << "one's own is not what ships, and nothing that ships has changed";
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok());
+  EXPECT_EQ((*Shipped())->version, 6);
+  EXPECT_EQ(engine().FindMethod(made().tenant, "plain")->promises[0].within.text, "8d");
+}
+
+TEST_P(ShippedTextTest, ARaisedVersionIsAdoptedByItself) {
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 1, "6d")}}).ok());
+  ASSERT_TRUE(AdoptForAll({{"a.yaml", Yaml("plain", 2, "6d")}}).ok());
+  EXPECT_FALSE(Flagged());
+  EXPECT_EQ(engine().FindMethod(made().tenant, "plain")->version, 2);
+}
+
+TEST_P(ShippedTextTest, OfNoMethodThereIsNone) {
+  EXPECT_EQ(CodeOf(Shipped("none")), "service.unknown_method");
+}
+
+SHOUWEN_ON_BOTH_ENGINES(ShippedTextTest);
 
 // --- one's own
 // --------------------------------------------------------------------------------------

@@ -10,13 +10,35 @@
 
 namespace shouwen::service {
 
+namespace {
+
+// `yaml` as another version of the method.
+std::string WithVersion(const std::string& yaml, int version) {
+  constexpr std::string_view kKey = "version:";
+  std::size_t at = yaml.starts_with(kKey) ? 0 : yaml.find("\nversion:");
+  if (at == std::string::npos) return yaml;
+  if (at > 0) ++at;
+  const std::size_t end = std::min(yaml.find('\n', at), yaml.size());
+  return yaml.substr(0, at) + "version: " + std::to_string(version) + yaml.substr(end);
+}
+
+std::optional<ShippedText> NewerText(const Call& call, const method::Method& newest) {
+  const std::optional<std::string> file = call.engine.DifferingFile(newest.id);
+  if (!file || WithVersion(*file, 0) == WithVersion(newest.source, 0)) return std::nullopt;
+  const int next = newest.version + 1;
+  return ShippedText{next, WithVersion(*file, next)};
+}
+
+}  // namespace
+
 std::vector<MethodLine> ListMethods(const Call& call) {
   const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
   std::vector<MethodLine> lines;
   for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
     const bool is_default = directory && directory->tenant().method == method->id;
     lines.push_back({method->id, method->version, method->title.zh, method->title.en, is_default,
-                     call.engine.IsOwn(call.actor.tenant, method->id, method->version)});
+                     call.engine.IsOwn(call.actor.tenant, method->id, method->version),
+                     NewerText(call, *method).has_value()});
   }
   return lines;
 }
@@ -84,6 +106,11 @@ MethodPage PageOf(const Call& call, MethodPtr method) {
 core::Result<MethodPage> GetMethod(const Call& call, const std::string& id, int version) {
   CORE_ASSIGN(MethodPtr method, Find(call, id, version));
   return PageOf(call, std::move(method));
+}
+
+core::Result<std::optional<ShippedText>> ShippedTextOf(const Call& call, const std::string& id) {
+  CORE_ASSIGN(const MethodPtr newest, Find(call, id, 0));
+  return NewerText(call, *newest);
 }
 
 core::Result<std::vector<MethodVersion>> MethodVersions(const Call& call, const std::string& id) {

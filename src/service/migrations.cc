@@ -226,6 +226,30 @@ DROP TABLE service_import_files;
       {"service.0025", R"(
 CREATE INDEX service_findings_made ON service_findings (tenant_id, made_at);
 )"},
+      // Two methods may call their levels by one id.
+      {"service.0028", R"(
+DROP TABLE service_wall_open;
+CREATE TABLE service_wall_open (
+  tenant_id {i64} NOT NULL, unit_id {i64} NOT NULL, method TEXT NOT NULL, level TEXT NOT NULL,
+  n {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, unit_id, method, level)) {end};
+INSERT INTO service_wall_open (tenant_id, unit_id, method, level, n)
+  SELECT tenant_id, unit_id, method, level, COUNT(*) FROM cases_cases WHERE state = 0
+  GROUP BY tenant_id, unit_id, method, level;
+DROP INDEX service_wall_late_since;
+ALTER TABLE service_wall_late RENAME TO service_wall_late_before;
+CREATE TABLE service_wall_late (
+  tenant_id {i64} NOT NULL, case_id {i64} NOT NULL, unit_id {i64} NOT NULL, method TEXT NOT NULL,
+  level TEXT NOT NULL, since {i64} NOT NULL,
+  PRIMARY KEY (tenant_id, case_id)) {end};
+INSERT INTO service_wall_late (tenant_id, case_id, unit_id, method, level, since)
+  SELECT w.tenant_id, w.case_id, w.unit_id, c.method, w.level, w.since
+  FROM service_wall_late_before w
+  JOIN cases_cases c ON c.tenant_id = w.tenant_id AND c.id = w.case_id;
+DROP TABLE service_wall_late_before;
+CREATE INDEX service_wall_late_since
+  ON service_wall_late (tenant_id, since, case_id, unit_id, method, level);
+)"},
   };
   return own;
 }

@@ -4,6 +4,7 @@
 #include "journal/journal.h"
 #include "org/codes.h"
 #include "service/codes.h"
+#include "staff_only.h"
 
 namespace shouwen::service {
 namespace {
@@ -18,11 +19,6 @@ T Keep(const Call& call, org::Changed<T> changed) {
     call.engine.OrgChanged(call);
   }
   return std::move(changed.value);
-}
-
-core::Status NeedStaff(const org::Actor& actor) {
-  if (actor.kind != "public") return core::Ok();
-  return core::Error{core::kForbidden, {{"right", std::string("staff")}}};
 }
 
 core::Status NeedOwnOrManage(const org::Actor& actor, core::StaffId staff) {

@@ -50,6 +50,33 @@ TEST_P(OrgDeskTest, WrongPasswordAndUnknownLoginLookAlike) {
   EXPECT_EQ(CodeOf(not_mine), "core.forbidden");
 }
 
+TEST_P(OrgDeskTest, NobodyEntersTheIdOfADoorByHand) {
+  people::Person person;
+  person.name = "示例李";
+  person.external_id = " wechat:oSample-Li_0001";
+  for (const char* login : {"front.clerk", "front.supervisor"}) {
+    const auto refused = Do(As(login), [&](const Call& call) { return AddPerson(call, person); });
+    EXPECT_EQ(CodeOf(refused), "people.door_id") << login;
+  }
+  EXPECT_EQ(CodeOf(Do(OperatorActor(made().tenant),
+                      [&](const Call& call) { return AddPerson(call, person); })),
+            "people.door_id")
+      << "the operator is no door either";
+  org::Actor nobody;
+  nobody.tenant = made().tenant;
+  EXPECT_EQ(CodeOf(Do(nobody, [&](const Call& call) { return AddPerson(call, person); })),
+            "core.forbidden")
+      << "the right comes first";
+  const auto none = db().Read([&](store::Tx& tx) {
+    return people::ByExternalId(tx, made().tenant, "wechat:oSample-Li_0001");
+  });
+  EXPECT_FALSE(none) << "nothing was written";
+  person.external_id = "city-a:wechat:7";
+  EXPECT_EQ(
+      CodeOf(Do(As("front.clerk"), [&](const Call& call) { return AddPerson(call, person); })),
+      "ok");
+}
+
 TEST_P(OrgDeskTest, TokensAreForOneselfOrByTheAdministrator) {
   const org::Actor clerk = As("front.clerk");
   const auto token = [&](const std::string& login) {

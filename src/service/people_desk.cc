@@ -31,6 +31,7 @@ void JournalPerson(const Call& call, const std::string& type, core::PersonId id,
 core::Result<people::Masked> AddPerson(const Call& call, people::Person person) {
   if (!call.actor.Has(Right::kPersonView)) CORE_TRY(org::Need(call.actor, Right::kCaseCreate));
   CORE_ASSIGN(person, people::Check(std::move(person)));
+  CORE_TRY(people::CheckNoDoors(person.external_id));
   if (!person.external_id.empty()) {
     const auto known = people::ByExternalId(call.tx, call.actor.tenant, person.external_id);
     if (known) return core::Error{people::kExternalIdTaken, {{"person", core::ToText(known->id)}}};

@@ -209,6 +209,9 @@ core::Result<RegisterView> OpenToPublic(const Call& call, const std::string& nam
   CORE_TRY(org::Need(call.actor, Right::kCaseAssign));
   CORE_ASSIGN(const Desk desk, OpenDesk(call, name));
   CORE_ASSIGN(const core::UnitId of, UnitMeant(call, *desk.directory, unit));
+  // To see every unit is not to answer for it.
+  const bool answers = call.actor.unit && desk.directory->IsWithin(of, *call.actor.unit);
+  if (!answers) CORE_TRY(org::Need(call.actor, Right::kOrgManage));
   CORE_TRY(reg::CheckSelf(*desk.ref.book, name));
   const reg::BookKey key = KeyOf(call.actor.tenant, desk.ref);
   if (reg::IsOpen(call.tx, key, of, true) != open) {

@@ -229,10 +229,15 @@ core::Result<SelfWritten> SelfDesk::Write(const Call& call, const std::string& n
   EntryWork work(call, desk.directory, desk.ref);
   CORE_TRY(work.Write(input.unit, what));
   CORE_TRY(work.Finish());
-  std::string key = NewKey();
-  reg::SetKey(call.tx, call.actor.tenant, work.data().id, Sha256Hex(key));
+  std::string key = AnotherKey(call, work.data().id);
   spent_.Count(who, call.now);
   return SelfWritten{Show(call, *desk.directory, work), std::move(key)};
+}
+
+std::string SelfDesk::AnotherKey(const Call& call, reg::EntryId id) {
+  std::string key = NewKey();
+  reg::SetKey(call.tx, call.actor.tenant, id, Sha256Hex(key));
+  return key;
 }
 
 core::Result<reg::Entry> SelfDesk::Own(const Call& call, const std::string& name, reg::EntryId id,

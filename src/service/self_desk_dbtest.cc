@@ -105,6 +105,44 @@ TEST_P(SelfDeskTest, TheHeadAboveOpensTheBookOfAUnitBelowAndNobodyTheOneBeside) 
   EXPECT_TRUE(Offered().empty());
 }
 
+// A supervisor sees every unit, and answers for those of its own tree alone.
+TEST_P(SelfDeskTest, WhoSeesEveryUnitOpensOnlyTheBooksOfItsOwn) {
+  const org::Actor supervisor = As("front.supervisor");
+  ASSERT_TRUE(supervisor.Has(org::Right::kCaseViewAll));
+  ASSERT_TRUE(supervisor.Has(org::Right::kCaseAssign));
+  for (const char* other : {"front2", "superior"}) {
+    const auto refused = OpenAs("front.supervisor", kTickets, Unit(other));
+    ASSERT_EQ(CodeOf(refused), "core.forbidden") << other;
+    EXPECT_EQ(std::get<std::string>(refused.error().params.at(0).value), "org.manage");
+  }
+  EXPECT_EQ(CodeOf(OpenAs("front.supervisor", kTickets, core::UnitId{1})), "core.not_found")
+      << "no unit at all";
+  EXPECT_TRUE(Offered().empty());
+  EXPECT_TRUE(EventsOf("register.").empty());
+  EXPECT_EQ(CodeOf(OpenAs("front.supervisor", kTickets)), "ok") << "its own";
+  EXPECT_EQ(CodeOf(OpenAs("superior.supervisor", kTickets, Unit("front2"))), "ok") << "below it";
+  // Nor shuts another's, which is open.
+  EXPECT_EQ(CodeOf(OpenAs("front.supervisor", kTickets, Unit("front2"), false)), "core.forbidden");
+  EXPECT_EQ(EventsOf("register.shut").size(), 0U);
+}
+
+TEST_P(SelfDeskTest, WhoAdministersTheOrganisationOpensAny) {
+  const auto open = [&](const org::Actor& actor) {
+    return engine().Run(actor, At(kMorning), [&](const Call& call) {
+      return OpenToPublic(call, kTickets, Unit("front2"), true);
+    });
+  };
+  org::Actor admin = As("front.clerk");
+  admin.rights.set();
+  EXPECT_EQ(CodeOf(open(admin)), "ok");
+  EXPECT_EQ(CodeOf(open(OperatorActor(made().tenant))), "ok") << "the same again";
+  EXPECT_EQ(EventsOf("register.opened").size(), 1U);
+  // org.manage alone is not enough: the right to the act itself comes first.
+  org::Actor only = admin;
+  only.rights.reset(static_cast<std::size_t>(org::Right::kCaseAssign));
+  EXPECT_EQ(CodeOf(open(only)), "core.forbidden");
+}
+
 TEST_P(SelfDeskTest, NothingIsOpenUntilAUnitOpensIt) {
   EXPECT_TRUE(Offered().empty());
   EXPECT_EQ(CodeOf(Write(kTickets, Ticket())), "register.not_open");

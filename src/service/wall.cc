@@ -69,29 +69,32 @@ std::vector<promise::Promise> Soonest(const Call& call, const Scope& scope) {
   return found;
 }
 
-// Methods may give one level id different titles. The organisation's own words are those of the
-// method it works by; another's only for a level that this one does not have.
-std::string TitleOf(const Call& call, const org::Tenant& tenant, const std::string& level) {
-  const MethodPtr own = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
-  if (own && method::HasLevel(*own, level)) return LevelTitle(*own, level, call.lang);
-  for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
-    if (method::HasLevel(*method, level)) return LevelTitle(*method, level, call.lang);
-  }
-  return level;
+// In the words of the version the organisation works by, else of the newest one.
+WallLevel Titled(const Call& call, const org::Tenant& tenant, const std::string& method,
+                 const std::string& level, const WallCounts& counts) {
+  WallLevel row{method, method, level, level, counts};
+  const int version = method == tenant.method ? tenant.method_version : 0;
+  const MethodPtr found = call.engine.FindMethod(tenant.id, method, version);
+  if (!found) return row;
+  row.method_title = InLang(found->title, call.lang);
+  // Cases of an earlier version may stand on a level that is no more.
+  if (method::HasLevel(*found, level)) row.title = LevelTitle(*found, level, call.lang);
+  return row;
 }
 
 class Counter {
  public:
   explicit Counter(const Scope& scope) : scope_(scope) {}
   void Add(const PlaceKey& place, std::int64_t n, std::int64_t WallCounts::*what) {
-    if (!scope_.Holds(place.first)) return;
+    const auto& [unit, method, level] = place;
+    if (!scope_.Holds(unit)) return;
     totals.*what += n;
-    by_unit[place.first].*what += n;
-    by_level[place.second].*what += n;
+    by_unit[unit].*what += n;
+    by_level[{level, method}].*what += n;
   }
   WallCounts totals;
   std::map<core::UnitId, WallCounts> by_unit;
-  std::map<std::string, WallCounts> by_level;
+  std::map<std::pair<std::string, std::string>, WallCounts> by_level;  // level, method
 
  private:
   const Scope& scope_;
@@ -108,7 +111,7 @@ void Count(const Call& call, const org::Directory& directory, const Scope& scope
   }
   const core::Instant before = call.now + wall.about_to_break_hours * core::kMsPerHour;
   for (const cases::PlaceCount& c : cases::CountDueBefore(call.tx, tenant, before)) {
-    counter.Add({c.unit, c.level}, c.count, &WallCounts::about_to_break);
+    counter.Add({c.unit, c.method, c.level}, c.count, &WallCounts::about_to_break);
   }
   wall.totals = counter.totals;
   for (const auto& [unit, counts] : counter.by_unit) {
@@ -122,8 +125,8 @@ void Count(const Call& call, const org::Directory& directory, const Scope& scope
                      return weight(a.counts) > weight(b.counts);
                    });
   if (wall.by_unit.size() > kWallUnits) wall.by_unit.resize(kWallUnits);
-  for (const auto& [level, counts] : counter.by_level) {
-    wall.by_level.push_back({level, TitleOf(call, directory.tenant(), level), counts});
+  for (const auto& [place, counts] : counter.by_level) {
+    wall.by_level.push_back(Titled(call, directory.tenant(), place.second, place.first, counts));
   }
 }
 

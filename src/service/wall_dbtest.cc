@@ -32,7 +32,7 @@ class WallPlanTest : public ::testing::Test {
   std::unique_ptr<store::Db> db_;
 };
 
-TEST_F(WallPlanTest, CountsOneRowForEachUnitAndLevel) {
+TEST_F(WallPlanTest, CountsOneRowForEachUnitMethodAndLevel) {
   EXPECT_EQ(PlanOf([](store::Tx& tx) { CountOpen(tx, kTenant); }),
             Steps{"SEARCH service_wall_open USING PRIMARY KEY (tenant_id=?)"});
 }
@@ -70,6 +70,7 @@ class WallUpgradeTest : public support::DbTest {
     cases::Case c;
     c.id = core::CaseId{id};
     c.number = std::to_string(id);
+    c.method = id == 2 ? "agency" : "ledger";
     c.level = "village";
     c.unit = core::UnitId{unit};
     c.first_asked = core::StaffId{1};
@@ -105,19 +106,58 @@ TEST_P(WallUpgradeTest, CasesOfBeforeAreOnIt) {
   ASSERT_TRUE(written.ok());
   db().Migrate(service::Migrations());
   db().Read([&](store::Tx& tx) {
-    const PlaceKey seven{core::UnitId{7}, "village"}, eight{core::UnitId{8}, "village"};
-    EXPECT_EQ(CountOpen(tx, kTenant), (std::map<PlaceKey, std::int64_t>{{seven, 3}, {eight, 1}}));
-    EXPECT_EQ(CountLate(tx, kTenant), (std::map<PlaceKey, std::int64_t>{{seven, 2}}));
+    const PlaceKey seven{core::UnitId{7}, "ledger", "village"},
+        eight{core::UnitId{8}, "ledger", "village"}, other{core::UnitId{7}, "agency", "village"};
+    EXPECT_EQ(CountOpen(tx, kTenant),
+              (std::map<PlaceKey, std::int64_t>{{seven, 2}, {other, 1}, {eight, 1}}));
+    EXPECT_EQ(CountLate(tx, kTenant), (std::map<PlaceKey, std::int64_t>{{seven, 1}, {other, 1}}));
     const std::vector<core::CaseId> longest{core::CaseId{2}, core::CaseId{1}};
     EXPECT_EQ(LateLongest(tx, kTenant, nullptr, 20), longest);
-    const std::vector<core::UnitId> other{core::UnitId{8}};
-    EXPECT_TRUE(LateLongest(tx, kTenant, &other, 20).empty());
+    const std::vector<core::UnitId> beside{core::UnitId{8}};
+    EXPECT_TRUE(LateLongest(tx, kTenant, &beside, 20).empty());
     EXPECT_EQ(LateLongest(tx, kTenant, nullptr, 1).size(), 1U);
     return 0;
   });
 }
 
 SHOUWEN_ON_BOTH_ENGINES(WallUpgradeTest);
+
+// A store whose wall did not know methods yet.
+class WallByMethodTest : public WallUpgradeTest {
+ protected:
+  std::vector<store::Migration> Migrations() const override {
+    std::vector<store::Migration> before;
+    for (const store::Migration& m : service::Migrations()) {
+      if (m.id != "service.0028") before.push_back(m);
+    }
+    return before;
+  }
+};
+
+TEST_P(WallByMethodTest, WhatWasOnTheWallIsOnItByMethod) {
+  const core::Status written = db().Write([&](store::Tx& tx) -> core::Status {
+    for (const std::int64_t id : {1, 2}) cases::Insert(tx, kTenant, Sample(id, 7));
+    tx.Exec("INSERT INTO service_wall_open (tenant_id, unit_id, level, n) VALUES (?, ?, ?, ?)",
+            kTenant, core::UnitId{7}, std::string("village"), 2);
+    tx.Exec(
+        "INSERT INTO service_wall_late (tenant_id, case_id, unit_id, level, since) "
+        "VALUES (?, ?, ?, ?, ?)",
+        kTenant, core::CaseId{2}, core::UnitId{7}, std::string("village"), core::Instant{3000});
+    return core::Ok();
+  });
+  ASSERT_TRUE(written.ok());
+  db().Migrate(service::Migrations());
+  db().Read([&](store::Tx& tx) {
+    const PlaceKey one{core::UnitId{7}, "ledger", "village"};
+    const PlaceKey two{core::UnitId{7}, "agency", "village"};
+    EXPECT_EQ(CountOpen(tx, kTenant), (std::map<PlaceKey, std::int64_t>{{one, 1}, {two, 1}}));
+    EXPECT_EQ(CountLate(tx, kTenant), (std::map<PlaceKey, std::int64_t>{{two, 1}}));
+    EXPECT_EQ(LateLongest(tx, kTenant, nullptr, 20), std::vector<core::CaseId>{core::CaseId{2}});
+    return 0;
+  });
+}
+
+SHOUWEN_ON_BOTH_ENGINES(WallByMethodTest);
 
 }  // namespace
 }  // namespace shouwen::service

@@ -9,16 +9,17 @@ constexpr int kLatePage = 1000;
 
 void AddOpen(const Call& call, const WallPlace& place, int n) {
   call.tx.Post(
-      "INSERT INTO service_wall_open (tenant_id, unit_id, level, n) VALUES (?, ?, ?, ?) "
-      "ON CONFLICT (tenant_id, unit_id, level) DO UPDATE SET n = service_wall_open.n + ?",
-      call.actor.tenant, place.unit, place.level, n, n);
+      "INSERT INTO service_wall_open (tenant_id, unit_id, method, level, n) "
+      "VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, unit_id, method, level) "
+      "DO UPDATE SET n = service_wall_open.n + ?",
+      call.actor.tenant, place.unit, place.method, place.level, n, n);
 }
 
 std::map<PlaceKey, std::int64_t> ByPlace(const store::Rows& rows) {
   std::map<PlaceKey, std::int64_t> counts;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    if (rows.Int(r, 2) != 0)
-      counts[{rows.Id<core::UnitId>(r, 0), rows.Text(r, 1)}] = rows.Int(r, 2);
+    if (rows.Int(r, 3) == 0) continue;
+    counts[{rows.Id<core::UnitId>(r, 0), rows.Text(r, 1), rows.Text(r, 2)}] = rows.Int(r, 3);
   }
   return counts;
 }
@@ -27,7 +28,7 @@ std::map<PlaceKey, std::int64_t> ByPlace(const store::Rows& rows) {
 
 WallPlace PlaceOf(const cases::Case& c, std::span<const promise::Promise> live) {
   if (c.state != cases::State::kOpen) return {};
-  WallPlace place{true, c.unit, c.level, std::nullopt};
+  WallPlace place{true, c.unit, c.method, c.level, std::nullopt};
   for (const promise::Promise& p : live) {
     if (p.state != promise::State::kBroken) continue;
     place.late_since = std::min(place.late_since.value_or(p.due_at), p.due_at);
@@ -43,11 +44,11 @@ void MoveOnWall(const Call& call, core::CaseId id, const WallPlace& before,
   if (after.open && (!before.open || moved)) AddOpen(call, after, 1);
   if (after.late_since) {
     call.tx.Post(
-        "INSERT INTO service_wall_late (tenant_id, case_id, unit_id, level, since) "
-        "VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant_id, case_id) DO UPDATE SET unit_id = ?, "
+        "INSERT INTO service_wall_late (tenant_id, case_id, unit_id, method, level, since) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant_id, case_id) DO UPDATE SET unit_id = ?, "
         "level = ?, since = ?",
-        call.actor.tenant, id, after.unit, after.level, *after.late_since, after.unit, after.level,
-        *after.late_since);
+        call.actor.tenant, id, after.unit, after.method, after.level, *after.late_since, after.unit,
+        after.level, *after.late_since);
   } else if (before.late_since) {
     call.tx.Post("DELETE FROM service_wall_late WHERE tenant_id = ? AND case_id = ?",
                  call.actor.tenant, id);
@@ -55,14 +56,14 @@ void MoveOnWall(const Call& call, core::CaseId id, const WallPlace& before,
 }
 
 std::map<PlaceKey, std::int64_t> CountOpen(store::Tx& tx, core::TenantId tenant) {
-  return ByPlace(
-      tx.Query("SELECT unit_id, level, n FROM service_wall_open WHERE tenant_id = ?", tenant));
+  return ByPlace(tx.Query(
+      "SELECT unit_id, method, level, n FROM service_wall_open WHERE tenant_id = ?", tenant));
 }
 
 std::map<PlaceKey, std::int64_t> CountLate(store::Tx& tx, core::TenantId tenant) {
   return ByPlace(
-      tx.Query("SELECT unit_id, level, COUNT(*) FROM service_wall_late WHERE tenant_id = ? "
-               "GROUP BY unit_id, level",
+      tx.Query("SELECT unit_id, method, level, COUNT(*) FROM service_wall_late "
+               "WHERE tenant_id = ? GROUP BY unit_id, method, level",
                tenant));
 }
 

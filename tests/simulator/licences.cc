@@ -124,7 +124,8 @@ void Model::WithdrawLicence(const Step& step) {
   TellHeads(licences_[newest], "licence_withdrawn", step.at);
 }
 
-// Each that ended is told of once, in the order they ended; what was renewed is no news.
+// Each that ended is told of once, in the order they ended; what was renewed is no news, even when
+// that has ended since.
 void Model::TellEndedLicences(Ms now) {
   std::vector<std::size_t> order(licences_.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -136,7 +137,15 @@ void Model::TellEndedLicences(Ms now) {
     const bool ended = held.until != 0 && held.until <= now && held.withdrawn == 0;
     if (!ended || held.told) continue;
     held.told = true;
-    if (Held(held.staff, held.licence, now)) continue;
+    bool renewed = false;
+    for (std::size_t other = 0; other < licences_.size(); ++other) {
+      const HeldLicence& next = licences_[other];
+      const bool of_it = next.staff == held.staff && next.licence == held.licence && other != i;
+      const bool longer =
+          next.until == 0 || next.until > held.until || (next.until == held.until && other > i);
+      renewed |= of_it && longer && (next.withdrawn == 0 || next.withdrawn > held.until);
+    }
+    if (renewed) continue;
     news_.push_back({"org.licence_expired", i, now});
     TellHeads(held, "licence_expired", now);
   }

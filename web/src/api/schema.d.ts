@@ -2616,6 +2616,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/methods/{id}/shipped-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the file that ships now says something else than its version as it is stored. The stored text stays in force; the file's may be adopted as the next version. */
+        get: operations["getShippedText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/methods/{id}/versions": {
         parameters: {
             query?: never;
@@ -2820,7 +2839,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same. Throttled by address. */
+        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same file with another key: the first one is void, and none is kept. Throttled by address. */
         post: operations["publicTakeInFile"];
         delete?: never;
         options?: never;
@@ -2973,7 +2992,7 @@ export interface paths {
          */
         get: operations["publicListEntries"];
         put?: never;
-        /** Take a ticket or book a time. Throttled by address. */
+        /** Take a ticket or book a time. Who repeats the request with its Idempotency-Key gets the same entry with another key: the first one is void, and none is kept. Throttled by address. */
         post: operations["publicWriteEntry"];
         delete?: never;
         options?: never;
@@ -4944,7 +4963,7 @@ export interface components {
             failure: string;
         };
         WallCounts: {
-            /** @description As listCases with state=open. */
+            /** @description As listCases with state=open; of a row of a level also by its method. */
             open: number;
             /** @description And due_before = at + about_to_break_hours. */
             about_to_break: number;
@@ -4964,6 +4983,9 @@ export interface components {
                 late: number;
             }[];
             by_level: {
+                /** @description Two methods may call their levels by one id. */
+                method: string;
+                method_title: string;
                 level: string;
                 level_title: string;
                 open: number;
@@ -5683,6 +5705,12 @@ export interface components {
             items: components["schemas"]["PostingLine"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        ShippedText: {
+            differs: boolean;
+            /** @description As which the text may be adopted; null when it does not differ. */
+            version: number | null;
+            yaml: string | null;
+        };
         MethodLine: {
             id: string;
             version: number;
@@ -5690,6 +5718,8 @@ export interface components {
             is_default: boolean;
             /** @description Adopted by this organisation, not shipped. */
             own: boolean;
+            /** @description The file that ships now says something else; see its shipped-text. */
+            shipped_differs: boolean;
         };
         Choice: {
             id: string;
@@ -9243,6 +9273,8 @@ export interface operations {
                 level?: string;
                 ledger?: string;
                 kind?: string;
+                /** @description Of cases worked by it. */
+                method?: string;
                 number?: string;
                 unit?: components["schemas"]["Id"];
                 holder?: components["schemas"]["Id"];
@@ -9338,6 +9370,8 @@ export interface operations {
                 level?: string;
                 ledger?: string;
                 kind?: string;
+                /** @description Of cases worked by it. */
+                method?: string;
                 number?: string;
                 unit?: components["schemas"]["Id"];
                 holder?: components["schemas"]["Id"];
@@ -11578,6 +11612,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Method"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getShippedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippedText"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -241,7 +241,7 @@ export const finding = (change: Partial<Schema<"Finding">> = {}): Schema<"Findin
 
 export const methodAnswers = {
   "GET /api/v1/methods": {
-    body: { items: [{ id: method.id, version: 1, title: method.title, is_default: true, own: false }] },
+    body: { items: [{ id: method.id, version: 1, title: method.title, is_default: true, own: false, shipped_differs: false }] },
   },
   "GET /api/v1/methods/ledger-zhongjiang": { body: method },
 };

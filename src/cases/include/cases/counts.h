@@ -12,11 +12,12 @@ namespace shouwen::cases {
 
 struct PlaceCount {
   core::UnitId unit;
-  std::string level;
+  std::string method, level;  // two methods may call their levels by one id
   std::int64_t count = 0;
 };
-// Open cases whose nearest open promise is due before `due_before`, by unit and level, in no order:
-// the same ones that a list of open cases with `due_before` shows. Reads those alone, in an index.
+// Open cases whose nearest open promise is due before `due_before`, by unit, method and level, in
+// no order: the same ones that a list of open cases with `due_before` shows. Reads those alone, in
+// an index.
 std::vector<PlaceCount> CountDueBefore(store::Tx& tx, core::TenantId tenant,
                                        core::Instant due_before);
 

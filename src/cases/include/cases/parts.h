@@ -64,7 +64,8 @@ enum class PartAct { kAccept, kReturn, kFinish };
 // What the unit of the part makes of it; `words`: why it is returned, or the result. `c`: its case.
 // Errors, first match wins: cases.not_part_unit {unit}, cases.closed, cases.part_over {state},
 // cases.already_accepted, cases.reason_missing (return) or cases.text_missing (finish),
-// cases.text_too_long, cases.gate_closed (acts case.accept_part, case.return_part,
+// cases.text_too_long, cases.licence_needed (accept, finish: whoever has not accepted it before),
+// cases.gate_closed (acts case.accept_part, case.return_part,
 // case.finish_part).
 core::Result<Part> Decide(const Context& ctx, const Case& c, const Part& part, PartAct act,
                           const std::string& words);

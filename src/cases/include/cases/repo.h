@@ -61,7 +61,7 @@ struct CaseRow {
 enum class Sort { kReceivedNewest, kReceivedOldest, kDueSoonest };
 struct ListQuery {
   std::string q;  // Chinese search; `received` sorts then follow the ids, which follow the time
-  std::string level, ledger, kind, number;
+  std::string method, level, ledger, kind, number;
   std::optional<State> state;
   std::vector<core::UnitId> units;  // any of; empty: no filter
   std::optional<core::UnitId> unit;

@@ -13,12 +13,13 @@
 #include <string>
 
 #include "channel/outbound.h"
+#include "people/people.h"
 #include "service/engine.h"
 
 namespace shouwen::channel {
 
-inline constexpr std::string_view kWechatChannel = "wechat";    // of the cases it makes
-inline constexpr std::string_view kWechatExternal = "wechat:";  // before the openid of a person
+inline constexpr std::string_view kWechatChannel = "wechat";  // of the cases it makes
+inline constexpr std::string_view kWechatExternal = people::kDoorPrefixes[0];  // before an openid
 inline constexpr std::string_view kWechatApi = "https://api.weixin.qq.com";
 inline constexpr std::size_t kWechatNameMax = 100;                       // characters
 inline constexpr std::size_t kWechatAppIdMax = 32;                       // bytes

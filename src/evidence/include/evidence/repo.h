@@ -44,6 +44,8 @@ std::int64_t LooseBytesOfPublic(store::Tx& tx, core::TenantId tenant);
 // "" when there is no such attachment.
 std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id);
 std::vector<Attachment> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);  // by id
+// Instead of the one before. REQUIRES: of the public.
+void SetKey(store::Tx& tx, core::TenantId tenant, AttachmentId id, const std::string& key_sha256);
 // REQUIRES: not linked. `event_seq`: see Attachment.
 void Link(store::Tx& tx, core::TenantId tenant, const Attachment& a);
 // Drops those never linked and older than `before`; returns how many.

@@ -11,7 +11,9 @@ inline constexpr core::Code kNameTooLong{"people.name_too_long", 400};  // {max}
 inline constexpr core::Code kBadPhone{"people.bad_phone", 400};
 // Another person of the organisation came under this id of another system.
 inline constexpr core::Code kExternalIdTaken{"people.external_id_taken", 409};  // {person}
-inline constexpr core::Code kAddressTooLong{"people.address_too_long", 400};    // {max}
+// An id that only a door of ours gives: whoever writes through it next is found by it. {prefix}
+inline constexpr core::Code kDoorId{"people.door_id", 400};
+inline constexpr core::Code kAddressTooLong{"people.address_too_long", 400};  // {max}
 // Not an e-mail address; it is personal data and not repeated. {max}: bytes
 inline constexpr core::Code kBadEmail{"people.bad_email", 400};
 // A legal hold stands: by whom, why and since when. {by, reason, since}

@@ -6,9 +6,11 @@
 // Threads: pure functions, and functions of one Tx.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/ids.h"
@@ -28,6 +30,11 @@ struct Person {
   core::Instant created_at;
   std::string email;  // in lower case, "" none
 };
+
+// What stands before the ids that the doors give to whom they know: "wechat:" and an openid.
+inline constexpr std::array<std::string_view, 1> kDoorPrefixes = {"wechat:"};
+// Whether `external_id` may be given by somebody who is no door. Error: people.door_id {prefix}.
+core::Status CheckNoDoors(std::string_view external_id);
 
 struct Masked {
   core::PersonId id;

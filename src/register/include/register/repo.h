@@ -81,7 +81,7 @@ struct OpenBook {
   core::UnitId unit;
 };
 std::vector<OpenBook> OpenBooks(store::Tx& tx, core::TenantId tenant);  // by unit, method, book
-// Whose entry it is: the hash of the key that was handed out; "" of staff.
+// Whose entry it is: the hash of the key that was handed out last; "" of staff.
 void SetKey(store::Tx& tx, core::TenantId tenant, EntryId id, std::string_view key_sha256);
 std::string KeyHash(store::Tx& tx, core::TenantId tenant, EntryId id);
 // The time an entry has booked; none: it gives the place back.

@@ -24,7 +24,8 @@ core::Result<org::Absence> AddAbsence(const Call& call, const org::Absence& abse
 // core.forbidden, core.not_found {what: absence}: none of `staff` that begins at `from_at` and has
 // not ended.
 core::Result<org::Absence> EndAbsence(const Call& call, core::StaffId staff, core::Instant from_at);
-// [reads] Newest first. Any staff. Errors: core.not_found {what: staff}.
+// [reads] Newest first. Any staff. Errors, first match wins: core.forbidden (the public),
+// core.not_found {what: staff}.
 core::Result<std::vector<org::Absence>> Absences(const Call& call, core::StaffId staff);
 // [reads] The one that covers `at`.
 std::optional<org::Absence> AbsenceAt(store::Tx& tx, core::TenantId tenant, core::StaffId staff,

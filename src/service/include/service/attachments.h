@@ -38,6 +38,11 @@ struct PublicFile {
 // Error: evidence.full.
 core::Result<PublicFile> TakeInFromPublic(const Call& call, const NewFile& file);
 
+// Another key to what the public took in, for whoever repeats the request because the answer was
+// lost: the first one opens nothing any more. Errors, first match wins: evidence.unknown {field,
+// id} (also: dropped meanwhile), evidence.linked {field, id} (whoever brought it had the key).
+core::Result<std::string> AnotherKey(const Call& call, evidence::AttachmentId id);
+
 struct FileRef {
   evidence::AttachmentId id;
   std::string key;  // of the public

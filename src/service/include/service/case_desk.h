@@ -43,6 +43,9 @@ struct Reception {
   std::string method;  // "" the tenant's default
   std::optional<RequesterInput> requester;
   std::vector<FileRef> files;
+  // When it is given to its person, if not when it came in: an open case of a file is given to
+  // somebody now, who must hold the licence it needs now.
+  std::optional<core::Instant> given_at = std::nullopt;
 };
 
 // What a command made of a case. Cheap: no texts are built until View is called.

@@ -112,9 +112,13 @@ class Engine {
     std::string yaml;
   };
   // Parses and adopts files for every tenant: a version not stored yet is stored, so that running
-  // cases find it after the file changed. All or none. Errors: service.method_bad (every mistake),
-  // service.method_changed (same id and version, other text).
+  // cases find it after the file changed. One that is stored with another text stays as it is, for
+  // that is what was promised by; DifferingFile has the file's. All or none. Error:
+  // service.method_bad (every mistake).
   core::Status AdoptMethods(std::span<const MethodFile> files, core::Instant now);
+  // The text of a shipped file whose version is stored with another one; none: it is the stored
+  // one.
+  std::optional<std::string> DifferingFile(std::string_view id) const;
   // Adopts a method of the tenant's own, or its next version of any method, for new cases: a
   // running case keeps the version it pins. The same text again changes nothing. Right
   // method.manage. Errors, first match wins: core.forbidden, service.method_bad, core.bad_input (an

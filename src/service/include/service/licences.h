@@ -65,7 +65,8 @@ core::Result<Licence> GrantLicence(const Call& call, const LicenceGrant& grant);
 core::Result<Licence> WithdrawLicence(const Call& call, core::StaffId staff,
                                       const std::string& method, const std::string& licence,
                                       const std::string& reason);
-// [reads] Newest first. Any staff. Error: core.not_found {what: staff}.
+// [reads] Newest first. Any staff. Errors, first match wins: core.forbidden (the public),
+// core.not_found {what: staff}.
 core::Result<std::vector<Licence>> Licences(const Call& call, core::StaffId staff);
 // [reads] Whether a valid one is held at `at`.
 bool HoldsLicence(store::Tx& tx, core::TenantId tenant, core::StaffId staff,
@@ -82,7 +83,8 @@ struct Unlicensed {
 core::Result<std::vector<Unlicensed>> WithoutLicence(const Call& call, core::CaseId id,
                                                      std::optional<core::UnitId> unit);
 
-// The clock's turn: tells of each licence that ended by `now`, once. Returns how many.
+// The clock's turn: tells of each licence that ended by `now`, once, and of none that was renewed:
+// of several that ended between two turns the last one alone. Returns how many.
 int TellEndedLicences(Engine& engine, core::Instant now);
 // When the next one ends; none: none will.
 std::optional<core::Instant> NextLicenceEnd(store::Tx& tx);

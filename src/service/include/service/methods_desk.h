@@ -13,8 +13,9 @@ struct MethodLine {
   std::string id;
   int version = 0;
   std::string title_zh, title_en;
-  bool is_default = false;  // of the tenant
-  bool own = false;         // adopted by the tenant, not shipped
+  bool is_default = false;       // of the tenant
+  bool own = false;              // adopted by the tenant, not shipped
+  bool shipped_differs = false;  // see ShippedText
 };
 // [reads] Any staff.
 std::vector<MethodLine> ListMethods(const Call& call);
@@ -38,6 +39,17 @@ struct MethodVersion {
 };
 // [reads] Any staff, newest first. Error: service.unknown_method.
 core::Result<std::vector<MethodVersion>> MethodVersions(const Call& call, const std::string& id);
+
+// What ships with the program under a version that is stored with another text: the stored one
+// stays in force until somebody adopts this (Engine::AdoptOwn). `yaml` is that file as the tenant's
+// next version, `version`.
+struct ShippedText {
+  int version = 0;
+  std::string yaml;
+};
+// [reads] Any staff. None: the file is what is stored, or the tenant has adopted it since. Error:
+// service.unknown_method.
+core::Result<std::optional<ShippedText>> ShippedTextOf(const Call& call, const std::string& id);
 
 // Sets the named params of the newest version, all or none: numbers, true/false and texts; a date
 // or an instant as text. Right method.manage. Errors, first match wins: core.forbidden,

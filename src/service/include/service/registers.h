@@ -61,8 +61,10 @@ core::Result<std::vector<RegisterView>> Registers(const Call& call);
 core::Result<RegisterView> GetRegister(const Call& call, const std::string& name);
 
 // Lets people write into the book of a unit themselves, or no longer; journaled when it changes
-// something. Right case.assign. Errors, first match wins: core.forbidden, service.unknown_tenant,
-// core.not_found (register, unit), register.no_self_service.
+// something. Right case.assign, for a unit of the actor's own tree; for another one org.manage as
+// well, for who may see every unit does not answer for it. Errors, first match wins:
+// core.forbidden, service.unknown_tenant, core.not_found (register, unit), core.forbidden {right:
+// org.manage}, register.no_self_service.
 core::Result<RegisterView> OpenToPublic(const Call& call, const std::string& name,
                                         std::optional<core::UnitId> unit, bool open);
 

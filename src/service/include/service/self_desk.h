@@ -90,6 +90,9 @@ class SelfDesk {
   // register.not_a_time, register.time_taken, register.no_person, people.*, those of reg::Write.
   core::Result<SelfWritten> Write(const Call& call, const std::string& name, const SelfInput& input,
                                   const std::string& remote);
+  // Another key to it, for whoever repeats Write because the answer was lost: the first one opens
+  // nothing any more. REQUIRES: Write made the entry.
+  static std::string AnotherKey(const Call& call, reg::EntryId id);
   // [reads] Errors, first match wins: service.throttled, core.not_found.
   core::Result<SelfEntry> Look(const Call& call, const std::string& name, reg::EntryId id,
                                const std::string& key, const std::string& remote);

@@ -2,7 +2,8 @@
 //
 // The numbers are of open cases and are those of a list of open cases with the same filter, so each
 // can be clicked: state=open; and due_before=<at + hours>; and late=true. They cost one row for
-// each unit and level, one index entry for each case about to break, and one for each late one.
+// each unit, method and level, one index entry for each case about to break, and one for each late
+// one.
 #pragma once
 
 #include <string>
@@ -26,8 +27,9 @@ struct WallUnit {
   UnitRef unit;
   WallCounts counts;
 };
-struct WallLevel {  // titled by the method the organisation works by, if that has the level
-  std::string level, title;
+// Of one method: two may call their levels by one id, and each titles its own.
+struct WallLevel {
+  std::string method, method_title, level, title;
   WallCounts counts;
 };
 struct WallView {
@@ -35,7 +37,7 @@ struct WallView {
   std::int64_t about_to_break_hours = 0;  // as the organisation has set them
   WallCounts totals;
   std::vector<WallUnit> by_unit;              // most late first, then most about to break
-  std::vector<WallLevel> by_level;            // by level id
+  std::vector<WallLevel> by_level;            // by level id, then method id
   std::vector<PromiseView> soonest;           // open, most urgent first
   std::vector<Contradiction> contradictions;  // card against call-back, youngest first
   std::vector<PromiseView> longest_late;      // of open cases, one a case, late longest first

@@ -7,6 +7,7 @@ export const states = ["open", "settled", "closed"] as const;
 export interface Filter {
   q?: string;
   state?: (typeof states)[number];
+  method?: string;
   level?: string;
   ledger?: string;
   kind?: string;
@@ -18,7 +19,7 @@ export interface Filter {
   sort?: Sort;
 }
 
-const texts = ["q", "level", "ledger", "kind", "unit", "holder", "owed_by", "due_before"] as const;
+const texts = ["q", "method", "level", "ledger", "kind", "unit", "holder", "owed_by", "due_before"] as const;
 
 export function filterOf(words: URLSearchParams): Filter {
   const filter: Filter = {};

@@ -16,13 +16,29 @@ test("who lacks the licence is shown but cannot be chosen", async () => {
     "GET /api/v1/staff": { body: { items: staff, next_cursor: null } },
     "GET /api/v1/cases/55/unlicensed": { body: { items: [{ staff: "113", licence: "home_service", says: { zh: why, en: why } }] } },
   });
-  await showPage(<StaffPicker unit="97" forCase="55" aria-label="给谁" />);
+  await showPage(<StaffPicker unit="97" forCases={["55"]} aria-label="给谁" />);
   await userEvent.click(screen.getByLabelText("给谁"));
   const lacking = await screen.findByTitle(why);
   expect(lacking.textContent).toBe("示例丙（没有所需的上岗证）");
   expect(lacking.className).toContain("disabled");
   expect(screen.getByTitle("示例乙").className).not.toContain("disabled");
   expect(log.find((one) => one.path.endsWith("/unlicensed"))!.query.get("unit")).toBe("97");
+});
+
+test("of several cases: who lacks it for all cannot be chosen, who lacks it for some can", async () => {
+  const lacks = (who: string) => ({ staff: who, licence: "home_service", says: { zh: why, en: why } });
+  fakeServer({
+    "GET /api/v1/staff": { body: { items: [...staff, { ...staff[0]!, id: "114", login: "c", name: "示例丁" }], next_cursor: null } },
+    "GET /api/v1/cases/55/unlicensed": { body: { items: [lacks("113"), lacks("114")] } },
+    "GET /api/v1/cases/56/unlicensed": { body: { items: [lacks("113")] } },
+  });
+  await showPage(<StaffPicker unit="97" forCases={["55", "56"]} aria-label="给谁" />);
+  await userEvent.click(screen.getByLabelText("给谁"));
+  const some = await screen.findByText("示例丁（2 件中有 1 件没有所需的上岗证）");
+  expect(some.closest(".ant-select-item-option")!.className).not.toContain("disabled");
+  const none = screen.getByText("示例丙（没有所需的上岗证）");
+  expect(none.closest(".ant-select-item-option")!.className).toContain("disabled");
+  expect(screen.getByText("示例乙").closest(".ant-select-item-option")!.className).not.toContain("disabled");
 });
 
 test("without a case nothing is asked", async () => {

@@ -24,8 +24,12 @@ const COLOUR: Record<RowState, string> = {
   cancelled: "default",
 };
 
-function AssignFields() {
+// Asked one by one: of more the rows that are refused say it.
+const LICENCES_ASKED_MAX = 25;
+
+function AssignFields({ lines }: { lines: Line[] }) {
   const { t } = useTranslation("acts");
+  const asked = lines.slice(0, LICENCES_ASKED_MAX).map((line) => line.id);
   const unit = Form.useWatch("unit") as string | undefined;
   return (
     <>
@@ -33,7 +37,7 @@ function AssignFields() {
         <UnitPicker allowClear autoFocus />
       </Form.Item>
       <Form.Item name="staff" label={t("form.staff")}>
-        <StaffPicker unit={unit} allowClear />
+        <StaffPicker unit={unit} forCases={asked} allowClear />
       </Form.Item>
       <Form.Item name="note" label={t("form.note")}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
@@ -136,7 +140,7 @@ function BulkDialog({ act, lines, onClose }: { act: BulkAct; lines: Line[]; onCl
     >
       {rows === null ? (
         <Form form={form} layout="vertical" onFinish={(values) => void start(values)}>
-          {act === "case.assign" ? <AssignFields /> : <RemindFields />}
+          {act === "case.assign" ? <AssignFields lines={lines} /> : <RemindFields />}
         </Form>
       ) : (
         <Report rows={rows} />

@@ -48,6 +48,14 @@ export function useVersions(id: string): UseQueryResult<Schema<"MethodVersions">
   });
 }
 
+// What ships now under a version that is stored with another text.
+export function useShippedText(id: string): UseQueryResult<Schema<"ShippedText">> {
+  return useQuery({
+    queryKey: [...keys.methods, id, "shipped"],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/methods/{id}/shipped-text", { path: { id }, signal })).data,
+  });
+}
+
 // Stores nothing, so it takes no Idempotency-Key.
 export function useCheck(): UseMutationResult<MethodCheck, Problem, string> {
   return useMutation<MethodCheck, Problem, string>({

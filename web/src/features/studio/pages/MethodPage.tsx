@@ -1,5 +1,5 @@
 // One method: in words, as a picture, its promises, a sample case, its text to edit and try.
-import { Button, Descriptions, Flex, Popconfirm, Select, Tag } from "antd";
+import { Alert, Button, Collapse, Descriptions, Flex, Popconfirm, Select, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -8,7 +8,7 @@ import { Page } from "../../../shared/ui/Page";
 import { Sections } from "../../../shared/ui/Sections";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { dateTime } from "../../../shared/time";
-import { useExplanation, useMethod, useSetDefault, useVersions, type Method } from "../api/methods";
+import { useExplanation, useMethod, useSetDefault, useShippedText, useVersions, type Method } from "../api/methods";
 import { FileDesk } from "../components/FileDesk";
 import { LevelDiagram } from "../components/LevelDiagram";
 import { OwnValues } from "../components/OwnValues";
@@ -66,6 +66,22 @@ function Versions({ id, value, onChange }: { id: string; value: number | undefin
   );
 }
 
+// The program ships another text under this version: what is stored stays in force until somebody
+// who may adopts that one.
+function ShippedNote({ id }: { id: string }) {
+  const { t } = useTranslation("studio");
+  const { rights } = useSession();
+  const shipped = useShippedText(id).data;
+  if (shipped?.differs !== true || shipped.yaml === null) return null;
+  const note = rights.includes("method.manage") ? "shipped.adopt" : "shipped.wait";
+  return (
+    <Flex vertical gap="small">
+      <Alert type="info" showIcon title={t("shipped.title")} description={t(note, { version: shipped.version })} />
+      <Collapse items={[{ key: "text", label: t("shipped.text"), children: <FileDesk key={shipped.yaml} start={shipped.yaml} /> }]} />
+    </Flex>
+  );
+}
+
 // A file of registers alone has no levels, promises or cases to show.
 function Parts({ method, version }: { method: Method; version: number | undefined }) {
   const { t } = useTranslation("studio");
@@ -100,6 +116,7 @@ export default function MethodPage() {
         {(method) => (
           <>
             <Head method={method} />
+            <ShippedNote id={method.id} />
             <Parts method={method} version={version} />
           </>
         )}

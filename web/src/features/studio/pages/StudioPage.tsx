@@ -22,6 +22,7 @@ function MethodCard({ line }: { line: MethodLine }) {
         <div>
           {line.is_default && <Tag color="green">{t("list.default")}</Tag>}
           <Tag>{t(line.own ? "list.own" : "list.shipped")}</Tag>
+          {line.shipped_differs && <Tag color="gold">{t("shipped.tag")}</Tag>}
         </div>
       </Flex>
     </Card>

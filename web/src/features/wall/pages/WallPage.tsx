@@ -18,6 +18,7 @@ function soonUntil(wall: Wall): string {
 
 interface Where {
   unit?: string;
+  method?: string;
   level?: string;
 }
 
@@ -101,13 +102,25 @@ function Contradictions({ wall }: { wall: Wall }) {
   );
 }
 
+interface Place {
+  unit?: { id: string };
+  method?: string;
+  level: string;
+}
+
+// A level in the words of its method, which is named where the organisation works by several.
+function levelIn(wall: Wall, row: Wall["by_level"][number]): string {
+  const several = wall.by_level.some((other) => other.method !== row.method);
+  return several ? `${row.level_title} · ${row.method_title}` : row.level_title;
+}
+
 function Tables({ wall }: { wall: Wall }) {
   const { t } = useTranslation("wall");
-  const columns = (where: (row: { unit?: { id: string }; level: string }) => Where) =>
+  const columns = (where: (row: Place) => Where) =>
     (["open", "about_to_break", "late"] as const).map((what) => ({
       title: t(what === "about_to_break" ? "soon" : what),
       align: "right" as const,
-      render: (_: unknown, row: WallCounts & { unit?: { id: string }; level: string }) => (
+      render: (_: unknown, row: WallCounts & Place) => (
         <Count wall={wall} what={what} where={where(row)} n={row[what]} />
       ),
     }));
@@ -130,11 +143,14 @@ function Tables({ wall }: { wall: Wall }) {
         <Card size="small" title={<h2 className="sw-h2">{t("byLevel")}</h2>}>
           <Table
             size="small"
-            rowKey="level"
+            rowKey={(row) => `${row.method}.${row.level}`}
             pagination={false}
             scroll={{ x: 320 }}
             dataSource={wall.by_level}
-            columns={[{ title: t("level"), dataIndex: "level_title" }, ...columns((row) => ({ level: row.level }))]}
+            columns={[
+              { title: t("level"), render: (_, row) => levelIn(wall, row) },
+              ...columns((row) => ({ level: row.level, ...(row.method === undefined ? {} : { method: row.method }) })),
+            ]}
           />
         </Card>
       </Col>

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { api } from "../../../api/client";
 import { keys } from "../../../api/queries";
 
@@ -36,18 +36,14 @@ export function useStaff(q: string, unit: string | undefined) {
   });
 }
 
-// Who of a unit (none: the case's own) may not be given the case; nothing is asked without a case.
-export function useUnlicensed(caseId: string | undefined, unit: string | undefined) {
-  return useQuery({
-    queryKey: [...keys.case(caseId ?? ""), "unlicensed", unit ?? ""],
-    enabled: caseId !== undefined,
-    queryFn: async ({ signal }) =>
-      (
-        await api.get("/api/v1/cases/{id}/unlicensed", {
-          path: { id: caseId! },
-          query: unit === undefined ? {} : { unit },
-          signal,
-        })
-      ).data.items,
+// Who of a unit (none: the case's own) may not be given each of the cases; nothing is asked without one.
+export function useUnlicensed(caseIds: readonly string[], unit: string | undefined) {
+  return useQueries({
+    queries: caseIds.map((id) => ({
+      queryKey: [...keys.case(id), "unlicensed", unit ?? ""],
+      queryFn: async ({ signal }: { signal: AbortSignal }) =>
+        (await api.get("/api/v1/cases/{id}/unlicensed", { path: { id }, query: unit === undefined ? {} : { unit }, signal })).data.items,
+    })),
+    combine: (all) => all.map((one) => one.data ?? []),
   });
 }

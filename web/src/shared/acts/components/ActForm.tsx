@@ -65,7 +65,7 @@ function Person({ forCase }: { forCase: string | undefined }) {
   const unit = Form.useWatch("unit") as string | undefined;
   return (
     <Form.Item name="staff" label={t("form.staff")}>
-      <StaffPicker unit={unit} forCase={forCase} allowClear />
+      <StaffPicker unit={unit} forCases={forCase === undefined ? undefined : [forCase]} allowClear />
     </Form.Item>
   );
 }

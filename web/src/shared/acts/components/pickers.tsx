@@ -27,17 +27,24 @@ export function UnitPicker({ placeholder, ...rest }: Picker) {
   );
 }
 
-// `forCase`: who may not be given that case for want of a licence cannot be chosen, and it says why.
-export function StaffPicker({ unit, forCase, placeholder, ...rest }: Picker & { unit?: string | undefined; forCase?: string | undefined }) {
+const NONE: readonly string[] = [];
+
+// `forCases`: who may be given none of them for want of a licence cannot be chosen, and it says why; who
+// may be given some can be, and it says of how many not.
+export function StaffPicker({ unit, forCases = NONE, placeholder, ...rest }: Picker & { unit?: string | undefined; forCases?: readonly string[] | undefined }) {
   const { t } = useTranslation("acts");
   const [typed, setTyped] = useState("");
   const staff = useStaff(useDebounced(typed, SETTLE_MS), unit);
-  const without = useUnlicensed(forCase, unit);
+  const without = useUnlicensed(forCases, unit);
   const option = (id: string, name: string) => {
-    const lacks = without.data?.find((one) => one.staff === id);
-    if (lacks === undefined) return { value: id, label: name };
-    const says = currentLanguage() === "en" ? lacks.says.en : lacks.says.zh;
-    return { value: id, label: t("pick.unlicensed", { name }), title: says, disabled: true };
+    const lacks = without.flatMap((ofCase) => ofCase.filter((one) => one.staff === id).slice(0, 1));
+    const [first] = lacks;
+    if (first === undefined) return { value: id, label: name };
+    const title = currentLanguage() === "en" ? first.says.en : first.says.zh;
+    if (lacks.length < forCases.length) {
+      return { value: id, label: t("pick.unlicensedForSome", { name, count: lacks.length, all: forCases.length }), title };
+    }
+    return { value: id, label: t("pick.unlicensed", { name }), title, disabled: true };
   };
   return (
     <Select<string>
