@@ -24,6 +24,7 @@ import { Evidence } from "../components/Evidence";
 import { Life } from "../components/Life";
 import { Judged } from "../components/Judged";
 import { Holders, Requester } from "../components/Parties";
+import { Neighbours } from "../components/Neighbours";
 import { Promises } from "../components/Promises";
 import { Steps } from "../components/Steps";
 import { Viewers } from "../components/Viewers";
@@ -208,6 +209,7 @@ export default function CasePage() {
       actions={
         subject !== undefined && (
           <Flex gap="small" wrap align="center">
+            <Neighbours id={id} busy={act !== null} />
             <Typography.Text copyable={{ text: subject.number }}>{subject.number}</Typography.Text>
             <StateTag state={subject.state} />
             <Marks line={subject} />

@@ -58,11 +58,10 @@ export function OwnValues({ method }: { method: Method }) {
         <Form.Item
           key={param.id}
           name={param.id}
-          label={param.id}
+          label={param.note === "" ? param.id : param.note}
           extra={
             <>
               {t("params.usual", { value: usual(param) })}
-              {param.note !== "" && <> · {param.note}</>}
             </>
           }
           rules={[{ required: true, message: t("params.missing") }]}

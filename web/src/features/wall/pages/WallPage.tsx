@@ -3,12 +3,14 @@
 import { Card, Col, Flex, Row, Statistic, Table, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { currentLanguage } from "../../../i18n";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
 import { Nothing, QueryView } from "../../../shared/ui/states";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
-import { useWall, type Wall, type WallCounts, type WallPromise } from "../api/wall";
+import { useMethodList, useWall, type Wall, type WallCounts, type WallPromise } from "../api/wall";
 import UnitChart from "../components/UnitChart";
+import { levelTitle, methodOf } from "../levels";
 
 const HOUR_MS = 3_600_000;
 
@@ -103,6 +105,8 @@ function Contradictions({ wall }: { wall: Wall }) {
 
 function Tables({ wall }: { wall: Wall }) {
   const { t } = useTranslation("wall");
+  const methods = useMethodList();
+  const language = currentLanguage();
   const columns = (where: (row: { unit?: { id: string }; level: string }) => Where) =>
     (["open", "about_to_break", "late"] as const).map((what) => ({
       title: t(what === "about_to_break" ? "soon" : what),
@@ -130,11 +134,11 @@ function Tables({ wall }: { wall: Wall }) {
         <Card size="small" title={<h2 className="sw-h2">{t("byLevel")}</h2>}>
           <Table
             size="small"
-            rowKey="level"
+            rowKey={(row) => `${methodOf(row)} ${row.level}`}
             pagination={false}
             scroll={{ x: 320 }}
             dataSource={wall.by_level}
-            columns={[{ title: t("level"), dataIndex: "level_title" }, ...columns((row) => ({ level: row.level }))]}
+            columns={[{ title: t("level"), render: (_, row) => levelTitle(row, wall.by_level, methods.data, language) }, ...columns((row) => ({ level: row.level }))]}
           />
         </Card>
       </Col>

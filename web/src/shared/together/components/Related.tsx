@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { asProblem, type Problem } from "../../../api/problem";
 import type { CaseLine } from "../../acts/api/views";
 import { UnitPicker } from "../../acts/components/pickers";
+import { lengthInWords } from "../../acts/words";
 import { Refused, QueryView } from "../../ui/states";
 import { caseByNumber, useAskForPart, useLink, useMerge, useRelations, useUnlink, useUnmerge, type LinkKind, type Relations } from "../api/together";
 import { PartLine } from "./PartLine";
@@ -16,6 +17,7 @@ interface Whom {
   open: boolean; // the case is not closed
 }
 
+const WITHIN = ["4h", "1wd", "2wd", "3wd", "5wd", "7wd", "10wd", "15wd", "20wd"]; // as a method writes lengths
 const KINDS: LinkKind[] = ["same", "earlier", "later", "parent", "child"];
 
 function Line({ line }: { line: CaseLine }) {
@@ -171,7 +173,7 @@ interface Asking {
 }
 
 function AskForPart({ whom }: { whom: Whom }) {
-  const { t } = useTranslation("together");
+  const { t } = useTranslation(["together", "acts"]);
   const [form] = Form.useForm<Asking>();
   const [open, setOpen] = useState(false);
   const ask = useAskForPart(whom.id);
@@ -195,8 +197,8 @@ function AskForPart({ whom }: { whom: Whom }) {
       <Form.Item name="text" label={t("part.text")} rules={rules}>
         <Input.TextArea rows={2} />
       </Form.Item>
-      <Form.Item name="within" label={t("part.within")} extra={t("part.withinHint")} rules={rules}>
-        <Input />
+      <Form.Item name="within" label={t("part.within")} rules={rules}>
+        <Select options={WITHIN.map((value) => ({ value, label: lengthInWords(value) }))} />
       </Form.Item>
       <Refused problem={ask.error} />
       <Flex gap="small">
