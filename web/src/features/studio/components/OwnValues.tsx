@@ -58,10 +58,11 @@ export function OwnValues({ method }: { method: Method }) {
         <Form.Item
           key={param.id}
           name={param.id}
-          label={param.note === "" ? param.id : param.note}
+          label={param.id}
           extra={
             <>
               {t("params.usual", { value: usual(param) })}
+              {param.note !== "" && <> · {param.note}</>}
             </>
           }
           rules={[{ required: true, message: t("params.missing") }]}
