@@ -41,7 +41,7 @@ function Part({ title, children, className }: { title: string; children: ReactNo
 function Facts({ subject, method }: { subject: Subject; method: Method | undefined }) {
   const { t } = useTranslation("cases");
   const isStep = (id: string) => method?.steps.some((step) => step.id === id) === true;
-  const fields = Object.entries(subject.fields).filter(([id, value]) => value !== "" && value !== subject.subject && !isStep(id));
+  const fields = Object.entries(subject.fields).filter(([id, value]) => value !== "" && value !== subject.subject && value !== subject.body && !isStep(id));
   const rows: [string, ReactNode][] = [
     [t("fact.unit"), `${subject.level_title} · ${subject.unit.name} ${subject.unit.phone}`],
     [t("fact.holder"), subject.holder?.name ?? t("fact.nobody")],
