@@ -118,21 +118,21 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
   const { t } = useTranslation("together");
   const [number, setNumber] = useState("");
   const [how, setHow] = useState<LinkKind | "merge">(mayMerge ? "merge" : "same");
-  const [lookUp, setLookUp] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<Problem | null>(null);
   const [unknown, setUnknown] = useState(false);
   const merge = useMerge(whom.id);
   const link = useLink(whom.id);
   const send = async () => {
-    setLookUp(null);
+    setRefused(null);
     try {
       const other = await caseByNumber(number.trim());
       setUnknown(other === undefined);
       if (other === undefined) return;
-      const onSuccess = () => setNumber("");
-      if (how === "merge") merge.mutate({ into: other }, { onSuccess });
-      else link.mutate({ other, kind: how }, { onSuccess });
+      if (how === "merge") await merge.mutateAsync({ into: other });
+      else await link.mutateAsync({ other, kind: how });
+      setNumber("");
     } catch (thrown) {
-      setLookUp(asProblem(thrown));
+      setRefused(asProblem(thrown));
     }
   };
   const ready = number.trim() !== "";
@@ -153,7 +153,7 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
           options={[...(mayMerge ? [{ value: "merge", label: t("mergeInto") }] : []), ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))]}
         />
         {how === "merge" ? (
-          <Popconfirm title={t("mergeAsk")} okText={t("mergeOk")} disabled={!ready} onConfirm={() => void send()}>
+          <Popconfirm title={t("mergeAsk")} okText={t("mergeOk")} disabled={!ready} onConfirm={send}>
             {button}
           </Popconfirm>
         ) : (
@@ -161,7 +161,7 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
         )}
       </Flex>
       {unknown && <Alert type="warning" showIcon role="alert" title={t("unknown")} />}
-      <Refused problem={lookUp ?? merge.error ?? link.error} />
+      <Refused problem={refused} />
     </Flex>
   );
 }
