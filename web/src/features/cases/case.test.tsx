@@ -287,7 +287,7 @@ describe("beside it", () => {
   });
 
   test("evidence says who brought it; a document is a download", async () => {
-    const file = { id: "71", name: "协议.pdf", type: "application/pdf", size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: "requester" as const };
+    const file = { id: "71", name: "协议.pdf", type: "application/pdf" as const, size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: "requester" as const };
     await open(casePage({ attachments: [file] }));
     const link = within(part("凭证")).getByRole("link", { name: /PDF/ });
     expect([link.getAttribute("href"), link.getAttribute("download")]).toEqual(["/api/v1/attachments/71", "协议.pdf"]);
