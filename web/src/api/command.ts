@@ -1,7 +1,7 @@
 // A command: sent once however often it is tried. The Idempotency-Key belongs to the input: it is
 // kept while the same input is sent again (a lost connection, a double click) and changed with it.
 import { useMutation, useQueryClient, type QueryKey, type UseMutationResult } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { asProblem, type Problem } from "./problem";
 
 // crypto.randomUUID exists in secure contexts only; an office may serve plain HTTP in its own network.
@@ -30,12 +30,23 @@ export interface Command<Input, Data> {
   onDone?: (data: Data, input: Input) => void;
 }
 
+const nothing = (): void => undefined;
+
+// What is under way: the same input once more is the same command, not another one.
+interface UnderWay<Data> {
+  input: string;
+  answer: Promise<Data>;
+}
+
+// `mutate` also answers a promise that ends with the command, refused or not: a confirm box that gets one
+// keeps its button busy until then.
 export function useCommand<Input, Data>(
   command: Command<Input, Data>,
 ): UseMutationResult<Data, Problem, Input> {
   const keys = useRef(new KeyKeeper());
+  const underWay = useRef<UnderWay<Data> | null>(null);
   const queries = useQueryClient();
-  return useMutation<Data, Problem, Input>({
+  const mutation = useMutation<Data, Problem, Input>({
     mutationFn: async (input) => {
       try {
         return await command.send(input, keys.current.keyFor(input));
@@ -49,4 +60,22 @@ export function useCommand<Input, Data>(
       await Promise.all((command.refreshes ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })));
     },
   });
+  const send = mutation.mutateAsync;
+  const mutateAsync = useCallback<typeof send>(
+    (...given) => {
+      const text = JSON.stringify(given[0]) ?? "";
+      if (underWay.current?.input === text) return underWay.current.answer;
+      const answer = send(...given).finally(() => {
+        if (underWay.current?.answer === answer) underWay.current = null;
+      });
+      underWay.current = { input: text, answer };
+      return answer;
+    },
+    [send],
+  );
+  const mutate = useCallback<typeof mutation.mutate>(
+    (...given) => mutateAsync(...given).then(nothing, nothing), // a refusal is told by `error`
+    [mutateAsync],
+  );
+  return { ...mutation, mutate, mutateAsync };
 }

@@ -35,7 +35,7 @@ function Screen({ row, Lazy }: { row: AppRoute; Lazy: ReturnType<typeof lazy> })
   if (row.right !== undefined && !rights.includes(row.right)) {
     return (
       <Page title={t(row.title)}>
-        <Result status="403" title={t("shell.noRight", { right: row.right })} />
+        <Result status="403" title={t("shell.noRight")} />
       </Page>
     );
   }
@@ -65,11 +65,20 @@ function NotFound() {
   );
 }
 
+// Before there is a frame to load in.
+function FirstLoading() {
+  return (
+    <div className="sw-first">
+      <Loading />
+    </div>
+  );
+}
+
 // The frame for whoever is signed in; others go to the sign-in page and come back here after it.
 function SignedIn() {
   const query = useSessionQuery();
   const { pathname, search } = useLocation();
-  if (query.isPending) return <Loading />;
+  if (query.isPending) return <FirstLoading />;
   const problem = query.error === null ? null : asProblem(query.error);
   if (problem?.code === "setup.needed") return <Navigate to="/setup" replace />;
   if (problem?.status === 401 || query.data === null) {
@@ -87,7 +96,7 @@ function SignedIn() {
 
 export function AppRoutes() {
   return (
-    <Suspense fallback={<Loading />}>
+    <Suspense fallback={<FirstLoading />}>
       <Routes>
         {openScreens.map(({ row, Lazy }) => (
           <Route key={row.path} path={row.path} element={<Lazy />} />

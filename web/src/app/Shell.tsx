@@ -47,7 +47,7 @@ function SchemeButton() {
   const { scheme, toggle } = useScheme();
   const dark = scheme === "dark";
   const label = t(dark ? "shell.theme.light" : "shell.theme.dark");
-  return <Button type="text" icon={dark ? <SunOutlined /> : <MoonOutlined />} aria-label={label} title={label} onClick={toggle} />;
+  return <Button type="text" icon={dark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />} aria-label={label} title={label} onClick={toggle} />;
 }
 
 function useSignOut(): () => Promise<void> {
@@ -70,11 +70,11 @@ function Tools({ compact }: { compact: boolean }) {
       <LanguageSwitch />
       <SchemeButton />
       <Link to="/account">
-        <Button type="text" icon={<UserOutlined />} tabIndex={-1} aria-label={compact ? t("shell.account") : undefined}>
+        <Button type="text" icon={<UserOutlined aria-hidden />} tabIndex={-1} aria-label={compact ? t("shell.account") : undefined}>
           {compact ? null : session.staff.name}
         </Button>
       </Link>
-      <Button type="text" icon={<LogoutOutlined />} onClick={() => void signOut()} aria-label={compact ? t("shell.signOut") : undefined}>
+      <Button type="text" icon={<LogoutOutlined aria-hidden />} onClick={() => void signOut()} aria-label={compact ? t("shell.signOut") : undefined}>
         {compact ? null : t("shell.signOut")}
       </Button>
     </Space>
@@ -109,7 +109,7 @@ function BottomBar({ menu }: { menu: AppRoute[] }) {
           </Link>
         ))}
         <button type="button" onClick={() => setOpen(true)}>
-          <MoreOutlined />
+          <MoreOutlined aria-hidden />
           <span>{t("nav.more")}</span>
         </button>
       </nav>

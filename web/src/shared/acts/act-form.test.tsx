@@ -145,7 +145,7 @@ const rows: Partial<Record<ActName, Row>> = {
       type("期限", "2026-03-09T18:00");
       type("质量标准", "灯亮一周");
     },
-    body: { person: "112", due_at: new Date("2026-03-09T18:00").toISOString(), standard: "灯亮一周" },
+    body: { person: "112", due_at: "2026-03-09T10:00:00.000Z", standard: "灯亮一周" },
   },
   "case.ask_extension": {
     missing: 3,

@@ -27,7 +27,7 @@ export interface ActValues {
   against?: string;
   upheld?: boolean;
   person?: string;
-  due_at?: string; // as a local date and time field gives it
+  due_at?: string; // with its zone
   standard?: string;
   attachments?: string[];
   wording_accepted?: boolean;

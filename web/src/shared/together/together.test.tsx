@@ -94,3 +94,78 @@ test("what my unit is asked for stands with its limit; who finishes it says what
   await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /办\s?完/ }));
   await waitFor(() => expect(log.find((one) => one.path.endsWith("/results"))?.body).toEqual({ text: "已出三人" }));
 });
+
+test("a double click on the confirmation looks up once and merges once, and the button is busy meanwhile", async () => {
+  let answer: (reply: { status: number; body: object }) => void = () => undefined;
+  const log = fakeServer(
+    answers(nothing, {
+      "GET /api/v1/cases": { body: { items: [caseLine({ id: "300" })], total: 1, total_capped: false, next_cursor: null } },
+      "POST /api/v1/merges": () => new Promise((resolve) => (answer = resolve)),
+    }),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.type(await screen.findByLabelText("诉求编号"), "20260302-000001");
+  await user.click(screen.getByRole("button", { name: /^并\s?入$/ }));
+  await user.dblClick(await screen.findByRole("button", { name: "确认并入" }));
+  const sent = (path: string) => log.filter((one) => one.path === path).length;
+  await waitFor(() => expect(sent("/api/v1/merges")).toBe(1));
+  expect(sent("/api/v1/cases")).toBe(1);
+  expect(screen.getByRole("button", { name: /确认并入/ }).className).toContain("loading");
+  answer({ status: 201, body: {} });
+  await waitFor(() => expect(screen.getByLabelText("诉求编号")).toHaveProperty("value", ""));
+  expect(sent("/api/v1/merges")).toBe(1);
+});
+
+test("a merge that is refused says why, and the number stays to be corrected", async () => {
+  fakeServer(
+    answers(nothing, {
+      "GET /api/v1/cases": { body: { items: [caseLine({ id: "300" })], total: 1, total_capped: false, next_cursor: null } },
+      "POST /api/v1/merges": { status: 409, body: problem(409, "cases.closed", { params: { exit: "evaluated" } }) },
+    }),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.type(await screen.findByLabelText("诉求编号"), "20260302-000001");
+  await user.click(screen.getByRole("button", { name: /^并\s?入$/ }));
+  await user.click(await screen.findByRole("button", { name: "确认并入" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("诉求已销号");
+  expect(screen.getByLabelText("诉求编号")).toHaveProperty("value", "20260302-000001");
+});
+
+test("a part is asked for with a limit that is chosen in words and sent as methods write it", async () => {
+  const log = fakeServer(
+    answers(nothing, {
+      "GET /api/v1/units": { body: { items: [{ ...unit("97", "甲镇乙村"), parent: null, kind: "", topics: [], active: true }], next_cursor: null } },
+      "POST /api/v1/cases/301/parts": { status: 201, body: part() },
+    }),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "请其他单位分办" }));
+  expect(screen.queryByText(/3wd/)).toBeNull();
+  await user.click(screen.getByRole("combobox", { name: "单位" }));
+  await user.click(await screen.findByTitle("甲镇乙村"));
+  await user.type(screen.getByLabelText("请办什么"), "出三个人");
+  await user.click(screen.getByRole("combobox", { name: "时限" }));
+  await user.click(await screen.findByTitle("5 个工作日"));
+  await user.click(screen.getByRole("button", { name: "发出" }));
+  await waitFor(() => expect(log.find((one) => one.method === "POST")?.body).toEqual({ unit: "97", text: "出三个人", within: "5wd" }));
+});
+
+test("a part without a unit or a task is not asked for", async () => {
+  const log = fakeServer(answers(nothing, { "GET /api/v1/units": { body: { items: [], next_cursor: null } } }));
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "请其他单位分办" }));
+  await user.click(screen.getByRole("button", { name: "发出" }));
+  await waitFor(() => expect(screen.getAllByText("请填写")).toHaveLength(2));
+  expect(log.some((one) => one.method === "POST")).toBe(false);
+});
+
+test("who does not work on cases is offered neither merging nor parts", async () => {
+  fakeServer(answers(nothing));
+  await showPage(<Related id="301" state="open" mayAct={false} />, { at: "/cases/301", path: "/cases/:id" });
+  await waitFor(() => expect(document.querySelector(".ant-skeleton")).toBeNull());
+  expect(screen.queryByRole("button")).toBeNull();
+});

@@ -7,7 +7,7 @@ export function LanguageSwitch() {
   const { t, i18n } = useTranslation();
   const other = i18n.language === "en" ? "zh-CN" : "en";
   return (
-    <Button type="text" icon={<GlobalOutlined />} lang={other} onClick={() => void changeLanguage(other)}>
+    <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={other} onClick={() => void changeLanguage(other)}>
       {t(`language.${other}`)}
     </Button>
   );

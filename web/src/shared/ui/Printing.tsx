@@ -7,7 +7,7 @@ import { api, type Schema } from "../../api/client";
 import { useCommand } from "../../api/command";
 import { asProblem, type Problem } from "../../api/problem";
 import { keys } from "../../api/queries";
-import { serverNow } from "../clock";
+import { serverNow, useNow } from "../clock";
 import { useProblemText } from "../problem-text";
 import { useSession } from "../session";
 import { dateTime } from "../time";
@@ -18,7 +18,8 @@ const MARKS = 3; // on each page: one cut-off corner does not make it anonymous
 // The browser's own print command cannot wait: it is noted as it happens.
 export function usePrinting(caseId: string) {
   const { message } = App.useApp();
-  const [at, setAt] = useState(serverNow);
+  const now = useNow();
+  const [printedAt, setAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const why = useProblemText(problem);
   const noted = useRef(false);
@@ -53,7 +54,7 @@ export function usePrinting(caseId: string) {
     window.print();
     noted.current = false;
   };
-  return { start: () => void start(), isPending, at };
+  return { start: () => void start(), isPending, at: printedAt ?? now };
 }
 
 // Who printed it and when, across every page of the print; `onScreen`: faintly over the page as well, for

@@ -24,7 +24,8 @@ export function Nothing({ title, children }: { title?: string | undefined; child
   );
 }
 
-// What was refused, by which rule, in whose words. For a form: above its buttons.
+// What was refused, by which rule, in whose words. For a form: above its buttons. What a machine says of it
+// is folded: whoever asks for help reads it out.
 export function Refused({ problem }: { problem: Problem | Refusal | null }) {
   const { t } = useTranslation();
   const text = useProblemText(problem);
@@ -43,9 +44,12 @@ export function Refused({ problem }: { problem: Problem | Refusal | null }) {
       description={
         <>
           {text.rule !== "" && <div>{t("refused.rule", { rule: text.rule })}</div>}
-          {facts.length > 0 && <ul className="sw-facts">{facts}</ul>}
           {"retryAfterS" in problem && problem.retryAfterS !== null && <div>{t("refused.retryAfter", { count: problem.retryAfterS })}</div>}
-          <small>{t("refused.code", { code: problem.code })}</small>
+          <details className="sw-refused-more">
+            <summary>{t("refused.more")}</summary>
+            {facts.length > 0 && <ul className="sw-facts">{facts}</ul>}
+            <small>{t("refused.code", { code: problem.code })}</small>
+          </details>
         </>
       }
     />

@@ -51,7 +51,7 @@ export function ActBar({ subject, onPick }: ActBarProps) {
   const ordered = [...may].sort((a, b) => rank(a) - rank(b));
   return (
     <div>
-      {may.length === 0 && <p>{t("act.nothing")}</p>}
+      {may.length === 0 && <p className="sw-no-acts">{t("act.nothing")}</p>}
       <Flex gap="small" wrap className="sw-acts">
         {ordered.map((act, at) => (
           <Button

@@ -30,6 +30,7 @@ interface CaseRowProps {
   chosen: boolean;
   onChoose: (chosen: boolean) => void;
   ledger: string; // its title
+  topic: string; // its title
 }
 
 function Due({ line }: { line: Line }) {
@@ -73,7 +74,7 @@ function Choose({ line, chosen, onChoose }: Pick<CaseRowProps, "line" | "chosen"
 }
 
 export function WideRow(props: CaseRowProps) {
-  const { line, q, ledger } = props;
+  const { line, q, ledger, topic } = props;
   return (
     <>
       <span role="cell">
@@ -91,7 +92,7 @@ export function WideRow(props: CaseRowProps) {
       <div role="cell" className="sw-cell">
         <div className="sw-row-line">{ledger}</div>
         <Typography.Text type="secondary" className="sw-row-line">
-          {line.topic}
+          {topic}
         </Typography.Text>
       </div>
       <div role="cell">

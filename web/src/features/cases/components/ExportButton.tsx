@@ -23,13 +23,15 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
   const [bytes, setBytes] = useState(0);
   const { rights } = useSession();
   const stop = useRef(new AbortController());
-  const start = async () => {
+  // Late ones by due time are sorted all at once, up to a limit; as they came in there is none.
+  const unsorted = filter.late === true && filter.sort === "due_at" ? { ...filter, sort: "received_at" as const } : null;
+  const start = async (what: Filter = filter) => {
     stop.current = new AbortController();
     setProblem(null);
     setBytes(0);
     setState("running");
     try {
-      setRows(await exportCases(filter, requester, stop.current.signal, setBytes));
+      setRows(await exportCases(what, requester, stop.current.signal, setBytes));
       setState("over");
     } catch (thrown) {
       if (stop.current.signal.aborted) return;
@@ -68,6 +70,14 @@ export function ExportButton({ filter, requester, total }: ExportButtonProps) {
           </>
         )}
         {problem?.refused === true && <Refused problem={problem} />}
+        {unsorted !== null && problem?.code === "service.export_too_large" && (
+          <Typography.Paragraph>
+            {t("export.sortedTooMany")}{" "}
+            <Button size="small" type="primary" onClick={() => void start(unsorted)}>
+              {t("export.byReceipt")}
+            </Button>
+          </Typography.Paragraph>
+        )}
         {problem?.refused === false && <Broken problem={problem} onRetry={() => void start()} />}
       </Modal>
     </>

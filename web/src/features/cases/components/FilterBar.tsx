@@ -151,13 +151,16 @@ function SaveDialog({ query, open, onClose }: { query: string; open: boolean; on
   );
 }
 
+// As this page writes it, in whichever order it was saved.
+const sameWords = (query: string) => wordsOf(filterOf(new URLSearchParams(query))).toString();
+
 function Saved({ filter, onChange }: Pick<FilterBarProps, "filter" | "onChange">) {
   const { t } = useTranslation("cases");
   const [saving, setSaving] = useState(false);
   const list = useSavedFilters();
   const forget = useForgetFilter();
   const query = wordsOf(filter).toString();
-  const same = (list.data ?? []).find((one) => one.query === query);
+  const same = (list.data ?? []).find((one) => sameWords(one.query) === query);
   return (
     <>
       <Dropdown

@@ -61,7 +61,7 @@ export function Requester({ subject }: { subject: CasePage }) {
           { key: "email", label: t("requester.email"), children: shown.email === "" ? "—" : shown.email },
         ]}
       />}
-      <Flex gap="small" align="center" wrap>
+      <Flex gap="small" align="center" wrap className="sw-requester-more">
         {shown.id !== null && rights.includes("person.view") && (
           <Link to={`/people/${shown.id}`} className="sw-no-print">
             {t("requester.keeping")}

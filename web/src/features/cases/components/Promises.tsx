@@ -1,4 +1,4 @@
-import { Collapse, Tag, Typography } from "antd";
+import { Collapse, Flex, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { dueTime } from "../../../shared/time";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
@@ -12,7 +12,7 @@ function Label({ promise }: { promise: Promised }) {
   const { t } = useTranslation("cases");
   return (
     <div>
-      <div>
+      <Flex gap={4} wrap align="center">
         {promise.paused_until !== null ? (
           <Tag>{t("promise.paused", { at: dueTime(promise.paused_until) })}</Tag>
         ) : promise.state === "open" ? (
@@ -24,7 +24,7 @@ function Label({ promise }: { promise: Promised }) {
           <Tag color="orange">{t("promise.extended", { length: lengthInWords(promise.extended) })}</Tag>
         )}
         <Typography.Text>{t("promise.due", { at: dueTime(promise.due_at) })}</Typography.Text>
-      </div>
+      </Flex>
       <Typography.Text type="secondary">
         {promise.owed_by.unit.name}
         {promise.owed_by.staff !== null && ` · ${promise.owed_by.staff.name}`}

@@ -12,6 +12,7 @@ import { FilesField } from "../../../shared/acts/components/FilesField";
 import { inWords } from "../../../shared/acts/words";
 import { useProblemText } from "../../../shared/problem-text";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { useIsPhone } from "../../../shared/ui/phone";
 import { Broken, Refused } from "../../../shared/ui/states";
 
@@ -37,7 +38,9 @@ function WhyNot({ refusal }: { refusal: Refusal }) {
 function StepForm({ subject, method, step, onDone, onCancel }: StepsProps & { step: Step; onCancel: () => void }) {
   const { t } = useTranslation(["cases", "acts", "common"]);
   const [revision] = useState(subject.revision);
+  const [form] = Form.useForm<StepValues>();
   const command = useStep(subject.id, onDone);
+  useRefusalAtField(form, command.error);
   const act = `case.step.${step.id}`;
   // What may be done again asks anew for what it brought before.
   const fields = fieldsFor(method, act, act, step.again ? {} : subject.fields);
@@ -51,7 +54,7 @@ function StepForm({ subject, method, step, onDone, onCancel }: StepsProps & { st
       ifMatch: `"${revision}"`,
     });
   return (
-    <Form<StepValues> layout="vertical" onFinish={send} scrollToFirstError>
+    <Form<StepValues> form={form} layout="vertical" onValuesChange={(changed) => forgetRefusal(form, changed)} onFinish={send} scrollToFirstError={{ focus: true }}>
       <p>{step.words}</p>
       {fields.map((field) => (
         <Field key={field.id} field={field} />

@@ -24,6 +24,7 @@ import { Evidence } from "../components/Evidence";
 import { Life } from "../components/Life";
 import { Judged } from "../components/Judged";
 import { Holders, Requester } from "../components/Parties";
+import { Neighbours } from "../components/Neighbours";
 import { Promises } from "../components/Promises";
 import { Steps } from "../components/Steps";
 import { Viewers } from "../components/Viewers";
@@ -40,7 +41,7 @@ function Part({ title, children, className }: { title: string; children: ReactNo
 function Facts({ subject, method }: { subject: Subject; method: Method | undefined }) {
   const { t } = useTranslation("cases");
   const isStep = (id: string) => method?.steps.some((step) => step.id === id) === true;
-  const fields = Object.entries(subject.fields).filter(([id, value]) => value !== "" && value !== subject.subject && !isStep(id));
+  const fields = Object.entries(subject.fields).filter(([id, value]) => value !== "" && value !== subject.subject && value !== subject.body && !isStep(id));
   const rows: [string, ReactNode][] = [
     [t("fact.unit"), `${subject.level_title} · ${subject.unit.name} ${subject.unit.phone}`],
     [t("fact.holder"), subject.holder?.name ?? t("fact.nobody")],
@@ -209,6 +210,7 @@ export default function CasePage() {
       actions={
         subject !== undefined && (
           <Flex gap="small" wrap align="center">
+            <Neighbours id={id} busy={act !== null} />
             <Typography.Text copyable={{ text: subject.number }}>{subject.number}</Typography.Text>
             <StateTag state={subject.state} />
             <Marks line={subject} />

@@ -8,7 +8,9 @@ import { Page } from "../../../shared/ui/Page";
 import { useIsPhone } from "../../../shared/ui/phone";
 import { Broken, Loading, Nothing, Refused } from "../../../shared/ui/states";
 import { useDefaultMethod, type Method } from "../../../shared/acts/api/method";
+import { useTopicTitle } from "../../../shared/acts/api/topics";
 import { titleOf } from "../../../shared/acts/words";
+import { useAsQueue } from "../../../shared/queue";
 import { useCaseList, type Line } from "../api/list";
 import { BulkBar } from "../components/BulkBar";
 import { CallerFilter, type Caller } from "../components/CallerFilter";
@@ -80,6 +82,8 @@ function List({ query, q, method, select }: ListProps) {
     if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   const lines = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const topicTitle = useTopicTitle(method);
+  useAsQueue(lines);
   const first = query.data?.pages[0];
   if (first === undefined) {
     if (query.isPending) return <Loading />;
@@ -106,6 +110,7 @@ function List({ query, q, method, select }: ListProps) {
             line={line}
             q={q}
             ledger={titleOf(method?.ledgers, line.ledger)}
+            topic={topicTitle(line.topic)}
             chosen={select.chosen.has(line.id)}
             onChoose={(on) => select.choose(line, on)}
           />

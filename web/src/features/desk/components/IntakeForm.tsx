@@ -2,6 +2,7 @@ import { Button, Checkbox, Collapse, Flex, Form, Input, InputNumber, Radio, Sele
 import { useTranslation } from "react-i18next";
 import type { Problem } from "../../../api/problem";
 import { InstantInput } from "../../../shared/ui/InstantInput";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Broken, Refused } from "../../../shared/ui/states";
 import { freeFields, type Method, type MethodField } from "../../../shared/acts/api/method";
 import { FilesField } from "../../../shared/acts/components/FilesField";
@@ -11,6 +12,7 @@ import { TopicField } from "../../../shared/acts/components/TopicPicker";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
 import { inWords } from "../../../shared/acts/words";
 import { channels, NEW_PERSON, type Intake } from "../intake";
+import { placeAtDesk } from "../refused";
 import { Materials } from "./Materials";
 
 const FEW = 6; // more choices than that are a list, not buttons
@@ -127,12 +129,14 @@ export function IntakeForm({ form, method, sending, problem, onSend }: IntakeFor
   const { t } = useTranslation("desk");
   const first = method.ledgers[0]?.id;
   const fields = askedFields(method);
+  useRefusalAtField(form, problem, placeAtDesk);
   return (
     <Form<Intake>
       form={form}
       layout="vertical"
       initialValues={{ channel: "phone", ...(first === undefined ? {} : { ledger: first }) }}
       onValuesChange={(changed: Intake) => {
+        forgetRefusal(form, changed);
         // Another number, another person: who was picked before must not be sent with it.
         if ("phone" in changed) form.setFieldValue("person", undefined);
       }}

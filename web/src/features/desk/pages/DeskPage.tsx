@@ -28,7 +28,7 @@ function useShortcuts(onSend: () => void, onNext: (() => void) | null) {
         event.preventDefault();
         onSend();
       }
-      if (event.altKey && event.key.toLowerCase() === "n" && onNext !== null) {
+      if (event.altKey && event.code === "KeyN" && onNext !== null) {
         event.preventDefault();
         onNext();
       }
@@ -127,7 +127,7 @@ export default function DeskPage() {
   const { t } = useTranslation("desk");
   const method = useDefaultMethod();
   return (
-    <Page title={t("title")} actions={<Typography.Text type="secondary">{t("keys")}</Typography.Text>}>
+    <Page title={t("title")} actions={<Typography.Text type="secondary" className="sw-desk-keys">{t("keys")}</Typography.Text>}>
       <QueryView query={method}>{(one) => <Desk method={one} />}</QueryView>
     </Page>
   );

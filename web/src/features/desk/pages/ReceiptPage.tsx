@@ -28,7 +28,7 @@ function Sheet({ subject }: { subject: CasePage }) {
     [t("receipt.number"), subject.number],
     [t("receipt.received"), dateTime(subject.received_at)],
     [t("receipt.subject"), subject.subject],
-    [t("receipt.ledger"), [titleOf(method?.ledgers, subject.ledger), subject.topic].filter((text) => text !== "").join(" · ")],
+    [t("receipt.ledger"), [titleOf(method?.ledgers, subject.ledger), subject.topic_title].filter((text) => text !== "").join(" · ")],
     [t("receipt.firstAsked"), `${subject.first_asked.name} ${subject.first_asked.phone || subject.unit.phone}`],
     [t("receipt.unit"), `${subject.unit.name} ${subject.unit.phone}`],
     [t("receipt.materials"), subject.materials.map((one) => `${one.name} × ${one.count}`).join(", ")],

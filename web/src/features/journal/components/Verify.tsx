@@ -1,4 +1,5 @@
 import { Alert, Button, Flex, Progress, Table, Typography } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
@@ -8,6 +9,12 @@ import { useCheckpoints, useVerification, useVerify, type Verification } from ".
 // Red is for a journal that was changed, not for one that could not be read.
 const STATUS = { running: "active", whole: "success", broken: "exception", failed: "normal" } as const;
 
+// "12: changed" as people say it; what has no words stays as it is.
+function faultInWords(fault: string, t: TFunction): string {
+  const parts = /^(\d+): (\w+)$/.exec(fault);
+  return parts === null ? fault : t("verify.at", { seq: parts[1], what: t(`verify.fault.${parts[2]}`, { defaultValue: parts[2] }) });
+}
+
 function Outcome({ run }: { run: Verification }) {
   const { t } = useTranslation("journal");
   const percent = run.total === 0 ? 100 : Math.floor((run.done / run.total) * 100);
@@ -16,7 +23,7 @@ function Outcome({ run }: { run: Verification }) {
       <Progress percent={run.state === "running" || run.state === "failed" ? percent : 100} status={STATUS[run.state]} aria-label={t("verify.run")} />
       {run.state === "running" && <span>{t("verify.running", { done: run.done, total: run.total })}</span>}
       {run.state === "whole" && <Alert type="success" showIcon title={t("verify.whole", { total: run.total })} />}
-      {run.state === "broken" && <Alert type="error" showIcon title={t("verify.broken")} description={run.first_fault ?? ""} />}
+      {run.state === "broken" && <Alert type="error" showIcon title={t("verify.broken")} description={faultInWords(run.first_fault ?? "", t)} />}
       {run.state === "failed" && <Alert type="warning" showIcon title={t("verify.failed")} description={run.failure} />}
       {run.checkpoint !== null && (
         <Typography.Text copyable={{ text: run.checkpoint.root }}>

@@ -107,8 +107,8 @@ test("who saw whom: nobody, then by the kind of look", async () => {
   const look = { seq: 5, at: event.at, what: "reveal", staff: event.actor, unit: event.unit, case: { id: "300", number: "20260302-000001" }, person: null, reason: "核对身份" };
   const { log, user } = await open("谁看过谁", { "GET /api/v1/looks": ({ query }) => ({ body: { items: query.get("what") === "reveal" ? [look] : [], next_cursor: null } }) });
   expect(await screen.findByText("没有符合条件的查看记录")).toBeTruthy();
-  await user.click(screen.getByRole("combobox", { name: "看法" }));
-  await user.click(await screen.findByTitle("揭示"));
+  await user.click(screen.getByRole("combobox", { name: "查看方式" }));
+  await user.click(await screen.findByTitle("查看完整信息"));
   expect(await screen.findByText("核对身份")).toBeTruthy();
   expect(screen.getByText("示例乙 · 甲镇乙村")).toBeTruthy();
   expect(screen.getByRole("link", { name: "20260302-000001" }).getAttribute("href")).toBe("/cases/300");
@@ -156,4 +156,46 @@ test("one that was changed says where; one that could not be read is no accusati
   await again.click(await screen.findByRole("button", { name: "验证" }));
   expect(await screen.findByText("这次没能读完日志，请再验证一次")).toBeTruthy();
   expect(screen.queryByText("日志被动过")).toBeNull();
+});
+
+test.each([
+  ["12: changed", "第 12 条：内容被改动"],
+  ["3: missing", "第 3 条：缺失"],
+  ["4: reordered", "第 4 条：顺序被调换"],
+  ["9: head_mismatch", "第 9 条：与日志末尾的记录不符"],
+  ["9: checkpoint_mismatch", "第 9 条：与检查点不符"],
+  ["5: burnt", "第 5 条：burnt"],
+  ["unreadable", "unreadable"],
+])("the fault %s is said as %s", async (first_fault, words) => {
+  const run = { id: "4", state: "broken", done: 9, total: 9, first_fault, failure: "", checkpoint: null };
+  const { user } = await open("验证", { [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } }, [`GET ${VERIFICATIONS}/4`]: { body: run } });
+  await user.click(screen.getByRole("button", { name: "验证" }));
+  expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test("a verification that is refused says why, and the button is free again", async () => {
+  const { user } = await open("验证", { [`POST ${VERIFICATIONS}`]: { status: 403, body: problem(403, "core.forbidden") } });
+  await user.click(screen.getByRole("button", { name: "验证" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("缺少所需的权限");
+  expect(screen.getByRole("button", { name: "验证" }).className).not.toContain("loading");
+});
+
+test("a look says who saw what and why, and leads to the case where there was one", async () => {
+  const looked = { seq: 5, at: event.at, what: "reveal", reason: "回电核实", staff: event.actor, unit: event.unit, case: { id: "301", number: "20260302-000001" }, person: "900" };
+  await open("谁看过谁", { "GET /api/v1/looks": { body: { items: [looked, { ...looked, seq: 4, what: "print", reason: "", case: null }], next_cursor: null } } });
+  const first = (await screen.findByRole("link", { name: "20260302-000001" })).closest("tr")!;
+  expect(first.textContent).toBe("2026/3/2 09:00示例乙 · 甲镇乙村查看完整信息20260302-000001回电核实");
+  const second = screen.getByText("打印").closest("tr")!;
+  expect(second.querySelector("a")).toBeNull();
+});
+
+test("further looks come by the cursor", async () => {
+  const look = (seq: number, number: string) => ({ seq, at: event.at, what: "view", reason: "", staff: event.actor, unit: event.unit, case: { id: String(seq), number }, person: null });
+  const { log, user } = await open("谁看过谁", {
+    "GET /api/v1/looks": ({ query }) => (query.get("cursor") === null ? { body: { items: [look(5, "20260302-000005")], next_cursor: "c" } } : { body: { items: [look(4, "20260302-000004")], next_cursor: null } }),
+  });
+  await user.click(await screen.findByRole("button", { name: "再看一些" }));
+  expect(await screen.findByText("20260302-000004")).toBeTruthy();
+  expect(screen.getByText("20260302-000005")).toBeTruthy();
+  expect(log.filter((one) => one.path === "/api/v1/looks").map((one) => one.query.get("cursor"))).toEqual([null, "c"]);
 });

@@ -1,10 +1,11 @@
 // What I owe: most urgent first, with why and since when, kept from here.
 import { App, Badge, Button, Typography } from "antd";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { asProblem } from "../../../api/problem";
 import { useNow } from "../../../shared/clock";
+import { useAsQueue } from "../../../shared/queue";
 import { LoadMore } from "../../../shared/ui/LoadMore";
 import { Page } from "../../../shared/ui/Page";
 import { Broken, Loading, Nothing, Refused } from "../../../shared/ui/states";
@@ -61,12 +62,13 @@ function Groups({ items, onPick }: { items: Promised[]; onPick: (picked: Picked)
 function Content({ onPick }: { onPick: (picked: Picked) => void }) {
   const { t } = useTranslation("promises");
   const query = useMyPromises();
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  useAsQueue(items.map((promise) => ({ id: promise.case_id, subject: promise.case.subject })));
   if (query.data === undefined) {
     if (query.isPending) return <Loading />;
     const problem = asProblem(query.error);
     return problem.refused ? <Refused problem={problem} /> : <Broken problem={problem} onRetry={() => void query.refetch()} />;
   }
-  const items = query.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
     return (
       <Nothing title={t("nothing")}>

@@ -2,8 +2,11 @@
 import { Card, Descriptions, Flex, Table, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { lengthInWords, titleOf } from "../../../shared/acts/words";
 import type { Method } from "../api/methods";
 import { saysIn } from "../says";
+
+const UNTIL = "until "; // … a field: the limit is a moment somebody wrote down
 
 export function Words({ text }: { text: string }) {
   return (
@@ -43,7 +46,12 @@ export function RegisterList({ method }: { method: Method }) {
 }
 
 export function PromiseTable({ method }: { method: Method }) {
-  const { t, i18n } = useTranslation("studio");
+  const { t, i18n } = useTranslation(["studio", "acts"]);
+  const within = (text: string) => {
+    if (text === "now" || text === "same_day") return t(`promise.${text}`);
+    if (!text.startsWith(UNTIL)) return lengthInWords(text);
+    return t("promise.until", { what: titleOf(method.fields, text.slice(UNTIL.length)) });
+  };
   return (
     <Table
       rowKey="id"
@@ -53,7 +61,7 @@ export function PromiseTable({ method }: { method: Method }) {
       dataSource={method.promises}
       columns={[
         { title: t("promise.title"), render: (_, row) => saysIn(row.title, i18n.language), width: 180 },
-        { title: t("promise.within"), render: (_, row) => <Tag>{row.within}</Tag>, width: 110 },
+        { title: t("promise.within"), render: (_, row) => <Tag>{within(row.within)}</Tag>, width: 110 },
         { title: t("promise.words"), dataIndex: "words" },
       ]}
     />
@@ -85,7 +93,7 @@ export function RuleList({ method }: { method: Method }) {
         column={1}
         bordered
         items={[
-          { key: "calendar", label: t("rules.calendar"), children: method.calendar },
+          { key: "calendar", label: t("rules.calendar"), children: t(`calendar.${method.calendar}`, { defaultValue: method.calendar }) },
           { key: "ledgers", label: t("rules.ledgers"), children: method.ledgers.map((l) => saysIn(l.title, i18n.language)).join(", ") },
           { key: "scale", label: t("rules.scale"), children: method.evaluation.scale.map((s) => saysIn(s.title, i18n.language)).join(", ") },
           { key: "fields", label: t("rules.fields"), children: method.fields.map((f) => saysIn(f.title, i18n.language)).join(", ") },

@@ -58,6 +58,21 @@ function Totals({ wall }: { wall: Wall }) {
   );
 }
 
+// What it is about first; the number, which nobody remembers, in one piece below it.
+function CaseLink({ row }: { row: WallPromise }) {
+  const subject = row.case.subject === "" ? row.number : row.case.subject;
+  return (
+    <>
+      <Link to={`/cases/${row.case_id}`}>{subject}</Link>
+      {subject !== row.number && (
+        <div>
+          <Typography.Text type="secondary">{row.number}</Typography.Text>
+        </div>
+      )}
+    </>
+  );
+}
+
 function Promises({ rows, title, none }: { rows: WallPromise[]; title: string; none: string }) {
   const { t } = useTranslation("wall");
   return (
@@ -69,13 +84,13 @@ function Promises({ rows, title, none }: { rows: WallPromise[]; title: string; n
           size="small"
           rowKey="id"
           pagination={false}
-          scroll={{ x: 480 }}
+          scroll={{ x: 620 }}
           dataSource={rows}
           columns={[
-            { title: t("case"), render: (_, row) => <Link to={`/cases/${row.case_id}`}>{row.number} {row.case.subject}</Link> },
+            { title: t("case"), width: 170, render: (_, row) => <CaseLink row={row} /> },
             { title: t("owes"), render: (_, row) => <span title={row.rule_words}>{row.rule_title}</span> },
-            { title: t("who"), render: (_, row) => row.owed_by.staff?.name ?? row.owed_by.unit.name },
-            { title: t("left"), render: (_, row) => <TimeLeft dueAt={row.due_at} /> },
+            { title: t("who"), width: 130, render: (_, row) => row.owed_by.staff?.name ?? row.owed_by.unit.name },
+            { title: t("left"), width: 120, render: (_, row) => <TimeLeft dueAt={row.due_at} /> },
           ]}
         />
       )}

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { api, type Schema } from "../../../api/client";
 import { keys } from "../../../api/queries";
+import { inWords } from "../words";
+import type { Method } from "./method";
 
 export type TopicTree = Schema<"TopicTree">;
 export type Topic = TopicTree["items"][number];
@@ -12,6 +14,16 @@ export function useTopics() {
     staleTime: 300_000,
     queryFn: async ({ signal }) => (await api.get("/api/v1/topics", { signal })).data,
   });
+}
+
+// What a topic is called, by its id: a method's own, else one of the organisation's tree; "" while that is not here.
+export function useTopicTitle(method: Method | undefined): (id: string) => string {
+  const tree = useTopics().data?.items;
+  return (id) => {
+    const own = method?.topics.find((topic) => topic.id === id);
+    if (own !== undefined) return inWords(own.title);
+    return tree?.find((topic) => topic.id === id)?.title ?? "";
+  };
 }
 
 export interface TopicNode {

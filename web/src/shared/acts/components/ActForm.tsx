@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "../../../api/problem";
 import { keys } from "../../../api/queries";
+import { forgetRefusal, useRefusalAtField } from "../../ui/at-field";
 import { InstantInput } from "../../ui/InstantInput";
 import { Broken, Refused } from "../../ui/states";
 import { useAct } from "../api/act";
@@ -13,6 +14,7 @@ import type { CasePage } from "../api/case";
 import { fieldsFor, freeFields, type MethodField, type Method } from "../api/method";
 import { acts, type ActName, type Input as Ask } from "../acts";
 import { bodyOf, type ActValues } from "../body";
+import { placeInAct } from "../refused";
 import { lengthsUpTo } from "../length";
 import { inWords, lengthInWords, titleOf } from "../words";
 import { FilesField, type Wanted } from "./FilesField";
@@ -345,7 +347,9 @@ function useConflict(subject: CasePage, refused: boolean) {
 
 export function ActForm({ subject, act, method, refusal, onDone, onCancel }: ActFormProps) {
   const { t } = useTranslation(["acts", "common"]);
+  const [form] = Form.useForm<ActValues>();
   const command = useAct(subject.id, onDone);
+  useRefusalAtField(form, command.error, placeInAct);
   const told = command.error?.code === "core.stale";
   const { seen, moved, agree } = useConflict(subject, told);
   const spec = acts[act];
@@ -358,7 +362,7 @@ export function ActForm({ subject, act, method, refusal, onDone, onCancel }: Act
     command.reset();
   };
   return (
-    <Form<ActValues> layout="vertical" onFinish={send} scrollToFirstError>
+    <Form<ActValues> form={form} layout="vertical" onValuesChange={(changed) => forgetRefusal(form, changed)} onFinish={send} scrollToFirstError={{ focus: true }}>
       {spec.inputs.length === 0 && <p>{t(`ask.${act}`)}</p>}
       {spec.inputs.map((ask, at) => asked(ask, act, method, at === 0, subject))}
       {fields.map((field) => (

@@ -3,6 +3,7 @@ import { Checkbox, Form, Input, Radio, Select, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Method } from "../api/method";
 import { titleOf } from "../words";
+import { InstantInput } from "../../ui/InstantInput";
 import { StaffPicker } from "./pickers";
 
 const HOW = ["visit", "call", "message"] as const;
@@ -99,7 +100,7 @@ export function OrderInputs() {
         <StaffPicker />
       </Form.Item>
       <Form.Item name="due_at" label={t("form.dueAt")} rules={rules}>
-        <Input type="datetime-local" />
+        <InstantInput />
       </Form.Item>
       <Form.Item name="standard" label={t("form.standard")} rules={rules}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={TEXT_MAX} />

@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { asProblem, type Problem } from "../../../api/problem";
 import type { CaseLine } from "../../acts/api/views";
 import { UnitPicker } from "../../acts/components/pickers";
+import { lengthInWords } from "../../acts/words";
 import { Refused, QueryView } from "../../ui/states";
 import { caseByNumber, useAskForPart, useLink, useMerge, useRelations, useUnlink, useUnmerge, type LinkKind, type Relations } from "../api/together";
 import { LinkMany } from "./LinkMany";
@@ -17,6 +18,7 @@ interface Whom {
   open: boolean; // the case is not closed
 }
 
+const WITHIN = ["4h", "1wd", "2wd", "3wd", "5wd", "7wd", "10wd", "15wd", "20wd"]; // as a method writes lengths
 const KINDS: LinkKind[] = ["same", "earlier", "later", "parent", "child"];
 
 function Line({ line }: { line: CaseLine }) {
@@ -117,21 +119,21 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
   const { t } = useTranslation("together");
   const [number, setNumber] = useState("");
   const [how, setHow] = useState<LinkKind | "merge">(mayMerge ? "merge" : "same");
-  const [lookUp, setLookUp] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<Problem | null>(null);
   const [unknown, setUnknown] = useState(false);
   const merge = useMerge(whom.id);
   const link = useLink(whom.id);
   const send = async () => {
-    setLookUp(null);
+    setRefused(null);
     try {
       const other = await caseByNumber(number.trim());
       setUnknown(other === undefined);
       if (other === undefined) return;
-      const onSuccess = () => setNumber("");
-      if (how === "merge") merge.mutate({ into: other }, { onSuccess });
-      else link.mutate({ other, kind: how }, { onSuccess });
+      if (how === "merge") await merge.mutateAsync({ into: other });
+      else await link.mutateAsync({ other, kind: how });
+      setNumber("");
     } catch (thrown) {
-      setLookUp(asProblem(thrown));
+      setRefused(asProblem(thrown));
     }
   };
   const ready = number.trim() !== "";
@@ -152,7 +154,7 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
           options={[...(mayMerge ? [{ value: "merge", label: t("mergeInto") }] : []), ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))]}
         />
         {how === "merge" ? (
-          <Popconfirm title={t("mergeAsk")} okText={t("mergeOk")} disabled={!ready} onConfirm={() => void send()}>
+          <Popconfirm title={t("mergeAsk")} okText={t("mergeOk")} disabled={!ready} onConfirm={send}>
             {button}
           </Popconfirm>
         ) : (
@@ -160,7 +162,7 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
         )}
       </Flex>
       {unknown && <Alert type="warning" showIcon role="alert" title={t("unknown")} />}
-      <Refused problem={lookUp ?? merge.error ?? link.error} />
+      <Refused problem={refused} />
     </Flex>
   );
 }
@@ -172,7 +174,7 @@ interface Asking {
 }
 
 function AskForPart({ whom }: { whom: Whom }) {
-  const { t } = useTranslation("together");
+  const { t } = useTranslation(["together", "acts"]);
   const [form] = Form.useForm<Asking>();
   const [open, setOpen] = useState(false);
   const ask = useAskForPart(whom.id);
@@ -196,8 +198,8 @@ function AskForPart({ whom }: { whom: Whom }) {
       <Form.Item name="text" label={t("part.text")} rules={rules}>
         <Input.TextArea rows={2} />
       </Form.Item>
-      <Form.Item name="within" label={t("part.within")} extra={t("part.withinHint")} rules={rules}>
-        <Input />
+      <Form.Item name="within" label={t("part.within")} rules={rules}>
+        <Select options={WITHIN.map((value) => ({ value, label: lengthInWords(value) }))} />
       </Form.Item>
       <Refused problem={ask.error} />
       <Flex gap="small">
