@@ -36,6 +36,8 @@ export function useCommand<Input, Data>(
   const keys = useRef(new KeyKeeper());
   const queries = useQueryClient();
   return useMutation<Data, Problem, Input>({
+    // Without a network it fails and says so; it does not wait unseen, to go out when nobody looks.
+    networkMode: "always",
     mutationFn: async (input) => {
       try {
         return await command.send(input, keys.current.keyFor(input));
