@@ -19,7 +19,7 @@ export function Roles() {
             dataSource={list}
             columns={[
               { title: t("role.title"), width: 160, render: (_, role) => (i18n.language === "en" ? role.title.en : role.title.zh) },
-              { title: t("role.rights"), render: (_, role) => role.rights.map((right) => <Tag key={right} title={right}>{t(`right.${right}`)}</Tag>) },
+              { title: t("role.rights"), render: (_, role) => role.rights.map((right) => <Tag key={right} title={right}>{t(`common:right.${right}`)}</Tag>) },
             ]}
           />
         )}

@@ -14,7 +14,7 @@ import { amongUnits } from "../../../shared/map/places";
 import { PinMapOnDemand } from "../../../shared/map/PinMapOnDemand";
 import { useOrganisation } from "../api/organisation";
 import { useSay } from "../api/say";
-import type { AskedField, NewPublicCase, Organisation, Point, PublicCase, Uploaded } from "../api/types";
+import { plain, type AskedField, type NewPublicCase, type Organisation, type Point, type PublicCase, type Uploaded } from "../api/types";
 import { forgetUnsent, type Draft } from "../api/unsent";
 import { Receipt } from "./Receipt";
 
@@ -25,7 +25,7 @@ export function wrongIn(draft: Draft): Wrong {
   const wrong: Wrong = {};
   if (draft.subject.trim() === "") wrong.subject = "missing";
   if (draft.name.trim() === "") wrong.name = "missing";
-  if (draft.phone.replace(/\D/g, "").length < 7) wrong.phone = "phone";
+  if (plain(draft.phone).replace(/\D/g, "").length < 7) wrong.phone = "phone";
   if (draft.email.trim() !== "" && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(draft.email.trim())) wrong.email = "email";
   if (!draft.consent) wrong.consent = "consent";
   return wrong;
@@ -35,7 +35,7 @@ function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: 
   const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ""));
   return {
     subject: draft.subject.trim(),
-    requester: { name: draft.name.trim(), phone: draft.phone.trim(), ...(draft.email.trim() === "" ? {} : { email: draft.email.trim() }) },
+    requester: { name: draft.name.trim(), phone: plain(draft.phone), ...(draft.email.trim() === "" ? {} : { email: draft.email.trim() }) },
     confidential: draft.confidential,
     ...(draft.body.trim() === "" ? {} : { body: draft.body.trim() }),
     ...(draft.place.trim() === "" ? {} : { place: draft.place.trim() }),
