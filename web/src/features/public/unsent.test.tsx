@@ -119,6 +119,18 @@ describe("what is kept, and where", () => {
   });
 });
 
+test("a telephone in the digits of a Chinese keyboard is one, and goes out in plain ones", async () => {
+  const log = fakeServer(answers());
+  const user = userEvent.setup();
+  await show();
+  await fillIn(user);
+  await user.clear(screen.getByLabelText("电话"));
+  await user.type(screen.getByLabelText("电话"), "１３９００００１２３４");
+  await send(user);
+  await screen.findByText("20260302-000001");
+  expect((postsOf(log)[0]!.body as { requester: { phone: string } }).requester.phone).toBe("13900001234");
+});
+
 describe("the page loaded again in the middle", () => {
   test("has every word, asks for the consent again, and says that photos have to be added again", async () => {
     fakeServer(answers());

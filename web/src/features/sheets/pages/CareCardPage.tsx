@@ -7,10 +7,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { usePublicOrganisation } from "../../../shared/acts/api/organisation";
-import { serverNow } from "../../../shared/clock";
+import { useNow } from "../../../shared/clock";
 import { QrCode, sayAddress } from "../../../shared/qr/QrCode";
 import { useSession } from "../../../shared/session";
-import { dateOnly } from "../../../shared/time";
+import { day } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { usePerson, useReveal, type PersonInFull } from "../api/person";
@@ -34,6 +34,7 @@ function Card({ person, choice }: { person: PersonInFull; choice: Choice }) {
   const { organisation, staff } = useSession();
   const server = useServer(staff.id);
   const hotline = usePublicOrganisation().data?.hotline ?? "";
+  const now = useNow();
   return (
     <QueryView query={server}>
       {({ staff: server, unit }) => {
@@ -65,7 +66,7 @@ function Card({ person, choice }: { person: PersonInFull; choice: Choice }) {
             <p className="sw-carecard-urgent">{t("care.emergency")}</p>
             <QrCode text={sayAddress(location.origin, unit.id, "")} size={QR_PX} alt={t("contact.qr", { name: unit.name })} />
             <p>{t("care.found")}</p>
-            <p>{t("care.made", { on: dateOnly(new Date(serverNow()).toISOString()) })}</p>
+            <p>{t("care.made", { on: day(new Date(now).toISOString()) })}</p>
           </article>
         );
       }}
