@@ -35,7 +35,7 @@ test("the menu shows what one may see; without the right a page says which one i
   await signIn(page, "jia1");
   assert.equal(await page.getByRole("link", { name: "日志" }).count(), 0);
   await page.goto("/journal");
-  await page.getByText("journal.view").waitFor();
+  await page.getByText("（看日志）").waitFor();
   assert.deepEqual(await violations(page), []);
   await close();
 });

@@ -47,6 +47,8 @@ export function useCommand<Input, Data>(
   const underWay = useRef<UnderWay<Data> | null>(null);
   const queries = useQueryClient();
   const mutation = useMutation<Data, Problem, Input>({
+    // Without a network it fails and says so; it does not wait unseen, to go out when nobody looks.
+    networkMode: "always",
     mutationFn: async (input) => {
       try {
         return await command.send(input, keys.current.keyFor(input));

@@ -52,6 +52,7 @@ export const routes: AppRoute[] = [
   { path: "/print/ticket/:register/:entry", title: "nav.ticket", right: "case.view", page: () => import("../features/registers/pages/TicketPage") },
   { path: "/print/tracking/:id", title: "nav.tracking", right: "case.view", page: () => import("../features/sheets/pages/TrackingPage") },
   { path: "/print/contact/:id", title: "nav.contact", page: () => import("../features/sheets/pages/ContactCardPage") },
+  { path: "/print/care/:id", title: "nav.care", right: "person.reveal", page: () => import("../features/sheets/pages/CareCardPage") },
   { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
   { path: "/people", title: "nav.people", right: "person.view", menu: <TeamOutlined aria-hidden />, page: () => import("../features/keeping/pages/PeoplePage") },
   { path: "/people/:id", title: "nav.person", right: "person.view", page: () => import("../features/keeping/pages/PersonPage") },

@@ -6,12 +6,18 @@ import { describe, expect, test } from "vitest";
 import { problem, promise, unit } from "../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../testing/staff";
 import type { Wall } from "./api/wall";
-import { levelTitle, type LevelRow } from "./levels";
 import WallPage from "./pages/WallPage";
 
 const counts = (open: number, soon: number, late: number) => ({ open, about_to_break: soon, late });
 const township = { id: "98", name: "甲镇", level: "township", phone: "" };
-const level = (id: string, title: string, open: number, more: object = {}): LevelRow => ({ level: id, level_title: title, ...counts(open, 0, 0), ...more });
+const level = (id: string, title: string, open: number, more: object = {}): Wall["by_level"][number] => ({
+  method: "ledger-zhongjiang",
+  method_title: "台账工作法",
+  level: id,
+  level_title: title,
+  ...counts(open, 0, 0),
+  ...more,
+});
 
 const wall = (change: Partial<Wall> = {}): Wall => ({
   at: "2026-03-02T10:00:00+08:00",
@@ -124,8 +130,8 @@ test("without contradictions that part is left out", async () => {
 test("two methods that call different levels by one id are told apart by their names", async () => {
   const rows = [
     level("office", "科室", 4, { method: "ledger-zhongjiang" }),
-    level("office", "热线中心", 6, { method: "hotline" }),
-    level("county", "县", 1, { method: "hotline" }),
+    level("office", "热线中心", 6, { method: "hotline", method_title: "热线工作法" }),
+    level("county", "县", 1, { method: "hotline", method_title: "热线工作法" }),
   ];
   await show(wall({ by_level: rows as Wall["by_level"] }));
   expect(await screen.findByText("科室 · 台账工作法")).toBeTruthy();

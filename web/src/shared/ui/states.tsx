@@ -24,6 +24,11 @@ export function Nothing({ title, children }: { title?: string | undefined; child
   );
 }
 
+// A refusal as a part of something else, of a line of a table for one: its words alone.
+export function Says({ problem }: { problem: Refusal }) {
+  return <>{useProblemText(problem)?.says ?? ""}</>;
+}
+
 // What was refused, by which rule, in whose words. For a form: above its buttons. What a machine says of it
 // is folded: whoever asks for help reads it out.
 export function Refused({ problem }: { problem: Problem | Refusal | null }) {

@@ -1,4 +1,4 @@
-import { Table, Tag, Typography } from "antd";
+import { Flex, Table, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { QueryView } from "../../../shared/ui/states";
 import { useRoles } from "../api/org";
@@ -19,7 +19,18 @@ export function Roles() {
             dataSource={list}
             columns={[
               { title: t("role.title"), width: 160, render: (_, role) => (i18n.language === "en" ? role.title.en : role.title.zh) },
-              { title: t("role.rights"), render: (_, role) => role.rights.map((right) => <Tag key={right} title={right}>{t(`right.${right}`)}</Tag>) },
+              {
+                title: t("role.rights"),
+                render: (_, role) => (
+                  <Flex gap={4} wrap>
+                    {role.rights.map((right) => (
+                      <Tag key={right} title={right}>
+                        {t(`common:right.${right}`)}
+                      </Tag>
+                    ))}
+                  </Flex>
+                ),
+              },
             ]}
           />
         )}

@@ -122,7 +122,16 @@ export function Staff() {
               { title: t("staff.name"), render: (_, row) => (row.active ? row.name : <>{row.name} <Tag color="red">{t("inactive")}</Tag></>) },
               { title: t("staff.login"), dataIndex: "login" },
               { title: t("staff.unit"), render: (_, row) => unitName(row.unit) },
-              { title: t("staff.roles"), render: (_, row) => row.roles.map((role) => <Tag key={role}>{roleName(role)}</Tag>) },
+              {
+                title: t("staff.roles"),
+                render: (_, row) => (
+                  <Flex gap={4} wrap>
+                    {row.roles.map((role) => (
+                      <Tag key={role}>{roleName(role)}</Tag>
+                    ))}
+                  </Flex>
+                ),
+              },
               {
                 title: t("staff.sheets"),
                 render: (_, row) => (

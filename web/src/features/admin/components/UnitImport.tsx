@@ -1,8 +1,7 @@
 import { Alert, Button, Flex, Input, Table, Tag, Typography, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { problemText } from "../../../shared/problem-text";
-import { Refused } from "../../../shared/ui/states";
+import { Refused, Says } from "../../../shared/ui/states";
 import { useImportUnits } from "../api/org";
 
 const SAMPLE = "name,parent,level,kind,phone,topics";
@@ -11,6 +10,7 @@ export function UnitImport() {
   const { t } = useTranslation("admin");
   const [csv, setCsv] = useState("");
   const run = useImportUnits();
+  const bad = run.data?.rows.filter((row) => !row.ok).length ?? 0;
   const read = (file: File) => {
     void file.text().then(setCsv);
     return false;
@@ -29,7 +29,7 @@ export function UnitImport() {
       <Refused problem={run.error} />
       {run.data !== undefined && (
         <>
-          <Alert type="success" showIcon title={t("import.done", { created: run.data.created, bad: run.data.rows.filter((row) => !row.ok).length })} />
+          <Alert type={bad === 0 ? "success" : "warning"} showIcon role="status" title={t("import.done", { created: run.data.created, bad })} />
           <Table
             size="small"
             rowKey="line"
@@ -40,7 +40,7 @@ export function UnitImport() {
               {
                 title: t("import.result"),
                 render: (_, row) =>
-                  row.error === undefined ? <Tag color="green">{t("import.ok")}</Tag> : <Tag color="red">{problemText(row.error).says}</Tag>,
+                  row.error === undefined ? <Tag color="green">{t("import.ok")}</Tag> : <Tag color="red"><Says problem={row.error} /></Tag>,
               },
             ]}
           />

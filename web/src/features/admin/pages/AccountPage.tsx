@@ -5,6 +5,7 @@ import { Page } from "../../../shared/ui/Page";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useEndSession, useSessions } from "../api/account";
 import { PasswordForm } from "../components/PasswordForm";
+import { deviceOf } from "../device";
 
 function Sessions() {
   const { t } = useTranslation("admin");
@@ -24,7 +25,7 @@ function Sessions() {
             columns={[
               { title: t("account.seen"), render: (_, row) => dateTime(row.last_seen_at) },
               { title: t("account.remote"), dataIndex: "remote" },
-              { title: t("account.agent"), dataIndex: "agent", ellipsis: true },
+              { title: t("account.agent"), render: (_, row) => <span title={row.agent}>{deviceOf(row.agent)}</span> },
               {
                 title: t("account.end"),
                 render: (_, row) =>

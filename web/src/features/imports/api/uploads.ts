@@ -112,8 +112,10 @@ async function dropped(id: string): Promise<void> {
   }
 }
 
+export const isWorkbook = (file: File) => file.name.toLowerCase().endsWith(".xlsx");
+
 async function whole({ kind, file, sheet }: Laying, signal: AbortSignal): Promise<Import> {
-  const type = file.name.toLowerCase().endsWith(".xlsx") ? XLSX : "text/csv";
+  const type = isWorkbook(file) ? XLSX : "text/csv";
   return (await request<Import>("POST", "/api/v1/imports", { query: { kind, name: file.name, sheet }, body: new Blob([file], { type }), signal })).data;
 }
 

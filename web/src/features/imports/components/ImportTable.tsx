@@ -3,9 +3,11 @@ import { UploadOutlined } from "@ant-design/icons";
 import { Button, Flex, Modal, Radio, Select, Typography, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { bytesText } from "../../../shared/bytes";
 import { Refused } from "../../../shared/ui/states";
 import { usePreview, useStart, useStop, type Import, type Kind, type Mapping } from "../api/imports";
-import { useLayDown } from "../api/uploads";
+import { isWorkbook, useLayDown, useUploads, WHOLE_MAX, type Laying } from "../api/uploads";
+import { sheetsOf } from "../workbook";
 import { Earlier } from "./Earlier";
 import { MappingForm } from "./MappingForm";
 import { PreviewTable } from "./PreviewTable";
@@ -19,15 +21,57 @@ interface Chosen {
   laid: Import;
 }
 
-function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
+// A large workbook goes up for one sheet: which one is asked before, so that it goes up once.
+interface AskedSheet {
+  file: File;
+  sheets: string[];
+  sheet: string;
+}
+
+function WhichSheet({ asked, onChange, onSend, onDrop }: { asked: AskedSheet; onChange: (sheet: string) => void; onSend: () => void; onDrop: () => void }) {
   const { t } = useTranslation("imports");
+  return (
+    <Flex vertical gap="small" align="start" role="group" aria-label={t("choose.which")}>
+      <Typography.Text>{t("choose.sheets", { name: asked.file.name, count: asked.sheets.length, size: bytesText(asked.file.size) })}</Typography.Text>
+      <Select
+        aria-label={t("draft.sheet")}
+        className="import-sheet"
+        autoFocus
+        value={asked.sheet}
+        options={asked.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
+        onChange={onChange}
+      />
+      <Flex gap="small">
+        <Button type="primary" onClick={onSend}>
+          {t("choose.send")}
+        </Button>
+        <Button onClick={onDrop}>{t("common:action.cancel")}</Button>
+      </Flex>
+    </Flex>
+  );
+}
+
+function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
+  const { t } = useTranslation(["imports", "common"]);
   const [kind, setKind] = useState<Kind>("people");
-  const [file, setFile] = useState<File | null>(null);
-  const lay = useLayDown((laid) => onLaid({ file: file!, laid }));
-  const take = (chosen: File) => {
-    setFile(chosen);
-    lay.mutate({ kind, file: chosen });
-    return false;
+  const [sending, setSending] = useState<Laying | null>(null);
+  const [asked, setAsked] = useState<AskedSheet | null>(null);
+  const uploads = useUploads();
+  const lay = useLayDown((laid) => onLaid({ file: sending!.file, laid }));
+  const send = (laying: Laying) => {
+    setAsked(null);
+    setSending(laying);
+    lay.mutate(laying);
+  };
+  const take = async (file: File) => {
+    const sheets = file.size > WHOLE_MAX && isWorkbook(file) ? await sheetsOf(file) : [];
+    if (sheets.length < 2) {
+      send({ kind, file });
+      return;
+    }
+    // One that stopped on its way goes on for the sheet it was sent for.
+    const begun = uploads.data?.find((one) => one.kind === kind && one.name === file.name && one.size === file.size && sheets.includes(one.sheet));
+    setAsked({ file, sheets, sheet: begun?.sheet ?? sheets[0]! });
   };
   return (
     <Flex vertical gap="middle" align="start">
@@ -40,16 +84,30 @@ function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
         ))}
       </Radio.Group>
       <Typography.Text type="secondary">{t(`choose.of.${kind}`)}</Typography.Text>
-      <Upload accept=".csv,.xlsx,.txt" showUploadList={false} disabled={lay.isPending} beforeUpload={take}>
+      <Upload
+        accept=".csv,.xlsx,.txt"
+        showUploadList={false}
+        disabled={lay.isPending}
+        beforeUpload={(file) => {
+          void take(file);
+          return false;
+        }}
+      >
         <Button type="primary" icon={<UploadOutlined aria-hidden />} loading={lay.isPending}>
           {t("choose.file")}
         </Button>
       </Upload>
+      {asked !== null && (
+        <WhichSheet
+          asked={asked}
+          onChange={(sheet) => setAsked({ ...asked, sheet })}
+          onSend={() => send({ kind, file: asked.file, sheet: asked.sheet })}
+          onDrop={() => setAsked(null)}
+        />
+      )}
       {lay.progress !== null && <Uploading progress={lay.progress} onPause={lay.pause} />}
       <Refused problem={lay.error} />
-      {lay.error !== null && !lay.error.refused && file !== null && (
-        <Button onClick={() => lay.mutate({ kind, file })}>{t("upload.goOn")}</Button>
-      )}
+      {lay.error !== null && !lay.error.refused && sending !== null && <Button onClick={() => lay.mutate(sending)}>{t("upload.goOn")}</Button>}
       {!lay.isPending && <Unfinished />}
     </Flex>
   );
@@ -78,13 +136,14 @@ function Draft({ chosen, onLaid, onBegun, onDropped }: { chosen: Chosen; onLaid:
       {laid.sheets.length > 1 && (
         <Select
           aria-label={t("draft.sheet")}
-          style={{ maxWidth: 240 }}
+          className="import-sheet"
           loading={other.isPending}
           value={laid.sheet === "" ? laid.sheets[0]! : laid.sheet}
           options={laid.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
           onChange={(sheet: string) => other.mutate({ kind: laid.kind, file, sheet })}
         />
       )}
+      {laid.sheets.length > 1 && file.size > WHOLE_MAX && <Typography.Text type="secondary">{t("draft.sheetAgain", { size: bytesText(file.size) })}</Typography.Text>}
       {other.progress !== null && <Uploading progress={other.progress} onPause={other.pause} />}
       <MappingForm draft={laid} mapping={mapping} onChange={change} />
       <Flex gap="small" wrap>

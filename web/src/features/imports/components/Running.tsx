@@ -1,11 +1,10 @@
 // How far an import is, and what came of it.
 import { Alert, Button, Flex, Popconfirm, Progress, Typography } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, type Problem } from "../../../api/problem";
-import { problemText } from "../../../shared/problem-text";
-import { QueryView, Refused } from "../../../shared/ui/states";
+import { QueryView, Refused, Says } from "../../../shared/ui/states";
 import { changedBy, takeReport, useImport, useStop, type Format, type Import } from "../api/imports";
 
 const doneOf = (job: Import) => job.created + job.already + job.bad;
@@ -33,6 +32,7 @@ function Ended({ job, onAnother }: { job: Import; onAnother: () => void }) {
   const { t } = useTranslation("imports");
   const counts = t("run.counts", { created: job.created, already: job.already, bad: job.bad });
   const failed = job.state === "failed";
+  const failure = useMemo(() => ({ code: job.failure, params: {}, rule: "", says: { zh: "", en: "" } }), [job.failure]);
   return (
     <>
       <Alert
@@ -40,7 +40,7 @@ function Ended({ job, onAnother }: { job: Import; onAnother: () => void }) {
         showIcon
         role="status"
         title={t(`state.${job.state}`)}
-        description={failed ? problemText({ code: job.failure, params: {}, rule: "", says: { zh: "", en: "" } }).says : counts}
+        description={failed ? <Says problem={failure} /> : counts}
       />
       {job.bad > 0 && (
         <>

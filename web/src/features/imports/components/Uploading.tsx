@@ -41,7 +41,7 @@ export function Unfinished() {
           <List.Item>
             <Flex gap="small" wrap align="center" justify="space-between" className="import-uploading">
               <Typography.Text className="import-upload-name">
-                {t("upload.one", { name: one.name, kind: t(`kind.${one.kind}`), done: bytesText(one.received), size: bytesText(one.size), until: dateTime(one.expires_at) })}
+                {t("upload.one", { name: one.sheet === "" ? one.name : t("upload.sheet", { name: one.name, sheet: one.sheet }), kind: t(`kind.${one.kind}`), done: bytesText(one.received), size: bytesText(one.size), until: dateTime(one.expires_at) })}
               </Typography.Text>
               <Popconfirm title={t("upload.dropSure")} okText={t("upload.drop")} cancelText={t("upload.keep")} onConfirm={() => drop.mutate(one.id)}>
                 <Button size="small" danger loading={drop.isPending} aria-label={t("upload.dropOf", { name: one.name })}>

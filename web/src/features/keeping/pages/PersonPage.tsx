@@ -33,10 +33,15 @@ function Who({ person }: { person: Person }) {
           { key: "email", label: t("person.email"), children: shown(full?.email ?? person.email) },
         ]}
       />
-      {full === null && rights.includes("person.reveal") && (
-        <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
-          {t("person.reveal")}
-        </Button>
+      {rights.includes("person.reveal") && (
+        <Flex gap="small" align="center" wrap>
+          {full === null && (
+            <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
+              {t("person.reveal")}
+            </Button>
+          )}
+          <Link to={`/print/care/${person.id}`}>{t("person.care")}</Link>
+        </Flex>
       )}
       {asking && (
         <WhyDialog

@@ -1,6 +1,6 @@
 // One's own case, by number and the last four digits of the phone. Both stay in this tab's memory and
 // never stand in a page's address.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../../api/command";
 import { request } from "../../../api/http";
@@ -33,6 +33,7 @@ export function useOwnCase(claim: Claim) {
     queryKey: ["public", "case", claim.number, i18n.language],
     queryFn: ({ signal }) => fetchCase(claim, signal),
     refetchInterval: 60_000,
+    placeholderData: keepPreviousData, // what is being signed stays while the words change language
   });
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { request } from "../../../api/http";
 import type { Organisation } from "./types";
@@ -11,5 +11,6 @@ export function useOrganisation() {
     queryKey: ["public", "organisation", i18n.language],
     queryFn: async ({ signal }) => (await request<Organisation>("GET", "/public/v1/organisation", { signal })).data,
     staleTime: KEEP_MS,
+    placeholderData: keepPreviousData, // a form that is open stays while its words change language
   });
 }

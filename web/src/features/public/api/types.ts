@@ -16,3 +16,6 @@ export type OfferedRegister = Schema<"OfferedRegister">;
 export type OwnEntry = Schema<"OwnEntry">;
 export type NewOwnEntry = Schema<"NewOwnEntry">;
 export type SelfWait = Schema<"SelfWait">;
+
+// Digits as a Chinese keyboard may write them (１２３) are digits, and blanks around them nothing.
+export const plain = (text: string) => text.normalize("NFKC").trim();

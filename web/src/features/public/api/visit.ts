@@ -1,5 +1,5 @@
 // A ticket taken or a time booked by oneself. The keys to one's own entries stay on this device.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../../api/command";
 import { request } from "../../../api/http";
@@ -38,6 +38,7 @@ export function useCounters() {
   return useQuery({
     queryKey: ["public", "counters", i18n.language],
     queryFn: async ({ signal }) => (await request<{ items: Counter[] }>("GET", "/public/v1/counters", { signal })).data.items,
+    placeholderData: keepPreviousData, // a form that is open stays while its words change language
   });
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { asProblem, type Problem } from "../../../api/problem";
 import { fetchCase, keepClaim } from "../api/follow";
+import { plain } from "../api/types";
 import { Field } from "../components/Field";
 import { Page } from "../components/Page";
 import { Trouble } from "../components/states";
@@ -17,14 +18,16 @@ export default function FollowPage() {
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
+  const claim = { number: plain(number), tail: plain(tail) };
+  const badTail = !/^\d{4}$/.test(claim.tail);
+
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     setProblem(null);
-    if (number.trim() === "" || !/^\d{4}$/.test(tail)) return;
+    if (claim.number === "" || badTail) return;
     setBusy(true);
     try {
-      const claim = { number: number.trim(), tail };
       await fetchCase(claim);
       keepClaim(claim);
       await navigate("/p/case");
@@ -36,10 +39,10 @@ export default function FollowPage() {
   return (
     <Page title={t("follow.title")} lead={t("follow.lead")}>
       <form className="card" onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={t("follow.number")} hint={t("follow.numberHint")} wrong={tried && number.trim() === "" ? t("say.wrong.missing") : undefined}>
+        <Field label={t("follow.number")} hint={t("follow.numberHint")} wrong={tried && claim.number === "" ? t("say.wrong.missing") : undefined}>
           {(control) => <input {...control} inputMode="text" autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />}
         </Field>
-        <Field label={t("follow.tail")} hint={t("follow.tailHint")} wrong={tried && !/^\d{4}$/.test(tail) ? t("follow.wrongTail") : undefined}>
+        <Field label={t("follow.tail")} hint={t("follow.tailHint")} wrong={tried && badTail ? t("follow.wrongTail") : undefined}>
           {(control) => <input {...control} inputMode="numeric" autoComplete="off" maxLength={4} value={tail} onChange={(event) => setTail(event.target.value)} />}
         </Field>
         <Trouble problem={problem} />

@@ -8,26 +8,15 @@ import { Field } from "../components/Field";
 import { Page } from "../components/Page";
 import { Photos } from "../components/Photos";
 import { QueryView, Trouble } from "../components/states";
+import { FoundUnsent, NotSent, useReachable } from "../components/Unsent";
+import { useDraft } from "../components/use-draft";
 import { amongUnits } from "../../../shared/map/places";
 import { PinMapOnDemand } from "../../../shared/map/PinMapOnDemand";
 import { useOrganisation } from "../api/organisation";
 import { useSay } from "../api/say";
-import type { AskedField, NewPublicCase, Organisation, Point, PublicCase, Uploaded } from "../api/types";
+import { plain, type AskedField, type NewPublicCase, type Organisation, type Point, type PublicCase, type Uploaded } from "../api/types";
+import { forgetUnsent, type Draft } from "../api/unsent";
 import { Receipt } from "./Receipt";
-
-export interface Draft {
-  subject: string;
-  body: string;
-  place: string;
-  ledger: string;
-  kind: string;
-  name: string;
-  phone: string;
-  email: string;
-  confidential: boolean;
-  consent: boolean;
-  fields: Record<string, string>;
-}
 
 export type Wrong = Partial<Record<"subject" | "name" | "phone" | "email" | "consent", "missing" | "phone" | "email" | "consent">>;
 
@@ -36,7 +25,7 @@ export function wrongIn(draft: Draft): Wrong {
   const wrong: Wrong = {};
   if (draft.subject.trim() === "") wrong.subject = "missing";
   if (draft.name.trim() === "") wrong.name = "missing";
-  if (draft.phone.replace(/\D/g, "").length < 7) wrong.phone = "phone";
+  if (plain(draft.phone).replace(/\D/g, "").length < 7) wrong.phone = "phone";
   if (draft.email.trim() !== "" && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(draft.email.trim())) wrong.email = "email";
   if (!draft.consent) wrong.consent = "consent";
   return wrong;
@@ -46,7 +35,7 @@ function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: 
   const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ""));
   return {
     subject: draft.subject.trim(),
-    requester: { name: draft.name.trim(), phone: draft.phone.trim(), ...(draft.email.trim() === "" ? {} : { email: draft.email.trim() }) },
+    requester: { name: draft.name.trim(), phone: plain(draft.phone), ...(draft.email.trim() === "" ? {} : { email: draft.email.trim() }) },
     confidential: draft.confidential,
     ...(draft.body.trim() === "" ? {} : { body: draft.body.trim() }),
     ...(draft.place.trim() === "" ? {} : { place: draft.place.trim() }),
@@ -125,27 +114,22 @@ interface FormProps {
 function SayForm({ organisation, onReceived }: FormProps) {
   const { t } = useTranslation("public");
   const [words] = useSearchParams();
-  const unit = organisation.units.find((one) => one.id === words.get("unit")) ?? null;
-  const [draft, setDraft] = useState<Draft>({
-    subject: "",
-    body: "",
-    place: words.get("place") ?? "",
-    ledger: organisation.ledgers.length === 1 ? organisation.ledgers[0]!.id : "",
-    kind: "",
-    name: "",
-    phone: "",
-    email: "",
-    confidential: false,
-    consent: false,
-    fields: {},
-  });
+  const { draft, point, found, kept, tried, set, setPoint, keep, forget, ...begun } = useDraft(organisation, { unit: words.get("unit"), place: words.get("place") });
+  const unit = organisation.units.find((one) => one.id === begun.unit) ?? null;
   const [photos, setPhotos] = useState<Uploaded[]>([]);
-  const [point, setPoint] = useState<Point | null>(null);
   const [showWrong, setShowWrong] = useState(false);
   const consentId = useId();
-  const say = useSay((received, said) => onReceived(received, (said.requester.phone ?? "").replace(/\D/g, "").slice(-4)));
+  const say = useSay({
+    tried,
+    onOffline: keep,
+    onReceived: (received, said) => {
+      forgetUnsent();
+      onReceived(received, (said.requester.phone ?? "").replace(/\D/g, "").slice(-4));
+    },
+  });
+  const offline = say.error?.code === "web.offline";
+  const reachable = useReachable(offline);
   const wrong = showWrong ? wrongIn(draft) : {};
-  const set = (change: Partial<Draft>) => setDraft((old) => ({ ...old, ...change }));
   const told = (field: keyof Wrong) => {
     const kind = wrong[field];
     return kind === undefined ? undefined : t(`say.wrong.${kind}`);
@@ -165,6 +149,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
   const consent = currentLanguage() === "en" ? organisation.consent.en : organisation.consent.zh;
   return (
     <form onSubmit={submit} noValidate>
+      {found !== null && <FoundUnsent at={found.unsent.at} kept={found.kept} onForget={forget} />}
       {unit !== null && <p className="card note">{t("say.forUnit", { unit: unit.name })}</p>}
       <section className="card">
         <h2>{t("say.what")}</h2>
@@ -219,7 +204,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
         </label>
         <div id={consentId}>{wrong.consent !== undefined && <span className="wrong">{told("consent")}</span>}</div>
       </section>
-      <Trouble problem={say.error} />
+      {offline ? <NotSent kept={kept} reachable={reachable} photos={photos.length > 0} /> : <Trouble problem={say.error} />}
       <button type="submit" className="button primary" disabled={say.isPending}>
         {say.isPending ? t("say.sending") : t("say.submit")}
       </button>

@@ -123,10 +123,10 @@ interface Place {
   level: string;
 }
 
-// A level in the words of its method, which is named where the organisation works by several.
+// A level in the words of its method, which is named where another method calls one of its own by the same id.
 function levelIn(wall: Wall, row: Wall["by_level"][number]): string {
-  const several = wall.by_level.some((other) => other.method !== row.method);
-  return several ? `${row.level_title} · ${row.method_title}` : row.level_title;
+  const shared = wall.by_level.some((other) => other.level === row.level && other.method !== row.method);
+  return shared ? `${row.level_title} · ${row.method_title}` : row.level_title;
 }
 
 function Tables({ wall }: { wall: Wall }) {
