@@ -2,7 +2,7 @@
 import { screen, within } from "@testing-library/react";
 import i18next from "i18next";
 import { act } from "react";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { problem, promise, unit } from "../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../testing/staff";
 import type { Wall } from "./api/wall";
