@@ -58,6 +58,12 @@ std::string DigestOf(const Request& request, const Route& route) {
   return service::RequestDigest(request.method, TargetOf(request), password ? "" : request.body);
 }
 
+// What changes something says so in its body; only of a file the name stands in the query.
+bool TakesNoQuery(const Route& route) {
+  const bool api = route.pattern.starts_with("/api/") || route.pattern.starts_with("/public/");
+  return api && route.method != "GET" && route.kind != Kind::kFile;
+}
+
 Response ToResponse(Answer answer) {
   Response response;
   response.status = answer.status;
@@ -220,6 +226,8 @@ void Api::Impl::Admit(const TurnPtr& turn, const service::Authenticated& who) {
 }
 
 void Api::Impl::Run(const TurnPtr& turn) {
+  const core::Status plain = TakesNoQuery(*turn->route) ? turn->visit.NoQuery() : core::Ok();
+  if (!plain.ok()) return turn->Refuse(plain.error());
   const Kind kind = turn->route->kind;
   if (kind == Kind::kLocal || kind == Kind::kStream || kind == Kind::kHandOut) {
     return OnPool(turn, [this, turn] { RunLocal(turn); });

@@ -196,6 +196,27 @@ TEST_P(StrangersTest, ATextNoReaderAgreesOnIsRefusedWithItsPlace) {
   }
 }
 
+// A change asked for with ?dry_run=true would be made: the query is refused, not left unread.
+TEST_P(StrangersTest, AChangeTakesNothingFromItsQuery) {
+  for (const auto& [login, id] : made_.staff) TokenOf(login);  // which is an event of its own
+  const std::string before = Get("audit", "/api/v1/journal?page_size=1").At("/items/0/seq");
+  for (const Route* route : ApiRoutes()) {
+    const bool api = !route->pattern.starts_with("/test/");
+    if (!api || !Changes(*route) || route->kind == Kind::kFile) continue;
+    const Sample* sample = FindSample(route->operation);
+    const std::string login(sample != nullptr ? sample->login : "admin");
+    const std::string body = sample != nullptr ? Fill(sample->body) : "";
+    const std::string type(sample != nullptr ? sample->type : "application/json");
+    const Reply reply = Call(login, route->method, PathOf(*route, case_) + "?dry_run=true", body,
+                             {{"Content-Type", type}});
+    EXPECT_EQ(reply.status, 400) << NameOf(*route) << ": " << reply.text;
+    EXPECT_EQ(reply.code(), "http.bad_query") << NameOf(*route);
+    EXPECT_FALSE(reply.At("/params/dry_run").empty()) << NameOf(*route) << ": " << reply.text;
+  }
+  EXPECT_EQ(Get("audit", "/api/v1/journal?page_size=1").At("/items/0/seq"), before)
+      << "nothing was done";
+}
+
 // --- cursors and keys of others ------------------------------------------------------------------
 
 TEST_P(StrangersTest, ACursorShowsNobodyMoreThanTheirOwn) {
