@@ -182,11 +182,11 @@ void Api::Impl::Identify(const TurnPtr& turn) {
     case Auth::kNone:
       break;
     case Auth::kPublic:
-      allowed = Spend(app.remote_rate, request.remote, turn);
+      allowed = Spend(app.remote_rate, request.Network(), turn);
       break;
     case Auth::kSetup:
     case Auth::kSignIn:
-      allowed = Spend(app.sign_in_rate, request.remote, turn);
+      allowed = Spend(app.sign_in_rate, request.Network(), turn);
       break;
     case Auth::kStaff: {
       const core::Result<std::string> token = Credential(request);
@@ -205,7 +205,7 @@ void Api::Impl::AskStore(const TurnPtr& turn) {
   const auto who =
       service::Authenticate(app.deps.engine, app.deps.tenant, turn->visit.token, turn->visit.now);
   if (!who.ok()) {
-    const core::Status allowed = Spend(app.sign_in_rate, turn->visit.request->remote, turn);
+    const core::Status allowed = Spend(app.sign_in_rate, turn->visit.request->Network(), turn);
     return turn->Refuse(allowed.ok() ? who.error() : allowed.error());
   }
   app.auth.Put(turn->visit.token, *who, turn->visit.request->at_ms);

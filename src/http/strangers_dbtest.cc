@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/text.h"
 #include "testing/every_route.h"
 
 namespace shouwen::http::testing {
@@ -290,6 +291,27 @@ TEST_P(StrangersTest, ASessionIsNeverTheOneSomebodyBrought) {
       Call("", "POST", "/api/v1/saved-filters", R"({"name":"x","query":"late=true"})",
            {{"Cookie", "shouwen_session=" + again.At("/token")}, {"X-CSRF-Token", in.At("/csrf")}});
   EXPECT_EQ(crossed.code(), "org.bad_csrf");
+}
+
+// What was not understood is shown cut, between two characters and never within one.
+TEST_P(StrangersTest, ALongTextIsShownInWholeCharacters) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "漏";
+  const std::string escaped = PercentEncode(text);
+  const std::vector<Reply> refused{
+      Get("boss", "/api/v1/measures/settled_rate?period=" + escaped),
+      Get("boss", "/api/v1/measures/settled_rate?period=2026" + escaped),
+      Get("admin", "/api/v1/posting-previews?posting=wall&period=" + escaped),
+      Post("admin", "/api/v1/postings", R"({"posting":"wall","period":")" + text + R"("})"),
+      Post("clerk", "/api/v1/cases/" + CaseFor("@moves") + "/extension-requests",
+           R"({"length":")" + text + R"(","reason":"缺备件"})"),
+      Post("clerk", "/api/v1/cases/" + CaseFor("@moves") + "/pauses",
+           R"({"why":")" + text + R"(","reason":"等材料"})")};
+  for (const Reply& reply : refused) {
+    EXPECT_EQ(reply.status / 100, 4) << reply.text;
+    EXPECT_TRUE(core::IsValidUtf8(reply.text)) << reply.text;
+    EXPECT_EQ(reply.text.find("\ufffd"), std::string::npos) << "cut within: " << reply.text;
+  }
 }
 
 // --- what is learnt ------------------------------------------------------------------------------
