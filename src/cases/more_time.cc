@@ -1,6 +1,7 @@
 // The acts on a case's time: an extension asked and answered, a pause begun and ended.
 #include <algorithm>
 
+#include "core/text.h"
 #include "draft.h"
 
 namespace shouwen::cases {
@@ -51,7 +52,8 @@ core::Result<std::string> NeedLength(const method::ExtensionRule& rule, const st
   if (length.ok() && length->kind == most.kind && length->amount <= most.amount) {
     return length->text;
   }
-  return core::Error{kExtensionTooLong, {{"got", text.substr(0, kLengthMax)}, {"most", most.text}}};
+  return core::Error{kExtensionTooLong,
+                     {{"got", core::Shorten(text, kLengthMax)}, {"most", most.text}}};
 }
 
 core::Result<std::string> NeedReason(const std::string& text) {
@@ -184,8 +186,9 @@ core::Status Apply(Draft& d, const RefuseExtension& a) {
 core::Status Apply(Draft& d, const PauseWork& a) {
   const method::PauseRule& rule = *d.ctx.method.pause;
   if (!HasChoice(rule.reasons, a.why)) {
-    return core::Error{kUnknownPause,
-                       {{"got", a.why.substr(0, kWordMax)}, {"known", KnownIds(rule.reasons)}}};
+    return core::Error{
+        kUnknownPause,
+        {{"got", core::Shorten(a.why, kWordMax)}, {"known", KnownIds(rule.reasons)}}};
   }
   CORE_ASSIGN(std::string reason, NeedReason(a.reason));
   if (rule.approved_by.empty() || Approves(d.ctx, d.c, rule.approved_by)) {

@@ -58,6 +58,12 @@ std::string DigestOf(const Request& request, const Route& route) {
   return service::RequestDigest(request.method, TargetOf(request), password ? "" : request.body);
 }
 
+// What changes something says so in its body; only of a file the name stands in the query.
+bool TakesNoQuery(const Route& route) {
+  const bool api = route.pattern.starts_with("/api/") || route.pattern.starts_with("/public/");
+  return api && route.method != "GET" && route.kind != Kind::kFile;
+}
+
 Response ToResponse(Answer answer) {
   Response response;
   response.status = answer.status;
@@ -176,11 +182,11 @@ void Api::Impl::Identify(const TurnPtr& turn) {
     case Auth::kNone:
       break;
     case Auth::kPublic:
-      allowed = Spend(app.remote_rate, request.remote, turn);
+      allowed = Spend(app.remote_rate, request.Network(), turn);
       break;
     case Auth::kSetup:
     case Auth::kSignIn:
-      allowed = Spend(app.sign_in_rate, request.remote, turn);
+      allowed = Spend(app.sign_in_rate, request.Network(), turn);
       break;
     case Auth::kStaff: {
       const core::Result<std::string> token = Credential(request);
@@ -199,7 +205,7 @@ void Api::Impl::AskStore(const TurnPtr& turn) {
   const auto who =
       service::Authenticate(app.deps.engine, app.deps.tenant, turn->visit.token, turn->visit.now);
   if (!who.ok()) {
-    const core::Status allowed = Spend(app.sign_in_rate, turn->visit.request->remote, turn);
+    const core::Status allowed = Spend(app.sign_in_rate, turn->visit.request->Network(), turn);
     return turn->Refuse(allowed.ok() ? who.error() : allowed.error());
   }
   app.auth.Put(turn->visit.token, *who, turn->visit.request->at_ms);
@@ -220,6 +226,8 @@ void Api::Impl::Admit(const TurnPtr& turn, const service::Authenticated& who) {
 }
 
 void Api::Impl::Run(const TurnPtr& turn) {
+  const core::Status plain = TakesNoQuery(*turn->route) ? turn->visit.NoQuery() : core::Ok();
+  if (!plain.ok()) return turn->Refuse(plain.error());
   const Kind kind = turn->route->kind;
   if (kind == Kind::kLocal || kind == Kind::kStream || kind == Kind::kHandOut) {
     return OnPool(turn, [this, turn] { RunLocal(turn); });

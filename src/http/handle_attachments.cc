@@ -52,8 +52,8 @@ core::Result<Job> PostAttachment(const Visit& visit) {
 core::Result<Job> PublicPostAttachment(const Visit& visit) {
   CORE_ASSIGN(const auto file, ReadFile(visit));
   App& app = visit.app;
-  return Job{[&app, file,
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+  return Job{[&app, file, remote = visit.request->Network()](
+                 const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PublicFile taken, app.public_desk.TakeIn(call, *file, remote));
     return WithKey(Json(201, Encode(taken.attachment)), taken.key);
   }};

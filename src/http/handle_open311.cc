@@ -68,7 +68,7 @@ core::Result<std::optional<Key>> WhoseKey(const Visit& visit, const Form& form) 
     return channel::FindKey(call, channel::kOpen311Door, secret);
   });
   if (!found.ok()) {
-    CORE_TRY(Spend(app.sign_in_rate, visit.request->remote, visit));
+    CORE_TRY(Spend(app.sign_in_rate, visit.request->Network(), visit));
     return found.error();
   }
   CORE_TRY(Spend(app.key_rate, core::ToText(found->id), visit));
@@ -122,7 +122,7 @@ core::Result<Node> Read(const Visit& visit, const Page& page, const std::string&
 
 core::Result<Node> Answered(const Visit& visit, const Page& page, const std::string& collection) {
   App& app = visit.app;
-  CORE_TRY(Spend(app.remote_rate, visit.request->remote, visit));
+  CORE_TRY(Spend(app.remote_rate, visit.request->Network(), visit));
   if (app.setup_needed) return core::Error(service::kSetupNeeded);
   if (!page.known) {
     return core::Error(channel::kBadArgument, {{"format", "expected .xml or .json"}});

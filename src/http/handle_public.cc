@@ -101,8 +101,8 @@ core::Result<Job> PostingPage(const Visit& visit) {
 core::Result<Job> PublicPostCase(const Visit& visit) {
   CORE_ASSIGN(const PublicCaseBody body, visit.Read<PublicCaseBody>());
   App& app = visit.app;
-  return Job{[&app, reception = ToReception(body),
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+  return Job{[&app, reception = ToReception(body), remote = visit.request->Network()](
+                 const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PublicCase made, app.public_desk.Submit(call, reception, remote));
     return Json(201, Encode(made));
   }};
@@ -111,8 +111,8 @@ core::Result<Job> PublicPostCase(const Visit& visit) {
 core::Result<Job> PublicPostCaseLookup(const Visit& visit) {
   CORE_ASSIGN(const PublicLookupBody body, visit.Read<PublicLookupBody>());
   App& app = visit.app;
-  return Job{[&app, body,
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+  return Job{[&app, body, remote = visit.request->Network()](
+                 const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::PublicCase found,
                 app.public_desk.Follow(call, body.number, body.phone_tail, remote));
     return Json(200, Encode(found));
@@ -122,8 +122,8 @@ core::Result<Job> PublicPostCaseLookup(const Visit& visit) {
 core::Result<Job> PublicPostEvaluation(const Visit& visit) {
   CORE_ASSIGN(const PublicEvaluationBody body, visit.Read<PublicEvaluationBody>());
   App& app = visit.app;
-  return Job{[&app, number = visit.path[0], body,
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+  return Job{[&app, number = visit.path[0], body, remote = visit.request->Network()](
+                 const service::Call& call) -> core::Result<Answer> {
     const service::PublicEvaluation evaluation{body.answer, body.comment.value_or(""),
                                                body.signature.value_or("")};
     CORE_ASSIGN(const service::PublicCase judged,
@@ -135,8 +135,8 @@ core::Result<Job> PublicPostEvaluation(const Visit& visit) {
 core::Result<Job> PublicPostReminder(const Visit& visit) {
   CORE_ASSIGN(const PublicReminderBody body, visit.Read<PublicReminderBody>());
   App& app = visit.app;
-  return Job{[&app, number = visit.path[0], body,
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+  return Job{[&app, number = visit.path[0], body, remote = visit.request->Network()](
+                 const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(
         const service::PublicCase urged,
         app.public_desk.Urge(call, number, body.phone_tail, body.text.value_or(""), remote));

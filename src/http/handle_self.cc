@@ -82,7 +82,8 @@ core::Result<Job> PublicPostEntry(const Visit& visit) {
   CORE_ASSIGN(OwnEntryBody body, visit.Read<OwnEntryBody>());
   App& app = visit.app;
   return Job{[&app, name = visit.path[0], input = ToInput(std::move(body)),
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+              remote =
+                  visit.request->Network()](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::SelfWritten written, app.self_desk.Write(call, name, input, remote));
     return WithKey(Json(201, json::object{{"entry", EncodeOwnEntry(written.entry, call.lang)}}),
                    written.key);
@@ -100,8 +101,8 @@ core::Result<std::string> PublicEntryAgain(const Visit&, const service::Call& ca
 core::Result<Job> PublicPostEntryLookup(const Visit& visit) {
   CORE_ASSIGN(const OwnLookupBody body, visit.Read<OwnLookupBody>());
   App& app = visit.app;
-  return Job{[&app, name = visit.path[0], body,
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
+  return Job{[&app, name = visit.path[0], body, remote = visit.request->Network()](
+                 const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::SelfEntry view,
                 app.self_desk.Look(call, name, body.entry, body.key, remote));
     return Json(200, EncodeOwnEntry(view, call.lang));
@@ -112,12 +113,13 @@ core::Result<Job> PublicPostEntryAct(const Visit& visit) {
   CORE_ASSIGN(const reg::EntryId id, visit.Id<reg::EntryId>(1));
   CORE_ASSIGN(const OwnKeyBody body, visit.Read<OwnKeyBody>());
   App& app = visit.app;
-  return Job{[&app, name = visit.path[0], act = visit.path[2], id, body,
-              remote = visit.request->remote](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::SelfEntry view,
-                app.self_desk.Act(call, name, id, body.key, act, remote));
-    return Json(201, EncodeOwnEntry(view, call.lang));
-  }};
+  return Job{
+      [&app, name = visit.path[0], act = visit.path[2], id, body,
+       remote = visit.request->Network()](const service::Call& call) -> core::Result<Answer> {
+        CORE_ASSIGN(const service::SelfEntry view,
+                    app.self_desk.Act(call, name, id, body.key, act, remote));
+        return Json(201, EncodeOwnEntry(view, call.lang));
+      }};
 }
 
 core::Result<Job> PublicListRegisters(const Visit& visit) {

@@ -72,7 +72,7 @@ Response Plain(std::string body, std::string_view type) {
 // comes as often as people write.
 core::Error Refused(const Visit& visit, const core::Error& error) {
   if (error.code.name != channel::kBadSignature.name) return error;
-  const int wait = visit.app.sign_in_rate.Take(visit.request->remote, visit.request->at_ms);
+  const int wait = visit.app.sign_in_rate.Take(visit.request->Network(), visit.request->at_ms);
   if (wait == 0) return error;
   return core::Error(kRateLimited, {{"retry_after_s", std::int64_t{wait}}});
 }

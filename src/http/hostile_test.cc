@@ -81,8 +81,9 @@ TEST_F(HostileTest, ATargetMayBeWrittenAsForAProxy) {
   const auto asked = [&](const std::string& target) {
     return Send("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
   };
-  EXPECT_EQ(asked("http://localhost:8080/a%20b?x=1").body, "GET /a b?x=1; ");
-  EXPECT_EQ(asked("https://elsewhere.example/a?x=http://y/z").body, "GET /a?x=http://y/z; ");
+  EXPECT_EQ(asked("http://localhost:8080/a%20b?x=1").body, "GET /a b?x=1;  127.0.0.1");
+  EXPECT_EQ(asked("https://elsewhere.example/a?x=http://y/z").body,
+            "GET /a?x=http://y/z;  127.0.0.1");
   for (const char* bad : {"http://localhost", "http://localhost?x=/a", "http:///", "ftp://a/b",
                           "HTTP:/a", "localhost/a", "*", "a:80"}) {
     const Got got = asked(bad);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <boost/asio/ip/address.hpp>
 
 #include "core/text.h"
 #include "http/codes.h"
@@ -87,6 +88,17 @@ const std::string* Request::Query(std::string_view name) const {
     if (key == name) return &value;
   }
   return nullptr;
+}
+
+std::string Request::Network() const {
+  namespace ip = boost::asio::ip;
+  boost::system::error_code bad;
+  const ip::address_v6 address = ip::make_address_v6(remote, bad);
+  if (bad) return remote;
+  if (address.is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address).to_string();
+  ip::address_v6::bytes_type bytes = address.to_bytes();
+  std::fill(bytes.begin() + bytes.size() / 2, bytes.end(), std::uint8_t{0});
+  return ip::address_v6(bytes).to_string() + "/64";
 }
 
 std::string_view Request::Cookie(std::string_view name) const {

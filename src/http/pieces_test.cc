@@ -8,6 +8,7 @@
 #include <set>
 
 #include "auth.h"
+#include "core/text.h"
 #include "http/codes.h"
 #include "pool.h"
 #include "problem.h"
@@ -286,6 +287,25 @@ TEST(HeaderTest, ACookieIsFoundByItsWholeName) {
   }
 }
 
+// Whoever has one address of IPv6 has 2^64 of them: guessing must not begin anew with each.
+TEST(NetworkTest, AddressesOfOneLineAreCountedTogether) {
+  const auto network = [](const std::string& remote) {
+    Request request;
+    request.remote = remote;
+    return request.Network();
+  };
+  EXPECT_EQ(network("2001:db8:1:2::1"), network("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+  EXPECT_EQ(network("2001:db8:1:2::1"), "2001:db8:1:2::/64");
+  EXPECT_NE(network("2001:db8:1:2::1"), network("2001:db8:1:3::1"));
+  EXPECT_NE(network("2001:db8:1:2::1"), network("2001:db8:2:2::1"));
+  EXPECT_EQ(network("203.0.113.9"), "203.0.113.9");
+  EXPECT_NE(network("203.0.113.9"), network("203.0.113.8"));
+  EXPECT_EQ(network("::ffff:203.0.113.9"), "203.0.113.9") << "the same one, as IPv6 writes it";
+  EXPECT_NE(network("::ffff:203.0.113.9"), network("::ffff:203.0.113.8"));
+  EXPECT_EQ(network("unknown"), "unknown");
+  EXPECT_EQ(network(""), "");
+}
+
 // --- rates ---------------------------------------------------------------------------------------
 
 TEST(RateTest, ABurstThenOneForEachRefill) {
@@ -392,6 +412,13 @@ TEST(ProblemTest, CarriesCodeParamsRuleAndTheMethodsOwnWords) {
             R"("code":"cases.gate_closed","params":{"gate":"close","max":2,"late":true},)"
             R"("rule":"ledger@1 gates.close","says":{"zh":"须评价","en":"evaluate first"},)"
             R"("request_id":"r-1"})");
+}
+
+TEST(ProblemTest, IsReadableWhateverWasCutIntoItsParams) {
+  const core::Error error(core::Code{"http.bad_query", 400}, {{"got", std::string("漏\xe6\xbc")}});
+  const std::string body = Problem(error, "r-1").body;
+  EXPECT_TRUE(core::IsValidUtf8(body)) << body;
+  EXPECT_NE(body.find("\"got\":\"漏\ufffd\""), std::string::npos) << body;
 }
 
 TEST(ProblemTest, RefusalsThatPassSayWhenToComeBack) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/log.h"
+#include "core/text.h"
 #include "http/codes.h"
 #include "store/fault.h"
 
@@ -13,7 +14,10 @@ namespace {
 
 namespace json = boost::json;
 
+// A text that was cut within a character would make the whole document unreadable.
 json::value ToJson(const core::ParamValue& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  if (text != nullptr && !core::IsValidUtf8(*text)) return json::value(core::Clean(*text));
   return std::visit([](const auto& v) { return json::value(v); }, value);
 }
 

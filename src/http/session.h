@@ -2,7 +2,6 @@
 // session_plain.cc and session_tls.cc only, because Beast is slow to compile.
 #pragma once
 
-#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -128,8 +127,7 @@ class Session {
       written = co_await SendPieces(line, *request, response, written);
     }
     Note(*request, response, began);
-    const bool fed = response.stream && request->method != "HEAD";  // the head alone is the reply
-    if (written && fed) co_await Feed(response);
+    if (written && response.stream && request->method != "HEAD") co_await Feed(response);
     if (!keep && written) co_await Finish(kLinger);
     co_return written&& keep;
   }
@@ -193,12 +191,11 @@ class Session {
       request.headers.emplace_back(std::move(name), std::string(field.value()));
     }
     // RFC 9112 3.2: without a host, or with two, it is not known for whom the request is.
-    const auto hosts = std::count_if(request.headers.begin(), request.headers.end(),
-                                     [](const auto& field) { return field.first == "host"; });
+    const bool placed = request.old_http || message.count(bhttp::field::host) == 1;
     request.body = std::move(message.body());
     request.remote = ClientAddress(remote_, request, options_.trusted_proxies);
     request.secure = ArrivedByTls(secure_, remote_, request, options_.trusted_proxies);
-    return (request.old_http || hosts == 1) && ParseTarget(message.target(), request);
+    return placed && ParseTarget(message.target(), request);
   }
 
   // Suspends until somebody calls the Reply, from whatever thread.

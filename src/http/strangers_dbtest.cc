@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "core/text.h"
 #include "testing/every_route.h"
 
 namespace shouwen::http::testing {
@@ -196,6 +197,27 @@ TEST_P(StrangersTest, ATextNoReaderAgreesOnIsRefusedWithItsPlace) {
   }
 }
 
+// A change asked for with ?dry_run=true would be made: the query is refused, not left unread.
+TEST_P(StrangersTest, AChangeTakesNothingFromItsQuery) {
+  for (const auto& [login, id] : made_.staff) TokenOf(login);  // which is an event of its own
+  const std::string before = Get("audit", "/api/v1/journal?page_size=1").At("/items/0/seq");
+  for (const Route* route : ApiRoutes()) {
+    const bool api = !route->pattern.starts_with("/test/");
+    if (!api || !Changes(*route) || route->kind == Kind::kFile) continue;
+    const Sample* sample = FindSample(route->operation);
+    const std::string login(sample != nullptr ? sample->login : "admin");
+    const std::string body = sample != nullptr ? Fill(sample->body) : "";
+    const std::string type(sample != nullptr ? sample->type : "application/json");
+    const Reply reply = Call(login, route->method, PathOf(*route, case_) + "?dry_run=true", body,
+                             {{"Content-Type", type}});
+    EXPECT_EQ(reply.status, 400) << NameOf(*route) << ": " << reply.text;
+    EXPECT_EQ(reply.code(), "http.bad_query") << NameOf(*route);
+    EXPECT_FALSE(reply.At("/params/dry_run").empty()) << NameOf(*route) << ": " << reply.text;
+  }
+  EXPECT_EQ(Get("audit", "/api/v1/journal?page_size=1").At("/items/0/seq"), before)
+      << "nothing was done";
+}
+
 // --- cursors and keys of others ------------------------------------------------------------------
 
 TEST_P(StrangersTest, ACursorShowsNobodyMoreThanTheirOwn) {
@@ -269,6 +291,27 @@ TEST_P(StrangersTest, ASessionIsNeverTheOneSomebodyBrought) {
       Call("", "POST", "/api/v1/saved-filters", R"({"name":"x","query":"late=true"})",
            {{"Cookie", "shouwen_session=" + again.At("/token")}, {"X-CSRF-Token", in.At("/csrf")}});
   EXPECT_EQ(crossed.code(), "org.bad_csrf");
+}
+
+// What was not understood is shown cut, between two characters and never within one.
+TEST_P(StrangersTest, ALongTextIsShownInWholeCharacters) {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "漏";
+  const std::string escaped = PercentEncode(text);
+  const std::vector<Reply> refused{
+      Get("boss", "/api/v1/measures/settled_rate?period=" + escaped),
+      Get("boss", "/api/v1/measures/settled_rate?period=2026" + escaped),
+      Get("admin", "/api/v1/posting-previews?posting=wall&period=" + escaped),
+      Post("admin", "/api/v1/postings", R"({"posting":"wall","period":")" + text + R"("})"),
+      Post("clerk", "/api/v1/cases/" + CaseFor("@moves") + "/extension-requests",
+           R"({"length":")" + text + R"(","reason":"缺备件"})"),
+      Post("clerk", "/api/v1/cases/" + CaseFor("@moves") + "/pauses",
+           R"({"why":")" + text + R"(","reason":"等材料"})")};
+  for (const Reply& reply : refused) {
+    EXPECT_EQ(reply.status / 100, 4) << reply.text;
+    EXPECT_TRUE(core::IsValidUtf8(reply.text)) << reply.text;
+    EXPECT_EQ(reply.text.find("\ufffd"), std::string::npos) << "cut within: " << reply.text;
+  }
 }
 
 // --- what is learnt ------------------------------------------------------------------------------

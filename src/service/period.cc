@@ -1,6 +1,7 @@
 // Periods and percentages of measures.
 #include <charconv>
 
+#include "core/text.h"
 #include "register/periods.h"
 #include "service/codes.h"
 #include "service/measures.h"
@@ -8,6 +9,8 @@
 
 namespace shouwen::service {
 namespace {
+
+constexpr std::size_t kShownMax = 40;  // characters of what was no period
 
 constexpr int kYearMin = 1970, kYearMax = 9999;
 
@@ -48,7 +51,7 @@ core::Result<Period> ParsePeriod(std::string_view text, int offset_minutes) {
   if (!year || !months || *year < kYearMin || *year > kYearMax) {
     return core::Error{
         kBadPeriod,
-        {{"got", std::string(text.substr(0, 40))}, {"expected", "2026, 2026-Q4 or 2026-11"}}};
+        {{"got", core::Shorten(text, kShownMax)}, {"expected", "2026, 2026-Q4 or 2026-11"}}};
   }
   Period period;
   period.text = std::string(text);
@@ -80,8 +83,7 @@ core::Result<Period> PeriodOf(std::string_view every, std::string_view text, cor
         kPostingPeriod,
         {{"got", std::string(text)}, {"every", std::string(every)}, {"expected", last_one}}};
   }
-  return core::Error{kBadPeriod,
-                     {{"got", std::string(text.substr(0, 40))}, {"expected", last_one}}};
+  return core::Error{kBadPeriod, {{"got", core::Shorten(text, kShownMax)}, {"expected", last_one}}};
 }
 
 std::string Percent(std::int64_t numerator, std::int64_t denominator) {

@@ -34,7 +34,7 @@ core::Result<double> DegreesOf(const char* column, const std::string& text, int 
   if (error == std::errc{} && at == end && std::abs(degrees) <= max) return degrees;
   const std::string most = std::to_string(max);
   return core::BadInput(column, "expected degrees from -" + most + " to " + most +
-                                    ", such as 31.2304, got " + text.substr(0, kShownMax));
+                                    ", such as 31.2304, got " + core::Shorten(text, kShownMax));
 }
 
 // Both or neither.

@@ -38,6 +38,9 @@ struct Request {
   std::string MediaType() const;
   // The first value of the query field; null when absent.
   const std::string* Query(std::string_view name) const;
+  // Whose asking is counted together: the address; of IPv6 its first 64 bits, because one line has
+  // all the addresses behind them.
+  std::string Network() const;
   // The value of the cookie; "" when absent.
   std::string_view Cookie(std::string_view name) const;
 };
