@@ -137,8 +137,8 @@ TEST_P(PeopleDeskTest, APageHasItsLimits) {
 }
 
 TEST_P(PeopleDeskTest, FoundByNameAndByPartOfANumber) {
-  Add("示例甲", "13800001234");
-  Add("样本乙", "13911112222");
+  ASSERT_EQ(CodeOf(Add("示例甲", "13800001234")), "ok");
+  ASSERT_EQ(CodeOf(Add("样本乙", "13911112222")), "ok");
   const auto found = [&](const std::string& q) {
     people::PeopleQuery query;
     query.q = q;
@@ -182,8 +182,8 @@ TEST_P(PeopleDeskTest, ACallersConfidentialCasesAreNotShown) {
 }
 
 TEST_P(PeopleDeskTest, EveryCallerWhoIsShownIsALook) {
-  Add("示例甲", "13800001234");
-  Add("示例乙", "13800001234");
+  ASSERT_EQ(CodeOf(Add("示例甲", "13800001234")), "ok");
+  ASSERT_EQ(CodeOf(Add("示例乙", "13800001234")), "ok");
   ASSERT_EQ(Call_("village.clerk", "138-0000-1234")->size(), 2U);
   const auto looks = Events("person.viewed");
   ASSERT_EQ(looks.size(), 2U);
@@ -195,7 +195,7 @@ TEST_P(PeopleDeskTest, EveryCallerWhoIsShownIsALook) {
 }
 
 TEST_P(PeopleDeskTest, WhoMaySeePeopleAndNoCasesIsShownNone) {
-  ReceiveAs(As("village.clerk"), Leak(), "2026-03-02T08:00");
+  ASSERT_EQ(CodeOf(ReceiveAs(As("village.clerk"), Leak(), "2026-03-02T08:00")), "ok");
   org::Actor actor = As("village.clerk");
   actor.rights.reset();
   actor.rights.set(static_cast<std::size_t>(org::Right::kPersonView));
