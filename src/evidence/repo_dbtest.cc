@@ -124,6 +124,99 @@ TEST_P(EvidenceRepoTest, WhatIsDroppedLeavesThatItWasThere) {
   });
 }
 
+TEST_P(EvidenceRepoTest, WhatThePublicSentInAndSaidNothingAboutIsCounted) {
+  const auto loose = [&](core::TenantId tenant = kTenant) {
+    return db().Read([&](store::Tx& tx) { return LooseBytesOfPublic(tx, tenant); });
+  };
+  EXPECT_EQ(loose(), 0) << "nothing was sent in";
+  Attachment of_public = Sample(1, 1000);
+  of_public.by.reset();
+  of_public.key_sha256 = "ef";
+  of_public.size = 700;
+  Do([&](store::Tx& tx) { Insert(tx, kTenant, of_public, kBytes); });
+  EXPECT_EQ(loose(), 700);
+  Do([](store::Tx& tx) { Insert(tx, kTenant, Sample(2, 1000), kBytes); });
+  EXPECT_EQ(loose(), 700) << "not what staff added";
+  EXPECT_EQ(loose(kOther), 0);
+  Attachment more = of_public;
+  more.id = AttachmentId{3};
+  more.size = 300;
+  Do([&](store::Tx& tx) { Insert(tx, kTenant, more, kBytes); });
+  EXPECT_EQ(loose(), 1000);
+  of_public.case_id = kCase;
+  Do([&](store::Tx& tx) { Link(tx, kTenant, of_public); });
+  EXPECT_EQ(loose(), 300) << "what belongs to a case waits for nobody";
+  Do([](store::Tx& tx) { DropLoose(tx, kTenant, {1001}); });
+  EXPECT_EQ(loose(), 0);
+}
+
+TEST_P(EvidenceRepoTest, TheKeyOfThePublicIsKeptAsItsHashAndOfStaffThereIsNone) {
+  Attachment of_public = Sample(1, 1000);
+  of_public.by.reset();
+  of_public.key_sha256 = "ef";
+  Do([&](store::Tx& tx) {
+    Insert(tx, kTenant, of_public, kBytes);
+    Insert(tx, kTenant, Sample(2, 1000), kBytes);
+  });
+  Reopen();
+  db().Read([](store::Tx& tx) {
+    EXPECT_EQ(Find(tx, kTenant, AttachmentId{1})->key_sha256, "ef");
+    EXPECT_FALSE(Find(tx, kTenant, AttachmentId{1})->by.has_value());
+    EXPECT_EQ(Find(tx, kTenant, AttachmentId{2})->key_sha256, "");
+    EXPECT_FALSE(FindLoose(tx, kTenant, kStaff, "ef").has_value()) << "a key is no digest";
+    return 0;
+  });
+}
+
+TEST_P(EvidenceRepoTest, TheOldestOfTheSameBytesIsFound) {
+  Do([](store::Tx& tx) {
+    Insert(tx, kTenant, Sample(9, 1000), kBytes);
+    Insert(tx, kTenant, Sample(3, 2000), kBytes);
+    EXPECT_EQ(FindLoose(tx, kTenant, kStaff, "ab")->id, AttachmentId{3}) << "by id";
+  });
+}
+
+TEST_P(EvidenceRepoTest, FilesOfACaseComeInTheOrderTheyWereTakenInAfterARestartToo) {
+  Do([](store::Tx& tx) {
+    for (const std::int64_t id : {5, 2, 9}) {
+      Attachment a = Sample(id, 1000);
+      Insert(tx, kTenant, a, kBytes + std::to_string(id));
+      a.case_id = kCase;
+      Link(tx, kTenant, a);
+    }
+    Attachment other = Sample(7, 1000);
+    Insert(tx, kTenant, other, kBytes);
+    other.case_id = core::CaseId{101};
+    Link(tx, kTenant, other);
+  });
+  Reopen();
+  db().Read([](store::Tx& tx) {
+    const auto files = OfCase(tx, kTenant, kCase);
+    EXPECT_EQ(files.size(), 3U);
+    std::vector<std::int64_t> ids;
+    for (const Attachment& a : files) {
+      ids.push_back(a.id.value);
+      EXPECT_EQ(BytesOf(tx, kTenant, a.id), kBytes + std::to_string(a.id.value));
+    }
+    EXPECT_EQ(ids, (std::vector<std::int64_t>{2, 5, 9}));
+    return 0;
+  });
+}
+
+TEST_P(EvidenceRepoTest, BytesOfAnySizeComeBackAsTheyWere) {
+  for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{255}, std::size_t{256},
+                                 std::size_t{65'535}, std::size_t{65'536}, std::size_t{1} << 20}) {
+    std::string bytes;
+    for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(i * 31 % 256);
+    const auto id = static_cast<std::int64_t>(size) + 1;
+    Do([&](store::Tx& tx) { Insert(tx, kTenant, Sample(id, 1000), bytes); });
+    const std::string kept =
+        db().Read([&](store::Tx& tx) { return BytesOf(tx, kTenant, AttachmentId{id}); });
+    EXPECT_EQ(kept.size(), size);
+    EXPECT_TRUE(kept == bytes) << size;
+  }
+}
+
 SHOUWEN_ON_BOTH_ENGINES(EvidenceRepoTest);
 
 }  // namespace

@@ -179,9 +179,15 @@ TEST_P(DrawnPeople, AMaskTellsNeitherTheNumberNorTheAddress) {
     for (const std::string& phone : checked->phones) {
       EXPECT_EQ(shown.find(phone), std::string::npos);
     }
-    if (!checked->email.empty()) EXPECT_EQ(shown.find(checked->email), std::string::npos);
-    if (!checked->name.empty()) EXPECT_NE(masked.name, checked->name);
-    if (!checked->address.empty()) EXPECT_NE(masked.address, checked->address);
+    if (!checked->email.empty()) {
+      EXPECT_EQ(shown.find(checked->email), std::string::npos);
+    }
+    if (!checked->name.empty()) {
+      EXPECT_NE(masked.name, checked->name);
+    }
+    if (!checked->address.empty()) {
+      EXPECT_NE(masked.address, checked->address);
+    }
     EXPECT_EQ(masked.id, checked->id);
   }
 }

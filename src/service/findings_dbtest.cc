@@ -152,6 +152,85 @@ TEST_P(FindingsTest, TheAppealIsDecidedAboveByWhoDidNotMakeIt) {
   EXPECT_EQ(Seen("unit.clerk", id)->data.points, 2) << "upheld changes nothing";
 }
 
+TEST_P(FindingsTest, WordsUpToTheirLimit) {
+  const auto said = [](std::size_t length) {
+    std::string text;
+    for (std::size_t i = 0; i < length; ++i) text += "字";
+    return text;
+  };
+  NewFinding input = Rude();
+  input.said = said(kFindingTextMax);
+  const auto longest = Make("unit.unit_head", input);
+  ASSERT_TRUE(longest.ok()) << CodeOf(longest);
+  EXPECT_EQ(longest->data.said, input.said) << "characters are counted, not bytes";
+  input.said = said(kFindingTextMax + 1);
+  EXPECT_EQ(CodeOf(Make("unit.unit_head", input)), "core.bad_input");
+  const FindingId id = longest->data.id;
+  EXPECT_EQ(CodeOf(Appeal("unit.clerk", id, "2026-03-03T09:00", said(kFindingTextMax + 1))),
+            "core.bad_input");
+  EXPECT_EQ(CodeOf(Appeal("unit.clerk", id, "2026-03-03T09:00", said(kFindingTextMax))), "ok");
+  EXPECT_EQ(CodeOf(Decide("centre.unit_head", id, {"upheld", said(kFindingTextMax + 1), "", 0})),
+            "core.bad_input");
+  EXPECT_EQ(CodeOf(Decide("centre.unit_head", id, {"upheld", said(kFindingTextMax), "", 0})), "ok");
+}
+
+TEST_P(FindingsTest, PointsGoWithADeductionAndWithNothingElse) {
+  struct Row {
+    const char* measure;
+    std::int64_t points;
+    const char* code;
+  };
+  for (const Row& row :
+       {Row{"deducted", 0, "core.bad_input"}, Row{"deducted", 1, "ok"},
+        Row{"deducted", -1, "core.bad_input"}, Row{"deducted", kFindingPointsMax, "ok"},
+        Row{"deducted", kFindingPointsMax + 1, "core.bad_input"}, Row{"", 0, "ok"},
+        Row{"", 1, "core.bad_input"}, Row{"criticised", 0, "ok"},
+        Row{"criticised", 1, "core.bad_input"}, Row{"disciplined", 0, "ok"},
+        Row{"disciplined", 1, "core.bad_input"}}) {
+    NewFinding input = Rude();
+    input.measure = row.measure;
+    input.points = row.points;
+    EXPECT_EQ(CodeOf(Make("unit.unit_head", input)), row.code) << row.measure << row.points;
+  }
+}
+
+TEST_P(FindingsTest, ADecisionIsCheckedTheSameWayAndWhatIsRefusedChangesNothing) {
+  const FindingId id = Make("unit.unit_head", Rude())->data.id;
+  ASSERT_EQ(CodeOf(Appeal("unit.clerk", id)), "ok");
+  const std::size_t before = Journaled().size();
+  for (const FindingDecision& bad :
+       {FindingDecision{"changed", "改", "deducted", kFindingPointsMax + 1},
+        FindingDecision{"changed", "改", "criticised", 1}, FindingDecision{"changed", "改", "x", 0},
+        FindingDecision{"", "改", "", 0}, FindingDecision{"upheld", " ", "", 0}}) {
+    EXPECT_EQ(CodeOf(Decide("centre.unit_head", id, bad)), "core.bad_input") << bad.outcome;
+  }
+  EXPECT_EQ(Journaled().size(), before);
+  EXPECT_EQ(Seen("unit.clerk", id)->data.state, "appealed");
+  EXPECT_EQ(Seen("unit.clerk", id)->data.points, 2);
+  EXPECT_EQ(
+      CodeOf(Decide("centre.unit_head", id, {"changed", "改", "deducted", kFindingPointsMax})),
+      "ok");
+  Restart();
+  EXPECT_EQ(Seen("unit.clerk", id)->data.points, kFindingPointsMax);
+  EXPECT_EQ(Seen("unit.clerk", id)->data.state, "changed");
+}
+
+TEST_P(FindingsTest, WhoIsOfferedTheAppealUntilWhen) {
+  const FindingId id = Make("unit.unit_head", Rude())->data.id;
+  const auto offered = [&](const std::string& login, const std::string& at) {
+    return engine()
+        .Look(As(login), At(at), [&](const Call& call) { return GetFinding(call, id); })
+        ->may_appeal;
+  };
+  EXPECT_TRUE(offered("unit.clerk", "2026-03-02T09:00"));
+  EXPECT_TRUE(offered("unit.clerk", "2026-03-09T23:59"));
+  EXPECT_TRUE(offered("unit.clerk", "2026-03-10T00:00")) << "the last moment is in time";
+  EXPECT_FALSE(offered("unit.clerk", "2026-03-10T00:01"));
+  EXPECT_FALSE(offered("unit.unit_head", "2026-03-02T09:00")) << "who bears it, nobody else";
+  ASSERT_EQ(CodeOf(Appeal("unit.clerk", id)), "ok");
+  EXPECT_FALSE(offered("unit.clerk", "2026-03-03T09:01")) << "once";
+}
+
 TEST_P(FindingsTest, ListsShowWhatOneMaySee) {
   const FindingId first = Make("unit.unit_head", Rude())->data.id;
   NewFinding other = Rude();

@@ -148,7 +148,7 @@ test("what an act needs is asked for before anything is sent", async () => {
   await showPage(<RegisterPage />, at);
   const form = await openActForm();
   await userEvent.click(within(form).getByRole("button", { name: "考核" }));
-  await vi.waitFor(() => expect(within(form).getAllByText("请填写此项")).toHaveLength(2));
+  await vi.waitFor(() => expect(within(form).getAllByText("必填")).toHaveLength(2));
   expect(log.some((one) => one.method === "POST")).toBe(false);
 });
 
