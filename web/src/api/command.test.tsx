@@ -4,7 +4,7 @@ import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Button, ConfigProvider, Popconfirm } from "antd";
 import { expect, test, vi } from "vitest";
-import { KeyKeeper, useCommand, type Command } from "./command";
+import { busyFor, KeyKeeper, useCommand, type Command } from "./command";
 import { Problem } from "./problem";
 
 type Sends = { input: string; key: string; end: (fault?: Problem) => void }[];
@@ -158,4 +158,18 @@ test("a key belongs to an input: kept for the same, changed with it, new once it
   const again = keeper.keyFor({ text: "a" });
   keeper.done();
   expect(keeper.keyFor({ text: "a" })).not.toBe(again);
+});
+
+test.each([
+  ["answered", () => Promise.resolve(1)],
+  ["refused", () => Promise.reject(new Problem({ code: "cases.closed", status: 409 }))],
+])("a box is busy for half a second at least, and ends without a word when %s", async (_, answer) => {
+  vi.useFakeTimers();
+  const ended = vi.fn();
+  void busyFor(answer()).then(ended);
+  await vi.advanceTimersByTimeAsync(499);
+  expect(ended).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(ended).toHaveBeenCalledTimes(1);
+  vi.useRealTimers();
 });

@@ -31,6 +31,14 @@ export interface Command<Input, Data> {
 }
 
 const nothing = (): void => undefined;
+const DOUBLE_CLICK_MS = 500; // the longest that systems take two clicks for one
+
+// How long a confirm box keeps its button busy: until the answer, and, however fast that was, until a
+// second click can no longer belong to the first.
+export function busyFor(answer: Promise<unknown>): Promise<void> {
+  const over = new Promise((resolve) => setTimeout(resolve, DOUBLE_CLICK_MS));
+  return Promise.all([answer.then(nothing, nothing), over]).then(nothing);
+}
 
 // What is under way: the same input once more is the same command, not another one.
 interface UnderWay<Data> {
@@ -38,8 +46,7 @@ interface UnderWay<Data> {
   answer: Promise<Data>;
 }
 
-// `mutate` also answers a promise that ends with the command, refused or not: a confirm box that gets one
-// keeps its button busy until then.
+// `mutate` also answers a promise: a confirm box that gets one keeps its button busy until it ends.
 export function useCommand<Input, Data>(
   command: Command<Input, Data>,
 ): UseMutationResult<Data, Problem, Input> {
@@ -76,7 +83,7 @@ export function useCommand<Input, Data>(
     [send],
   );
   const mutate = useCallback<typeof mutation.mutate>(
-    (...given) => mutateAsync(...given).then(nothing, nothing), // a refusal is told by `error`
+    (...given) => busyFor(mutateAsync(...given)), // a refusal is told by `error`
     [mutateAsync],
   );
   return { ...mutation, mutate, mutateAsync };

@@ -40,7 +40,7 @@ describe("a page one has no right to", () => {
   test.each(routes.filter((row) => row.right !== undefined).map((row) => [row.path.replaceAll(/:\w+/g, "7"), row.right!]))("%s says so in words, without the name of the right (%s)", async (at, right) => {
     await open(at, inside());
     expect(await screen.findByText("您没有查看此页的权限。如工作需要，请联系管理员。")).toBeTruthy();
-    expect(document.body.textContent).not.toContain(right);
+    expect(screen.getByRole("main").textContent).not.toContain(right);
     expect(address()).toBe(at);
     expect(screen.getByRole("heading", { level: 1 }).textContent).not.toContain("nav.");
   });

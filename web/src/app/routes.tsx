@@ -9,6 +9,7 @@ import {
   DashboardOutlined,
   ExperimentOutlined,
   FireOutlined,
+  FormOutlined,
   ImportOutlined,
   PhoneOutlined,
   SafetyCertificateOutlined,
@@ -28,7 +29,7 @@ export interface AppRoute {
 
 export const routes: AppRoute[] = [
   { path: "/", title: "nav.promises", right: "case.view", menu: <CheckSquareOutlined aria-hidden />, page: () => import("../features/promises/pages/PromisesPage") },
-  { path: "/desk", title: "nav.desk", right: "case.create", menu: <PhoneOutlined aria-hidden />, page: () => import("../features/desk/pages/DeskPage") },
+  { path: "/desk", title: "nav.desk", right: "case.create", menu: <FormOutlined aria-hidden />, page: () => import("../features/desk/pages/DeskPage") },
   { path: "/cases", title: "nav.cases", right: "case.view", menu: <UnorderedListOutlined aria-hidden />, page: () => import("../features/cases/pages/CasesPage") },
   { path: "/cases/:id", title: "nav.case", right: "case.view", page: () => import("../features/cases/pages/CasePage") },
   { path: "/hot-issues", title: "nav.hot", right: "case.view_all", menu: <FireOutlined aria-hidden />, page: () => import("../features/hot/pages/HotIssuesPage") },
@@ -56,7 +57,7 @@ export const routes: AppRoute[] = [
   { path: "/print/badge/:id", title: "nav.badge", page: () => import("../features/sheets/pages/BadgePage") },
   { path: "/people", title: "nav.people", right: "person.view", menu: <TeamOutlined aria-hidden />, page: () => import("../features/keeping/pages/PeoplePage") },
   { path: "/people/:id", title: "nav.person", right: "person.view", page: () => import("../features/keeping/pages/PersonPage") },
-  { path: "/calls", title: "nav.calls", right: "person.view", menu: <CustomerServiceOutlined aria-hidden />, page: () => import("../features/calls/pages/CallsPage") },
+  { path: "/calls", title: "nav.calls", right: "person.view", menu: <PhoneOutlined aria-hidden />, page: () => import("../features/calls/pages/CallsPage") },
   { path: "/account", title: "nav.account", page: () => import("../features/admin/pages/AccountPage") },
 ];
 

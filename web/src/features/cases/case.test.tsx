@@ -210,7 +210,7 @@ describe("who asked", () => {
 describe("its life", () => {
   const told = async (...items: Event[]) => {
     await open(casePage(), timeline(...items));
-    await within(part("经过")).findByRole("region");
+    await within(part("经过")).findAllByRole("region");
     return part("经过");
   };
 

@@ -241,13 +241,15 @@ describe("a file", () => {
   });
 
   test("is adopted once, after being asked; who does not manage methods may only try it", async () => {
-    const log = fakeServer(check(good, { "POST /api/v1/methods": { status: 201, body: { ...other, version: 2 } } }));
+    let answer: (reply: Reply) => void = () => undefined;
+    const log = fakeServer(check(good, { "POST /api/v1/methods": () => new Promise<Reply>((resolve) => (answer = resolve)) }));
     const shown = await showPage(<FileDesk start="method: hotline" />, { session: manager });
     await screen.findByRole("textbox");
     await press("检查");
     await userEvent.click(await screen.findByRole("button", { name: "采用" }));
     const box = (await screen.findByText("采用这一版？")).closest<HTMLElement>(".ant-popover")!;
     await userEvent.dblClick(within(box).getByRole("button", { name: /OK|确\s?定/ }));
+    await act(async () => answer({ status: 201, body: { ...other, version: 2 } }));
     expect(await screen.findByText("已采用 hotline 第 2 版")).toBeTruthy();
     expect(log.filter((one) => one.path === "/api/v1/methods").map((one) => one.body)).toEqual([{ yaml: "method: hotline" }]);
     shown.unmount();

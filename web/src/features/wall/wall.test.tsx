@@ -61,7 +61,7 @@ const hrefs = (within_: HTMLElement) => [...within_.querySelectorAll("a")].map((
 
 test("the three totals lead to the lists they count", async () => {
   await show();
-  const link = async (title: string) => (await screen.findByText(title)).closest("a")!.getAttribute("href");
+  const link = async (title: string) => (await screen.findAllByText(title))[0]!.closest("a")!.getAttribute("href");
   expect(await link("办理中")).toBe("/cases?state=open");
   expect(await link("24 小时内到期")).toBe(`/cases?state=open&due_before=${encodeURIComponent("2026-03-03T02:00:00.000Z")}`);
   expect(screen.getAllByText("已逾期")[0]!.closest("a")!.getAttribute("href")).toBe("/cases?state=open&late=true");

@@ -137,7 +137,7 @@ test("a part is asked for with a limit that is chosen in words and sent as metho
   const log = fakeServer(
     answers(nothing, {
       "GET /api/v1/units": { body: { items: [{ ...unit("97", "甲镇乙村"), parent: null, kind: "", topics: [], active: true }], next_cursor: null } },
-      "POST /api/v1/cases/301/parts": { status: 201, body: part() },
+      "POST /api/v1/parts": { status: 201, body: part() },
     }),
   );
   const user = userEvent.setup();
@@ -150,7 +150,7 @@ test("a part is asked for with a limit that is chosen in words and sent as metho
   await user.click(screen.getByRole("combobox", { name: "时限" }));
   await user.click(await screen.findByTitle("5 个工作日"));
   await user.click(screen.getByRole("button", { name: "发出" }));
-  await waitFor(() => expect(log.find((one) => one.method === "POST")?.body).toEqual({ unit: "97", text: "出三个人", within: "5wd" }));
+  await waitFor(() => expect(log.find((one) => one.method === "POST")?.body).toEqual({ case_id: "301", unit: "97", text: "出三个人", within: "5wd" }));
 });
 
 test("a part without a unit or a task is not asked for", async () => {

@@ -36,14 +36,14 @@ function Count({ wall, what, where, n }: { wall: Wall; what: keyof WallCounts; w
 
 function Totals({ wall }: { wall: Wall }) {
   const { t } = useTranslation("wall");
-  const cell = (what: keyof WallCounts, colour?: string) => (
+  const cell = (what: keyof WallCounts, mark?: string) => (
     <Col xs={8}>
       <Link to={listOf(wall, what, {})}>
         <Card size="small">
           <Statistic
             title={t(what === "about_to_break" ? "soonIn" : what, { hours: wall.about_to_break_hours })}
             value={wall.totals[what]}
-            {...(colour !== undefined && wall.totals[what] > 0 ? { styles: { content: { color: colour } } } : {})}
+            className={mark !== undefined && wall.totals[what] > 0 ? mark : ""}
           />
         </Card>
       </Link>
@@ -52,8 +52,8 @@ function Totals({ wall }: { wall: Wall }) {
   return (
     <Row gutter={[12, 12]}>
       {cell("open")}
-      {cell("about_to_break", "#ad6800")}
-      {cell("late", "#cf1322")}
+      {cell("about_to_break", "sw-count-soon")}
+      {cell("late", "sw-count-late")}
     </Row>
   );
 }
@@ -84,12 +84,12 @@ function Promises({ rows, title, none }: { rows: WallPromise[]; title: string; n
           size="small"
           rowKey="id"
           pagination={false}
-          scroll={{ x: 620 }}
+          scroll={{ x: 500 }}
           dataSource={rows}
           columns={[
-            { title: t("case"), width: 170, render: (_, row) => <CaseLink row={row} /> },
-            { title: t("owes"), render: (_, row) => <span title={row.rule_words}>{row.rule_title}</span> },
-            { title: t("who"), width: 130, render: (_, row) => row.owed_by.staff?.name ?? row.owed_by.unit.name },
+            { title: t("case"), width: 150, render: (_, row) => <CaseLink row={row} /> },
+            { title: t("owes"), render: (_, row) => <span className="sw-clamp" title={row.rule_words}>{row.rule_title}</span> },
+            { title: t("who"), width: 110, render: (_, row) => row.owed_by.staff?.name ?? row.owed_by.unit.name },
             { title: t("left"), width: 120, render: (_, row) => <TimeLeft dueAt={row.due_at} /> },
           ]}
         />

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Form, Input, Popconfirm, Select, Tag, Typography }
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { busyFor } from "../../../api/command";
 import { asProblem, type Problem } from "../../../api/problem";
 import type { CaseLine } from "../../acts/api/views";
 import { UnitPicker } from "../../acts/components/pickers";
@@ -154,7 +155,7 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
           options={[...(mayMerge ? [{ value: "merge", label: t("mergeInto") }] : []), ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))]}
         />
         {how === "merge" ? (
-          <Popconfirm title={t("mergeAsk")} okText={t("mergeOk")} disabled={!ready} onConfirm={send}>
+          <Popconfirm title={t("mergeAsk")} okText={t("mergeOk")} disabled={!ready} onConfirm={() => busyFor(send())}>
             {button}
           </Popconfirm>
         ) : (
