@@ -1,6 +1,0 @@
-#include "cmd_import_dbtest.cc"
-#include "cmd_keeping_dbtest.cc"
-#include "cmd_access_dbtest.cc"
-#include "cmd_tables_dbtest.cc"
-#include "demo_org_test.cc"
-#include "simulator_test.cc"
