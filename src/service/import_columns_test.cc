@@ -71,6 +71,27 @@ TEST(GuessMapping, TheMethodsOwnFields) {
   EXPECT_EQ(ImportFields(ImportKind::kPeople, method).size(), 5U);
 }
 
+// What is said before an organisation is made for a file.
+TEST(CheckColumns, EveryColumnThatIsNamedMustBeThere) {
+  ImportMapping mapping = DefaultMapping("x");
+  const std::vector<std::string> header = {"body", "id", "user", "more", "subject", "created_at"};
+  EXPECT_TRUE(CheckColumns(mapping, header).ok()) << "in any order, and more of them";
+  mapping.columns["place"] = "where";
+  const core::Status missing = CheckColumns(mapping, header);
+  ASSERT_FALSE(missing.ok());
+  EXPECT_EQ(missing.error().code.name, "service.column_missing");
+  EXPECT_EQ(missing.error().params,
+            (std::vector<core::Param>{{"column", "where"},
+                                      {"has", "body, id, user, more, subject, created_at"}}));
+  mapping.columns["place"] = "More";
+  EXPECT_FALSE(CheckColumns(mapping, header).ok()) << "as it is written";
+  mapping.columns["place"] = "body";
+  EXPECT_TRUE(CheckColumns(mapping, header).ok()) << "one column may fill two fields";
+  EXPECT_FALSE(CheckColumns(mapping, {}).ok());
+  mapping.columns.clear();
+  EXPECT_TRUE(CheckColumns(mapping, {}).ok()) << "constants need no column";
+}
+
 TEST(MappingJson, ThereAndBack) {
   ImportMapping mapping;
   mapping.source = "city-a";

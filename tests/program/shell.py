@@ -74,6 +74,14 @@ class Shell:
             self.failures.append("%s: %r is not one JSON value" % (what, text))
             return {}
 
+    def object(self, what, text):
+        """The same, where it must be an object."""
+        value = self.value(what, text)
+        if isinstance(value, dict):
+            return value
+        self.failures.append("%s: %r is no object" % (what, text))
+        return {}
+
     def refused(self, what, code, params, *words, **how):
         """The rules say no: the code and its params, on stderr in words and on stdout as JSON; the
         second asking is answered as the first."""
@@ -85,7 +93,7 @@ class Shell:
             self.names(what, said.stderr, "  %s: %s" % (name, value))
         told = self.run(*words, "--json", **how)
         self.check(what + ": exit with --json", told.returncode, REFUSED)
-        error = self.value(what, told.stdout).get("error", {})
+        error = self.object(what, told.stdout).get("error", {})
         self.check(what + ": code in JSON", error.get("code"), code)
         for name, value in params.items():
             self.check(what + ": " + name, error.get("params", {}).get(name), value)
@@ -96,7 +104,7 @@ class Shell:
         done = self.run(*words, **how)
         told = self.run(*words, "--json", **how)
         self.check(what + ": exit with --json", told.returncode, REFUSED)
-        self.names(what + " in JSON", self.value(what, told.stdout).get("fault", {}).get("what", ""),
+        self.names(what + " in JSON", self.object(what, told.stdout).get("fault", {}).get("what", ""),
                    *(word for word in named if not word.startswith("store.")))
         self.check(what + ": exit", done.returncode, REFUSED)
         self.check(what + ": nothing on stdout", done.stdout, "")

@@ -1,4 +1,4 @@
-// command_fixture.h - what *_dbtest.cc of app share: commands on a fresh store of each engine, and
+// testing/command_fixture.h - what *_dbtest.cc of app share: commands on a fresh store of each engine, and
 // a folder for their files.
 #pragma once
 

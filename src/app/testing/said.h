@@ -1,4 +1,4 @@
-// said.h - for tests: runs the program in the process of the test and keeps what it said.
+// testing/said.h - for tests: runs the program in the process of the test and keeps what it said.
 #pragma once
 
 #include <gtest/gtest.h>
