@@ -60,7 +60,7 @@ test("a new password: the old one is asked for, two that differ are said, the ot
   await page.getByText("两次输入的不一样").waitFor();
   await isGood(page, "a password that differs");
   await fill("not the password", NEW);
-  await page.getByRole("alert").filter({ hasText: /密码/ }).first().waitFor();
+  await page.getByText("现在的密码不对").waitFor();
   assert.equal(new URL(page.url()).pathname, "/account", "a wrong old password signs nobody out");
   await fill(PASSWORD, NEW);
   await page.getByText("密码已修改，其他设备上的登录已退出。").waitFor();

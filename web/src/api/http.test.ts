@@ -53,6 +53,14 @@ test("no answer is web.offline, a page of somebody else web.unreadable, our own 
   expect(asProblem(new RangeError("x"))).toMatchObject({ code: "web.bug", refused: false });
 });
 
+test("a wrong password where one changes it ends no session", async () => {
+  const over = vi.fn();
+  whenSignedOut(over);
+  answer({ code: "org.bad_login_or_password" }, 401);
+  await expect(request("POST", "/api/v1/sessions/current/passwords")).rejects.toMatchObject({ code: "org.bad_login_or_password" });
+  expect(over).not.toHaveBeenCalled();
+});
+
 test("401 of the staff API says that the session is over; of the public one it does not", async () => {
   const over = vi.fn();
   whenSignedOut(over);

@@ -90,7 +90,8 @@ async function fetchOk(method: string, path: string, call: Call): Promise<Respon
   }
   if (response.ok) return response;
   const problem = await problemOf(response);
-  if (problem.status === 401 && path.startsWith("/api/")) onSignedOut();
+  // A password that is wrong where one changes it ends no session.
+  if (problem.status === 401 && problem.code !== "org.bad_login_or_password" && path.startsWith("/api/")) onSignedOut();
   throw problem;
 }
 

@@ -1,8 +1,9 @@
 // One's own account: the password, and where one is signed in.
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Schema } from "../../api/client";
+import { whenSignedOut } from "../../api/http";
 import { problem } from "../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../testing/staff";
 import { deviceOf } from "./device";
@@ -71,7 +72,6 @@ test("changed: both passwords go, without a key that could bring the answer back
 });
 
 test.each<[string, number, string]>([
-  ["org.bad_login_or_password", 401, "登录名或密码不对"],
   ["org.password_too_short", 400, "密码太短。"],
   ["org.password_common", 400, "密码太常见。"],
   ["org.throttled", 429, "登录失败次数过多。"],
@@ -83,6 +83,21 @@ test.each<[string, number, string]>([
   await change(user);
   expect((await screen.findByRole("alert")).textContent).toContain(says);
   expect(screen.getByLabelText<HTMLInputElement>("现在的密码").value).toBe("old-sample-2026");
+});
+
+test("a wrong old password is said at its field, and signs nobody out", async () => {
+  const signedOut = vi.fn();
+  whenSignedOut(signedOut);
+  fakeServer(answers({ "POST /api/v1/sessions/current/passwords": { status: 401, body: problem(401, "org.bad_login_or_password") } }));
+  const user = userEvent.setup();
+  await showPage(<AccountPage />);
+  await fillIn(user, "new-sample-2026");
+  await change(user);
+  expect(await screen.findByText("现在的密码不对")).toBeTruthy();
+  expect(screen.queryByRole("alert", { name: /登录名/ })).toBeNull();
+  expect(screen.getByLabelText<HTMLInputElement>("新密码").value).toBe("new-sample-2026");
+  expect(signedOut).not.toHaveBeenCalled();
+  whenSignedOut(() => undefined);
 });
 
 test("where one is signed in, and which of it is here", async () => {

@@ -31,7 +31,7 @@ async function open(user: ReturnType<typeof userEvent.setup>, name: string) {
   await user.click(await screen.findByRole("button", { name }));
   return within(await screen.findByRole("dialog"));
 }
-const confirm = (dialog: ReturnType<typeof within>, name: string) => dialog.getByRole<HTMLButtonElement>("button", { name });
+const confirm = (dialog: Pick<typeof screen, "getByRole">, name: string) => dialog.getByRole<HTMLButtonElement>("button", { name });
 
 beforeEach(() => {
   URL.createObjectURL = vi.fn(() => "blob:x");

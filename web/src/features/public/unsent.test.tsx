@@ -131,6 +131,27 @@ test("a telephone in the digits of a Chinese keyboard is one, and goes out in pl
   expect((postsOf(log)[0]!.body as { requester: { phone: string } }).requester.phone).toBe("13900001234");
 });
 
+describe("a refusal of one field", () => {
+  test.each<[string, string, object, RegExp, string]>([
+    ["a telephone that is none", "people.bad_phone", { index: 0, min: 3, max: 20 }, /^电话/, "请填写能联系到您的电话号码"],
+    ["a telephone by its place", "core.bad_input", { "/requester/phone": "expected a phone number" }, /^电话/, "请填写能联系到您的电话号码"],
+    ["an e-mail by its place", "core.bad_input", { "/requester/email": "expected an address" }, /^电子邮箱/, "请写成 name@example.org 的样子，或留空"],
+  ])("%s is said at the field, which takes the focus; no code, no path", async (_, code, params, label, says) => {
+    fakeServer(answers({ "POST /public/v1/cases": { status: 400, body: problem(400, code, { params: params as Record<string, string> }) } }));
+    const user = userEvent.setup();
+    await show();
+    await fillIn(user);
+    await send(user);
+    expect(await screen.findByText(says)).toBeTruthy();
+    const field = screen.getByLabelText(label);
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(document.body.textContent).not.toMatch(/people\.bad_phone|\/requester|expected/);
+    expect(valueOf("一句话说明")).toBe("路灯不亮");
+  });
+});
+
 describe("the page loaded again in the middle", () => {
   test("has every word, asks for the consent again, and says that photos have to be added again", async () => {
     fakeServer(answers());

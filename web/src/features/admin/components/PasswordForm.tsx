@@ -13,6 +13,7 @@ export function PasswordForm() {
   const { t } = useTranslation("admin");
   const [form] = Form.useForm<Passwords>();
   const change = useChangePassword();
+  const wrongOld = change.error?.code === "org.bad_login_or_password";
   const missing = { required: true, message: t("missing") };
   return (
     <Form<Passwords>
@@ -22,7 +23,7 @@ export function PasswordForm() {
       requiredMark={false}
       onFinish={(input) => change.mutate({ old: input.old, new: input.new }, { onSuccess: () => form.resetFields() })}
     >
-      <Form.Item name="old" label={t("account.old")} rules={[missing]}>
+      <Form.Item name="old" label={t("account.old")} rules={[missing]} {...(wrongOld ? { validateStatus: "error" as const, help: t("account.wrongOld") } : {})}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       <Form.Item name="new" label={t("account.new")} rules={[missing]}>
@@ -42,7 +43,7 @@ export function PasswordForm() {
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Flex vertical gap="small">
-        <Refused problem={change.error} />
+        <Refused problem={wrongOld ? null : change.error} />
         {change.isSuccess && <Alert type="success" showIcon title={t("account.changed")} />}
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {t("account.change")}

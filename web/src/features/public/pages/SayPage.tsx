@@ -3,6 +3,7 @@
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
+import type { Problem } from "../../../api/problem";
 import { currentLanguage } from "../../../i18n";
 import { Field } from "../components/Field";
 import { Page } from "../components/Page";
@@ -29,6 +30,14 @@ export function wrongIn(draft: Draft): Wrong {
   if (draft.email.trim() !== "" && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(draft.email.trim())) wrong.email = "email";
   if (!draft.consent) wrong.consent = "consent";
   return wrong;
+}
+
+// What the server said of one field belongs to that field, in the words the page has for it.
+export function refusedAt(problem: Problem | null): Wrong {
+  const at = (path: string) => problem?.code === "core.bad_input" && path in problem.params;
+  if (problem?.code === "people.bad_phone" || at("/requester/phone")) return { phone: "phone" };
+  if (problem?.code === "people.bad_email" || at("/requester/email")) return { email: "email" };
+  return {};
 }
 
 function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: Uploaded[]): NewPublicCase {
@@ -106,6 +115,10 @@ function somePlaced(units: Organisation["units"]): boolean {
   return units.length >= LISTED_MAX || firstPlaced(units) !== undefined;
 }
 
+// As the server takes them.
+const NAME_MAX = 100;
+const PLACE_MAX = 500;
+
 interface FormProps {
   organisation: Organisation;
   onReceived: (received: PublicCase, tail: string) => void;
@@ -129,7 +142,8 @@ function SayForm({ organisation, onReceived }: FormProps) {
   });
   const offline = say.error?.code === "web.offline";
   const reachable = useReachable(offline);
-  const wrong = showWrong ? wrongIn(draft) : {};
+  const refused = refusedAt(say.error);
+  const wrong = showWrong ? { ...refused, ...wrongIn(draft) } : {};
   const told = (field: keyof Wrong) => {
     const kind = wrong[field];
     return kind === undefined ? undefined : t(`say.wrong.${kind}`);
@@ -138,13 +152,14 @@ function SayForm({ organisation, onReceived }: FormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setShowWrong(true);
-    const first = Object.keys(wrongIn(draft))[0];
-    if (first !== undefined) {
-      const form = event.currentTarget as HTMLFormElement;
-      form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
-      return;
-    }
-    say.mutate(caseOf(draft, unit?.id ?? null, point, photos));
+    const form = event.currentTarget as HTMLFormElement;
+    const stopAt = (found: Wrong) => {
+      const first = Object.keys(found)[0];
+      if (first !== undefined) form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      return first !== undefined;
+    };
+    if (stopAt(wrongIn(draft))) return;
+    say.mutate(caseOf(draft, unit?.id ?? null, point, photos), { onError: (problem) => void stopAt(refusedAt(problem)) });
   };
   const consent = currentLanguage() === "en" ? organisation.consent.en : organisation.consent.zh;
   return (
@@ -169,7 +184,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
       <section className="card">
         <h2>{t("say.where")}</h2>
         <Field label={t("say.place")} hint={t("say.placeHint")} optional>
-          {(control) => <input {...control} name="place" value={draft.place} onChange={(event) => set({ place: event.target.value })} />}
+          {(control) => <input {...control} name="place" maxLength={PLACE_MAX} value={draft.place} onChange={(event) => set({ place: event.target.value })} />}
         </Field>
         <PinMapOnDemand
           title={t("say.pin")}
@@ -183,7 +198,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
       <section className="card">
         <h2>{t("say.who")}</h2>
         <Field label={t("say.name")} wrong={told("name")}>
-          {(control) => <input {...control} name="name" autoComplete="name" value={draft.name} required onChange={(event) => set({ name: event.target.value })} />}
+          {(control) => <input {...control} name="name" autoComplete="name" maxLength={NAME_MAX} value={draft.name} required onChange={(event) => set({ name: event.target.value })} />}
         </Field>
         <Field label={t("say.phone")} hint={t("say.phoneHint")} wrong={told("phone")}>
           {(control) => <input {...control} name="phone" type="tel" inputMode="tel" autoComplete="tel" value={draft.phone} required onChange={(event) => set({ phone: event.target.value })} />}
@@ -204,7 +219,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
         </label>
         <div id={consentId}>{wrong.consent !== undefined && <span className="wrong">{told("consent")}</span>}</div>
       </section>
-      {offline ? <NotSent kept={kept} reachable={reachable} photos={photos.length > 0} /> : <Trouble problem={say.error} />}
+      {offline ? <NotSent kept={kept} reachable={reachable} photos={photos.length > 0} /> : <Trouble problem={Object.keys(refused).length === 0 ? say.error : null} />}
       <button type="submit" className="button primary" disabled={say.isPending}>
         {say.isPending ? t("say.sending") : t("say.submit")}
       </button>
