@@ -96,5 +96,46 @@ TEST(CurlPeer, KeepsNoMoreOfAReplyThanItMay) {
   EXPECT_EQ(Allowed().Send(To(server.Url("/"))).body.size(), kPeerReplyMax);
 }
 
+TEST(CurlPeer, KeepsAsMuchAsWasAskedForAndNotAByteMore) {
+  std::size_t size = 0;
+  FakeHttp server([&](const FakeRequest&) { return FakeReply{200, std::string(size, 'x')}; });
+  HttpRequest request = To(server.Url("/"));
+  request.reply_max = 2 * kPeerReplyMax;
+  for (const auto& [sent, kept] : std::vector<std::pair<std::size_t, std::size_t>>{
+           {request.reply_max - 1, request.reply_max - 1},
+           {request.reply_max, request.reply_max},
+           {request.reply_max + 1, request.reply_max}}) {
+    size = sent;
+    EXPECT_EQ(Allowed().Send(request).body.size(), kept) << sent;
+  }
+}
+
+TEST(CurlPeer, ARedirectIntoTheOwnNetworkIsNotFollowedWhateverItsStatus) {
+  for (const int status : {301, 302, 303, 307, 308}) {
+    int calls = 0;
+    FakeHttp server([&](const FakeRequest&) {
+      ++calls;
+      return FakeReply{status, "", {"Location: http://169.254.169.254/latest/meta-data/"}};
+    });
+    const HttpResponse got = Allowed().Send(To(server.Url("/")));
+    EXPECT_EQ(got.status, status);
+    EXPECT_EQ(got.failure, PeerFailure::kNone);
+    EXPECT_EQ(calls, 1) << status;
+  }
+}
+
+TEST(CurlPeer, ANameIsHeldToWhatItLeadsToNotToWhatItSays) {
+  // Nobody allowed the name: it resolves to the loopback, in whichever family.
+  CurlPeer strict{OutboundRules()};
+  EXPECT_EQ(strict.Send(To("https://localhost:8443/")).failure, PeerFailure::kNotAllowed);
+  // The address alone is allowed, so a name that leads to it may be called, on the ports of all.
+  FakeHttp server([](const FakeRequest&) { return FakeReply{}; });
+  std::string by_name = server.Url("/");
+  by_name.replace(by_name.find("127.0.0.1"), 9, "localhost");
+  CurlPeer by_address = Allowed("127.0.0.1, ::1");
+  EXPECT_EQ(by_address.Send(To(by_name)).failure, PeerFailure::kNoUrl) << "http, to no listed host";
+  EXPECT_TRUE(server.requests().empty());
+}
+
 }  // namespace
 }  // namespace shouwen::channel

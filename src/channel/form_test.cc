@@ -55,5 +55,13 @@ TEST(Form, AListIsSplitAtCommas) {
   EXPECT_TRUE(SplitList(" , ").empty());
 }
 
+TEST(Form, EveryValueOfANameComesInItsOrder) {
+  const auto form = Form::Parse("a=1&b=2&a=&a=3&%61=4");
+  ASSERT_TRUE(form.ok());
+  EXPECT_EQ(form->All("a"), (std::vector<std::string>{"1", "3", "4"}));
+  EXPECT_EQ(form->All("b"), std::vector<std::string>{"2"});
+  EXPECT_TRUE(form->All("c").empty());
+}
+
 }  // namespace
 }  // namespace shouwen::channel

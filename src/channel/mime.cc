@@ -190,7 +190,8 @@ MailMarks MarksOf(GMimeMessage* message) {
   marks.report = IsType(GMIME_OBJECT(message), "multipart", "report");
   GMimeObject* const body = g_mime_message_get_mime_part(message);
   marks.report = marks.report || (body != nullptr && IsType(body, "multipart", "report"));
-  for (const char* name : {"List-Id", "List-Unsubscribe", "List-Post", "List-Help"}) {
+  for (const char* name : {"List-Id", "List-Unsubscribe", "List-Post", "List-Help",
+                           "List-Subscribe", "List-Owner", "List-Archive"}) {
     marks.list = marks.list || HasHeader(message, name);
   }
   for (const char* name : {"X-Autoreply", "X-Autorespond", "X-Auto-Reply-From"}) {

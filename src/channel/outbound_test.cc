@@ -118,6 +118,55 @@ TEST(Outbound, RefusesPrivateAddressesInEveryForm) {
   EXPECT_EQ(Refused("https://1.1.1.1/"), "");
 }
 
+TEST(Outbound, RefusesWhatHidesAPrivateAddressInAnotherWriting) {
+  for (const char* url : {"https://0.0.0.0/",
+                          "https://0/",
+                          "https://0x0/",
+                          "https://[::]/",
+                          "https://[0:0:0:0:0:0:0:1]/",
+                          "https://[::ffff:7f00:1]/",
+                          "https://[::ffff:a9fe:a9fe]/",
+                          "https://[fe80::1]/",
+                          "https://[fec0::1]/",
+                          "https://[fc00::1]/",
+                          "https://[fd00:ec2::254]/",
+                          "https://[ff02::1]/",
+                          "https://[64:ff9b::a9fe:a9fe]/",
+                          "https://[2002:7f00:1::]/",
+                          "https://3232235777/",
+                          "https://0xA9.0xFE.0xA9.0xFE/",
+                          "https://0251.0376.0251.0376/",
+                          "https://10.1/",
+                          "https://192.168.257/",
+                          "https://100.100.100.200/",
+                          "https://168.63.129.16/"}) {
+    EXPECT_EQ(Refused(url), "private") << url;
+  }
+  for (const char* url : {"https://１２７.0.0.1/", "https://127。0。0。1/", "https://exa mple.org/",
+                          "https:// 127.0.0.1/", "https://\t127.0.0.1/", "https://[::1/"}) {
+    EXPECT_EQ(Refused(url), "not_a_url") << url;
+  }
+  for (const char* url : {"https://hooks.example.org@127.0.0.1/", "https://:x@10.0.0.1/",
+                          "https://127.0.0.1@hooks.example.org/"}) {
+    EXPECT_EQ(Refused(url), "user") << url;
+  }
+  EXPECT_EQ(Refused("https://8.8.8.8:8443/"), "");
+  EXPECT_EQ(Refused("https://[2606:4700::1111]/"), "");
+}
+
+TEST(Outbound, WhatANameLeadsToIsHeldAgainstTheSameTable) {
+  const OutboundRules none, some = Rules("10.2.0.0/16");
+  for (const char* address : {"127.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1", "0.0.0.0",
+                              "fe80::1", "64:ff9b::7f00:1"}) {
+    EXPECT_FALSE(none.Allows("rebound.example.org", Of(address))) << address;
+    EXPECT_FALSE(some.Allows("rebound.example.org", Of(address))) << address;
+  }
+  EXPECT_TRUE(some.Allows("rebound.example.org", Of("10.2.0.0")));
+  EXPECT_TRUE(some.Allows("rebound.example.org", Of("10.2.255.255")));
+  EXPECT_FALSE(some.Allows("rebound.example.org", Of("10.1.255.255")));
+  EXPECT_FALSE(some.Allows("rebound.example.org", Of("10.3.0.0")));
+}
+
 TEST(Outbound, TheOperatorMayAllowHostsAndNetworks) {
   const OutboundRules rules = Rules(" Hooks.Intra , 10.1.2.3, 10.2.0.0/16, fd00:1::/32 ");
   EXPECT_EQ(Refused("http://hooks.intra:8080/x", rules), "");

@@ -3,6 +3,7 @@
 
 #include "app.h"
 #include "channel/mail.h"
+#include "door_bodies.h"
 #include "handlers_doors.h"
 #include "query.h"
 
@@ -10,9 +11,6 @@ namespace shouwen::http {
 namespace {
 
 namespace json = boost::json;
-
-struct NoBody {};
-BOOST_DESCRIBE_STRUCT(NoBody, (), ())
 
 struct ServerBody {
   std::string host;
@@ -66,10 +64,6 @@ core::Result<channel::MailServer> ReadServer(const std::optional<ServerBody>& bo
   return core::BadInput(path + "/security", "expected one of tls, starttls, none");
 }
 
-json::value OptAt(const std::optional<core::Instant>& at) {
-  return at ? json::value(core::FormatInstant(*at)) : json::value(nullptr);
-}
-
 json::object EncodeMail(const channel::MailSettings& mail) {
   return {{"address", mail.address},
           {"name", mail.name},
@@ -83,15 +77,13 @@ json::object EncodeMail(const channel::MailSettings& mail) {
           {"peer_cap", mail.peer_cap},
           {"send", mail.send},
           {"fetch", mail.fetch},
-          {"polled_at", OptAt(mail.polled_at)},
+          {"polled_at", AtOrNull(mail.polled_at)},
           {"error", mail.error},
           {"detail", mail.detail},
           {"parked", mail.parked}};
 }
 
 json::object EncodeParked(const channel::ParkedMail& one) {
-  json::value case_id;
-  if (one.case_id) case_id = json::value(core::ToText(*one.case_id));
   return {{"id", core::ToText(one.id)},
           {"state", one.state},
           {"reason", one.reason},
@@ -100,12 +92,12 @@ json::object EncodeParked(const channel::ParkedMail& one) {
           {"subject", one.subject},
           {"size", one.size},
           {"received_at", core::FormatInstant(one.received_at)},
-          {"case", case_id}};
+          {"case", IdOrNull(one.case_id)}};
 }
 
-json::value EncodeTrial(const std::optional<channel::MailTrial::One>& one) {
+json::value TrialOrNull(const std::optional<channel::MailTrial::One>& one) {
   if (!one) return nullptr;
-  return json::object{{"error", one->error}, {"detail", one->detail}};
+  return EncodeTrial(one->error, one->detail);
 }
 
 }  // namespace
@@ -141,11 +133,11 @@ core::Result<Job> PutMail(const Visit& visit) {
 }
 
 core::Result<Response> PostMailTest(const Visit& visit) {
-  CORE_ASSIGN([[maybe_unused]] const NoBody nothing, visit.Read<NoBody>());
+  CORE_TRY(ReadNothing(visit));
   CORE_ASSIGN(const auto trial, channel::TryMail(visit.app.deps.engine, visit.app.options.outbound,
                                                  visit.actor, visit.now));
   return Answered(
-      200, json::object{{"smtp", EncodeTrial(trial.smtp)}, {"imap", EncodeTrial(trial.imap)}});
+      200, json::object{{"smtp", TrialOrNull(trial.smtp)}, {"imap", TrialOrNull(trial.imap)}});
 }
 
 core::Result<Job> ListParkedMail(const Visit& visit) {
@@ -170,7 +162,7 @@ core::Result<Job> ListParkedMail(const Visit& visit) {
 
 core::Result<Job> PostMailLook(const Visit& visit) {
   CORE_ASSIGN(const auto id, visit.Id<channel::MailMessageId>(0));
-  CORE_ASSIGN([[maybe_unused]] const NoBody nothing, visit.Read<NoBody>());
+  CORE_TRY(ReadNothing(visit));
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const auto text, channel::LookAtMail(call, id));
     return Json(201, json::object{{"text", text.text}, {"files", core::Write(text.files)}});
@@ -188,7 +180,7 @@ core::Result<Job> PostMailAcceptance(const Visit& visit) {
 
 core::Result<Job> PostMailDismissal(const Visit& visit) {
   CORE_ASSIGN(const auto id, visit.Id<channel::MailMessageId>(0));
-  CORE_ASSIGN([[maybe_unused]] const NoBody nothing, visit.Read<NoBody>());
+  CORE_TRY(ReadNothing(visit));
   return Job{[id](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const auto done, channel::DismissMail(call, id));
     return Json(201, EncodeParked(done));

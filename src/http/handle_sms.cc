@@ -7,6 +7,7 @@
 #include "channel/sms.h"
 #include "channel/sms_receipts.h"
 #include "deliveries.h"
+#include "door_bodies.h"
 #include "handlers_doors.h"
 
 namespace shouwen::http {
@@ -60,16 +61,6 @@ json::object EncodeSmsTemplate(const channel::SmsTemplate& one) {
     params.push_back(json::object{{"name", param.name}, {"value", param.value}});
   }
   return {{"id", one.id}, {"code", one.code}, {"params", std::move(params)}};
-}
-
-// The gateway of the key, within its rate.
-core::Status Enter(App& app, const service::Call& call, const std::string& secret,
-                   std::int64_t at_ms) {
-  CORE_ASSIGN(const channel::Key key, channel::FindKey(call, channel::kSmsDoor, secret));
-  const int wait = app.key_rate.Take(core::ToText(key.id), at_ms);
-  if (wait > 0) return core::Error(kRateLimited, {{"retry_after_s", std::int64_t{wait}}});
-  channel::TouchKey(call, key);
-  return core::Ok();
 }
 
 // As Alibaba Cloud and Tencent Cloud want to read that it was taken.
@@ -155,7 +146,7 @@ core::Result<Job> PostSmsReceipts(const Visit& visit) {
   App& app = visit.app;
   return Job{[&app, receipts, secret = visit.path[0],
               at_ms = visit.request->at_ms](const service::Call& call) -> core::Result<Answer> {
-    CORE_TRY(Enter(app, call, secret, at_ms));
+    CORE_TRY(EnterByKey(app, call, channel::kSmsDoor, secret, at_ms));
     return TakenAnswer(channel::TakeReceipts(call, receipts));
   }};
 }
@@ -166,7 +157,7 @@ core::Result<Job> PostSmsReplies(const Visit& visit) {
   App& app = visit.app;
   return Job{[&app, replies, secret = visit.path[0],
               at_ms = visit.request->at_ms](const service::Call& call) -> core::Result<Answer> {
-    CORE_TRY(Enter(app, call, secret, at_ms));
+    CORE_TRY(EnterByKey(app, call, channel::kSmsDoor, secret, at_ms));
     CORE_ASSIGN(const channel::Taken taken, channel::TakeReplies(call, replies));
     return TakenAnswer(taken);
   }};

@@ -4,6 +4,7 @@
 #include "app.h"
 #include "channel/codes.h"
 #include "channel/wechat.h"
+#include "door_bodies.h"
 #include "handlers_doors.h"
 #include "service/codes.h"
 
@@ -11,9 +12,6 @@ namespace shouwen::http {
 namespace {
 
 namespace json = boost::json;
-
-struct NoBody {};
-BOOST_DESCRIBE_STRUCT(NoBody, (), ())
 
 struct WechatBody {
   std::string name, app_id;
@@ -27,19 +25,13 @@ BOOST_DESCRIBE_STRUCT(WechatBody, (),
                       (name, app_id, token, key, secret, url, method, ledger, unit, peer_cap,
                        enabled))
 
-json::value AtOrNull(const std::optional<core::Instant>& at) {
-  return at ? json::value(core::FormatInstant(*at)) : json::value();
-}
-
 json::object EncodeWechat(const channel::Wechat& one) {
-  json::value unit;
-  if (one.unit) unit = json::value(core::ToText(*one.unit));
   return {{"name", one.name},
           {"app_id", one.app_id},
           {"host", one.host},
           {"method", one.method},
           {"ledger", one.ledger},
-          {"unit", std::move(unit)},
+          {"unit", IdOrNull(one.unit)},
           {"peer_cap", one.peer_cap},
           {"key_set", one.key_set},
           {"secret_set", one.secret_set},
@@ -111,11 +103,11 @@ core::Result<Job> PutWechat(const Visit& visit) {
 }
 
 core::Result<Response> PostWechatTest(const Visit& visit) {
-  CORE_ASSIGN([[maybe_unused]] const NoBody nothing, visit.Read<NoBody>());
+  CORE_TRY(ReadNothing(visit));
   CORE_ASSIGN(const auto trial,
               channel::TryWechat(visit.app.deps.engine, visit.app.options.outbound, visit.actor,
                                  visit.now));
-  return Answered(200, json::object{{"error", trial.error}, {"detail", trial.detail}});
+  return Answered(200, EncodeTrial(trial.error, trial.detail));
 }
 
 core::Result<Response> GetWechatEcho(const Visit& visit) {
