@@ -35,11 +35,26 @@ case:
     bill: {zh: 结算, en: Billed, again: true}
   evaluation: {scale: [satisfied, dissatisfied]}
   evidence:
-    spot: {zh: 现场照片, en: Photo from the spot, type: photo, required: true, channels: [handset, app]}
-    finished: {zh: 完工照片, en: Photo of the work, type: photo, at_least: 2, required_for: case.settle, if: kind == "repair"}
-    invoice: {zh: 票据, en: Invoice, type: document, required_for: case.step.bill, if: cost >= dear}
+    spot:
+      zh: 现场照片
+      en: Photo from the spot
+      type: photo
+      required: true
+      channels: [handset, app]
+    finished:
+      zh: 完工照片
+      en: Photo of the work
+      type: photo
+      at_least: 2
+      required_for: case.settle
+      if: kind == "repair"
+    invoice: {zh: 票据, type: document, required_for: case.step.bill, if: cost >= dear}
     any: {zh: 材料, en: Paper, required_for: case.report_in_writing}
-    own_hand: {zh: 本人签名, en: Own signature, type: signature, required_for: case.evaluate, channels: counter}
+    own_hand:
+      zh: 本人签名
+      type: signature
+      required_for: case.evaluate
+      channels: counter
 route:
   escalate: [village, township]
 gates:
