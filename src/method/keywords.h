@@ -71,9 +71,9 @@ std::span<const Keyword> Keywords();
 const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
-// Closed sets of words: field_type, file_type, channel, every, mask, form, assign_by, answer, colour,
-// state, solved, field_source, register_form, assign_person, need, evidence, appeal_of, ask,
-// subject, exit_by.
+// Closed sets of words: field_type, file_type, channel, every, mask, form, assign_by, answer,
+// colour, state, solved, field_source, register_form, assign_person, need, evidence, appeal_of,
+// ask, subject, exit_by.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {
