@@ -41,7 +41,7 @@ const char* KindText(method::Field::Kind kind) {
     case Kind::kChoice:
       return "choice";
     case Kind::kStaff:
-      return "staff";
+      break;  // never asked for here
   }
   return "text";
 }

@@ -118,5 +118,45 @@ TEST(DueIn, MovesToTheNextWorkdayWithinThePeriod) {
   EXPECT_EQ(due(28, "2026-02-01"), "2026-03-01T00:00");
 }
 
+std::string After(const char* every, const char* limit, const char* on, const char* begun,
+                  const calendar::Calendar& calendar) {
+  method::Cadence cadence;
+  cadence.every = every;
+  cadence.within = calendar::ParseLimit(limit).value();
+  const core::Instant due = DueIn(cadence, PeriodAt(every, On(on)), calendar, At(begun));
+  return core::FormatInstant(due).substr(0, 16);
+}
+
+struct AfterRow {
+  const char *every, *limit, *on, *due;
+};
+class AfterBefore : public testing::TestWithParam<AfterRow> {};
+
+// The last day of the period before is the day of the event: it does not count.
+TEST_P(AfterBefore, IsWhenItIsDue) {
+  const AfterRow& row = GetParam();
+  EXPECT_EQ(After(row.every, row.limit, row.on, "2024-01-01T00:00", *calendar::Natural()), row.due);
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, AfterBefore,
+                         testing::Values(AfterRow{"month", "5d", "2026-03-20", "2026-03-06T00:00"},
+                                         AfterRow{"month", "1d", "2026-03-01", "2026-03-02T00:00"},
+                                         AfterRow{"month", "24h", "2026-03-01", "2026-03-02T00:00"},
+                                         AfterRow{"month", "36h", "2026-03-01", "2026-03-02T12:00"},
+                                         AfterRow{"month", "5wd", "2026-03-01", "2026-03-06T00:00"},
+                                         AfterRow{"week", "2d", "2026-03-04", "2026-03-04T00:00"},
+                                         AfterRow{"quarter", "1w", "2026-05-09",
+                                                  "2026-04-08T00:00"},
+                                         AfterRow{"year", "1mo", "2026-07-01", "2026-02-01T00:00"},
+                                         // Never past the period it is owed in.
+                                         AfterRow{"month", "40d", "2026-03-01", "2026-04-01T00:00"},
+                                         AfterRow{"day", "3d", "2026-03-02", "2026-03-03T00:00"}));
+
+TEST(AfterThePeriodBeforeTest, WhoComesLaterHasUntilTheEndOfThePeriod) {
+  const auto natural = calendar::Natural();
+  EXPECT_EQ(After("month", "5d", "2026-03-01", "2026-03-05T23:59", *natural), "2026-03-06T00:00");
+  EXPECT_EQ(After("month", "5d", "2026-03-01", "2026-03-06T00:00", *natural), "2026-04-01T00:00");
+}
+
 }  // namespace
 }  // namespace shouwen::reg

@@ -361,5 +361,95 @@ TEST_F(Rules, MomentsOfFields) {
   EXPECT_EQ(ItemOf(Ctx().book, e), "umbrella");
 }
 
+constexpr std::string_view kPosted =
+    "method: p\ntitle: 试\nlevels: {low: 村}\ncase: {starts_at: low}\n"
+    "postings: {wall: {every: month, of: settled}}\nregisters:\n  book:\n    title: 晒账\n"
+    "    fields: {month: {zh: 月}, who: {zh: 谁, type: staff}}\n"
+    "    states: {due: 待, posted: 已}\n    starts: due\n"
+    "    acts: {post: {zh: 晒, from: due, to: posted, by: supervisor}, note: {zh: 记, from: due, "
+    "to: "
+    "due, may: who}}\n"
+    "cadences: {c: {every: month, for_each: unit, writes: book, owes: post, posts: wall}}\n";
+
+class Posted : public testing::Test {
+ protected:
+  Posted() {
+    const auto parsed = method::Parse(kPosted, "p.yaml");
+    if (const auto* bad = std::get_if<std::vector<method::Diagnostic>>(&parsed)) {
+      for (const auto& d : *bad) ADD_FAILURE() << d.Text();
+    }
+    method_ = std::get<std::shared_ptr<const method::Method>>(parsed);
+    actor_.staff = core::StaffId{7};
+    actor_.roles = {"supervisor"};
+    entry_.state = "due";
+    org::Unit unit;
+    unit.id = core::UnitId{3};
+    org::Staff here, gone;
+    here.id = core::StaffId{7};
+    gone.id = core::StaffId{8};
+    here.unit = gone.unit = unit.id;
+    here.login = "here";
+    gone.login = "gone";
+    gone.active = false;
+    directory_ =
+        std::make_unique<org::Directory>(org::Tenant{}, std::vector{unit}, std::vector{here, gone});
+  }
+  Context Ctx(bool published) const {
+    return {*method_, method_->registers.at(0), actor_, kNow, directory_.get(), published};
+  }
+  std::string May(const char* act, bool published) const {
+    Around over;
+    over.over_holder = true;
+    const core::Status may = MayDo(Ctx(published), entry_, over, act);
+    return may.ok() ? "ok" : std::string(may.error().code.name);
+  }
+  core::Result<Entry> Note(const std::string& who) const {
+    Input input;
+    input.fields["who"] = who;
+    return Do(Ctx(false), entry_, {}, "note", input);
+  }
+  std::shared_ptr<const method::Method> method_;
+  std::unique_ptr<org::Directory> directory_;
+  org::Actor actor_;
+  Entry entry_;
+};
+
+TEST_F(Posted, NobodyTicksOffByHandWhatPublishingDoes) {
+  EXPECT_EQ(May("post", false), "register.by_posting");
+  EXPECT_EQ(May("note", false), "ok") << "another act is done by hand";
+  actor_.roles = {"handler"};
+  EXPECT_EQ(May("post", false), "register.not_yours") << "whose it is comes first";
+}
+
+TEST_F(Posted, WhoeverPublishesDoesIt) {
+  EXPECT_EQ(May("post", true), "ok");
+  actor_.roles = {};
+  actor_.staff.reset();
+  EXPECT_EQ(May("post", true), "ok") << "who may publish was asked before";
+  entry_.state = "posted";
+  EXPECT_EQ(May("post", true), "register.wrong_state") << "not twice";
+}
+
+TEST_F(Posted, IsOfferedWithTheReason) {
+  Around over;
+  over.over_holder = true;
+  const auto all = AllowedActs(Ctx(false), entry_, over);
+  ASSERT_EQ(all.size(), 2U);
+  ASSERT_TRUE(all[0].why_not.has_value());
+  EXPECT_EQ(all[0].why_not->code.name, kByPosting.name);
+}
+
+TEST_F(Posted, AFieldNamesSomebodyWhoWorksHere) {
+  ASSERT_TRUE(Note("7").ok());
+  EXPECT_EQ(Note("7")->fields.at("who"), "7");
+  for (const char* nobody : {"8", "9", "here", "-7", "7.0"}) {
+    const auto refused = Note(nobody);
+    ASSERT_FALSE(refused.ok()) << nobody;
+    EXPECT_EQ(refused.error().code.name, kBadField.name) << nobody;
+  }
+  directory_.reset();
+  EXPECT_FALSE(Note("7").ok()) << "nobody is known";
+}
+
 }  // namespace
 }  // namespace shouwen::reg

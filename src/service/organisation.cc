@@ -26,6 +26,7 @@ core::Result<PublicOrganisation> DescribeOrganisation(const Call& call) {
   view.kinds = method->kinds;
   for (const method::Field& field : method->fields) {
     const bool asked = field.required && field.filled_from.empty();
+    if (field.kind == method::Field::Kind::kStaff) continue;  // who works here picks who works here
     if (asked || field.id == kComplainedOf) view.fields.push_back(field);
   }
   view.settings = tenant.settings;

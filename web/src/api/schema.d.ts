@@ -6155,7 +6155,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice";
             required: boolean;
             /** @description Of a choice. */
             choices: components["schemas"]["TitledId"][];

@@ -21,21 +21,21 @@ async function form(wanted: Wanted[]) {
 
 test("what is wanted is named with its kind and how many, and nothing is sent without it", async () => {
   const send = await form([photo]);
-  expect(screen.getByText("须附“现场照片”（照片）至少 2 份")).toBeInTheDocument();
-  await userEvent.click(screen.getByRole("button", { name: "提 交" }));
-  expect(await screen.findByText("请附上“现场照片”")).toBeInTheDocument();
+  screen.getByText("须附“现场照片”（照片）至少 2 份");
+  await userEvent.click(screen.getByRole("button", { name: "提交" }));
+  await screen.findByText("请附上“现场照片”");
   expect(send).not.toHaveBeenCalled();
 });
 
 test("where nothing is wanted the form is sent without files", async () => {
   const send = await form([]);
-  await userEvent.click(screen.getByRole("button", { name: "提 交" }));
+  await userEvent.click(screen.getByRole("button", { name: "提交" }));
   await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
 });
 
 test("a signature is signed, not attached", async () => {
   const send = await form([{ id: "own_hand", title: { zh: "本人签名", en: "Signature" }, type: "signature", at_least: 1 }]);
-  expect(screen.queryByText(/须附/)).not.toBeInTheDocument();
-  await userEvent.click(screen.getByRole("button", { name: "提 交" }));
+  expect(screen.queryByText(/须附/)).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "提交" }));
   await vi.waitFor(() => expect(send).toHaveBeenCalledOnce());
 });
