@@ -119,6 +119,19 @@ core::Result<Job> PublicPostCaseLookup(const Visit& visit) {
   }};
 }
 
+core::Result<Job> PublicGetCase(const Visit& visit) {
+  QueryReader query(*visit.request, {"phone_tail"});
+  if (!query.Has("phone_tail")) query.Bad("phone_tail", "the last four digits of the phone");
+  CORE_TRY(query.status());
+  App& app = visit.app;
+  return Job{[&app, number = visit.path[0], tail = query.Text("phone_tail"),
+              remote = visit.request->Network()](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const service::PublicCase found,
+                app.public_desk.Follow(call, number, tail, remote));
+    return Json(200, Encode(found));
+  }};
+}
+
 core::Result<Job> PublicPostEvaluation(const Visit& visit) {
   CORE_ASSIGN(const PublicEvaluationBody body, visit.Read<PublicEvaluationBody>());
   App& app = visit.app;

@@ -136,6 +136,7 @@ core::Result<Job> PostCalendarPreview(const Visit& visit);
 // handle_public.cc
 core::Result<Job> PublicPostCase(const Visit& visit);
 core::Result<Job> PublicPostCaseLookup(const Visit& visit);
+core::Result<Job> PublicGetCase(const Visit& visit);
 core::Result<Job> PublicPostEvaluation(const Visit& visit);
 core::Result<Job> PublicPostReminder(const Visit& visit);
 core::Result<Job> PublicListPostings(const Visit& visit);

@@ -278,6 +278,8 @@ constexpr Route kRoutes[] = {
     Post("/public/v1/cases", "publicReceiveCase", kNoRight, PublicPostCase, Auth::kPublic),
     {"POST", "/public/v1/case-lookups", "publicLookUpCase", Kind::kLook, Auth::kPublic, kNoRight,
      PublicPostCaseLookup},
+    {"GET", "/public/v1/cases/{number}", "publicGetCase", Kind::kLook, Auth::kPublic, kNoRight,
+     PublicGetCase},
     Post("/public/v1/cases/{number}/evaluations", "publicEvaluateCase", kNoRight,
          PublicPostEvaluation, Auth::kPublic),
     Post("/public/v1/cases/{number}/reminders", "publicUrgeCase", kNoRight, PublicPostReminder,

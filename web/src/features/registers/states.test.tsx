@@ -57,6 +57,7 @@ const entry: EntryDetail = {
   author: person,
   fields: { year: "2025" },
   person: null,
+  named: [],
   due_at: null,
   late: false,
   done: [],
