@@ -15,6 +15,7 @@
 
 #include "calendar/limit.h"
 #include "method/model.h"
+#include "method/registers.h"
 
 namespace shouwen::method {
 
