@@ -138,6 +138,27 @@ TEST_P(ApiTest, ATokenIsShownOnceAndWorks) {
   EXPECT_EQ(me.At("/staff/id"), Staff("clerk"));
 }
 
+TEST_P(ApiTest, ATokenIsListedWithoutItselfAndWorksNoMoreOnceRevoked) {
+  const std::string token = Post("clerk", "/api/v1/tokens", R"({"name":"大屏"})").At("/token");
+  const Client::Headers by{{"Authorization", "Bearer " + token}};
+  ASSERT_EQ(Call("", "GET", "/api/v1/sessions/current", "", by).status, 200);
+  const std::string path = "/api/v1/staff/" + Staff("clerk") + "/tokens";
+  const Reply list = Get("clerk", path);
+  ASSERT_EQ(list.status, 200) << list.text;
+  const auto& items = list.body.at("items").as_array();
+  const auto mine = std::find_if(items.begin(), items.end(),
+                                 [](const auto& one) { return one.at("name") == "大屏"; });
+  ASSERT_NE(mine, items.end());
+  EXPECT_EQ(list.text.find(token), std::string::npos);
+  EXPECT_EQ(Get("admin", path).body.at("items").as_array().size(), items.size());
+  EXPECT_EQ(Get("mate", path).code(), "core.forbidden");
+  const std::string one = path + "/" + std::string(mine->at("id").as_string());
+  EXPECT_EQ(Call("mate", "DELETE", one).code(), "core.forbidden");
+  EXPECT_EQ(Call("clerk", "DELETE", one).status, 204);
+  EXPECT_EQ(Call("clerk", "DELETE", one).code(), "core.not_found");
+  EXPECT_EQ(Call("", "GET", "/api/v1/sessions/current", "", by).code(), "org.bad_token");
+}
+
 // --- repeats -------------------------------------------------------------------------------------
 
 TEST_P(ApiTest, ARepeatAnswersWhatTheFirstOneAnswered) {

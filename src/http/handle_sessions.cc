@@ -151,4 +151,36 @@ core::Result<Job> PostToken(const Visit& visit) {
   }};
 }
 
+core::Result<Job> ListStaffTokens(const Visit& visit) {
+  CORE_ASSIGN(const core::StaffId staff, visit.Id<core::StaffId>(0));
+  CORE_TRY(QueryReader(*visit.request, {}).status());
+  return Job{[staff](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const auto tokens, service::ListTokens(call, staff));
+    const auto moment = [](const std::optional<core::Instant>& at) {
+      return at ? json::value(core::FormatInstant(*at)) : json::value();
+    };
+    json::array items;
+    for (const org::TokenInfo& token : tokens) {
+      items.push_back(json::object{{"id", core::ToText(token.id)},
+                                   {"name", token.name},
+                                   {"created_at", core::FormatInstant(token.created_at)},
+                                   {"used_at", moment(token.used_at)},
+                                   {"expires_at", moment(token.expires_at)}});
+    }
+    return Json(200, json::object{{"items", std::move(items)}});
+  }};
+}
+
+core::Result<Response> DeleteStaffToken(const Visit& visit) {
+  CORE_ASSIGN(const core::StaffId staff, visit.Id<core::StaffId>(0));
+  CORE_ASSIGN(const core::TokenId token, visit.Id<core::TokenId>(1));
+  CORE_TRY(visit.app.deps.engine.Run(visit.actor, visit.now, [&](const service::Call& call) {
+    return service::RevokeToken(call, staff, token);
+  }));
+  visit.app.auth.Clear();
+  Response response;
+  response.status = 204;
+  return response;
+}
+
 }  // namespace shouwen::http

@@ -13,6 +13,8 @@ core::Result<Response> PostSetup(const Visit& visit);
 core::Result<Job> GetSession(const Visit& visit);
 core::Result<Response> SignOut(const Visit& visit);
 core::Result<Job> PostToken(const Visit& visit);
+core::Result<Job> ListStaffTokens(const Visit& visit);
+core::Result<Response> DeleteStaffToken(const Visit& visit);
 // 201 with a new session, as POST /api/v1/sessions answers.
 core::Result<Response> SignedInAs(const Visit& visit, const std::string& login,
                                   const std::string& password);

@@ -103,6 +103,9 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/unit-exports", "exportUnits", Kind::kLocal, Auth::kStaff, Right::kOrgManage,
      nullptr, GetUnitExport},
     Once("/api/v1/tokens", "createToken", kNoRight, PostToken),
+    Read("/api/v1/staff/{id}/tokens", "listTokens", kNoRight, ListStaffTokens),
+    Here("DELETE", "/api/v1/staff/{id}/tokens/{token}", "revokeToken", Auth::kStaff,
+         DeleteStaffToken),
 
     Read("/api/v1/settings", "getSettings", Right::kOrgManage, GetSettings),
     {"PUT", "/api/v1/settings", "putSettings", Kind::kWrite, Auth::kStaff, Right::kOrgManage,

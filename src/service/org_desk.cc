@@ -168,6 +168,19 @@ core::Result<std::string> CreateToken(const Call& call, core::StaffId staff,
   return added.token;
 }
 
+core::Result<std::vector<org::TokenInfo>> ListTokens(const Call& call, core::StaffId staff) {
+  CORE_TRY(NeedOwnOrManage(call.actor, staff));
+  return org::ListTokens(call.tx, call.actor.tenant, staff);
+}
+
+core::Status RevokeToken(const Call& call, core::StaffId staff, core::TokenId token) {
+  CORE_TRY(NeedOwnOrManage(call.actor, staff));
+  CORE_ASSIGN(const org::Events events,
+              org::RevokeToken(call.tx, call.actor, staff, token, call.now));
+  journal::Append(call.tx, call.actor.tenant, events);
+  return core::Ok();
+}
+
 core::Result<org::Actor> ActorOf(const org::Directory& directory, core::StaffId staff) {
   const org::Staff* found = directory.FindStaff(staff);
   if (found) return org::StaffActor(directory.tenant().id, *found);

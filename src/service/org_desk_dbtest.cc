@@ -94,6 +94,36 @@ TEST_P(OrgDeskTest, TokensAreForOneselfOrByTheAdministrator) {
   EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, *mine + "x", now_)), "org.bad_token");
 }
 
+TEST_P(OrgDeskTest, ATokenIsListedAndRevokedByWhoseItIsOrByTheAdministrator) {
+  const org::Actor clerk = As("front.clerk"), admin = OperatorActor(made().tenant);
+  const core::StaffId self = made().staff.at("front.clerk");
+  const auto list = [&](const org::Actor& actor) {
+    return engine().Look(actor, now_, [&](const Call& call) { return ListTokens(call, self); });
+  };
+  const auto revoke = [&](const org::Actor& actor, core::TokenId id) {
+    return Do(actor, [&](const Call& call) { return RevokeToken(call, self, id); });
+  };
+  std::vector<std::string> made_tokens;
+  for (const char* name : {"导入脚本", "大屏"}) {
+    made_tokens.push_back(
+        *Do(clerk, [&](const Call& call) { return CreateToken(call, self, name, std::nullopt); }));
+  }
+  ASSERT_EQ(list(clerk)->size(), 2U);
+  EXPECT_EQ((*list(clerk))[0].name, "导入脚本");
+  EXPECT_EQ(list(admin)->size(), 2U);
+  EXPECT_EQ(CodeOf(list(As("front.handler"))), "core.forbidden");
+  EXPECT_EQ(CodeOf(list(org::PublicActor(made().tenant))), "core.forbidden");
+  const core::TokenId first = (*list(clerk))[0].id, second = (*list(clerk))[1].id;
+  EXPECT_EQ(CodeOf(revoke(As("front.handler"), first)), "core.forbidden");
+  EXPECT_EQ(CodeOf(revoke(clerk, first)), "ok");
+  EXPECT_EQ(CodeOf(revoke(clerk, first)), "core.not_found") << "it is gone";
+  EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, made_tokens[0], now_)), "org.bad_token");
+  EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, made_tokens[1], now_)), "ok");
+  EXPECT_EQ(CodeOf(revoke(admin, second)), "ok");
+  EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, made_tokens[1], now_)), "org.bad_token");
+  EXPECT_TRUE(list(clerk)->empty());
+}
+
 TEST_P(OrgDeskTest, StaffChangeTheDirectoryAtOnce) {
   org::Staff staff;
   staff.unit = Unit("front");

@@ -48,14 +48,14 @@ core::Result<org::TopicPath> PathOf(const Columns& columns, const CsvRecord& rec
   return org::CheckTopicPath(path);
 }
 
-struct Table {
+struct TopicTable {
   std::vector<org::TopicPath> paths;  // of the good rows
   std::vector<TopicRow> rows;
   bool good = true;
 };
 
 // One row into the table; the same topic twice is a slip that somebody should look at.
-void AddRow(Table& table, std::map<org::TopicPath, std::int64_t>& line_of, TopicRow row,
+void AddRow(TopicTable& table, std::map<org::TopicPath, std::int64_t>& line_of, TopicRow row,
             core::Result<org::TopicPath> path) {
   if (path.ok()) {
     const auto [there, is_new] = line_of.try_emplace(*path, row.line);
@@ -72,10 +72,10 @@ void AddRow(Table& table, std::map<org::TopicPath, std::int64_t>& line_of, Topic
   table.rows.push_back(std::move(row));
 }
 
-core::Result<Table> ReadTable(std::string_view csv) {
+core::Result<TopicTable> ReadTable(std::string_view csv) {
   CsvReader reader(csv);
   CORE_ASSIGN(const Columns columns, ReadHead(reader));
-  Table table;
+  TopicTable table;
   std::map<org::TopicPath, std::int64_t> line_of;
   for (;;) {
     const auto record = reader.Next();
@@ -112,7 +112,7 @@ core::Result<org::TopicTree> Topics(const Call& call) {
 core::Result<TopicImport> ImportTopics(const Call& call, std::string_view csv) {
   CORE_TRY(org::Need(call.actor, org::Right::kOrgManage));
   CORE_ASSIGN(const org::TopicTree before, Topics(call));
-  CORE_ASSIGN(Table table, ReadTable(csv));
+  CORE_ASSIGN(TopicTable table, ReadTable(csv));
   TopicImport result;
   result.version = before.version();
   result.rows = std::move(table.rows);

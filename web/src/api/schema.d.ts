@@ -523,6 +523,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The API tokens of somebody, oldest first; never the token itself. One's own, or anybody's with org.manage. */
+        get: operations["listTokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                token: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It works no more, at once. One's own, or anybody's with org.manage. */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings": {
         parameters: {
             query?: never;
@@ -2884,6 +2923,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/v1/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The same as case-lookups, for programs that follow a case by its address. The server's own log leaves the query out;
+         *     see that a proxy in front does as well.
+         */
+        get: operations["publicGetCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/public/v1/cases/{number}/evaluations": {
         parameters: {
             query?: never;
@@ -4581,6 +4642,17 @@ export interface components {
         Token: {
             token: string;
             name: string;
+        };
+        TokenList: {
+            items: components["schemas"]["TokenInfo"][];
+        };
+        TokenInfo: {
+            id: components["schemas"]["Id"];
+            name: string;
+            created_at: components["schemas"]["At"];
+            /** @description Within a minute. */
+            used_at: components["schemas"]["At"] | null;
+            expires_at: components["schemas"]["At"] | null;
         };
         NewUnit: {
             name: string;
@@ -8303,6 +8375,51 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                token: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSettings: {
         parameters: {
             query?: never;
@@ -11963,6 +12080,32 @@ export interface operations {
                 "application/json": components["schemas"]["PublicCaseLookup"];
             };
         };
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publicGetCase: {
+        parameters: {
+            query: {
+                /** @description The last four digits of the phone */
+                phone_tail: string;
+            };
+            header?: never;
+            path: {
+                number: components["parameters"]["Number"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description The case */
             200: {

@@ -61,6 +61,10 @@ core::Result<Authenticated> Authenticate(Engine& engine, core::TenantId tenant,
 core::Result<std::string> CreateToken(const Call& call, core::StaffId staff,
                                       const std::string& name,
                                       std::optional<core::Instant> expires_at);
+// [reads] One's own, or anybody's with org.manage, oldest first. Error: core.forbidden.
+core::Result<std::vector<org::TokenInfo>> ListTokens(const Call& call, core::StaffId staff);
+// The same rights; at once and for good. Errors: core.forbidden, core.not_found {what: token}.
+core::Status RevokeToken(const Call& call, core::StaffId staff, core::TokenId token);
 // [reads] The actor a staff member would be; for the command line and tests.
 // Error: core.not_found {what: staff}.
 core::Result<org::Actor> ActorOf(const org::Directory& directory, core::StaffId staff);

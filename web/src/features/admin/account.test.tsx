@@ -13,6 +13,7 @@ const here: Schema<"OpenSession"> = { id: "1", created_at: "2026-03-01T09:00:00+
 const elsewhere: Schema<"OpenSession"> = { ...here, id: "2", last_seen_at: "2026-02-27T18:00:00+08:00", remote: "192.0.2.9", agent: "Sample Phone", current: false };
 const answers = (more: Answers = {}): Answers => ({
   "GET /api/v1/sessions": { body: [here, elsewhere] },
+  "GET /api/v1/staff/112/tokens": { body: { items: [] } },
   "POST /api/v1/sessions/current/passwords": { status: 204 },
   ...more,
 });

@@ -5,6 +5,7 @@ import { Page } from "../../../shared/ui/Page";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useEndSession, useSessions } from "../api/account";
 import { PasswordForm } from "../components/PasswordForm";
+import { Tokens } from "../components/Tokens";
 import { deviceOf } from "../device";
 
 function Sessions() {
@@ -58,6 +59,12 @@ export default function AccountPage() {
         <Col xs={24} lg={15}>
           <Card size="small" title={<h2 className="sw-h2">{t("account.sessions")}</h2>}>
             <Sessions />
+          </Card>
+        </Col>
+        <Col xs={24}>
+          <Card size="small" title={<h2 className="sw-h2">{t("token.title")}</h2>}>
+            <p>{t("token.hint")}</p>
+            <Tokens />
           </Card>
         </Col>
       </Row>
