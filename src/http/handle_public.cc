@@ -124,12 +124,13 @@ core::Result<Job> PublicGetCase(const Visit& visit) {
   if (!query.Has("phone_tail")) query.Bad("phone_tail", "the last four digits of the phone");
   CORE_TRY(query.status());
   App& app = visit.app;
-  return Job{[&app, number = visit.path[0], tail = query.Text("phone_tail"),
-              remote = visit.request->Network()](const service::Call& call) -> core::Result<Answer> {
-    CORE_ASSIGN(const service::PublicCase found,
-                app.public_desk.Follow(call, number, tail, remote));
-    return Json(200, Encode(found));
-  }};
+  return Job{
+      [&app, number = visit.path[0], tail = query.Text("phone_tail"),
+       remote = visit.request->Network()](const service::Call& call) -> core::Result<Answer> {
+        CORE_ASSIGN(const service::PublicCase found,
+                    app.public_desk.Follow(call, number, tail, remote));
+        return Json(200, Encode(found));
+      }};
 }
 
 core::Result<Job> PublicPostEvaluation(const Visit& visit) {

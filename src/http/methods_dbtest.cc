@@ -81,6 +81,14 @@ TEST_P(MethodsTest, AMethodIsReadInParts) {
   EXPECT_EQ(Get("clerk", "/api/v1/methods/ledger-zhongjiang?version=x").code(), "http.bad_query");
 }
 
+TEST_P(MethodsTest, TheShippedTextOfAVersionThatIsStoredAsItShipsDoesNotDiffer) {
+  const Reply same = Get("clerk", "/api/v1/methods/ledger-zhongjiang/shipped-text");
+  ASSERT_EQ(same.status, 200) << same.text;
+  EXPECT_EQ(same.text, R"({"differs":false,"version":null,"yaml":null})");
+  EXPECT_EQ(Get("clerk", "/api/v1/methods/none/shipped-text").code(), "service.unknown_method");
+  EXPECT_EQ(Get("", "/api/v1/methods/ledger-zhongjiang/shipped-text").status, 401);
+}
+
 TEST_P(MethodsTest, WhatIsCalledBackAndHeldAgainstIsToldInWords) {
   const Reply m = Shipped("service-card-qingdao");
   ASSERT_EQ(m.status, 200) << m.text;
