@@ -133,7 +133,7 @@ TEST_P(EvidenceRepoTest, WhatThePublicSentInAndSaidNothingAboutIsCounted) {
   of_public.by.reset();
   of_public.key_sha256 = "ef";
   of_public.size = 700;
-  Do([&](store::Tx& tx) { Insert(tx, kTenant, of_public, kBytes); });
+  Do([&](store::Tx& tx) { Insert(tx, kTenant, of_public, std::string(700, 'a')); });
   EXPECT_EQ(loose(), 700);
   Do([](store::Tx& tx) { Insert(tx, kTenant, Sample(2, 1000), kBytes); });
   EXPECT_EQ(loose(), 700) << "not what staff added";
@@ -141,7 +141,7 @@ TEST_P(EvidenceRepoTest, WhatThePublicSentInAndSaidNothingAboutIsCounted) {
   Attachment more = of_public;
   more.id = AttachmentId{3};
   more.size = 300;
-  Do([&](store::Tx& tx) { Insert(tx, kTenant, more, kBytes); });
+  Do([&](store::Tx& tx) { Insert(tx, kTenant, more, std::string(300, 'b')); });
   EXPECT_EQ(loose(), 1000);
   of_public.case_id = kCase;
   Do([&](store::Tx& tx) { Link(tx, kTenant, of_public); });
@@ -180,7 +180,9 @@ TEST_P(EvidenceRepoTest, FilesOfACaseComeInTheOrderTheyWereTakenInAfterARestartT
   Do([](store::Tx& tx) {
     for (const std::int64_t id : {5, 2, 9}) {
       Attachment a = Sample(id, 1000);
-      Insert(tx, kTenant, a, kBytes + std::to_string(id));
+      const std::string bytes = kBytes + std::to_string(id);
+      a.size = static_cast<std::int64_t>(bytes.size());
+      Insert(tx, kTenant, a, bytes);
       a.case_id = kCase;
       Link(tx, kTenant, a);
     }
@@ -208,10 +210,10 @@ TEST_P(EvidenceRepoTest, BytesOfAnySizeComeBackAsTheyWere) {
                                  std::size_t{65'535}, std::size_t{65'536}, std::size_t{1} << 20}) {
     std::string bytes;
     for (std::size_t i = 0; i < size; ++i) bytes += static_cast<char>(i * 31 % 256);
-    const auto id = static_cast<std::int64_t>(size) + 1;
-    Do([&](store::Tx& tx) { Insert(tx, kTenant, Sample(id, 1000), bytes); });
-    const std::string kept =
-        db().Read([&](store::Tx& tx) { return BytesOf(tx, kTenant, AttachmentId{id}); });
+    Attachment a = Sample(static_cast<std::int64_t>(size) + 1, 1000);
+    a.size = static_cast<std::int64_t>(size);
+    Do([&](store::Tx& tx) { Insert(tx, kTenant, a, bytes); });
+    const std::string kept = db().Read([&](store::Tx& tx) { return BytesOf(tx, kTenant, a.id); });
     EXPECT_EQ(kept.size(), size);
     EXPECT_TRUE(kept == bytes) << size;
   }

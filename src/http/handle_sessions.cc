@@ -4,6 +4,7 @@
 #include "core/codes.h"
 #include "encode.h"
 #include "handlers.h"
+#include "query.h"
 #include "service/codes.h"
 #include "service/org_desk.h"
 #include "service/settings.h"

@@ -72,7 +72,7 @@ const Keyword* FindKeyword(std::string_view section, std::string_view name);
 std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, file_type, channel, every, mask, form, assign_by, answer,
-// colour, state, solved, field_source, field_hint, register_form, assign_person, need, evidence,
+// colour, state, solved, field_source, field_hint, register_form, assign_person, need, files,
 // appeal_of, ask, subject, exit_by.
 std::span<const Word> Enumeration(std::string_view id);
 

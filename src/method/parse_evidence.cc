@@ -6,17 +6,17 @@ namespace {
 
 constexpr std::string_view kEvaluate = "case.evaluate";
 
+bool IsKnown(std::string_view act) { return act.starts_with(kStepPrefix) || FindAct(act); }
+
 bool TakesFiles(std::string_view act) {
-  if (act.starts_with(kStepPrefix)) return true;
-  const ActWord* word = FindAct(act);
-  return word != nullptr && word->with_files;
+  return act.starts_with(kStepPrefix) || FindAct(act)->with_files;
 }
 
 // Only the requester's word is signed on the screen, and nothing else comes with it.
 void CheckActs(Draft& draft, const std::string& path, const EvidenceRule& rule) {
   for (std::size_t i = 0; i < rule.required_for.size(); ++i) {
     const std::string& act = rule.required_for[i];
-    if (act.empty()) continue;
+    if (!IsKnown(act)) continue;  // said already
     const bool fits = rule.type == "signature" ? act == kEvaluate : TakesFiles(act);
     if (fits) continue;
     draft.source.ReportValue(

@@ -44,7 +44,7 @@ ExitRule ReadExit(Draft& draft, const Entry& entry) {
   exit.id = entry.key.text;
   exit.title = TitleOf(draft, f);
   if (const Node* evidence = f.Get("evidence")) {
-    exit.evidence = draft.source.OneOf(*evidence, f.Path("evidence"), "evidence") == "required";
+    exit.evidence = draft.source.OneOf(*evidence, f.Path("evidence"), "files") == "required";
   }
   if (const Node* by = f.Get("approved_by")) {
     exit.approved_by = ReadRole(draft, *by, f.Path("approved_by"));
