@@ -1,5 +1,5 @@
-// testing/command_fixture.h - what *_dbtest.cc of app share: commands on a fresh store of each engine, and
-// a folder for their files.
+// testing/command_fixture.h - what *_dbtest.cc of app share: commands on a fresh store of each
+// engine, and a folder for their files.
 #pragma once
 
 #include "channel/migrations.h"

@@ -1,4 +1,4 @@
-// method/registers.h - the books of the front line and the duties that come back, as a working method
+// method/registers.h - the books of the front line and the duties that come back, as a method
 // says them. What they mean is said in docs/methods.md; the whole is method/method.h.
 #pragma once
 
