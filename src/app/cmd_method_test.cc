@@ -73,8 +73,8 @@ TEST_F(MethodTest, AMistakeHasItsPlaceAndWhatWasProbablyMeant) {
   for (const Mistake& m : std::vector<Mistake>{
            {"version: 3", "versoin: 3", "versoin", "version", 3, 1},
            {"starts_at: low", "starts_at: lwo", "case.starts_at", "low", 9, 14},
-           {"when: case.received", "when: case.recieved", "promises.answered.when", "case.received",
-            14, 20},
+           {"when: case.received", "when: case.recieved", "promises.answered.when[0]",
+            "case.received", 14, 20},
            {"owed_by: holder", "owed_by: hodler", "promises.answered.owed_by", "holder", 14, 44},
            {"within: 5wd", "within: 5 days", "promises.answered.within", "", 14, 80}}) {
     const std::string path = Wrong(m.what, m.with);

@@ -82,7 +82,7 @@ TEST(Program, WrongUsageIsExit2AndSaysNothingOnStdout) {
     EXPECT_EQ(said.exit, kExitUsage) << Joined(words);
     EXPECT_EQ(said.out, "") << Joined(words);
     EXPECT_NE(said.err, "") << Joined(words);
-    EXPECT_EQ(Say(words + Words{"--json"}).exit, kExitUsage) << Joined(words);
+    EXPECT_EQ(Say(Words{"--json"} + words).exit, kExitUsage) << Joined(words);
   }
 }
 

@@ -238,6 +238,7 @@ TEST_P(EventsTest, TheIdOneHasIsReadStrictly) {
     EXPECT_EQ(reply.At("/params/header"), "Last-Event-ID") << bad;
   }
   // The first and the last number there can be: everything from the start, and load anew.
+  NewCase();
   EXPECT_FALSE(Follow("boss", "0")->ReadUntil("\n\n").empty());
   EXPECT_NE(Follow("boss", "9223372036854775807")->ReadUntil("\n\n").find("event: reset\n"),
             std::string::npos);
