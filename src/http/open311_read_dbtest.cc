@@ -142,7 +142,8 @@ TEST_P(Open311ReadTest, NewestFirstAndFilteredByServiceStatusAndId) {
   EXPECT_EQ(Ids("service_request_id=" + first + "," + first + ",none&status=open"), Texts{first})
       << "overrides everything else";
   EXPECT_EQ(Ids("service_request_id=" + first + "&start_date=nonsense"), Texts{first});
-  EXPECT_EQ(Ids("unknown=1&extensions=true"), (Texts{second, first})) << "extensions are not an error";
+  EXPECT_EQ(Ids("unknown=1&extensions=true"), (Texts{second, first}))
+      << "extensions are not an error";
   const Reply bad = Ask("requests.json?status=pending");
   EXPECT_EQ(bad.status, 400);
   EXPECT_NE(bad.At("/0/description").find("status"), std::string::npos);
