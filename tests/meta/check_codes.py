@@ -93,19 +93,21 @@ def check_docs(tree, codes):
             yield f'docs/errors.md: {name} is named but not declared'
 
 
-def users(d, path):
-    """How `path` may write the constant."""
-    qualified = rf'\b{d.module}::{d.constant}\b'
+def uses(d, path, text):
+    """Where `path`, which says `text`, writes the constant."""
+    if d.constant not in text:
+        return []
+    written = rf'\b{d.module}::{d.constant}\b'
     if path.startswith(f'src/{d.module}/'):
-        return re.compile(rf'{qualified}|(?<![:\w]){d.constant}\b')
-    return re.compile(qualified)
+        written += rf'|(?<![:\w]){d.constant}\b'
+    return list(re.finditer(written, text))
 
 
 def check_used(sources, tests, codes):
     for d in codes:
-        if not any(users(d, p).search(text) for p, text in sources.items() if p != d.path):
+        if not any(uses(d, p, text) for p, text in sources.items() if p != d.path):
             yield f'{d.path}: {d.constant} is declared and never used'
-        if not any(d.name in text or users(d, p).search(text) for p, text in tests.items()):
+        if not any(d.name in text or uses(d, p, text) for p, text in tests.items()):
             yield f'{d.path}: no test names {d.name}'
 
 
@@ -138,7 +140,7 @@ def check_params(sources, codes):
         for path, text in sources.items():
             if path == d.path:
                 continue
-            for m in users(d, path).finditer(text):
+            for m in uses(d, path, text):
                 rest = re.compile(r'\s*,\s*(?=\{)').match(text, m.end())
                 if not rest:
                     continue
