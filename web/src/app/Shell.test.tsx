@@ -53,7 +53,7 @@ const names = () => menu().getAllByRole("link").map((link) => link.textContent);
 
 describe("the menu offers what the person's rights allow, and nothing else", () => {
   test.each([
-    ["a clerk", ["case.create", "case.view", "case.act", "person.view"], ["我的承诺", "受理", "诉求", "问责", "工作法", "登记簿", "人员", "通话"]],
+    ["a clerk", ["case.create", "case.view", "case.act", "person.view"], ["我的承诺", "受理", "诉求", "问责", "工作法", "登记簿", "服务对象", "通话"]],
     ["a handler", ["case.view", "case.act"], ["我的承诺", "诉求", "问责", "工作法", "登记簿"]],
     ["a supervisor", ["case.view", "case.view_all", "case.supervise", "measure.view"], ["我的承诺", "诉求", "热点问题", "督办墙", "指标", "回访", "问责", "工作法", "登记簿"]],
     ["an auditor", ["journal.view"], ["工作法", "日志"]],

@@ -84,8 +84,8 @@ test("each unit's numbers lead to its own cases, and a nought leads nowhere", as
 test("levels have their own lists", async () => {
   await show();
   await screen.findByText("截至 2026/3/2 10:00");
-  expect(hrefs(rowOf("按层级", "村（社区）"))).toContain("/cases?state=open&level=village&late=true");
-  expect(hrefs(rowOf("按层级", "乡镇"))).toEqual(["/cases?state=open&level=township"]);
+  expect(hrefs(rowOf("按层级", "村（社区）"))).toContain("/cases?state=open&level=village&method=ledger-zhongjiang&late=true");
+  expect(hrefs(rowOf("按层级", "乡镇"))).toEqual(["/cases?state=open&level=township&method=ledger-zhongjiang"]);
 });
 
 test("what is late the longest and what is due soonest, with who owes what and by when", async () => {
