@@ -6,6 +6,7 @@
 #include <set>
 
 #include "command.h"
+#include "engines.h"
 #include "share.h"
 #include "testing/said.h"
 
@@ -32,12 +33,6 @@ promises:
 
 class MethodTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "methodXXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
   std::string File(const std::string& name, const std::string& text) {
     const std::string path = (folder_ / name).string();
     Put(path, text);
@@ -50,7 +45,8 @@ class MethodTest : public ::testing::Test {
     EXPECT_NE(at, std::string::npos) << what;
     return File("wrong.yaml", text.replace(at, what.size(), with));
   }
-  fs::path folder_;
+  const support::TempDir dir_;
+  const fs::path folder_ = dir_.path();
 };
 
 TEST_F(MethodTest, AGoodFileIsSaidToBe) {

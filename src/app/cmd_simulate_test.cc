@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "command.h"
+#include "engines.h"
 #include "share.h"
 #include "testing/said.h"
 
@@ -14,12 +15,6 @@ namespace fs = std::filesystem;
 
 class SimulateTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "simulateXXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
   std::string Path(const std::string& name) const { return (folder_ / name).string(); }
   static Said Play(const Words& more) {
     return Say(Words{"simulate", "ledger-zhongjiang", "--cases", "40"} + more);
@@ -30,7 +25,8 @@ class SimulateTest : public ::testing::Test {
     return boost::json::value_to<std::string>(said.Json().at("root"));
   }
   static std::string Shipped() { return TextOf(ShareDir() + "/behaviours/ledger-zhongjiang.yaml"); }
-  fs::path folder_;
+  const support::TempDir dir_;
+  const fs::path folder_ = dir_.path();
 };
 
 TEST_F(SimulateTest, TheSameSeedGivesTheSameRootAndAnotherAnother) {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "engines.h"
 #include "testing/said.h"
 
 namespace shouwen::app {
@@ -110,8 +111,8 @@ TEST(Refuse, InJsonItIsOnStdoutWithItsTypes) {
 }
 
 TEST(ReadAll, TheBytesAsTheyAre) {
-  std::string folder = (std::filesystem::temp_directory_path() / "readXXXXXX").string();
-  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const support::TempDir dir;
+  const std::string& folder = dir.path();
   const std::string path = folder + "/bytes";
   const std::string bytes("a\r\n\0\xFF\n", 6);
   Put(path, bytes);
@@ -126,7 +127,6 @@ TEST(ReadAll, TheBytesAsTheyAre) {
       EXPECT_EQ(std::string(error.what()), "cannot read " + bad);
     }
   }
-  std::filesystem::remove_all(folder);
 }
 
 TEST(Progress, SaysNothingWhereNobodyLooks) {

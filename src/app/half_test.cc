@@ -10,6 +10,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "engines.h"
+
 namespace shouwen::app {
 namespace {
 
@@ -17,18 +19,13 @@ namespace fs = std::filesystem;
 
 class HalfTest : public ::testing::Test {
  protected:
-  void SetUp() override {
-    std::string name = (fs::temp_directory_path() / "halfXXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { fs::remove_all(folder_); }
   std::string Path(const std::string& name) const { return (folder_ / name).string(); }
   static std::string Text(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   }
-  fs::path folder_;
+  const support::TempDir dir_;
+  const fs::path folder_ = dir_.path();
 };
 
 TEST_F(HalfTest, IsNotThereUntilItIsWhole) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "engines.h"
 #include "service/setup.h"
 
 namespace shouwen::app {
@@ -61,8 +62,8 @@ std::string Missing(const std::string& url) {
 }
 
 TEST(NeedStore, AMistypedFolderIsNotTakenForAnEmptyStore) {
-  std::string folder = (std::filesystem::temp_directory_path() / "needXXXXXX").string();
-  ASSERT_NE(mkdtemp(folder.data()), nullptr);
+  const support::TempDir dir;
+  const std::string& folder = dir.path();
   const std::string url = "sqlite:" + folder;
   EXPECT_EQ(Missing(url),
             "there is no store in " + folder + "; --store or SHOUWEN_STORE names one");

@@ -10,6 +10,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "engines.h"
+
 namespace shouwen::app {
 namespace {
 
@@ -19,9 +21,6 @@ class Share : public ::testing::Test {
  protected:
   void SetUp() override {
     if (const char* set = std::getenv("SHOUWEN_SHARE")) before_ = set;
-    std::string name = (fs::temp_directory_path() / "shareXXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
     setenv("SHOUWEN_SHARE", folder_.c_str(), 1);
   }
   void TearDown() override {
@@ -30,7 +29,6 @@ class Share : public ::testing::Test {
     } else {
       unsetenv("SHOUWEN_SHARE");
     }
-    fs::remove_all(folder_);
   }
   void Put(const std::string& name, const std::string& text) const {
     fs::create_directories((folder_ / name).parent_path());
@@ -47,7 +45,8 @@ class Share : public ::testing::Test {
     return "";
   }
 
-  fs::path folder_;
+  const support::TempDir dir_;
+  const fs::path folder_ = dir_.path();
   std::optional<std::string> before_;
 };
 

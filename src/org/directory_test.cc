@@ -106,6 +106,16 @@ TEST(Directory, FindsByIdAndByLoginInAnySpelling) {
   EXPECT_EQ(directory.FindLogin(""), nullptr);
 }
 
+TEST(Directory, FindsByTheIdAsItIsWrittenAndNothingElse) {
+  const Directory directory(MakeTenant(), Units(), People());
+  ASSERT_NE(directory.FindStaffNamed("12"), nullptr);
+  EXPECT_EQ(directory.FindStaffNamed("12")->id, StaffId{12});
+  for (const char* nobody :
+       {"", "99", "0", "-12", "+12", "12 ", "12.0", "login12", "示例12", "92233720368547758080"}) {
+    EXPECT_EQ(directory.FindStaffNamed(nobody), nullptr) << nobody;
+  }
+}
+
 TEST(Directory, ListsTheStaffOfAUnitInactiveToo) {
   auto people = People();
   people[0].active = false;
