@@ -78,7 +78,7 @@ function AnswerAll({ issue }: { issue: Issue }) {
   return (
     <Flex vertical gap="small">
       <Input.TextArea rows={4} aria-label={t("text")} placeholder={t("text")} value={text} onChange={(event) => setText(event.target.value)} />
-      <Popconfirm title={t("ask", { count: open })} okText={t("send")} disabled={!ready} onConfirm={() => void send.mutate({ text: text.trim(), ...(meant ? { wording_accepted: true } : {}) })}>
+      <Popconfirm title={t("ask", { count: open })} okText={t("send")} disabled={!ready} onConfirm={() => send.mutate({ text: text.trim(), ...(meant ? { wording_accepted: true } : {}) })}>
         <Button type="primary" disabled={!ready} loading={send.isPending}>
           {t("answerAll", { count: open })}
         </Button>
