@@ -30,12 +30,12 @@ test("a wrong password is refused in words, the right one leads to where one wan
   await close();
 });
 
-test("the menu shows what one may see; without the right a page says so and whom to ask", async () => {
+test("the menu shows what one may see; without the right a page says which one is missing", async () => {
   const { page, close } = await newPerson(browser, server);
   await signIn(page, "jia1");
   assert.equal(await page.getByRole("link", { name: "日志" }).count(), 0);
   await page.goto("/journal");
-  await page.getByText("您没有查看此页的权限。").waitFor();
+  await page.getByText("（看日志）").waitFor();
   assert.deepEqual(await violations(page), []);
   await close();
 });

@@ -37,9 +37,11 @@ describe("who is not signed in", () => {
 });
 
 describe("a page one has no right to", () => {
-  test.each(routes.filter((row) => row.right !== undefined).map((row) => [row.path.replaceAll(/:\w+/g, "7"), row.right!]))("%s says so in words, without the name of the right (%s)", async (at, right) => {
+  test.each(routes.filter((row) => row.right !== undefined).map((row) => [row.path.replaceAll(/:\w+/g, "7"), row.right!]))("%s says which one in words, not by its name (%s)", async (at, right) => {
     await open(at, inside());
-    expect(await screen.findByText("您没有查看此页的权限。如工作需要，请联系管理员。")).toBeTruthy();
+    const says = (await screen.findByText(/^您没有查看此页的权限（.+）。如工作需要，请联系管理员。$/)).textContent!;
+    expect(says).toContain(`（${i18next.t(`common:right.${right}`)}）`);
+    expect(says).not.toMatch(/right|\w\.\w/);
     expect(screen.getByRole("main").textContent).not.toContain(right);
     expect(address()).toBe(at);
     expect(screen.getByRole("heading", { level: 1 }).textContent).not.toContain("nav.");
@@ -54,9 +56,9 @@ test("an address that is no page leads home", async () => {
 
 test("in English, too", async () => {
   await open("/journal", inside());
-  await screen.findByText("您没有查看此页的权限。如工作需要，请联系管理员。");
+  await screen.findByText("您没有查看此页的权限（看日志）。如工作需要，请联系管理员。");
   await act(async () => void (await i18next.changeLanguage("en")));
-  expect(await screen.findByText("You may not see this page. If your work needs it, ask the administrator.")).toBeTruthy();
+  expect(await screen.findByText("You lack the right to see this page (read the journal). If your work needs it, ask the administrator.")).toBeTruthy();
 });
 
 test("a server that cannot be reached is said, and another try opens the page", async () => {
@@ -69,7 +71,7 @@ test("a server that cannot be reached is said, and another try opens the page", 
   const again = await screen.findByRole("button", { name: "再试一次" });
   away = false;
   await act(async () => again.click());
-  expect(await screen.findByText("您没有查看此页的权限。如工作需要，请联系管理员。")).toBeTruthy();
+  expect(await screen.findByText("您没有查看此页的权限（看日志）。如工作需要，请联系管理员。")).toBeTruthy();
 });
 
 test("while it is asked who one is, the page says that it loads", async () => {
@@ -78,5 +80,5 @@ test("while it is asked who one is, the page says that it loads", async () => {
   await showPage(<AppRoutes />, { at: "/journal" });
   expect(await screen.findByRole("status", { name: "正在加载…" })).toBeTruthy();
   await act(async () => answer(inside()));
-  expect(await screen.findByText("您没有查看此页的权限。如工作需要，请联系管理员。")).toBeTruthy();
+  expect(await screen.findByText("您没有查看此页的权限（看日志）。如工作需要，请联系管理员。")).toBeTruthy();
 });

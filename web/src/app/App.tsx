@@ -35,7 +35,7 @@ function Screen({ row, Lazy }: { row: AppRoute; Lazy: ReturnType<typeof lazy> })
   if (row.right !== undefined && !rights.includes(row.right)) {
     return (
       <Page title={t(row.title)}>
-        <Result status="403" title={t("shell.noRight")} />
+        <Result status="403" title={t("shell.noRight", { right: t(`common:right.${row.right}`) })} />
       </Page>
     );
   }

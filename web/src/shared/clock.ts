@@ -16,6 +16,12 @@ async function askServer(): Promise<void> {
   }
 }
 
+// Ends once the server's time is known, or cannot be had. Whoever signs in waits for it, so that no page of
+// staff ever starts with a device's clock.
+export function learnServerTime(): Promise<void> {
+  return (asking ??= askServer());
+}
+
 export function serverNow(): number {
   return Date.now() + offsetMs;
 }
@@ -25,8 +31,7 @@ export function useNow(): number {
   const [now, setNow] = useState(serverNow);
   useEffect(() => {
     const tick = () => setNow(serverNow());
-    asking ??= askServer();
-    void asking.then(tick);
+    void learnServerTime().then(tick);
     const timer = setInterval(tick, TICK_MS);
     return () => clearInterval(timer);
   }, []);

@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect } from "react";
 import { api, type Schema } from "../api/client";
 import { setCsrf, whenSignedOut } from "../api/http";
 import { keys } from "../api/queries";
+import { learnServerTime } from "./clock";
 
 export type Session = Schema<"Session">;
 
@@ -13,7 +14,7 @@ export function useSessionQuery(): UseQueryResult<Session> {
   return useQuery({
     queryKey: keys.session,
     queryFn: async ({ signal }) => {
-      const { data } = await api.get("/api/v1/sessions/current", { signal });
+      const [{ data }] = await Promise.all([api.get("/api/v1/sessions/current", { signal }), learnServerTime()]);
       setCsrf(data.csrf);
       return data;
     },

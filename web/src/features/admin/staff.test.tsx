@@ -84,7 +84,7 @@ test("an invitation without name, login, unit and role is not sent, and each fie
   await showPage(<Staff />);
   const dialog = await openInvite(user);
   await user.click(dialog.getByRole("button", { name: "生成邀请" }));
-  expect(await dialog.findAllByText("请填写")).toHaveLength(4); // the telephone is one's own choice
+  await waitFor(() => expect(dialog.getAllByText("请填写")).toHaveLength(4)); // the telephone is one's own choice
   expect(log.some((one) => one.method === "POST")).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-import { Button, Card, Col, Popconfirm, Row, Table, Tag } from "antd";
+import { Button, Card, Col, Popconfirm, Row, Table, Tag, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
 import { Page } from "../../../shared/ui/Page";
@@ -7,6 +7,15 @@ import { useEndSession, useSessions } from "../api/account";
 import { PasswordForm } from "../components/PasswordForm";
 import { Tokens } from "../components/Tokens";
 import { deviceOf } from "../device";
+
+// What the browser says of itself in full, for whoever asks, by keyboard too.
+function Device({ agent }: { agent: string }) {
+  return (
+    <Tooltip title={agent} trigger={["hover", "focus"]}>
+      <span tabIndex={0}>{deviceOf(agent)}</span>
+    </Tooltip>
+  );
+}
 
 function Sessions() {
   const { t } = useTranslation("admin");
@@ -26,7 +35,7 @@ function Sessions() {
             columns={[
               { title: t("account.seen"), render: (_, row) => dateTime(row.last_seen_at) },
               { title: t("account.remote"), dataIndex: "remote" },
-              { title: t("account.agent"), render: (_, row) => <span title={row.agent}>{deviceOf(row.agent)}</span> },
+              { title: t("account.agent"), render: (_, row) => <Device agent={row.agent} /> },
               {
                 title: t("account.end"),
                 render: (_, row) =>
