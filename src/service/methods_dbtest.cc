@@ -116,8 +116,7 @@ TEST_P(MethodsDeskTest, OneBadFileAndNoneIsAdopted) {
   EXPECT_EQ(engine().FindMethod({}, "upright")->promises[0].within.text, "5d");
 }
 
-// --- a shipped file that says something else than it did
-// -------------------------------------------
+// --- a shipped file that says something else than it did -----------------------------------------
 
 class ShippedTextTest : public MethodsDeskTest {
  protected:

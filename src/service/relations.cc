@@ -70,16 +70,29 @@ journal::Event LinkEvent(const Call& call, const std::string& type, const cases:
   return event;
 }
 
-core::Status JournalOnBoth(const Call& call, CaseWork& work, core::CaseId other,
-                           const std::string& type, cases::LinkKind kind) {
+// The case in hand is finished by the caller, once for all that happened to it.
+core::Status HappenedOnBoth(const Call& call, CaseWork& work, core::CaseId other,
+                            const std::string& type, cases::LinkKind kind) {
   CORE_ASSIGN(std::optional<CaseWork> second, CaseWork::Load(call, other));
   CORE_CHECK(second.has_value());
-  const cases::Case a = work.data(), b = second->data();
-  work.Happened(LinkEvent(call, type, a, b, kind));
-  work.Finish();
-  second->Happened(LinkEvent(call, type, b, a, cases::Inverse(kind)));
+  work.Happened(LinkEvent(call, type, work.data(), second->data(), kind));
+  second->Happened(LinkEvent(call, type, second->data(), work.data(), cases::Inverse(kind)));
   second->Finish();
   return core::Ok();
+}
+
+// Links `other` to the case in hand. False: it was linked so before.
+core::Result<bool> LinkOne(const Call& call, CaseWork& work, core::CaseId other,
+                           cases::LinkKind kind) {
+  CORE_TRY(See(call, other));
+  CORE_TRY(cases::MayLink(work.ContextOf(call.actor), work.data(), other));
+  const core::CaseId id = work.data().id;
+  cases::LockTwo(call.tx, call.actor.tenant, id, other);
+  CORE_ASSIGN(const bool made, cases::InsertLink(call.tx, call.actor.tenant,
+                                                 {id, other, kind, call.now, call.actor.staff}));
+  if (!made) return false;
+  CORE_TRY(HappenedOnBoth(call, work, other, "case.linked", kind));
+  return true;
 }
 
 }  // namespace
@@ -167,37 +180,10 @@ core::Result<Outcome> UnmergeCase(const Call& call, core::CaseId id) {
 core::Status LinkCases(const Call& call, core::CaseId id, core::CaseId other,
                        cases::LinkKind kind) {
   CORE_ASSIGN(CaseWork work, InHand(call, id));
-  CORE_TRY(See(call, other));
-  CORE_TRY(cases::MayLink(work.ContextOf(call.actor), work.data(), other));
-  cases::LockTwo(call.tx, call.actor.tenant, id, other);
-  CORE_ASSIGN(const bool made, cases::InsertLink(call.tx, call.actor.tenant,
-                                                 {id, other, kind, call.now, call.actor.staff}));
-  if (!made) return core::Ok();
-  return JournalOnBoth(call, work, other, "case.linked", kind);
+  CORE_ASSIGN(const bool made, LinkOne(call, work, other, kind));
+  if (made) work.Finish();
+  return core::Ok();
 }
-
-namespace {
-
-// Links `other` to the case in hand. False: it was linked so before.
-core::Result<bool> LinkOne(const Call& call, CaseWork& work, core::CaseId other,
-                           cases::LinkKind kind) {
-  const core::CaseId id = work.data().id;
-  CORE_TRY(See(call, other));
-  if (other == id) return core::Error{cases::kLinkItself};
-  cases::LockTwo(call.tx, call.actor.tenant, id, other);
-  CORE_ASSIGN(const bool made, cases::InsertLink(call.tx, call.actor.tenant,
-                                                 {id, other, kind, call.now, call.actor.staff}));
-  if (!made) return false;
-  CORE_ASSIGN(std::optional<CaseWork> second, CaseWork::Load(call, other));
-  CORE_CHECK(second.has_value());
-  work.Happened(LinkEvent(call, "case.linked", work.data(), second->data(), kind));
-  second->Happened(
-      LinkEvent(call, "case.linked", second->data(), work.data(), cases::Inverse(kind)));
-  second->Finish();
-  return true;
-}
-
-}  // namespace
 
 core::Result<std::vector<LinkedRow>> LinkMany(const Call& call, core::CaseId id,
                                               std::vector<core::CaseId> others,
@@ -230,7 +216,9 @@ core::Status UnlinkCases(const Call& call, core::CaseId id, core::CaseId other) 
   CORE_TRY(cases::MayLink(work.ContextOf(call.actor), work.data(), other));
   const auto kind = cases::DeleteLink(call.tx, call.actor.tenant, id, other);
   if (!kind) return core::Error{cases::kNotLinked};
-  return JournalOnBoth(call, work, other, "case.unlinked", *kind);
+  CORE_TRY(HappenedOnBoth(call, work, other, "case.unlinked", *kind));
+  work.Finish();
+  return core::Ok();
 }
 
 }  // namespace shouwen::service

@@ -52,7 +52,7 @@ test("each of the six things asked for is named when it is missing, and nothing 
   await screen.findByLabelText("设置码");
   expect(screen.getByText("启动服务时印在屏幕上的一次性代码。")).toBeTruthy();
   await submit(user);
-  expect(await screen.findAllByText("请填写")).toHaveLength(6);
+  await waitFor(() => expect(screen.getAllByText("请填写")).toHaveLength(6));
   expect(log.some((one) => one.method === "POST")).toBe(false);
 });
 
