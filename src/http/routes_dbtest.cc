@@ -251,7 +251,7 @@ TEST_P(RoutesTest, ACaseIsFollowedByItsAddressAndTheTailOfThePhone) {
   EXPECT_EQ(wrong.code(), "service.not_found_or_wrong_tail");
   EXPECT_EQ(Get("", "/public/v1/cases/20260302-000009?phone_tail=1234").code(), wrong.code());
   EXPECT_EQ(Get("", address).code(), "http.bad_query");
-  EXPECT_EQ(Get("", address).At("/params/name"), "phone_tail");
+  EXPECT_FALSE(Get("", address).At("/params/phone_tail").empty()) << "which is missing";
   EXPECT_EQ(Get("", address + "?phone_tail=1234&x=1").code(), "http.bad_query");
 }
 

@@ -34,7 +34,7 @@ test("from an empty store to the first case, by the guide alone", async () => {
   await fill(page, "登录名", "guanli");
   await fill(page, "密码", "a-long-sample-word");
   await page.getByRole("button", { name: "建立组织" }).click();
-  await page.getByRole("alert").getByText("setup.bad_code").waitFor(); // nothing typed is lost
+  await page.getByRole("alert").getByText("设置码不正确").waitFor(); // nothing typed is lost
   await fill(page, "设置码", printedCode());
   await page.getByRole("button", { name: "建立组织" }).click();
 

@@ -72,7 +72,7 @@ test("filled in it makes the organisation in the language of the page, and the g
 });
 
 test.each<[string, number, string]>([
-  ["setup.bad_code", 403, "初始化码不正确。"],
+  ["setup.bad_code", 403, "设置码不正确。"],
   ["org.password_too_short", 400, "密码太短。"],
   ["org.password_is_login", 400, "密码与登录名相同。"],
   ["org.password_common", 400, "密码太常见。"],

@@ -69,7 +69,7 @@ test("one answer goes to all open ones after asking, and each row says what came
 test("a phrase to avoid stops the answer for all, until it is meant", async () => {
   const stopped = problem(422, "service.avoided_wording", { params: { phrase: "这是规定", say: "我讲给您听", group: "rules", count: 1 } });
   const log = await showOne({ "POST /api/v1/hot-issues/300/answers": { status: 422, body: stopped } });
-  const user = userEvent.setup();
+  const user = userEvent.setup({ pointerEventsCheck: 0 }); // what fades in takes no clicks, and nothing ends fading here
   await user.type(await screen.findByLabelText("答复内容（每位诉求人都会看到）"), "这是规定");
   expect(screen.queryByRole("checkbox")).toBeNull();
   const answer = async () => {
