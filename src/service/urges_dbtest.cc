@@ -69,8 +69,9 @@ class UrgesTest : public ServiceTest {
     return texts;
   }
   std::string PublicUrge(core::CaseId id, const std::string& at) {
+    const std::string number = Stored(id).number;
     return CodeOf(engine().Run(org::PublicActor(made().tenant), At(at), [&](const Call& call) {
-      return desk_.Urge(call, Stored(id).number, "1234", "", "10.0.0.1");
+      return desk_.Urge(call, number, "1234", "", "10.0.0.1");
     }));
   }
   PublicDesk desk_;
