@@ -138,9 +138,9 @@ core::Result<HoldView> HoldPerson(const Call& call, core::PersonId id, const std
 }
 
 core::Result<HoldView> HoldCase(const Call& call, core::CaseId id, const std::string& reason) {
-  CORE_TRY(MayManage(call));
   // What one may not see is not there, whatever one may do.
   CORE_TRY(See(call, id));
+  CORE_TRY(MayManage(call));
   people::Hold hold;
   CORE_ASSIGN(hold.reason, NeedReason(reason));
   hold.case_id = id;

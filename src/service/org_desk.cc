@@ -26,6 +26,11 @@ core::Status NeedOwnOrManage(const org::Actor& actor, core::StaffId staff) {
   return org::Need(actor, Right::kOrgManage);
 }
 
+core::Status NeedStaff(const Call& call, core::StaffId staff) {
+  if (org::FindStaff(call.tx, call.actor.tenant, staff)) return core::Ok();
+  return core::Error{core::kNotFound, {{"what", "staff"}, {"id", core::ToText(staff)}}};
+}
+
 }  // namespace
 
 core::Result<org::Unit> AddUnit(const Call& call, org::Unit unit) {
@@ -170,11 +175,13 @@ core::Result<std::string> CreateToken(const Call& call, core::StaffId staff,
 
 core::Result<std::vector<org::TokenInfo>> ListTokens(const Call& call, core::StaffId staff) {
   CORE_TRY(NeedOwnOrManage(call.actor, staff));
+  CORE_TRY(NeedStaff(call, staff));
   return org::ListTokens(call.tx, call.actor.tenant, staff);
 }
 
 core::Status RevokeToken(const Call& call, core::StaffId staff, core::TokenId token) {
   CORE_TRY(NeedOwnOrManage(call.actor, staff));
+  CORE_TRY(NeedStaff(call, staff));
   CORE_ASSIGN(const org::Events events,
               org::RevokeToken(call.tx, call.actor, staff, token, call.now));
   journal::Append(call.tx, call.actor.tenant, events);

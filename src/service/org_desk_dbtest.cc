@@ -119,6 +119,13 @@ TEST_P(OrgDeskTest, ATokenIsListedAndRevokedByWhoseItIsOrByTheAdministrator) {
   EXPECT_EQ(CodeOf(revoke(clerk, first)), "core.not_found") << "it is gone";
   EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, made_tokens[0], now_)), "org.bad_token");
   EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, made_tokens[1], now_)), "ok");
+  const core::StaffId nobody{404};
+  const auto tokens_of_nobody =
+      engine().Look(admin, now_, [&](const Call& call) { return ListTokens(call, nobody); });
+  EXPECT_EQ(CodeOf(tokens_of_nobody), "core.not_found");
+  const auto gone = Do(admin, [&](const Call& call) { return RevokeToken(call, nobody, second); });
+  ASSERT_EQ(CodeOf(gone), "core.not_found");
+  EXPECT_EQ(std::get<std::string>(gone.error().params.at(0).value), "staff");
   EXPECT_EQ(CodeOf(revoke(admin, second)), "ok");
   EXPECT_EQ(CodeOf(Authenticate(engine(), made().tenant, made_tokens[1], now_)), "org.bad_token");
   EXPECT_TRUE(list(clerk)->empty());

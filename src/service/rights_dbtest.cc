@@ -104,8 +104,6 @@ std::vector<Guarded> OfPeople() {
        [=](const Call& c) { return StatusOf(RevealPerson(c, nobody, "")); }},
       {"HoldPerson", Right::kPersonManage,
        [=](const Call& c) { return StatusOf(HoldPerson(c, nobody, "")); }},
-      {"HoldCase", Right::kPersonManage,
-       [](const Call& c) { return StatusOf(HoldCase(c, core::CaseId{1}, "")); }},
       {"Lift", Right::kPersonManage,
        [](const Call& c) { return StatusOf(Lift(c, people::HoldId{1}, "")); }},
       {"AnonymisePerson", Right::kPersonManage,
@@ -226,6 +224,32 @@ TEST_P(ServiceRightsTest, ThePublicMayAskAndNothingElse) {
       EXPECT_EQ(code, "core.forbidden") << one.name;
     }
   }
+}
+
+// --- what is about one case ---------------------------------------------------------------------
+
+// A case one does not see is not there, whatever one may do; of one that is seen the right is
+// asked.
+TEST_P(ServiceRightsTest, ACaseIsHeldByWhoSeesItAndHasTheRight) {
+  Reception asked;
+  asked.what.subject = "路灯不亮";
+  asked.requester = RequesterInput{{}, "示例甲", "13800001234", "", "", ""};
+  const auto received = ReceiveAs(As("village.clerk"), asked, "2026-03-02T09:00");
+  ASSERT_TRUE(received.ok()) << CodeOf(received);
+  const core::CaseId there = received->after.id;
+  const auto hold = [&](const org::Actor& actor, core::CaseId id) {
+    return Try(actor, {"HoldCase", Right::kPersonManage,
+                       [id](const Call& c) { return StatusOf(HoldCase(c, id, "监察调取")); }});
+  };
+  org::Rights sees = Only(Right::kCaseView);
+  EXPECT_EQ(CodeOf(hold(With({}), there)), "core.not_found");
+  EXPECT_EQ(CodeOf(hold(With(sees), core::CaseId{404})), "core.not_found");
+  EXPECT_EQ(CodeOf(hold(With(AllBut(Right::kPersonManage)), core::CaseId{404})), "core.not_found");
+  EXPECT_EQ(CodeOf(hold(org::PublicActor(made().tenant), there)), "core.not_found");
+  EXPECT_EQ(Wanted(hold(With(sees), there)), "person.manage");
+  EXPECT_EQ(Wanted(hold(With(AllBut(Right::kPersonManage)), there)), "person.manage");
+  sees |= Only(Right::kPersonManage);
+  EXPECT_EQ(CodeOf(hold(With(sees), there)), "ok");
 }
 
 // --- where one of two rights is enough ----------------------------------------------------------

@@ -19,18 +19,19 @@ TempDir::~TempDir() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-TestDatabase::TestDatabase(store::Engine engine) {
+TestDatabase::TestDatabase(store::Engine engine, const std::vector<store::Migration>& migrations) {
   if (engine == store::Engine::kSqlite) {
     folder_ = std::make_unique<TempDir>();
     url_ = "sqlite:" + folder_->path();
     return;
   }
-  name_ = PostgresCluster::Get().TakeDatabase();
+  for (const store::Migration& one : migrations) tables_ += one.id + '\n' + one.sql + '\n';
+  name_ = PostgresCluster::Get().TakeDatabase(tables_);
   url_ = PostgresCluster::Get().Url(name_);
 }
 
 TestDatabase::~TestDatabase() {
-  if (!name_.empty()) PostgresCluster::Get().GiveBack(name_);
+  if (!name_.empty()) PostgresCluster::Get().GiveBack(name_, tables_);
 }
 
 void TestDatabase::Empty() { PostgresCluster::Get().Empty(name_); }
@@ -45,7 +46,7 @@ store::Options TestDatabase::options() const {
 }
 
 void DbTest::SetUp() {
-  database_ = std::make_unique<TestDatabase>(GetParam());
+  database_ = std::make_unique<TestDatabase>(GetParam(), Migrations());
   db_ = store::Db::Open(database_->options());
   db_->Migrate(Migrations());
 }

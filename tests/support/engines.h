@@ -30,10 +30,12 @@ class TempDir {
   std::string path_;
 };
 
-// A fresh database on one engine; nothing of it is left when this is gone.
+// A fresh database on one engine; nothing of it is left when this is gone, but on PostgreSQL the
+// empty tables of the migrations that were to be applied: the next test with the same ones begins
+// with them. Who changes the tables otherwise names no migrations.
 class TestDatabase {
  public:
-  explicit TestDatabase(store::Engine engine);
+  explicit TestDatabase(store::Engine engine, const std::vector<store::Migration>& migrations = {});
   ~TestDatabase();
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;
@@ -45,7 +47,8 @@ class TestDatabase {
 
  private:
   std::string url_;
-  std::string name_;  // on PostgreSQL
+  std::string name_;    // on PostgreSQL
+  std::string tables_;  // the mark of its tables there
   std::unique_ptr<TempDir> folder_;
 };
 

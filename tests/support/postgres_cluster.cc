@@ -144,10 +144,12 @@ void PostgresCluster::Run(const std::string& database, const std::string& sql) c
   }
 }
 
-std::string PostgresCluster::TakeDatabase() {
-  if (!empty_.empty()) {
-    std::string name = std::move(empty_.back());
-    empty_.pop_back();
+std::string PostgresCluster::TakeDatabase(const std::string& tables) {
+  for (const std::string& mark : {tables, std::string()}) {
+    std::vector<std::string>& free = free_[mark];
+    if (free.empty()) continue;
+    std::string name = std::move(free.back());
+    free.pop_back();
     return name;
   }
   std::string name = "test_" + std::to_string(++databases_);
@@ -155,9 +157,13 @@ std::string PostgresCluster::TakeDatabase() {
   return name;
 }
 
-void PostgresCluster::GiveBack(const std::string& name) {
-  Run(name, "SET client_min_messages = error; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
-  empty_.push_back(name);
+void PostgresCluster::GiveBack(const std::string& name, const std::string& tables) {
+  if (tables.empty()) {
+    Run(name, "SET client_min_messages = error; DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+  } else {
+    Empty(name);
+  }
+  free_[tables].push_back(name);
 }
 
 void PostgresCluster::Empty(const std::string& name) const {

@@ -5,6 +5,7 @@
 // when the test process is, however that ended.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,10 @@ class PostgresCluster {
   static PostgresCluster& Get();
 
   // The name of an empty database. Giving one back empties it, which is several times quicker than
-  // dropping it and making another.
-  std::string TakeDatabase();
-  void GiveBack(const std::string& name);
+  // dropping it and making another. One given back with the mark of its tables keeps them, without
+  // a row, for whoever takes one of the same mark; "" is nobody's mark: such a one has no tables.
+  std::string TakeDatabase(const std::string& tables = "");
+  void GiveBack(const std::string& name, const std::string& tables = "");
   void Empty(const std::string& name) const;  // every row but those that say what was migrated
   std::string Url(const std::string& database) const;
   // Ends every connection to the database, as a restart of the server does.
@@ -40,7 +42,7 @@ class PostgresCluster {
   int guard_input_ = -1;
   int guard_pid_ = -1;
   int databases_ = 0;
-  std::vector<std::string> empty_;
+  std::map<std::string, std::vector<std::string>> free_;  // by the mark of their tables
 };
 
 }  // namespace shouwen::support

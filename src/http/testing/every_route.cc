@@ -205,7 +205,7 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
   if (under("/api/v1/merges/") || under("/api/v1/links/")) return with(case_id);
   if (under("/api/v1/parts/")) return with(parts_.at(pattern.substr(pattern.rfind('/') + 1)));
   if (under("/api/v1/units/")) return with(Unit("other"));
-  if (under("/api/v1/staff/")) return with(Staff("mate"));
+  if (under("/api/v1/staff/")) return Replaced(with(Staff("mate")), "{token}", "404");
   if (route.operation == "anonymisePerson") return with(forgotten_);
   if (under("/api/v1/holds/")) return with(hold_);
   if (under("/api/v1/people/")) return with(person_);
