@@ -53,11 +53,14 @@ void CheckDistinct(std::span<const Migration> migrations) {
 
 void Migrate(Session& session, std::span<const Migration> migrations, const std::string& lock) {
   CheckDistinct(migrations);
+  std::set<std::string> before;  // what is applied stays so: only the rest needs the lock
   InTransaction(session, lock, [&] {
     session.ExecScript(ExpandMacros(session.engine(), kTable));
-    CheckKnown(Applied(session), migrations);
+    before = Applied(session);
+    CheckKnown(before, migrations);
   });
   for (const Migration& migration : migrations) {
+    if (before.contains(migration.id)) continue;
     InTransaction(session, lock, [&] {
       const std::set<std::string> applied = Applied(session);
       if (applied.contains(migration.id)) return;

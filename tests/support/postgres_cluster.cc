@@ -168,6 +168,7 @@ void PostgresCluster::GiveBack(const std::string& name, const std::string& table
 
 void PostgresCluster::Empty(const std::string& name) const {
   Run(name,
+      "SET session_replication_role = replica; "  // whichever row refers to which
       "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = "
       "'public' AND tablename <> 'store_migrations' LOOP EXECUTE 'DELETE FROM ' || quote_ident(t); "
       "END LOOP; END $$");
