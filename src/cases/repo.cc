@@ -148,12 +148,15 @@ CREATE INDEX cases_due
 
 constexpr const char* kSteady = "{search_steady cases_search};";
 
-const std::array<store::Migration, 6> kMigrations = {{{"cases.0001", kTables},
-                                                      {"cases.0002", kTurns},
-                                                      {"cases.0003", kTopics},
-                                                      {"cases.0004", kLinkTables},
-                                                      {"cases.0010", kSteady},
-                                                      {"cases.0008", kDueByMethod}}};
+const std::array<store::Migration, 6>& AllMigrations() {
+  static const std::array<store::Migration, 6> all = {{{"cases.0001", kTables},
+                                                       {"cases.0002", kTurns},
+                                                       {"cases.0003", kTopics},
+                                                       {"cases.0004", kLinkTables},
+                                                       {"cases.0010", kSteady},
+                                                       {"cases.0008", kDueByMethod}}};
+  return all;
+}
 
 constexpr std::int64_t kFirstHolding = 0;  // below every revision
 
@@ -255,7 +258,7 @@ core::Error Stale(store::Tx& tx, core::TenantId tenant, const Case& before) {
 
 }  // namespace
 
-std::span<const store::Migration> Migrations() { return kMigrations; }
+std::span<const store::Migration> Migrations() { return AllMigrations(); }
 
 std::string NextNumber(store::Tx& tx, core::TenantId tenant, core::Date day) {
   const store::Rows rows = tx.Query(

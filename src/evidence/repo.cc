@@ -7,7 +7,7 @@
 namespace shouwen::evidence {
 namespace {
 
-const std::array<store::Migration, 1> kMigrations = {{{"evidence.0001", R"sql(
+constexpr const char* kTables = R"sql(
 CREATE TABLE evidence_attachments (
   tenant_id {i64} NOT NULL,
   id {i64} NOT NULL,
@@ -35,11 +35,19 @@ CREATE TABLE evidence_bytes (
   bytes {blob} NOT NULL,
   PRIMARY KEY (tenant_id, attachment_id)
 ) {end};
-)sql"}}};
+)sql";
 
-const std::string kSelect =
-    "SELECT id, name, type, size, sha256, staff_id, key_sha256, case_id, how, event_seq, "
-    "created_at FROM evidence_attachments WHERE tenant_id = ? AND ";
+const std::array<store::Migration, 1>& AllMigrations() {
+  static const std::array<store::Migration, 1> all = {{{"evidence.0001", kTables}}};
+  return all;
+}
+
+const std::string& Select() {
+  static const std::string sql =
+      "SELECT id, name, type, size, sha256, staff_id, key_sha256, case_id, how, event_seq, "
+      "created_at FROM evidence_attachments WHERE tenant_id = ? AND ";
+  return sql;
+}
 
 Attachment FromRow(const store::Rows& rows, std::size_t r) {
   Attachment a;
@@ -66,7 +74,7 @@ std::optional<Attachment> First(const store::Rows& rows) {
 
 }  // namespace
 
-std::span<const store::Migration> Migrations() { return kMigrations; }
+std::span<const store::Migration> Migrations() { return AllMigrations(); }
 
 void Insert(store::Tx& tx, core::TenantId tenant, const Attachment& a, const std::string& bytes) {
   CORE_CHECK(a.size == static_cast<std::int64_t>(bytes.size()));
@@ -81,7 +89,7 @@ void Insert(store::Tx& tx, core::TenantId tenant, const Attachment& a, const std
 }
 
 std::optional<Attachment> Find(store::Tx& tx, core::TenantId tenant, AttachmentId id) {
-  static const std::string sql = kSelect + "id = ?";
+  static const std::string sql = Select() + "id = ?";
   return First(tx.Query(sql, tenant, id));
 }
 
@@ -93,7 +101,7 @@ void SetKey(store::Tx& tx, core::TenantId tenant, AttachmentId id, const std::st
 std::optional<Attachment> FindLoose(store::Tx& tx, core::TenantId tenant, core::StaffId by,
                                     const std::string& sha256) {
   static const std::string sql =
-      kSelect + "staff_id = ? AND sha256 = ? AND case_id IS NULL ORDER BY id LIMIT 1";
+      Select() + "staff_id = ? AND sha256 = ? AND case_id IS NULL ORDER BY id LIMIT 1";
   return First(tx.Query(sql, tenant, by, sha256));
 }
 
@@ -113,7 +121,7 @@ std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id) {
 }
 
 std::vector<Attachment> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id) {
-  static const std::string sql = kSelect + "case_id = ? ORDER BY id";
+  static const std::string sql = Select() + "case_id = ? ORDER BY id";
   const store::Rows rows = tx.Query(sql, tenant, id);
   std::vector<Attachment> all;
   for (std::size_t r = 0; r < rows.size(); ++r) all.push_back(FromRow(rows, r));

@@ -15,7 +15,7 @@
 namespace shouwen::journal {
 namespace {
 
-const std::array<store::Migration, 3> kMigrations = {{{"journal.0001", R"sql(
+constexpr const char* kTables = R"sql(
 CREATE TABLE journal_heads (
   tenant_id {i64} NOT NULL PRIMARY KEY,
   seq {i64} NOT NULL,
@@ -54,16 +54,24 @@ CREATE TABLE journal_checkpoints (
   frontier {blob} NOT NULL,
   PRIMARY KEY (tenant_id, size)
 ) {end};
-)sql"},
-                                                      {"journal.0002", R"sql(
+)sql";
+
+constexpr const char* kByUnit = R"sql(
 CREATE INDEX journal_events_unit ON journal_events (tenant_id, unit_id, seq)
   WHERE unit_id IS NOT NULL;
-)sql"},
-                                                      {"journal.0003", R"sql(
+)sql";
+
+constexpr const char* kErasable = R"sql(
 ALTER TABLE journal_events ADD COLUMN salt {blob};
 ALTER TABLE journal_events ADD COLUMN body_hash {blob};
 ALTER TABLE journal_events ADD COLUMN erased_by {i64};
-)sql"}}};
+)sql";
+
+const std::array<store::Migration, 3>& AllMigrations() {
+  static const std::array<store::Migration, 3> all = {
+      {{"journal.0001", kTables}, {"journal.0002", kByUnit}, {"journal.0003", kErasable}}};
+  return all;
+}
 
 constexpr int kSealPage = 1000;
 
@@ -121,7 +129,7 @@ Tree Continue(const Hasher& hasher, const std::optional<StoredCheckpoint>& last)
 
 }  // namespace
 
-std::span<const store::Migration> Migrations() { return kMigrations; }
+std::span<const store::Migration> Migrations() { return AllMigrations(); }
 
 core::Status Begin(store::Tx& tx, core::TenantId tenant, Digest digest, core::Instant now) {
   const std::string& name = core::EnumText(digest);

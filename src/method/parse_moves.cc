@@ -43,7 +43,7 @@ std::string ApproverOf(Draft& draft, const Fields& f) {
   const Node* node = f.Get("approved_by");
   if (node == nullptr) return {};
   const std::string path = f.Path("approved_by");
-  const std::string id = draft.source.Text(*node, path, Shape::kApprover).value_or("");
+  std::string id = draft.source.Text(*node, path, Shape::kApprover).value_or("");
   std::vector<std::string_view> known = IdsOf(draft.method.levels);
   for (const std::string_view role :
        {kUnitAbove, std::string_view("unit_head"), std::string_view("supervisor"),

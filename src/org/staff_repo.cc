@@ -10,7 +10,10 @@
 namespace shouwen::org {
 namespace {
 
-const std::string kSelectStaff = "SELECT " + std::string(kStaffColumns) + " FROM org_staff ";
+const std::string& SelectStaff() {
+  static const std::string sql = "SELECT " + std::string(kStaffColumns) + " FROM org_staff ";
+  return sql;
+}
 
 bool IsLoginLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -173,14 +176,14 @@ core::Result<Changed<Staff>> ChangeStaff(store::Tx& tx, const Actor& actor, Staf
 }
 
 std::optional<Staff> FindStaff(store::Tx& tx, core::TenantId tenant, core::StaffId id) {
-  const auto rows = tx.Query(kSelectStaff + "WHERE tenant_id = ? AND id = ?", tenant, id);
+  const auto rows = tx.Query(SelectStaff() + "WHERE tenant_id = ? AND id = ?", tenant, id);
   if (rows.empty()) return std::nullopt;
   return ReadStaff(rows, 0);
 }
 
 StaffPage ListStaff(store::Tx& tx, core::TenantId tenant, const StaffQuery& query) {
   const auto limit = static_cast<std::size_t>(std::clamp(query.limit, 1, kPageMax));
-  std::string sql = kSelectStaff + "WHERE tenant_id = ? AND id > ?";
+  std::string sql = SelectStaff() + "WHERE tenant_id = ? AND id > ?";
   std::vector<store::Value> params{tenant, query.after};
   const auto narrow = [&](std::string_view condition, store::Value value) {
     sql += condition;

@@ -6,10 +6,13 @@
 namespace shouwen::org {
 namespace {
 
-const std::string kSelectTenants =
-    "SELECT tenant_id, name, method, method_version, calendar, sm3, created_at, hotline,"
-    " supervision_phone, consent_zh, consent_en, tile_url, language, about_to_break_hours,"
-    " public_url FROM org_tenants ";
+const std::string& SelectTenants() {
+  static const std::string sql =
+      "SELECT tenant_id, name, method, method_version, calendar, sm3, created_at, hotline,"
+      " supervision_phone, consent_zh, consent_en, tile_url, language, about_to_break_hours,"
+      " public_url FROM org_tenants ";
+  return sql;
+}
 
 Tenant ReadTenant(const store::Rows& rows, std::size_t row) {
   Tenant tenant;
@@ -95,13 +98,13 @@ core::Result<Changed<Tenant>> ChangeTenant(store::Tx& tx, const Actor& actor, Te
 }
 
 std::optional<Tenant> FindTenant(store::Tx& tx, core::TenantId id) {
-  const auto rows = tx.Query(kSelectTenants + "WHERE tenant_id = ?", id);
+  const auto rows = tx.Query(SelectTenants() + "WHERE tenant_id = ?", id);
   if (rows.empty()) return std::nullopt;
   return ReadTenant(rows, 0);
 }
 
 std::vector<Tenant> ListTenants(store::Tx& tx) {
-  const auto rows = tx.Query(kSelectTenants + "ORDER BY tenant_id");
+  const auto rows = tx.Query(SelectTenants() + "ORDER BY tenant_id");
   std::vector<Tenant> tenants;
   for (std::size_t i = 0; i < rows.size(); ++i) tenants.push_back(ReadTenant(rows, i));
   return tenants;

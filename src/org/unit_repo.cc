@@ -10,7 +10,10 @@
 namespace shouwen::org {
 namespace {
 
-const std::string kSelectUnits = "SELECT " + std::string(kUnitColumns) + " FROM org_units ";
+const std::string& SelectUnits() {
+  static const std::string sql = "SELECT " + std::string(kUnitColumns) + " FROM org_units ";
+  return sql;
+}
 
 core::Error TooMany(std::string_view what, std::size_t max) {
   return core::Error{core::kTooMany,
@@ -194,14 +197,14 @@ core::Result<Changed<Unit>> ChangeUnit(store::Tx& tx, const Actor& actor, Unit u
 }
 
 std::optional<Unit> FindUnit(store::Tx& tx, core::TenantId tenant, core::UnitId id) {
-  const auto rows = tx.Query(kSelectUnits + "WHERE tenant_id = ? AND id = ?", tenant, id);
+  const auto rows = tx.Query(SelectUnits() + "WHERE tenant_id = ? AND id = ?", tenant, id);
   if (rows.empty()) return std::nullopt;
   return ReadUnit(rows, 0);
 }
 
 UnitPage ListUnits(store::Tx& tx, core::TenantId tenant, const UnitQuery& query) {
   const auto limit = static_cast<std::size_t>(std::clamp(query.limit, 1, kPageMax));
-  std::string sql = kSelectUnits + "WHERE tenant_id = ? AND id > ?";
+  std::string sql = SelectUnits() + "WHERE tenant_id = ? AND id > ?";
   std::vector<store::Value> params{tenant, query.after};
   const auto narrow = [&](std::string_view condition, store::Value value) {
     sql += condition;

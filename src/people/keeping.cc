@@ -5,9 +5,12 @@
 namespace shouwen::people {
 namespace {
 
-const std::string kSelect =
-    "SELECT id, person_id, case_id, reason, set_by, set_at, lifted_by, lifted_at, lift_reason "
-    "FROM people_holds WHERE tenant_id = ? AND ";
+const std::string& Select() {
+  static const std::string sql =
+      "SELECT id, person_id, case_id, reason, set_by, set_at, lifted_by, lifted_at, lift_reason "
+      "FROM people_holds WHERE tenant_id = ? AND ";
+  return sql;
+}
 
 std::vector<Hold> Read(const store::Rows& rows) {
   std::vector<Hold> holds;
@@ -43,7 +46,7 @@ void InsertHold(store::Tx& tx, core::TenantId tenant, const Hold& hold) {
 }
 
 std::optional<Hold> FindHold(store::Tx& tx, core::TenantId tenant, HoldId id) {
-  static const std::string sql = kSelect + "id = ?";
+  static const std::string sql = Select() + "id = ?";
   return First(Read(tx.Query(sql, tenant, id)));
 }
 
@@ -57,23 +60,23 @@ core::Status LiftHold(store::Tx& tx, core::TenantId tenant, const Hold& lifted) 
 }
 
 std::vector<Hold> HoldsOf(store::Tx& tx, core::TenantId tenant, core::PersonId person) {
-  static const std::string sql = kSelect + "person_id = ? ORDER BY id DESC LIMIT ?";
+  static const std::string sql = Select() + "person_id = ? ORDER BY id DESC LIMIT ?";
   return Read(tx.Query(sql, tenant, person, kHoldsMax));
 }
 
 std::vector<Hold> HoldsOf(store::Tx& tx, core::TenantId tenant, core::CaseId case_id) {
-  static const std::string sql = kSelect + "case_id = ? ORDER BY id DESC LIMIT ?";
+  static const std::string sql = Select() + "case_id = ? ORDER BY id DESC LIMIT ?";
   return Read(tx.Query(sql, tenant, case_id, kHoldsMax));
 }
 
 std::optional<Hold> Standing(store::Tx& tx, core::TenantId tenant, core::PersonId person) {
   static const std::string sql =
-      kSelect + "person_id = ? AND lifted_at IS NULL ORDER BY id LIMIT 1";
+      Select() + "person_id = ? AND lifted_at IS NULL ORDER BY id LIMIT 1";
   return First(Read(tx.Query(sql, tenant, person)));
 }
 
 std::optional<Hold> Standing(store::Tx& tx, core::TenantId tenant, core::CaseId case_id) {
-  static const std::string sql = kSelect + "case_id = ? AND lifted_at IS NULL ORDER BY id LIMIT 1";
+  static const std::string sql = Select() + "case_id = ? AND lifted_at IS NULL ORDER BY id LIMIT 1";
   return First(Read(tx.Query(sql, tenant, case_id)));
 }
 

@@ -9,8 +9,7 @@
 namespace shouwen::people {
 namespace {
 
-const std::array<store::Migration, 5> kMigrations = {
-    {{"people.0001", R"sql(
+constexpr const char* kPeople = R"sql(
 CREATE TABLE people_people (
   tenant_id {i64} NOT NULL,
   person_id {i64} NOT NULL,
@@ -31,8 +30,9 @@ CREATE TABLE people_phones (
 ) {end};
 CREATE INDEX people_phones_person ON people_phones (tenant_id, person_id, place);
 {search_table people_search};
-)sql"},
-     {"people.0002", R"sql(
+)sql";
+
+constexpr const char* kHolds = R"sql(
 ALTER TABLE people_people ADD COLUMN anonymised_at {i64};
 CREATE TABLE people_holds (
   tenant_id {i64} NOT NULL,
@@ -51,8 +51,9 @@ CREATE INDEX people_holds_person ON people_holds (tenant_id, person_id, id)
   WHERE person_id IS NOT NULL;
 CREATE INDEX people_holds_case ON people_holds (tenant_id, case_id, id)
   WHERE case_id IS NOT NULL;
-)sql"},
-     {"people.0003", R"sql(
+)sql";
+
+constexpr const char* kConfidential = R"sql(
 CREATE TABLE people_confidential (
   tenant_id {i64} NOT NULL,
   case_id {i64} NOT NULL,
@@ -60,13 +61,23 @@ CREATE TABLE people_confidential (
   PRIMARY KEY (tenant_id, case_id)
 ) {end};
 CREATE INDEX people_confidential_person ON people_confidential (tenant_id, person_id, case_id);
-)sql"},
-     {"people.0010", "{search_steady people_search};"},
-     {"people.0004", R"sql(
+)sql";
+
+constexpr const char* kEmail = R"sql(
 ALTER TABLE people_people ADD COLUMN email TEXT;
 CREATE INDEX people_people_email ON people_people (tenant_id, email, person_id)
   WHERE email IS NOT NULL;
-)sql"}}};
+)sql";
+
+const std::array<store::Migration, 5>& AllMigrations() {
+  static const std::array<store::Migration, 5> all = {
+      {{"people.0001", kPeople},
+       {"people.0002", kHolds},
+       {"people.0003", kConfidential},
+       {"people.0010", "{search_steady people_search};"},
+       {"people.0004", kEmail}}};
+  return all;
+}
 
 constexpr std::string_view kSearchTable = "people_search";
 
@@ -132,7 +143,7 @@ std::optional<Person> First(std::vector<Person> people) {
 
 }  // namespace
 
-std::span<const store::Migration> Migrations() { return kMigrations; }
+std::span<const store::Migration> Migrations() { return AllMigrations(); }
 
 void Insert(store::Tx& tx, core::TenantId tenant, const Person& p) {
   tx.Post(

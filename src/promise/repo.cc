@@ -61,15 +61,21 @@ ALTER TABLE promise_promises ADD COLUMN extended TEXT NOT NULL DEFAULT '';
 ALTER TABLE promise_promises ADD COLUMN paused_until {i64};
 )sql";
 
-const std::array<store::Migration, 3> kMigrations = {
-    {{"promise.0001", kTables}, {"promise.0002", kProvisional}, {"promise.0003", kTime}}};
+const std::array<store::Migration, 3>& AllMigrations() {
+  static const std::array<store::Migration, 3> all = {
+      {{"promise.0001", kTables}, {"promise.0002", kProvisional}, {"promise.0003", kTime}}};
+  return all;
+}
 
 constexpr int kListMax = 500;
 
-const std::string kSelect =
-    "SELECT case_id, id, method, method_version, rule, owed_by, owed_unit, owed_staff, state, "
-    "made_at, due_at, provisional, warn_at, warned, kept_at, broken_at, withdrawn_at, kept_by, "
-    "late_ms, extended, paused_until FROM promise_promises WHERE ";
+const std::string& Select() {
+  static const std::string sql =
+      "SELECT case_id, id, method, method_version, rule, owed_by, owed_unit, owed_staff, state, "
+      "made_at, due_at, provisional, warn_at, warned, kept_at, broken_at, withdrawn_at, kept_by, "
+      "late_ms, extended, paused_until FROM promise_promises WHERE ";
+  return sql;
+}
 
 std::optional<core::Instant> NextAt(const Promise& p) {
   if (p.state != State::kOpen) return std::nullopt;
@@ -120,7 +126,7 @@ bool MoreUrgent(const Promise& a, const Promise& b) {
 // One index walk of a list: `where` on the owner, one state.
 void Walk(store::Tx& tx, const std::string& where, const store::Value& owner, core::TenantId tenant,
           State state, const ListQuery& query, std::vector<Promise>& out) {
-  std::string sql = kSelect + "tenant_id = ? AND state = ?" + where;
+  std::string sql = Select() + "tenant_id = ? AND state = ?" + where;
   std::vector<store::Value> params{tenant, Number(state)};
   if (!where.empty()) params.push_back(owner);
   if (query.after_due) {
@@ -162,7 +168,7 @@ bool Wanted(const Promise& p, const ListQuery& query) {
 
 }  // namespace
 
-std::span<const store::Migration> Migrations() { return kMigrations; }
+std::span<const store::Migration> Migrations() { return AllMigrations(); }
 
 void Insert(store::Tx& tx, core::TenantId tenant, const Promise& p) {
   tx.Post(
@@ -211,13 +217,13 @@ void Save(store::Tx& tx, core::TenantId tenant, const Changes& changes) {
 }
 
 std::vector<Promise> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id) {
-  static const std::string sql = kSelect + "tenant_id = ? AND case_id = ? ORDER BY id";
+  static const std::string sql = Select() + "tenant_id = ? AND case_id = ? ORDER BY id";
   return FromRows(tx.Query(sql, tenant, id));
 }
 
 std::vector<Promise> LiveOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id) {
   static const std::string sql =
-      kSelect + "tenant_id = ? AND case_id = ? AND state IN (0, 2) ORDER BY id";
+      Select() + "tenant_id = ? AND case_id = ? AND state IN (0, 2) ORDER BY id";
   static_assert(static_cast<int>(State::kOpen) == 0 && static_cast<int>(State::kBroken) == 2);
   return FromRows(tx.Query(sql, tenant, id));
 }
@@ -243,7 +249,7 @@ std::optional<core::Instant> NextDue(store::Tx& tx) {
 
 std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant now) {
   static const std::string sql =
-      kSelect + "tenant_id = ? AND case_id = ? AND id = ? AND next_at <= ? {skip_locked}";
+      Select() + "tenant_id = ? AND case_id = ? AND id = ? AND next_at <= ? {skip_locked}";
   const store::Rows rows = tx.Query(sql, ref.tenant, ref.case_id, ref.id, now);
   if (rows.empty()) return std::nullopt;
   return FromRow(rows, 0);
@@ -252,12 +258,13 @@ std::optional<Promise> ClaimDue(store::Tx& tx, const DueRef& ref, core::Instant 
 std::vector<Promise> FindProvisional(store::Tx& tx, core::TenantId tenant, core::PromiseId after,
                                      int limit) {
   static const std::string sql =
-      kSelect + "tenant_id = ? AND id > ? AND provisional = TRUE AND state = 0 ORDER BY id LIMIT ?";
+      Select() +
+      "tenant_id = ? AND id > ? AND provisional = TRUE AND state = 0 ORDER BY id LIMIT ?";
   return FromRows(tx.Query(sql, tenant, after, limit));
 }
 
 std::optional<Promise> ClaimProvisional(store::Tx& tx, const DueRef& ref) {
-  static const std::string sql = kSelect +
+  static const std::string sql = Select() +
                                  "tenant_id = ? AND case_id = ? AND id = ? AND provisional = TRUE "
                                  "AND state = 0 {skip_locked}";
   const store::Rows rows = tx.Query(sql, ref.tenant, ref.case_id, ref.id);

@@ -10,10 +10,13 @@ namespace {
 using promise::Promise;
 using promise::State;
 
-const std::string kSelect =
-    "SELECT entry_id, id, method, method_version, rule, owed_by, owed_unit, owed_staff, state, "
-    "made_at, due_at, provisional, warn_at, warned, kept_at, broken_at, withdrawn_at, kept_by, "
-    "late_ms FROM register_dues WHERE ";
+const std::string& Select() {
+  static const std::string sql =
+      "SELECT entry_id, id, method, method_version, rule, owed_by, owed_unit, owed_staff, state, "
+      "made_at, due_at, provisional, warn_at, warned, kept_at, broken_at, withdrawn_at, kept_by, "
+      "late_ms FROM register_dues WHERE ";
+  return sql;
+}
 
 // When the clock has something to do.
 std::optional<core::Instant> NextAt(const Promise& p) {
@@ -85,7 +88,7 @@ void SaveDues(store::Tx& tx, core::TenantId tenant, const promise::Changes& chan
 }
 
 std::vector<Promise> DuesOf(store::Tx& tx, core::TenantId tenant, EntryId id) {
-  static const std::string sql = kSelect + "tenant_id = ? AND entry_id = ? ORDER BY id";
+  static const std::string sql = Select() + "tenant_id = ? AND entry_id = ? ORDER BY id";
   return FromRows(tx.Query(sql, tenant, id));
 }
 
@@ -117,7 +120,7 @@ std::optional<core::Instant> NextDue(store::Tx& tx) {
 
 std::optional<Promise> ClaimDue(store::Tx& tx, const promise::DueRef& ref, core::Instant now) {
   static const std::string sql =
-      kSelect +
+      Select() +
       "tenant_id = ? AND entry_id = ? AND id = ? AND next_at IS NOT NULL AND next_at <= ? "
       "{skip_locked}";
   const store::Rows rows = tx.Query(sql, ref.tenant, EntryOf(ref.case_id), ref.id, now);

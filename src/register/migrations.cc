@@ -93,15 +93,18 @@ INSERT INTO register_looked (tenant_id, method, cadence, until_on)
   GROUP BY tenant_id, method, cadence;
 )sql";
 
-const std::array<store::Migration, 6> kMigrations = {{{"register.0001", kEntries},
-                                                      {"register.0002", kStock},
-                                                      {"register.0003", kSpansAndDues},
-                                                      {"register.0004", kCadences},
-                                                      {"register.0005", kSelfService},
-                                                      {"register.0006", kLooked}}};
+const std::array<store::Migration, 6>& AllMigrations() {
+  static const std::array<store::Migration, 6> all = {{{"register.0001", kEntries},
+                                                       {"register.0002", kStock},
+                                                       {"register.0003", kSpansAndDues},
+                                                       {"register.0004", kCadences},
+                                                       {"register.0005", kSelfService},
+                                                       {"register.0006", kLooked}}};
+  return all;
+}
 
 }  // namespace
 
-std::span<const store::Migration> Migrations() { return kMigrations; }
+std::span<const store::Migration> Migrations() { return AllMigrations(); }
 
 }  // namespace shouwen::reg

@@ -10,9 +10,12 @@ namespace {
 
 constexpr std::size_t kNumberDigits = 3;
 
-const std::string kColumns =
-    "id, revision, method, method_version, book, unit_id, to_unit_id, number, written_on, state, "
-    "state_at, author_id, written_at, person_id, pieces_out, fields, due_at, late";
+const std::string& Columns() {
+  static const std::string sql =
+      "id, revision, method, method_version, book, unit_id, to_unit_id, number, written_on, state, "
+      "state_at, author_id, written_at, person_id, pieces_out, fields, due_at, late";
+  return sql;
+}
 
 Line FromRow(const store::Rows& rows, std::size_t r) {
   Line line;
@@ -99,7 +102,7 @@ core::Status Update(store::Tx& tx, core::TenantId tenant, const Entry& before, c
 }
 
 std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool to_write) {
-  const std::string sql = "SELECT " + kColumns +
+  const std::string sql = "SELECT " + Columns() +
                           " FROM register_entries WHERE tenant_id = ? AND id = ?" +
                           (to_write ? " {for_update}" : "");
   const store::Rows rows = tx.Query(sql, tenant, id);
@@ -109,7 +112,7 @@ std::optional<Entry> Load(store::Tx& tx, core::TenantId tenant, EntryId id, bool
 
 std::vector<Entry> EntriesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person) {
   const store::Rows rows =
-      tx.Query("SELECT " + kColumns +
+      tx.Query("SELECT " + Columns() +
                    " FROM register_entries WHERE tenant_id = ? AND person_id = ? ORDER BY id",
                tenant, person);
   std::vector<Entry> entries;
@@ -158,7 +161,7 @@ std::int64_t Ahead(store::Tx& tx, core::TenantId tenant, const Entry& e, const P
 }
 
 std::vector<Line> List(store::Tx& tx, const BookKey& key, const ListQuery& query) {
-  std::string sql = "SELECT " + kColumns +
+  std::string sql = "SELECT " + Columns() +
                     " FROM register_entries WHERE tenant_id = ? AND method = ? AND book = ?";
   std::vector<store::Value> params{key.tenant, key.method, key.book};
   AddUnits(sql, query.visible, params);

@@ -252,6 +252,7 @@ class Tenants {
     };
     const DirectoryPtr directory = engine_.Look(clock, now_, look).value();
     std::vector<ParamsPtr> params;
+    params.reserve(methods.size());
     for (const MethodPtr& m : methods) params.push_back(engine_.Params(tenant.id, m->id));
     const PeriodsSeen::Seen now_seen{directory, methods, params, {}};
     if (!directory || IsSeen(tenant.id, now_seen)) return 0;

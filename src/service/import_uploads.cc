@@ -9,9 +9,12 @@
 namespace shouwen::service {
 namespace {
 
-const std::string kSelect =
-    "SELECT id, kind, name, sheet, size, received, touched_at FROM service_import_uploads WHERE "
-    "tenant_id = ? AND staff_id = ? ";
+const std::string& Select() {
+  static const std::string sql =
+      "SELECT id, kind, name, sheet, size, received, touched_at FROM service_import_uploads WHERE "
+      "tenant_id = ? AND staff_id = ? ";
+  return sql;
+}
 
 Upload FromRow(const store::Rows& rows, std::size_t r) {
   Upload upload;
@@ -70,7 +73,7 @@ core::Result<Upload> BeginUpload(const Call& call, const NewUpload& given,
 core::Result<std::vector<Upload>> Uploads(const Call& call) {
   CORE_TRY(NeedStaff(call.actor));
   const store::Rows rows =
-      call.tx.Query(kSelect + "ORDER BY id", call.actor.tenant, *call.actor.staff);
+      call.tx.Query(Select() + "ORDER BY id", call.actor.tenant, *call.actor.staff);
   std::vector<Upload> own;
   for (std::size_t r = 0; r < rows.size(); ++r) own.push_back(FromRow(rows, r));
   return own;
@@ -79,7 +82,7 @@ core::Result<std::vector<Upload>> Uploads(const Call& call) {
 core::Result<Upload> FindUpload(const Call& call, ImportJobId id) {
   if (!call.actor.staff) return NoSuchUpload(id);
   const store::Rows rows =
-      call.tx.Query(kSelect + "AND id = ?", call.actor.tenant, *call.actor.staff, id);
+      call.tx.Query(Select() + "AND id = ?", call.actor.tenant, *call.actor.staff, id);
   if (rows.empty()) return NoSuchUpload(id);
   Upload upload = FromRow(rows, 0);
   if (!NeedForImport(call.actor, upload.file.kind).ok()) return NoSuchUpload(id);

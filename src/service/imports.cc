@@ -17,9 +17,13 @@ namespace {
 
 namespace json = boost::json;
 
-const std::string kSelect =
-    "SELECT id, kind, name, sheet, mapping, state, staff_id, header, total, created, already, bad, "
-    "made_at, started_at, finished_at, failure FROM service_import_jobs WHERE tenant_id = ? ";
+const std::string& Select() {
+  static const std::string sql =
+      "SELECT id, kind, name, sheet, mapping, state, staff_id, header, total, created, already, "
+      "bad, "
+      "made_at, started_at, finished_at, failure FROM service_import_jobs WHERE tenant_id = ? ";
+  return sql;
+}
 
 ImportJob FromRow(const store::Rows& rows, std::size_t r) {
   ImportJob job;
@@ -76,7 +80,7 @@ void Journal(const Call& call, const char* type, const ImportJob& job, json::obj
 }  // namespace
 
 std::optional<ImportJob> LoadImport(store::Tx& tx, core::TenantId tenant, ImportJobId id) {
-  const store::Rows rows = tx.Query(kSelect + "AND id = ?", tenant, id);
+  const store::Rows rows = tx.Query(Select() + "AND id = ?", tenant, id);
   if (rows.empty()) return std::nullopt;
   return FromRow(rows, 0);
 }
@@ -162,7 +166,7 @@ core::Result<std::vector<ImportJob>> Imports(const Call& call) {
   const bool any = NeedForImport(call.actor, ImportKind::kUnits).ok();
   if (!any) CORE_TRY(NeedForImport(call.actor, ImportKind::kPeople));
   const store::Rows rows =
-      call.tx.Query(kSelect + "ORDER BY id DESC LIMIT ?", call.actor.tenant, kImportsShown);
+      call.tx.Query(Select() + "ORDER BY id DESC LIMIT ?", call.actor.tenant, kImportsShown);
   std::vector<ImportJob> jobs;
   for (std::size_t r = 0; r < rows.size(); ++r) {
     ImportJob job = FromRow(rows, r);
