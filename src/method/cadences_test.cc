@@ -173,11 +173,14 @@ TEST(Cadences, EveryKeywordIsRead) {
   EXPECT_EQ(
       ExplainCadence(*m, *c, true),
       "季度检查：每季度对每个人员（单位负责人且层级为“下级”）在“检查簿”立2条，由监督在第1个月10"
-      "日前“检查”；时限过50%时、到期前1个自然日提醒；逾期的，记为逾期、通知单位负责人、报警。");
+      "日前“检查”，“期别”记期别；时限过50%"
+      "时、到期前1个自然日提醒；逾期的，记为逾期、通知单位负责人、报警。");
   EXPECT_EQ(
       ExplainCadence(*m, *c, false),
       "Quarterly check: every quarter 2 for each member of staff (the head of the unit and "
-      "level is “Low”) in “检查簿”; Watch sees to “检查” by day 10 of month 1; a reminder comes "
+      "level is “Low”) in “检查簿”; Watch sees to “检查” by day 10 of month 1; “期别” takes the "
+      "name of the "
+      "period; a reminder comes "
       "at 50% of the time, 1 natural day before it is due; if not, it is marked late, the head of "
       "the unit is told, an alarm is raised.");
   EXPECT_NE(Explain(*m, true).find("季度检查：每季度"), std::string::npos);

@@ -7,8 +7,15 @@
 #include "method/vocabulary.h"
 
 namespace shouwen::method {
+std::string CalendarName(const Speaker& say, const std::string& calendar) {
+  if (calendar == "natural") return say.Pick("自然日", "natural days");
+  if (calendar == "cn") return say.Pick("国务院公布的工作日", "the State Council's workdays");
+  return calendar;
+}
+
 std::string LimitPhrase(const Speaker& say, const calendar::Limit& limit) {
   const std::string words = calendar::InWords(limit, say.chinese());
+  if (limit.text == "now") return say.Pick("应", "") + words;
   switch (limit.kind) {
     case calendar::LimitKind::kSameDay:
       return say.Pick("应在当日", "on the same day");
@@ -75,20 +82,38 @@ std::string FieldLine(const Speaker& say, const Field& field) {
   return line + say.Pick("（", " (") + list + say.Pick("）", ")");
 }
 
+// 来自四川中江，文件002，第521-577行。
+std::string OriginText(const Origin& origin, const Speaker& say) {
+  std::vector<std::string> parts;
+  if (!say.Of(origin.place).empty()) parts.push_back(say.Of(origin.place));
+  if (!origin.document.empty()) parts.push_back(say.Pick("文件", "document ") + origin.document);
+  if (!origin.lines.empty()) {
+    parts.push_back(say.Pick("第", "lines ") + origin.lines + say.Pick("行", ""));
+  }
+  std::string list;
+  for (const std::string& p : parts) list += (list.empty() ? "" : say.Pick("，", ", ")) + p;
+  return list.empty() ? list : say.Pick("来自", " From ") + list + say.Pick("。", ".");
+}
+
+// 岗位：总经理即督办人员。
+std::string RolesText(const Method& m, const Speaker& say) {
+  std::vector<std::string> posts;
+  for (const auto& [id, is] : m.roles) {
+    posts.push_back(say.Role(id) + say.Pick("即", " is ") + say.Role(is));
+  }
+  if (posts.empty()) return {};
+  return say.Pick("岗位：", " Posts: ") + say.List(posts) + say.Pick("。", ".");
+}
+
 std::string IdentityText(const Method& m, const Speaker& say) {
   const std::string version = std::to_string(m.version);
   std::string text = say.chinese() ? "《" + m.title.zh + "》第" + version + "版。"
                                    : m.title.en + ", version " + version + ".";
-  if (!say.Of(m.origin.place).empty()) {
-    text += say.Pick("来自", " From ") + say.Of(m.origin.place) + say.Pick("。", ".");
-  }
-  const std::string calendar = m.calendar == "natural" ? say.Pick("自然日", "natural days")
-                               : m.calendar == "cn"
-                                   ? say.Pick("国务院公布的工作日", "the State Council's workdays")
-                                   : m.calendar;
+  text += OriginText(m.origin, say);
+  const std::string calendar = CalendarName(say, m.calendar);
   text +=
       say.chinese() ? "时限按" + calendar + "计算。" : " Limits are counted on " + calendar + ".";
-  return text + "\n";
+  return text + RolesText(m, say) + "\n";
 }
 
 std::string CaseText(const Method& m, const Speaker& say) {
@@ -285,6 +310,10 @@ std::string ExplainPromise(const Method& m, const PromiseRule& rule, bool chines
     const std::string times = say.Condition(rule.longer_times);
     text += say.chinese() ? "；" + say.Condition(rule.longer_if) + "时，时限乘以" + times
                           : "; " + times + " times as long if " + say.Condition(rule.longer_if);
+  }
+  if (!rule.calendar.empty()) {
+    const std::string calendar = CalendarName(say, rule.calendar);
+    text += say.chinese() ? "；时限按" + calendar + "计算" : "; counted on " + calendar;
   }
   if (!rule.warn.empty()) {
     text +=

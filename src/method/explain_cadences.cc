@@ -65,6 +65,11 @@ std::string ExplainCadence(const Method& m, const Cadence& c, bool chinese) {
     text += say.Pick("，公示上一期的", " by publishing the ") + Quote(c.posts) +
             say.Pick("即为完成", " of the period before");
   }
+  for (const Field& field : book == nullptr ? std::vector<Field>() : book->fields) {
+    if (field.id != c.fills) continue;
+    text += chinese ? "，“" + field.title.zh + "”记期别"
+                    : "; “" + field.title.en + "” takes the name of the period";
+  }
   if (!c.rule.warn.empty()) {
     text +=
         say.Pick("；", "; a reminder comes ") + WarnPhrase(say, c.rule.warn) + say.Pick("提醒", "");

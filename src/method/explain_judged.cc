@@ -104,6 +104,9 @@ std::string ExplainFollowUp(const Method& m, const FollowUpPlan& plan, bool chin
     }
   }
   text += say.Pick("，问：", ", asked: ") + say.List(asks);
+  std::vector<std::string> script;
+  for (const LocalText& line : plan.script) script.push_back("“" + say.Of(line) + "”");
+  if (!script.empty()) text += say.Pick("；话术：", "; the caller says: ") + say.List(script);
   if (!plan.contradiction.empty()) {
     const std::string when = say.Condition(plan.contradiction);
     text += chinese ? "；" + when + "，即为服务卡与回访不符"

@@ -15,6 +15,7 @@ class Clerk {
   Clerk(const Register& r, const Speaker& say) : r_(r), say_(say) {}
 
   std::string Head() const;
+  std::string StatesText() const;
   std::string ActLine(const EntryAct& act) const;
   std::string LimitLine(const PromiseRule& rule) const;
   std::string WaitLine(const Wait& wait) const;
@@ -41,6 +42,10 @@ class Clerk {
     const EntryAct* act = FindEntryAct(r_, id);
     return act == nullptr ? id : Quote(say_.Of(act->title));
   }
+  // What was done, where a sentence needs a noun: its being written, “Lend”.
+  std::string ActNoun(const std::string& id) const {
+    return id == kWritten ? say_.Pick("登记", "its being written down") : Act(id);
+  }
   // Each of `ids` in words.
   template <class F>
   std::vector<std::string> Each(const std::vector<std::string>& ids, const F& word) const {
@@ -50,6 +55,16 @@ class Clerk {
   }
   std::string Acts(const std::vector<std::string>& ids) const {
     return say_.AnyOf(Each(ids, [&](const std::string& id) { return Act(id); }));
+  }
+  std::string ActNouns(const std::vector<std::string>& ids) const {
+    return say_.AnyOf(Each(ids, [&](const std::string& id) { return ActNoun(id); }));
+  }
+  // 登记或“补记” / wrote it down or did “Add”.
+  std::string Did(const std::vector<std::string>& ids) const {
+    return say_.AnyOf(Each(ids, [&](const std::string& id) {
+      if (id == kWritten) return say_.Pick("登记", "wrote it down");
+      return say_.Pick("", "did ") + Act(id);
+    }));
   }
   std::string Fields(const std::vector<std::string>& ids) const {
     return say_.List(Each(ids, [&](const std::string& id) { return Field(id); }));
@@ -76,6 +91,9 @@ std::string Clerk::Head() const {
     std::string line = say_.Of(f.title);
     std::vector<std::string> notes;
     if (!f.choices.empty()) notes.push_back(say_.Titles(f.choices));
+    if (f.kind == method::Field::Kind::kStaff) {
+      notes.push_back(say_.Pick("从工作人员中选", "a person of the staff"));
+    }
     if (f.required) notes.push_back(say_.Pick("登记时必填", "needed at the start"));
     if (f.personal) notes.push_back(say_.Pick("个人情况，不公开", "personal, never public"));
     if (f.hint == "deductions") {
@@ -95,7 +113,7 @@ std::string Clerk::Head() const {
   }
   std::string text = say_.Pick("登记簿", "Register ") + Quote(say_.Of(r_.title));
   if (!fields.empty()) text += say_.Pick("：记", ": written down are ") + say_.List(fields);
-  text += say_.Pick("。", ".");
+  text += say_.Pick("。", ".") + StatesText();
   if (r_.addressed) {
     text += say_.Pick("每条写给另一个单位，由它照办。", " Each is for another unit to act on.");
   }
@@ -111,6 +129,22 @@ std::string Clerk::Head() const {
   return text + "\n";
 }
 
+// 网页上为叫号队列。每日编号如A001。状态：等候、已叫号；新记录为“等候”。
+std::string Clerk::StatesText() const {
+  std::string text;
+  for (const Word& w : Enumeration("register_form")) {
+    if (w.id != r_.form || r_.form == "list") continue;
+    text += say_.Pick("网页上为", " Shown as ") + say_.Pick(w.zh, w.en) + say_.Pick("。", ".");
+  }
+  if (!r_.prefix.empty()) {
+    const std::string first = r_.prefix + "001";
+    text +=
+        say_.chinese() ? "每日编号从" + first + "起。" : " Numbered from " + first + " each day.";
+  }
+  return text + say_.Pick("状态：", " States: ") + say_.Titles(r_.states) +
+         say_.Pick("；新记录为", "; a new entry is ") + State(r_.starts) + say_.Pick("。", ".");
+}
+
 std::vector<std::string> Clerk::ActNotes(const EntryAct& act) const {
   std::vector<std::string> notes;
   const auto pieces = [&](int n, std::string_view zh, std::string_view en) {
@@ -118,8 +152,8 @@ std::vector<std::string> Clerk::ActNotes(const EntryAct& act) const {
   };
   if (!act.by.empty()) notes.push_back(say_.Pick("由", "by ") + say_.Role(act.by));
   if (!act.not_by.empty()) {
-    notes.push_back(say_.chinese() ? "做过" + Acts(act.not_by) + "的人不能做"
-                                   : "not by whoever did " + Acts(act.not_by));
+    notes.push_back(say_.chinese() ? "做过" + Did(act.not_by) + "的人不能做"
+                                   : "not by whoever " + Did(act.not_by));
   }
   if (!act.needs.empty()) notes.push_back(say_.Pick("须填", "needs ") + Fields(act.needs));
   if (!act.may.empty()) notes.push_back(say_.Pick("可填", "may fill ") + Fields(act.may));
@@ -161,11 +195,16 @@ std::string Clerk::WaitLine(const Wait& wait) const {
   std::string name = say_.Of(wait.title);
   if (name.empty()) name = wait.id;
   std::string line =
-      say_.chinese() ? "量“" + name + "”：从" + Acts(wait.from) + "到" + Acts(wait.to)
-                     : "Measured: " + name + ", from " + Acts(wait.from) + " to " + Acts(wait.to);
+      say_.chinese()
+          ? "量“" + name + "”：从" + ActNouns(wait.from) + "到" + ActNouns(wait.to)
+          : "Measured: " + name + ", from " + ActNouns(wait.from) + " to " + ActNouns(wait.to);
   if (wait.within) {
-    line += say_.chinese() ? "，目标" + calendar::InWords(*wait.within, true) + "内"
-                           : ", meant to take at most " + calendar::InWords(*wait.within, false);
+    const std::string words = calendar::InWords(*wait.within, say_.chinese());
+    if (wait.within->text == "now") {
+      line += say_.Pick("，目标", ", meant to be ") + words;
+    } else {
+      line += say_.chinese() ? "，目标" + words + "内" : ", meant to take at most " + words;
+    }
   }
   return line + say_.Pick("。", ".") + "\n";
 }

@@ -80,7 +80,7 @@ TEST(Explain, SaysEverySection) {
       "postings: {w: {every: month, of: settled, ledgers: [l]}}\n");
   EXPECT_EQ(
       Explain(*m, true),
-      "《示例》第1版。时限按国务院公布的工作日计算。\n\n"
+      "《示例》第1版。时限按国务院公布的工作日计算。岗位：总经理即单位负责人。\n\n"
       "层级自下而上：一级、二级。诉求从一级开始。台账：台账甲。诉求类型：投诉。事项类别：道路。"
       "登记：方式（上门；登记时必填）。诉求人可评价为满意，须本人签字。\n\n"
       "逐级上报：一级 → 二级。二级按人工选定交办给一级。退回超过1次的，由总经理裁定。\n\n"
@@ -152,6 +152,27 @@ TEST_P(ShippedMethod, PromisesALimitForEveryKindOfCase) {
         m.promises.begin(), m.promises.end(),
         [&](const PromiseRule& rule) { return rule.condition.MayHold("kind", kind.id); }))
         << m.id << " promises nothing for " << kind.id;
+  }
+}
+
+// What was done once on the way is not owed again where the case goes on to: it could not be done a
+// second time. A promise of the first-asked person is made once; one of a level, where it comes to.
+TEST_P(ShippedMethod, OwesNoStepAgainThatIsDoneOnce) {
+  const auto result = Parse(FileText(GetParam()), GetParam().filename().string());
+  const auto& m = *std::get<std::shared_ptr<const Method>>(result);
+  for (const PromiseRule& rule : m.promises) {
+    const std::vector<std::string> names = rule.condition.names();
+    const auto asks = [&](std::string_view name) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    const bool arrives =
+        std::find(rule.when.begin(), rule.when.end(), "case.received") != rule.when.end();
+    if (!arrives || asks("level") || rule.owed_by == "first_asked") continue;
+    for (const std::string& id : rule.owes) {
+      const Step* step = FindStep(m, id);
+      if (step == nullptr || step->again || !id.starts_with(kStepPrefix)) continue;
+      EXPECT_TRUE(asks(step->id)) << rule.id << " asks anew for " << step->id;
+    }
   }
 }
 

@@ -147,6 +147,9 @@ std::string Speaker::ActsDone(const std::vector<Act>& acts) const {
       const std::string who = act.arg.empty() ? Role("holder") : Role(act.arg);
       part =
           zh_ ? part + who : who + (act.kind == Act::Kind::kNotify ? " is told" : " is reminded");
+    } else if (const ExitRule* exit = FindExit(m_, act.arg);
+               exit != nullptr && act.kind == Act::Kind::kClose) {
+      part = zh_ ? "按“" + Of(exit->title) + "”销号" : "it is closed as “" + Of(exit->title) + "”";
     } else if (const FindingKind* kind = FindFinding(m_, act.arg);
                kind != nullptr && act.kind == Act::Kind::kFinding) {
       part = zh_ ? "按“" + Of(kind->title) + "”记入问责"

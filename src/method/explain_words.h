@@ -41,7 +41,9 @@ class Speaker {
   bool zh_;
 };
 
-// 应在5日内 / within 5 days.
+// 自然日 / natural days; an organisation's own by its id.
+std::string CalendarName(const Speaker& say, const std::string& calendar);
+// 应在5日内 / within 5 days; 应当即（15分钟内） / at once (within 15 minutes).
 std::string LimitPhrase(const Speaker& say, const calendar::Limit& limit);
 // 到期前1日 / 1 day before it is due; several in a list.
 std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings);

@@ -73,7 +73,8 @@ TEST(JudgedTest, IsExplainedInBothLanguages) {
   EXPECT_EQ(
       ExplainFollowUp(*m, *m->follow_up, true),
       "办结的诉求抽20%回访，由非经办人进行（从层级为“下级”的诉求中抽），问：是否真的联系过您、"
-      "问题是否解决、是否满意；评价为“满意”且回访时的评价为“不满意”，即为服务卡与回访不符。");
+      "问题是否解决、是否满意；话术：“您好”；评价为“满意”且回访时的评价为“不满意”，即为服务卡与回访"
+      "不符。");
   EXPECT_EQ(ExplainFinding(*m, m->findings[0], true),
             "追究责任的情形：逾期；当事人15个自然日内可向上一级申诉。");
   EXPECT_EQ(ExplainFinding(*m, m->findings[1], true),

@@ -455,7 +455,10 @@ TEST(Registers, AreToldInSentences) {
   for (const char* piece :
        {"Register “Book”: written down are Item (Umbrella)", "“Lend”: from “Waiting” to “Lent”",
         "needs Borrower", "takes from the stock: 1",
-        "Measured: Waiting time, from it is written"}) {
+        "Measured: Waiting time, from its being written down to “Lend”",
+        "not by whoever wrote it "
+        "down",
+        "States: Waiting, Lent; a new entry is “Waiting”."}) {
     EXPECT_NE(en.find(piece), std::string::npos) << piece << "\n" << en;
   }
 }

@@ -128,6 +128,7 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kText:
       return "{\"type\": [\"string\", \"number\"]}";
     case Shape::kExpr:
+      return "{\"type\": [\"string\", \"number\", \"boolean\"], \"minLength\": 1}";
     case Shape::kRole:
     case Shape::kLevel:
     case Shape::kLevelOrRole:
@@ -167,9 +168,10 @@ std::string SectionSchema(std::string_view section, const std::string& indent) {
 
 std::string Schema() {
   std::string defs =
-      "    \"words\": {\"oneOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": "
-      "\"object\", \"additionalProperties\": false, \"required\": [\"zh\"], \"properties\": "
-      "{\"zh\": {\"type\": \"string\"}, \"en\": {\"type\": \"string\"}}}]}";
+      "    \"words\": {\"oneOf\": [{\"type\": [\"string\", \"number\"], \"minLength\": 1}, "
+      "{\"type\": \"object\", \"additionalProperties\": false, \"required\": [\"zh\"], "
+      "\"properties\": {\"zh\": {\"type\": [\"string\", \"number\"]}, \"en\": {\"type\": "
+      "[\"string\", \"number\"]}}}]}";
   std::string_view last;
   for (const Keyword& k : Keywords()) {
     if (k.section.empty() || k.section == last) continue;
