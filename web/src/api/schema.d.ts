@@ -5347,6 +5347,8 @@ export interface components {
             unit: components["schemas"]["MaybeUnitRef"];
             at: components["schemas"]["At"];
             body: Record<string, never>;
+            /** @description Whom the fields in the body name, where the method has a person picked. */
+            named: components["schemas"]["StaffRef"][];
             hash: string;
         };
         EventPage: {
