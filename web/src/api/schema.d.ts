@@ -5730,6 +5730,9 @@ export interface components {
         };
         SetMember: {
             case_id: components["schemas"]["Id"];
+            number: string;
+            /** @description Null for whoever may not see the case. */
+            subject: string | null;
             promise_id: components["schemas"]["MaybeId"];
             at: components["schemas"]["At"];
         };
