@@ -18,7 +18,7 @@ using Parser = bhttp::request_parser<bhttp::string_body>;
 
 inline bool SendsFile(const Parser& parser) {
   const auto& head = parser.get();
-  return TakesFile(head.method_string(), head.target());
+  return TakesFile(head.method_string(), head.target(), head[bhttp::field::content_type]);
 }
 
 // None: nobody is there to read an answer.
