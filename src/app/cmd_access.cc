@@ -1,7 +1,8 @@
-// user add, token create: who may sign in.
+// user add, token create|list|revoke: who may sign in.
 #include <algorithm>
 #include <iostream>
 #include <stdexcept>
+#include <utility>
 
 #include "command.h"
 #include "core/codes.h"
@@ -78,32 +79,107 @@ void UserAdd(Globals& globals, const UserOptions& options) {
          "added " + staff->login + (password ? "" : "; without a password it cannot sign in"));
 }
 
-core::Result<std::string> MakeToken(Runtime& runtime, const std::string& login,
-                                    const std::string& tenant_name, const std::string& label,
-                                    core::Instant now) {
-  CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, tenant_name));
-  const org::Actor actor = service::OperatorActor(tenant.id);
+// Whose tokens a command is about.
+struct TokenOptions {
+  std::string login, tenant, id;
+  std::string name = "command line";
+};
+
+// f(call, id of the staff member), as the operator. Errors: service.unknown_tenant, core.not_found
+// {what: login}, those of `f`.
+template <class F>
+auto ForLogin(const Globals& globals, const TokenOptions& options, F f)
+    -> decltype(f(std::declval<const service::Call&>(), core::StaffId{})) {
+  const core::Instant now = SystemClock().Now();
+  Runtime runtime = OpenRuntime({.store = globals.store}, now);
+  CORE_ASSIGN(const org::Tenant tenant, PickTenant(runtime, options.tenant));
   return runtime.engine->Run(
-      actor, now, [&](const service::Call& call) -> core::Result<std::string> {
+      service::OperatorActor(tenant.id), now,
+      [&](const service::Call& call) -> decltype(f(call, core::StaffId{})) {
         const auto directory = call.engine.Directory(call.tx, tenant.id, now);
-        const org::Staff* staff = directory->FindLogin(login);
-        if (staff == nullptr) {
-          return core::Error{core::kNotFound, {{"what", "login"}, {"id", login}}};
-        }
-        return service::CreateToken(call, staff->id, label, std::nullopt);
+        const org::Staff* staff = directory->FindLogin(options.login);
+        if (staff != nullptr) return f(call, staff->id);
+        return core::Error{core::kNotFound, {{"what", "login"}, {"id", options.login}}};
       });
 }
 
-void TokenCreate(Globals& globals, const std::string& login, const std::string& tenant,
-                 const std::string& label) {
-  const core::Instant now = SystemClock().Now();
-  Runtime runtime = OpenRuntime({.store = globals.store}, now);
-  const auto token = MakeToken(runtime, login, tenant, label, now);
+void TokenCreate(Globals& globals, const TokenOptions& options) {
+  const auto token = ForLogin(globals, options, [&](const service::Call& call, core::StaffId id) {
+    return service::CreateToken(call, id, options.name, std::nullopt);
+  });
   if (!token.ok()) {
     globals.exit_code = Refuse(globals, token.error());
     return;
   }
   Answer(globals, boost::json::object{{"token", *token}}, *token);
+}
+
+boost::json::value AtOrNull(const std::optional<core::Instant>& at) {
+  return at ? boost::json::value(core::FormatInstant(*at)) : boost::json::value();
+}
+
+void TokenList(Globals& globals, const TokenOptions& options) {
+  const auto tokens = ForLogin(globals, options, [](const service::Call& call, core::StaffId id) {
+    return service::ListTokens(call, id);
+  });
+  if (!tokens.ok()) {
+    globals.exit_code = Refuse(globals, tokens.error());
+    return;
+  }
+  boost::json::array all;
+  std::string text;
+  for (const org::TokenInfo& token : *tokens) {
+    all.push_back(boost::json::object{{"id", ToText(token.id)},
+                                      {"name", token.name},
+                                      {"created_at", core::FormatInstant(token.created_at)},
+                                      {"used_at", AtOrNull(token.used_at)},
+                                      {"expires_at", AtOrNull(token.expires_at)}});
+    text += (text.empty() ? "" : "\n") + ToText(token.id) + "  made " +
+            core::FormatInstant(token.created_at) + "  " +
+            (token.used_at ? "used " + core::FormatInstant(*token.used_at) : "never used") +
+            (token.expires_at ? "  ends " + core::FormatInstant(*token.expires_at) : "") + "  " +
+            token.name;
+  }
+  Answer(globals, all, text.empty() ? options.login + " has no tokens" : text);
+}
+
+void TokenRevoke(Globals& globals, const TokenOptions& options) {
+  const auto id = core::ParseId<core::TokenId>(options.id);
+  const core::Status done =
+      !id.ok() ? core::Status(id.error())
+               : ForLogin(globals, options, [&](const service::Call& call, core::StaffId staff) {
+                   return service::RevokeToken(call, staff, *id);
+                 });
+  if (!done.ok()) {
+    globals.exit_code = Refuse(globals, done.error());
+    return;
+  }
+  Answer(globals, boost::json::object{{"id", ToText(*id)}, {"login", options.login}},
+         "revoked " + ToText(*id) + " of " + options.login);
+}
+
+CLI::App* AddTokenCommand(CLI::App& token, const char* name, const char* does,
+                          TokenOptions& options) {
+  auto* command = token.add_subcommand(name, does);
+  command->add_option("login", options.login)->required();
+  command->add_option("--tenant", options.tenant, "organisation, when there are several");
+  return command;
+}
+
+void AddTokenCommands(CLI::App& cli, Globals& globals) {
+  auto* token = cli.add_subcommand("token", "API tokens");
+  token->require_subcommand(1);
+  auto options = std::make_shared<TokenOptions>();
+  auto* create =
+      AddTokenCommand(*token, "create", "make a bearer token; it is shown once", *options);
+  create->add_option("--name", options->name, "what it is for");
+  create->callback([&globals, options] { TokenCreate(globals, *options); });
+  auto* list =
+      AddTokenCommand(*token, "list", "the tokens of a staff member, oldest first", *options);
+  list->callback([&globals, options] { TokenList(globals, *options); });
+  auto* revoke = AddTokenCommand(*token, "revoke", "end a token, at once and for good", *options);
+  revoke->add_option("id", options->id, "as token list shows it")->required();
+  revoke->callback([&globals, options] { TokenRevoke(globals, *options); });
 }
 
 }  // namespace
@@ -123,17 +199,7 @@ void AddAccessCommands(CLI::App& cli, Globals& globals) {
   add->add_flag("--password-stdin", options->password_stdin, "read the password from stdin");
   add->callback([&globals, options] { UserAdd(globals, *options); });
 
-  auto login = std::make_shared<std::string>();
-  auto tenant = std::make_shared<std::string>();
-  auto label = std::make_shared<std::string>("command line");
-  auto* token = cli.add_subcommand("token", "API tokens");
-  token->require_subcommand(1);
-  auto* create = token->add_subcommand("create", "make a bearer token; it is shown once");
-  create->add_option("login", *login)->required();
-  create->add_option("--tenant", *tenant, "organisation, when there are several");
-  create->add_option("--name", *label, "what it is for");
-  create->callback(
-      [&globals, login, tenant, label] { TokenCreate(globals, *login, *tenant, *label); });
+  AddTokenCommands(cli, globals);
 }
 
 }  // namespace shouwen::app

@@ -1,4 +1,5 @@
-// user add, token create: who may sign in, where they belong, and that the store keeps no secret.
+// user add, token create, list and revoke: who may sign in, where they belong, and that the store
+// keeps no secret.
 #include "org/login.h"
 #include "testing/command_fixture.h"
 
@@ -153,6 +154,75 @@ TEST_P(AccessCommandTest, ATokenForNobody) {
   EXPECT_EQ(CodeOf(Asked({"token", "create", "village.clerk", "--name", " "})), "org.name_missing");
   EXPECT_EQ(On({"token", "create"}).exit, kExitUsage);
   EXPECT_EQ(Count("org_tokens"), 0);
+}
+
+TEST_P(AccessCommandTest, TokensAreListedOldestFirstAndWithoutTheSecret) {
+  ASSERT_EQ(Add({"wang", "--role", "clerk"}).exit, kExitOk);
+  const Said none = On({"token", "list", "wang"});
+  EXPECT_EQ(none.exit, kExitOk) << none.err;
+  EXPECT_EQ(none.out, "wang has no tokens\n");
+  EXPECT_TRUE(Asked({"token", "list", "wang"}).Json().as_array().empty());
+  const Said made = On({"token", "create", "wang", "--name", "示例脚本"});
+  ASSERT_EQ(On({"token", "create", "wang"}).exit, kExitOk);
+  ASSERT_EQ(On({"token", "create", "village.clerk"}).exit, kExitOk);
+  const boost::json::array all = Asked({"token", "list", "wang"}).Json().as_array();
+  ASSERT_EQ(all.size(), 2U) << "of this one alone";
+  EXPECT_EQ(all[0].at("name").as_string(), "示例脚本");
+  EXPECT_EQ(all[1].at("name").as_string(), "command line");
+  for (const boost::json::value& one : all) {
+    EXPECT_EQ(one.as_object().size(), 5U);
+    EXPECT_EQ(std::string(one.at("id").as_string()),
+              Text("SELECT CAST(id AS TEXT) FROM org_tokens WHERE name = '" +
+                   std::string(one.at("name").as_string()) + "' ORDER BY id LIMIT 1"));
+    EXPECT_TRUE(core::ParseInstant(one.at("created_at").as_string()).ok());
+    EXPECT_TRUE(one.at("used_at").is_null());
+    EXPECT_TRUE(one.at("expires_at").is_null());
+  }
+  const Said words = On({"token", "list", "WANG"});
+  EXPECT_EQ(std::count(words.out.begin(), words.out.end(), '\n'), 2) << words.out;
+  EXPECT_TRUE(words.out.starts_with(std::string(all[0].at("id").as_string()) + "  made "));
+  EXPECT_NE(words.out.find("never used  示例脚本\n"), std::string::npos) << words.out;
+  EXPECT_EQ(words.out.find(made.out.substr(0, made.out.find('\n'))), std::string::npos);
+}
+
+TEST_P(AccessCommandTest, ATokenIsRevokedOnceAndOnlyOfWhoeverHasIt) {
+  ASSERT_EQ(Add({"wang", "--role", "clerk"}).exit, kExitOk);
+  ASSERT_EQ(On({"token", "create", "wang"}).exit, kExitOk);
+  ASSERT_EQ(On({"token", "create", "wang", "--name", "示例脚本"}).exit, kExitOk);
+  const auto ids = Asked({"token", "list", "wang"}).Json().as_array();
+  const std::string first(ids.at(0).at("id").as_string()), second(ids.at(1).at("id").as_string());
+  const Said others = Asked({"token", "revoke", "village.clerk", first});
+  EXPECT_EQ(CodeOf(others), "core.not_found") << "it is not theirs";
+  EXPECT_EQ(ParamOf(others, "what"), "token");
+  EXPECT_EQ(Count("org_tokens"), 2);
+  const Said done = On({"token", "revoke", "wang", first});
+  EXPECT_EQ(done.exit, kExitOk) << done.err;
+  EXPECT_EQ(done.out, "revoked " + first + " of wang\n");
+  EXPECT_EQ(Asked({"token", "list", "wang"}).Json().as_array().size(), 1U);
+  EXPECT_EQ(Count("journal_events WHERE type = 'org.token_revoked'"), 1);
+  EXPECT_EQ(CodeOf(Asked({"token", "revoke", "wang", first})), "core.not_found") << "it is gone";
+  const Said told = Asked({"token", "revoke", "wang", second});
+  EXPECT_EQ(told.Json().at("id").as_string(), second);
+  EXPECT_EQ(told.Json().at("login").as_string(), "wang");
+  EXPECT_EQ(Count("org_tokens"), 0);
+}
+
+TEST_P(AccessCommandTest, TokensThatCannotBeListedOrRevoked) {
+  for (const char* what : {"list", "revoke"}) {
+    Words words{"token", what, "nobody"};
+    if (std::string(what) == "revoke") words.emplace_back("7");
+    const Said said = Asked(words);
+    EXPECT_EQ(said.exit, kExitRefused);
+    EXPECT_EQ(CodeOf(said), "core.not_found");
+    EXPECT_EQ(ParamOf(said, "what"), "login");
+    EXPECT_EQ(On({"token", what}).exit, kExitUsage);
+    words.insert(words.end(), {"--tenant", "no"});
+    EXPECT_EQ(CodeOf(Asked(words)), "service.unknown_tenant");
+  }
+  EXPECT_EQ(On({"token", "revoke", "village.clerk"}).exit, kExitUsage) << "which one";
+  for (const char* bad : {"x", "7x"}) {
+    EXPECT_EQ(CodeOf(Asked({"token", "revoke", "village.clerk", bad})), "core.bad_id") << bad;
+  }
 }
 
 SHOUWEN_ON_BOTH_ENGINES(AccessCommandTest);

@@ -74,7 +74,7 @@ void AddExportCommand(CLI::App& cli, Globals& globals);     // export
 void AddTopicsCommand(CLI::App& cli, Globals& globals);     // topics import
 void AddGroupsCommand(CLI::App& cli, Globals& globals);     // groups
 void AddKeepingCommands(CLI::App& cli, Globals& globals);   // verify, backup, restore
-void AddAccessCommands(CLI::App& cli, Globals& globals);    // user add, token create
+void AddAccessCommands(CLI::App& cli, Globals& globals);    // user add, token create|…
 void AddBenchCommands(CLI::App& cli, Globals& globals);     // bench intake|list|search|sweep|caller
 
 }  // namespace shouwen::app

@@ -75,12 +75,21 @@ std::optional<core::Error> ReturnedTooLate(const Context& ctx, core::Instant sin
   return core::Error{kReturnTooLate, {{"until", core::FormatInstant(until)}}};
 }
 
+// Nobody takes in what comes back to a unit that was closed meanwhile; the arbiter still does.
+std::optional<core::Error> SenderGone(const Context& ctx, const Case& c) {
+  if (c.returns + 1 > ctx.method.returns_max && Arbiter(ctx, c)) return std::nullopt;
+  auto sender = NeedUnit(ctx, c.came_from->unit);
+  if (!sender.ok()) return std::move(sender).error();
+  return std::nullopt;
+}
+
 std::optional<core::Error> Returnable(const Context& ctx, const Case& c) {
   if (c.hand_over) return ReturnedTooLate(ctx, c.hand_over->offered_at);
   if (c.accepted) return core::Error{kAlreadyAccepted};
   if (c.arbitrated) return core::Error{kArbitrated, {{"unit", core::ToText(c.unit)}}};
   if (!c.came_from) return core::Error{kNothingToReturn};
-  return ReturnedTooLate(ctx, c.level_since);
+  if (auto late = ReturnedTooLate(ctx, c.level_since)) return late;
+  return SenderGone(ctx, c);
 }
 
 bool IsStaff(const Context& ctx, const Case&) { return ctx.actor.staff.has_value(); }

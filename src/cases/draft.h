@@ -113,6 +113,9 @@ void PutTrace(boost::json::object& body, const boost::json::object& trace);
 // Where an escalation goes. Errors: cases.top_level, cases.no_unit_at_level.
 core::Result<Whence> NextUp(const Context& ctx, const Case& c);
 
+// Where a second return is decided; none when the method names no arbiter or nobody has the post.
+std::optional<Whence> Arbiter(const Context& ctx, const Case& c);
+
 // Error: cases.gate_closed {gate}, with the gate's words.
 std::optional<core::Error> GateClosed(const Context& ctx, const Case& proposed,
                                       std::string_view act);

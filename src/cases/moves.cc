@@ -42,24 +42,6 @@ core::Status AcceptHandOver(Draft& d) {
   return core::Ok();
 }
 
-// Where a second return is decided; none when the method names no arbiter or nobody has the post.
-std::optional<Whence> Arbiter(const Context& ctx, const Case& c) {
-  const std::string& word = ctx.method.arbiter;
-  if (word.empty()) return std::nullopt;
-  if (method::HasLevel(ctx.method, word)) {
-    const org::Unit* unit = ctx.directory.UnitAtLevel(c.unit, word);
-    if (unit == nullptr) return std::nullopt;
-    return Whence{unit->id, std::nullopt, word};
-  }
-  const auto role = ctx.method.roles.find(word);
-  const org::Staff* staff =
-      ctx.directory.WithRole(c.unit, role == ctx.method.roles.end() ? word : role->second);
-  if (staff == nullptr) return std::nullopt;
-  const org::Unit* unit = ctx.directory.FindUnit(staff->unit);
-  CORE_CHECK(unit != nullptr);
-  return Whence{unit->id, staff->id, LevelAt(ctx, *unit, c.level)};
-}
-
 void ToArbiter(Draft& d, const Whence& arbiter) {
   boost::json::object body{{"from_unit", core::ToText(d.c.unit)},
                            {"unit", core::ToText(arbiter.unit)},
@@ -229,6 +211,23 @@ core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
 }
 
 }  // namespace
+
+std::optional<Whence> Arbiter(const Context& ctx, const Case& c) {
+  const std::string& word = ctx.method.arbiter;
+  if (word.empty()) return std::nullopt;
+  if (method::HasLevel(ctx.method, word)) {
+    const org::Unit* unit = ctx.directory.UnitAtLevel(c.unit, word);
+    if (unit == nullptr) return std::nullopt;
+    return Whence{unit->id, std::nullopt, word};
+  }
+  const auto role = ctx.method.roles.find(word);
+  const org::Staff* staff =
+      ctx.directory.WithRole(c.unit, role == ctx.method.roles.end() ? word : role->second);
+  if (staff == nullptr) return std::nullopt;
+  const org::Unit* unit = ctx.directory.FindUnit(staff->unit);
+  CORE_CHECK(unit != nullptr);
+  return Whence{unit->id, staff->id, LevelAt(ctx, *unit, c.level)};
+}
 
 core::Status Apply(Draft& d, const Accept&) {
   if (d.c.hand_over) return AcceptHandOver(d);

@@ -176,6 +176,64 @@ TEST(ReturnTest, WhatWasSentHereGoesBackUntilItIsAccepted) {
   EXPECT_EQ(accepted.Do(kTownshipClerk, Return{"晚了"}), "cases.already_accepted");
 }
 
+// The sample organisation after `gone` was closed.
+org::Directory Without(core::UnitId gone) {
+  std::vector<org::Unit> units = Directory().units();
+  for (org::Unit& unit : units) unit.active = unit.active && unit.id != gone;
+  return org::Directory(Directory().tenant(), std::move(units), Directory().staff());
+}
+
+TEST(ReturnTest, AUnitThatWasClosedMeanwhileGetsNothingBack) {
+  const Story story = AtTownship();
+  const org::Directory later = Without(kVillage);
+  const org::Actor actor = ActorOf(kTownshipClerk);
+  const Context ctx{actor, Method(), later, story.now() + core::kMsPerSecond};
+  const auto done = Decide(ctx, story.c, Return{"村里能办"});
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().code.name, "cases.unit_unknown");
+  EXPECT_EQ(done.error().params, (std::vector<core::Param>{{"unit", core::ToText(kVillage)}}));
+  EXPECT_EQ(Decide(ctx, story.c, Return{""}).error().code.name, "cases.unit_unknown")
+      << "before the reason, as the page has to know it before one is typed";
+  for (const cases::Allowed& one : AllowedActs(ctx, story.c)) {
+    if (one.act != "case.return") continue;
+    ASSERT_TRUE(one.refusal.has_value());
+    EXPECT_EQ(one.refusal->code.name, "cases.unit_unknown");
+  }
+  EXPECT_TRUE(Decide(ctx, story.c, Accept{}).ok()) << "what it can do is to take it on";
+  EXPECT_TRUE(Decide(ctx, story.c, Escalate{}).ok());
+  const Context before{actor, Method(), Directory(), story.now() + core::kMsPerSecond};
+  EXPECT_TRUE(Decide(before, story.c, Return{"村里能办"}).ok()) << "while it is open";
+}
+
+TEST(ReturnTest, TheArbiterDecidesThoughTheSenderWasClosed) {
+  Story story = AtTownship();
+  story.Must(kTownshipClerk, Return{"村里能办"});
+  story.Must(kVillageClerk, Escalate{"还是要请施工队"});
+  ASSERT_EQ(story.c.returns, 1);
+  const org::Directory later = Without(kVillage);
+  const org::Actor actor = ActorOf(kTownshipClerk);
+  const Context ctx{actor, Method(), later, story.now() + core::kMsPerSecond};
+  const auto done = Decide(ctx, story.c, Return{"村里能办"});
+  ASSERT_TRUE(done.ok()) << done.error().code.name;
+  EXPECT_EQ(done->after.unit, kOffice);
+  method::Method without = Method();
+  without.arbiter.clear();
+  const Context alone{actor, without, later, story.now() + core::kMsPerSecond};
+  EXPECT_EQ(Decide(alone, story.c, Return{"村里能办"}).error().code.name, "cases.unit_unknown");
+}
+
+// It never left the unit that offered it, so it stays there.
+TEST(ReturnTest, AnOfferIsTurnedDownThoughItsUnitWasClosed) {
+  Story story;
+  story.Must(kVillageClerk, HandOverTo{kNextVillage, std::nullopt, ""});
+  const org::Directory later = Without(kVillage);
+  const org::Actor actor = ActorOf(kNextVillageClerk);
+  const Context ctx{actor, Method(), later, story.now() + core::kMsPerSecond};
+  const auto done = Decide(ctx, story.c, Return{"不属本村"});
+  ASSERT_TRUE(done.ok()) << done.error().code.name;
+  EXPECT_EQ(done->after.unit, kVillage);
+}
+
 TEST(ReturnTest, NobodySentAFreshCase) {
   Story story(AtWindow(), kWindowClerk);
   EXPECT_EQ(story.Do(kVillageClerk, Return{"不"}), "cases.nothing_to_return");

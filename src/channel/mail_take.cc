@@ -76,15 +76,6 @@ std::string Body(const Words& words, const Incoming& in, const std::string& said
   return text;
 }
 
-core::Result<std::vector<service::FileRef>> BringFiles(const Call& call, const Incoming& in) {
-  std::vector<service::FileRef> refs;
-  for (const service::NewFile& file : in.files) {
-    CORE_ASSIGN(const service::PublicFile taken, service::TakeInFromPublic(call, file));
-    refs.push_back({taken.attachment.id, taken.key});
-  }
-  return refs;
-}
-
 MessageRow RowFor(const Call& call, const Incoming& in, std::string state) {
   MessageRow row;
   row.shown.id = call.engine.ids().Next<MailMessageId>(call.now);
@@ -205,7 +196,7 @@ core::Result<Became> Take(const Call& call, const MailRow& row, const Incoming& 
   MessageRow message = RowFor(call, in, belongs.to ? "added" : "taken");
   if (belongs.to) {
     message.shown.case_id = belongs.to->id;
-    CORE_ASSIGN(const auto files, BringFiles(call, in));
+    CORE_ASSIGN(const auto files, BringFiles(call, in.files));
     const core::CaseId id = belongs.to->id;
     CORE_TRY(
         service::TakeMessage(call, ReplyOf(call, row, id, in, files), WordOf(call, id, in, files)));
@@ -316,7 +307,7 @@ core::Result<core::CaseId> MakeCase(const Call& call, const MailRow& row, const 
   if (input.what.subject.empty()) input.what.subject = words.no_subject;
   input.what.subject = core::Shorten(input.what.subject, cases::kSubjectMax);
   input.what.body = Body(words, in, said, cases::kBodyMax);
-  CORE_ASSIGN(input.files, BringFiles(call, in));
+  CORE_ASSIGN(input.files, BringFiles(call, in.files));
   CORE_ASSIGN(const service::Outcome outcome,
               service::ReceiveThrough(call, std::move(input), kMailChannel));
   Thread(call, outcome.after.id, in);
@@ -324,7 +315,7 @@ core::Result<core::CaseId> MakeCase(const Call& call, const MailRow& row, const 
 }
 
 core::Status MakeNote(const Call& call, core::CaseId case_id, const Incoming& in) {
-  CORE_ASSIGN(const auto files, BringFiles(call, in));
+  CORE_ASSIGN(const auto files, BringFiles(call, in.files));
   CORE_TRY(service::TakeWord(call, WordOf(call, case_id, in, files)));
   Thread(call, case_id, in);
   return core::Ok();

@@ -37,4 +37,14 @@ std::string LedgerFor(const service::Call& call, const std::string& method,
   return found && found->ledgers.size() == 1 ? found->ledgers[0].id : std::string();
 }
 
+core::Result<std::vector<service::FileRef>> BringFiles(const service::Call& call,
+                                                       const std::vector<service::NewFile>& files) {
+  std::vector<service::FileRef> refs;
+  for (const service::NewFile& file : files) {
+    CORE_ASSIGN(const service::PublicFile taken, service::TakeInFromPublic(call, file));
+    refs.push_back({taken.attachment.id, taken.key});
+  }
+  return refs;
+}
+
 }  // namespace shouwen::channel

@@ -1,9 +1,10 @@
-// new_cases.h - where the new cases of a door go, as its settings say it.
+// new_cases.h - where the new cases of a door go, as its settings say it, and what they bring.
 #pragma once
 
 #include <string>
+#include <vector>
 
-#include "service/engine.h"
+#include "service/attachments.h"
 
 namespace shouwen::channel {
 
@@ -14,5 +15,8 @@ core::Status CheckLedger(const service::Call& call, const std::string& method,
 // As it is set, else the only one of the method, else "".
 std::string LedgerFor(const service::Call& call, const std::string& method,
                       const std::string& ledger);
+// Takes the files in, so that a case or a note brings them. Error: evidence.full.
+core::Result<std::vector<service::FileRef>> BringFiles(const service::Call& call,
+                                                       const std::vector<service::NewFile>& files);
 
 }  // namespace shouwen::channel

@@ -6,6 +6,8 @@
 #include "channel/codes.h"
 #include "channel/open311.h"
 #include "core/text.h"
+#include "evidence/attachment.h"
+#include "new_cases.h"
 #include "open311_range.h"
 #include "open311_rows.h"
 #include "open311_services.h"
@@ -210,7 +212,35 @@ std::string ReadMediaUrls(const Form& form, std::vector<core::Param>& problems) 
   return lines;
 }
 
-core::Result<Node> PostRequest(const service::Call& call, const Key& key, const Form& form) {
+core::Result<std::vector<service::NewFile>> KeepMedia(const std::vector<FormFile>& files) {
+  Problems problems;
+  std::vector<service::NewFile> kept;
+  for (const FormFile& file : files) {
+    if (file.field != "media") {
+      Bad(problems, file.field, "expected text; a file goes into media");
+      continue;
+    }
+    // Many a library sends no type, or one that says nothing.
+    const bool said = !file.media_type.empty() && file.media_type != "application/octet-stream";
+    const auto type = evidence::TypeOf(file.bytes);
+    const std::string own(type ? evidence::ToText(*type) : "");
+    auto one = evidence::Keep(said ? file.media_type : own, file.bytes);
+    if (one.ok()) {
+      std::string name = evidence::CleanName(file.name, one->type);
+      kept.push_back({std::move(name), *std::move(one)});
+    } else if (one.error().code.name == evidence::kTooLarge.name) {
+      Bad(problems, "media", "expected a file of at most 10 MiB");
+    } else {
+      Bad(problems, "media", "expected JPEG, PNG, WebP or PDF, whole and named as what it is");
+    }
+  }
+  if (kept.size() > service::kFilesMax) Bad(problems, "media", "expected at most 9 files");
+  if (!problems.empty()) return core::Error{kBadArgument, std::move(problems)};
+  return kept;
+}
+
+core::Result<Node> PostRequest(const service::Call& call, const Key& key, const Form& form,
+                               const std::vector<service::NewFile>& files) {
   const std::string code = form.Get("service_code");
   if (code.empty()) return core::Error{kBadArgument, {{"service_code", "required"}}};
   CORE_ASSIGN(const Catalogue catalogue, CatalogueOf(call));
@@ -227,6 +257,7 @@ core::Result<Node> PostRequest(const service::Call& call, const Key& key, const 
   input.requester = ReadRequester(form, problems);
   ReadAttributes(form, catalogue, input.what, problems);
   if (!problems.empty()) return core::Error{kBadArgument, std::move(problems)};
+  CORE_ASSIGN(input.files, BringFiles(call, files));
   CORE_ASSIGN(const service::Outcome outcome,
               service::ReceiveThrough(call, std::move(input), kOpen311Channel));
   RequestRow row{

@@ -6,6 +6,7 @@
 #include "channel/codes.h"
 #include "channel/open311.h"
 #include "core/text.h"
+#include "new_cases.h"
 #include "open311_range.h"
 #include "open311_rows.h"
 #include "service/door_desk.h"
@@ -75,13 +76,13 @@ struct Update {
   core::Instant at;
 };
 
-core::Result<Update> ReadUpdate(const Form& form) {
+core::Result<Update> ReadUpdate(const Form& form, bool with_files) {
   std::vector<core::Param> problems;
   for (const char* name : {"service_request_id", "update_id", "status", "updated_datetime"}) {
     if (form.Get(name).empty()) problems.push_back({name, "required"});
   }
   const std::string pictures = ReadMediaUrls(form, problems);
-  if (form.Get("description").empty() && pictures.empty()) {
+  if (form.Get("description").empty() && pictures.empty() && !with_files) {
     problems.push_back({"description", "required"});
   }
   Update update{form.Get("update_id"),
@@ -137,8 +138,9 @@ core::Result<Told> ListUpdates(const service::Call& call, const std::optional<Ke
   return told;
 }
 
-core::Result<Node> PostUpdate(const service::Call& call, const Key& key, const Form& form) {
-  CORE_ASSIGN(const Update update, ReadUpdate(form));
+core::Result<Node> PostUpdate(const service::Call& call, const Key& key, const Form& form,
+                              const std::vector<service::NewFile>& files) {
+  CORE_ASSIGN(const Update update, ReadUpdate(form, !files.empty()));
   const auto found = cases::LoadByNumber(call.tx, call.actor.tenant, update.number);
   const auto row = found && !found->confidential ? FindRow(call, found->id) : std::nullopt;
   if (!row || row->key != key.id) return core::Error{kUnknownRequest, {{"id", update.number}}};
@@ -148,7 +150,8 @@ core::Result<Node> PostUpdate(const service::Call& call, const Key& key, const F
   }
   const std::string words =
       "[Open311 " + update.status + " " + core::FormatInstant(update.at) + "] " + update.text;
-  CORE_TRY(service::AddWords(call, row->case_id, words));
+  CORE_ASSIGN(const std::vector<service::FileRef> brought, BringFiles(call, files));
+  CORE_TRY(service::AddWords(call, row->case_id, words, brought));
   const UpdateRow stored{update.id, row->case_id, call.engine.ids().Next<core::EventId>(call.now)};
   InsertUpdate(call, key.id, stored);
   TouchKey(call, key);

@@ -229,7 +229,7 @@ void Api::Impl::Run(const TurnPtr& turn) {
   const core::Status plain = TakesNoQuery(*turn->route) ? turn->visit.NoQuery() : core::Ok();
   if (!plain.ok()) return turn->Refuse(plain.error());
   const Kind kind = turn->route->kind;
-  if (kind == Kind::kLocal || kind == Kind::kStream || kind == Kind::kHandOut) {
+  if (turn->route->local != nullptr) {
     return OnPool(turn, [this, turn] { RunLocal(turn); });
   }
   if (kind == Kind::kSlow || kind == Kind::kFile)

@@ -53,8 +53,8 @@ TEST(Contract, EveryRouteIsInTheDocumentation) {
 
 TEST(Contract, EveryRouteHasExactlyOneWayToBeAnswered) {
   for (const Route& route : Routes()) {
-    const bool local =
-        route.kind == Kind::kLocal || route.kind == Kind::kStream || route.kind == Kind::kHandOut;
+    const bool local = route.kind == Kind::kLocal || route.kind == Kind::kForm ||
+                       route.kind == Kind::kStream || route.kind == Kind::kHandOut;
     EXPECT_EQ(route.local != nullptr, local) << route.operation;
     EXPECT_EQ(route.prepare != nullptr, !local) << route.operation;
   }

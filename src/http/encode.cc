@@ -3,6 +3,7 @@
 #include "core/ids.h"
 #include "core/time.h"
 #include "point_body.h"
+#include "service/named.h"
 
 namespace shouwen::http {
 namespace {
@@ -334,20 +335,26 @@ json::object Encode(const service::CaseLine& line) {
           {"snippet", line.snippet ? json::value(*line.snippet) : json::value()}};
 }
 
-json::object Encode(const service::TimelineItem& item) {
-  const journal::StoredEvent& event = item.event;
-  return {{"seq", event.seq},
-          {"type", event.type},
-          {"title", item.title},
-          {"subject", event.subject},
-          {"subject_id", std::to_string(event.subject_id)},
-          {"case_id", IdOf(event.case_id)},
-          {"actor", Maybe(item.actor)},
-          {"actor_kind", event.actor_kind},
-          {"unit", Maybe(item.unit)},
-          {"at", At(event.at)},
-          {"body", event.body},
-          {"hash", event.hash}};
+json::array EncodeEvents(const service::Call& call,
+                         const std::vector<service::TimelineItem>& items) {
+  json::array all;
+  for (const service::TimelineItem& item : items) {
+    const journal::StoredEvent& event = item.event;
+    all.push_back(json::object{{"seq", event.seq},
+                               {"type", event.type},
+                               {"title", item.title},
+                               {"subject", event.subject},
+                               {"subject_id", std::to_string(event.subject_id)},
+                               {"case_id", IdOf(event.case_id)},
+                               {"actor", Maybe(item.actor)},
+                               {"actor_kind", event.actor_kind},
+                               {"unit", Maybe(item.unit)},
+                               {"at", At(event.at)},
+                               {"body", event.body},
+                               {"named", EncodeAll(service::NamedIn(call, event))},
+                               {"hash", event.hash}});
+  }
+  return all;
 }
 
 json::object Encode(const service::LookView& view) {

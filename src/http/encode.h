@@ -21,7 +21,9 @@ boost::json::object Encode(const evidence::Attachment& file);
 boost::json::object Encode(const service::AttachmentView& view);
 boost::json::object Encode(const service::CaseView& view);
 boost::json::object Encode(const service::CaseLine& line);
-boost::json::object Encode(const service::TimelineItem& item);
+// Each with whom its fields name.
+boost::json::array EncodeEvents(const service::Call& call,
+                                const std::vector<service::TimelineItem>& items);
 boost::json::object Encode(const service::LookView& view);
 boost::json::object Encode(const service::PublicCase& view);
 boost::json::object Encode(const service::PostingSheet& sheet);

@@ -7,12 +7,14 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <condition_variable>
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "http/server.h"
@@ -58,6 +60,21 @@ struct Engine : std::enable_shared_from_this<Engine> {
   std::string NextRequestId();
   void Opened();
   void Closed();
+};
+
+// Counts the connection out when its coroutine ends or is destroyed with its context.
+struct Ended {
+  explicit Ended(Engine* e) : engine(e) {}
+  Ended(Ended&& other) noexcept : engine(std::exchange(other.engine, nullptr)) {}
+  Ended& operator=(Ended&&) = delete;
+  ~Ended() {
+    if (engine) engine->Closed();
+  }
+  // Nothing a connection does throws but a lack of memory, which must not pass unseen.
+  void operator()(std::exception_ptr error) const {
+    if (error) std::rethrow_exception(error);
+  }
+  Engine* engine;
 };
 
 // Runs one accepted connection to its end, on the core its socket belongs to.

@@ -214,7 +214,7 @@ core::Result<Job> GetTimeline(const Visit& visit) {
     json::value next;
     const bool more = items.size() == static_cast<std::size_t>(limit);
     if (more) next = query.MakeCursor({items.back().event.seq});
-    return Json(200, json::object{{"items", EncodeAll(items)}, {"next_cursor", next}});
+    return Json(200, json::object{{"items", EncodeEvents(call, items)}, {"next_cursor", next}});
   }};
 }
 

@@ -97,7 +97,7 @@ core::Result<Job> ListJournal(const Visit& visit) {
     if (items.size() == static_cast<std::size_t>(asked.limit)) {
       next = query.MakeCursor({items.back().event.seq});
     }
-    return Json(200, json::object{{"items", EncodeAll(items)}, {"next_cursor", next}});
+    return Json(200, json::object{{"items", EncodeEvents(call, items)}, {"next_cursor", next}});
   }};
 }
 

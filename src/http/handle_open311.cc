@@ -12,6 +12,7 @@ namespace {
 using channel::Form;
 using channel::Format;
 using channel::Key;
+using channel::Multipart;
 using channel::Node;
 using service::Call;
 
@@ -45,18 +46,23 @@ core::Status Spend(RateLimiter& rate, const std::string& who, const Visit& visit
 }
 
 // The arguments of the body, then those of the address.
-core::Result<Form> ReadForm(const Visit& visit) {
+core::Result<Multipart> ReadForm(const Visit& visit) {
   const Request& request = *visit.request;
-  Form form;
+  Multipart sent;
   if (request.method == "POST") {
-    if (request.MediaType() != kFormType) {
-      return core::Error(channel::kBadArgument,
-                         {{"Content-Type", "expected " + std::string(kFormType)}});
+    const std::string type = request.MediaType();
+    if (channel::IsMultipart(type)) {
+      CORE_ASSIGN(sent, channel::ParseMultipart(request.Header("content-type"), request.body));
+    } else if (type == kFormType) {
+      CORE_ASSIGN(sent.form, Form::Parse(request.body));
+    } else {
+      return core::Error(
+          channel::kBadArgument,
+          {{"Content-Type", "expected " + std::string(kFormType) + " or multipart/form-data"}});
     }
-    CORE_ASSIGN(form, Form::Parse(request.body));
   }
-  form.Add(request.query);
-  return form;
+  sent.form.Add(request.query);
+  return sent;
 }
 
 // The key that is shown, if one is. Guessing is throttled like guessing a password.
@@ -95,9 +101,10 @@ core::Result<Told> Ask(const Call& call, const Page& page, const std::string& co
   return NoSuchPage(page.name);
 }
 
-core::Result<Node> Send(const Call& call, const Page& page, const Key& key, const Form& form) {
-  if (page.name == "requests") return channel::PostRequest(call, key, form);
-  if (page.name == "servicerequestupdates") return channel::PostUpdate(call, key, form);
+core::Result<Node> Send(const Call& call, const Page& page, const Key& key, const Form& form,
+                        const std::vector<service::NewFile>& files) {
+  if (page.name == "requests") return channel::PostRequest(call, key, form, files);
+  if (page.name == "servicerequestupdates") return channel::PostUpdate(call, key, form, files);
   return NoSuchPage(page.name);
 }
 
@@ -127,14 +134,17 @@ core::Result<Node> Answered(const Visit& visit, const Page& page, const std::str
   if (!page.known) {
     return core::Error(channel::kBadArgument, {{"format", "expected .xml or .json"}});
   }
-  CORE_ASSIGN(const Form form, ReadForm(visit));
+  CORE_ASSIGN(const Multipart sent, ReadForm(visit));
+  const Form& form = sent.form;
   CORE_ASSIGN(const std::optional<Key> key, WhoseKey(visit, form));
   if (visit.request->method != "POST") return Read(visit, page, collection, key, form);
   if (!key) return core::Error(channel::kBadKey);
+  // Files take long to look at, and need no store.
+  CORE_ASSIGN(const std::vector<service::NewFile> files, channel::KeepMedia(sent.files));
   return app.deps.engine.Run(visit.actor, visit.now, [&](const Call& call) {
     Call own = call;
     own.lang = visit.lang;
-    return Send(own, page, *key, form);
+    return Send(own, page, *key, form, files);
   });
 }
 

@@ -111,7 +111,10 @@ core::Result<Job> GetMeasureCases(const Visit& visit) {
     for (const service::SetMember& member : page.items) {
       json::value promise_id;
       if (member.promise.valid()) promise_id = json::value(core::ToText(member.promise));
+      const bool seen = !member.subject.empty();
       items.push_back({{"case_id", core::ToText(member.case_id)},
+                       {"number", member.number},
+                       {"subject", seen ? json::value(member.subject) : json::value()},
                        {"promise_id", promise_id},
                        {"at", core::FormatInstant(member.at)}});
     }

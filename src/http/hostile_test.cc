@@ -154,6 +154,7 @@ TEST_F(HostileTest, HalfABodyIsNoRequest) {
   Start(options);
   Client client = Connect();
   client.Send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf");
+  EXPECT_EQ(client.Receive().status, 408);
   EXPECT_TRUE(client.EndsWithin(milliseconds(3000)));
   Client gone = Connect();
   gone.Send("POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf");

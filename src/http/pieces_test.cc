@@ -68,6 +68,14 @@ TEST(RouterTest, WhatTakesAFileIsKnownByItsHeadAlone) {
   }
   EXPECT_FALSE(TakesFile("POST", "/api/v1/import-uploads/7/pieces/0"));
   EXPECT_FALSE(TakesFile("GET", "/api/v1/imports"));
+  // Where a form may have files, when it says that it has.
+  const char* const form = "/open311/v2/requests.json";
+  EXPECT_TRUE(TakesFile("POST", form, "multipart/form-data; boundary=x"));
+  EXPECT_TRUE(TakesFile("POST", form, "Multipart/Form-Data"));
+  EXPECT_FALSE(TakesFile("POST", form, "application/x-www-form-urlencoded"));
+  EXPECT_FALSE(TakesFile("POST", form));
+  EXPECT_FALSE(TakesFile("GET", form, "multipart/form-data"));
+  EXPECT_FALSE(TakesFile("POST", "/api/v1/cases", "multipart/form-data"));
 }
 
 TEST(RouterTest, HeadIsAnsweredByGet) {

@@ -30,6 +30,7 @@ enum class Kind {
              // somebody else's servers are at the moment
   kLocal,    // drives the engine itself, or needs no store; on the pool
   kStream,   // as kLocal; the reply goes on
+  kForm,     // as kLocal, but its body may be a form with files, and then large
 };
 enum class Auth {
   kStaff,   // session cookie (with CSRF header for unsafe methods) or bearer token
@@ -90,8 +91,9 @@ struct Route {
 };
 
 std::span<const Route> Routes();
-// Whether a request for `target` sends a file.
-bool TakesFile(std::string_view method, std::string_view target);
+// Whether a request for `target` sends a file. `content_type`: the header.
+bool TakesFile(std::string_view method, std::string_view target,
+               std::string_view content_type = {});
 
 // Answers of a job.
 Answer Json(int status, const boost::json::value& body);

@@ -4,6 +4,7 @@
 
 #include "handlers.h"
 #include "handlers_doors.h"
+#include "wire.h"
 
 namespace shouwen::http {
 namespace {
@@ -321,7 +322,7 @@ constexpr Route kRoutes[] = {
     Here("GET", "/open311/{page}", "open311Discover", Auth::kNone, GetOpen311Discovery),
     Here("GET", "/open311/v2/{page}", "open311List", Auth::kNone, GetOpen311),
     Here("GET", "/open311/v2/{collection}/{page}", "open311Get", Auth::kNone, GetOpen311One),
-    Here("POST", "/open311/v2/{page}", "open311Send", Auth::kNone, PostOpen311),
+    Here("POST", "/open311/v2/{page}", "open311Send", Auth::kNone, PostOpen311, Kind::kForm),
     Post("/channel/calls", "reportSwitchCall", kNoRight, PostSwitchReport, Auth::kPublic),
     Post("/channel/alarms/{key}", "pressAlarm", kNoRight, PostAlarm, Auth::kPublic),
     Post("/channel/sms/{key}/receipts", "reportSmsReceipts", kNoRight, PostSmsReceipts,
@@ -419,10 +420,14 @@ bool Fits(std::string_view pattern, std::string_view path) {
 
 }  // namespace
 
-bool TakesFile(std::string_view method, std::string_view target) {
+bool TakesFile(std::string_view method, std::string_view target, std::string_view content_type) {
   const std::string_view path = target.substr(0, target.find('?'));
+  std::string type(content_type.substr(0, content_type.find_first_of("/;")));
+  LowerAscii(type);
   return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
-    return route.kind == Kind::kFile && route.method == method && Fits(route.pattern, path);
+    const bool file =
+        route.kind == Kind::kFile || (route.kind == Kind::kForm && type == "multipart");
+    return file && route.method == method && Fits(route.pattern, path);
   });
 }
 

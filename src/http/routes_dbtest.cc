@@ -294,6 +294,9 @@ TEST_P(RoutesTest, PromisesMeasuresJournalAndPostings) {
   EXPECT_EQ(rate.At("/whole/percent"), "50.00");
   const Reply set = Get("boss", "/api/v1/measures/settled_rate/cases?period=2026-03&set=numerator");
   EXPECT_EQ(set.At("/items/0/case_id"), id);
+  const Reply settled = Get("boss", "/api/v1/cases/" + id);
+  EXPECT_EQ(set.At("/items/0/number"), settled.At("/number"));
+  EXPECT_EQ(set.At("/items/0/subject"), settled.At("/subject"));
   EXPECT_EQ(Get("boss", "/api/v1/measures/none?period=2026-03").code(), "service.unknown_measure");
   EXPECT_EQ(Get("boss", "/api/v1/measures/settled_rate").code(), "http.bad_query");
 

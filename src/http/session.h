@@ -18,6 +18,7 @@
 #include "engine.h"
 #include "http/codes.h"
 #include "problem.h"
+#include "read_limit.h"
 #include "session_pieces.h"
 #include "unread.h"
 #include "wire.h"
@@ -35,21 +36,6 @@ inline std::string RemoteAddress(const Socket& socket) {
   return error ? std::string("unknown") : endpoint.address().to_string();
 }
 
-// Counts the connection out when its coroutine ends or is destroyed with its context.
-struct Ended {
-  explicit Ended(Engine* e) : engine(e) {}
-  Ended(Ended&& other) noexcept : engine(std::exchange(other.engine, nullptr)) {}
-  Ended& operator=(Ended&&) = delete;
-  ~Ended() {
-    if (engine) engine->Closed();
-  }
-  // Nothing a connection does throws but a lack of memory, which must not pass unseen.
-  void operator()(std::exception_ptr error) const {
-    if (error) std::rethrow_exception(error);
-  }
-  Engine* engine;
-};
-
 template <class TransportStream>
 class Session {
  public:
@@ -58,6 +44,7 @@ class Session {
         options_(engine.options),
         core_(core),
         stream_(stream),
+        limit_(Lowest()),
         remote_(std::move(remote)),
         secure_(secure) {
     live_.close = [this] { Lowest().close(); };
@@ -99,12 +86,15 @@ class Session {
 
   // Reads, answers and writes one request; true when the connection may serve another.
   Task<bool> OneRequest() {
-    Lowest().expires_after(options_.read_timeout);
+    Lowest().expires_never();  // it would close the connection: see read_limit.h
+    limit_.Set(options_.read_timeout);
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(options_.header_max));
     parser.body_limit(std::max(options_.body_max, options_.file_max));
     beast::error_code failed;
     co_await Read(parser, failed);
+    const bool late = limit_.Lift();
+    if (failed && late) failed = beast::error::timeout;
     if (failed) {
       co_await RefuseUnread(failed, SendsFile(parser));
       co_return false;
@@ -161,7 +151,7 @@ class Session {
       return bhttp::make_error_code(bhttp::error::body_limit);
     }
     parser.body_limit(max);
-    if (file) Lowest().expires_after(options_.file_timeout);
+    if (file) limit_.Set(options_.file_timeout);
     return {};
   }
 
@@ -291,6 +281,7 @@ class Session {
   const ServerOptions& options_;
   Core& core_;
   TransportStream& stream_;
+  ReadLimit limit_;
   std::string remote_;
   const bool secure_;
   Live live_;

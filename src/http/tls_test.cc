@@ -100,6 +100,20 @@ TEST_F(TlsTest, SpeaksTlsAndTellsBrowsersToStayWithIt) {
   EXPECT_EQ(reply.substr(reply.size() - 6), "secure");
 }
 
+TEST_F(TlsTest, HalfARequestIsToldThatItsTimeIsOver) {
+  ServerOptions options = Options();
+  options.read_timeout = std::chrono::milliseconds(200);
+  Server server(options, Answer);
+  ASSERT_TRUE(server.Start().ok());
+  for (const char* begun : {"GET / HTTP/1.1\r\nHost: x\r\n",
+                            "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nabc"}) {
+    const std::string reply = Exchange(server.port(), begun);
+    EXPECT_NE(reply.find("HTTP/1.1 408 Request Timeout\r\n"), std::string::npos) << reply;
+    EXPECT_NE(reply.find("Connection: close\r\n"), std::string::npos) << reply;
+    EXPECT_NE(reply.find("http.request_timeout"), std::string::npos) << reply;
+  }
+}
+
 TEST_F(TlsTest, PlainHttpOnATlsPortIsNotAnswered) {
   Server server(Options(), Answer);
   ASSERT_TRUE(server.Start().ok());

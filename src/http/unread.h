@@ -18,7 +18,7 @@ using Parser = bhttp::request_parser<bhttp::string_body>;
 
 inline bool SendsFile(const Parser& parser) {
   const auto& head = parser.get();
-  return TakesFile(head.method_string(), head.target());
+  return TakesFile(head.method_string(), head.target(), head[bhttp::field::content_type]);
 }
 
 // None: nobody is there to read an answer.
@@ -33,8 +33,12 @@ inline std::optional<core::Error> UnreadRefusal(beast::error_code failed, bool f
   if (failed == bhttp::error::header_limit) {
     return core::Error(kHeaderTooLarge, {{"max", static_cast<std::int64_t>(options.header_max)}});
   }
-  const bool gone = failed == bhttp::error::end_of_stream ||
-                    failed == bhttp::error::partial_message || failed == beast::error::timeout;
+  if (failed == beast::error::timeout) {
+    const auto within = file ? options.file_timeout : options.read_timeout;
+    return core::Error(kRequestTimeout, {{"max_ms", static_cast<std::int64_t>(within.count())}});
+  }
+  const bool gone =
+      failed == bhttp::error::end_of_stream || failed == bhttp::error::partial_message;
   if (gone || failed.category() != bhttp::make_error_code(bhttp::error::bad_method).category()) {
     return std::nullopt;
   }

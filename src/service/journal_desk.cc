@@ -158,7 +158,7 @@ void Verifier::Run(std::int64_t id) {
     });
   } catch (const store::Fault& fault) {
     result.state = Verification::State::kFailed;
-    result.failure = fault.what();
+    result.failure = std::string(store::ToText(fault.kind())) + ": " + fault.what();
   } catch (const Stopped&) {
     return;
   }

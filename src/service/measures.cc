@@ -5,8 +5,10 @@
 #include <set>
 
 #include "cases/case.h"
+#include "cases/repo.h"
 #include "core/codes.h"
 #include "facts.h"
+#include "seen.h"
 #include "service/codes.h"
 #include "view_build.h"
 
@@ -361,6 +363,17 @@ std::int64_t At(const Counts& counts, const std::string& group) {
   return found == counts.end() ? 0 : found->second;
 }
 
+// Whoever may see the numbers may know which cases they are, but not always what each is about.
+void NameMember(const Call& call, SetMember& member) {
+  const core::Result<Seen> seen = See(call, member.case_id);
+  if (seen.ok()) {
+    member.number = seen->c.number;
+    member.subject = seen->c.subject;
+  } else if (const auto hidden = cases::Load(call.tx, call.actor.tenant, member.case_id)) {
+    member.number = hidden->number;
+  }
+}
+
 }  // namespace
 
 core::Result<MeasureResult> Measure(const Call& call, const MeasureQuery& query) {
@@ -432,6 +445,7 @@ core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
     page.items.pop_back();
     page.next = page.items.back();
   }
+  for (SetMember& member : page.items) NameMember(call, member);
   return page;
 }
 

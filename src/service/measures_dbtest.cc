@@ -87,6 +87,47 @@ TEST_P(MeasuresTest, ByLevelBothEventsHappenThere) {
   EXPECT_EQ(Set(query, "township", true), std::vector<core::CaseId>{in_township_});
 }
 
+TEST_P(MeasuresTest, AMemberSaysWhichCaseItIsAndWhatAboutToWhoeverMaySeeIt) {
+  const MeasureQuery march{"settled_rate", "", "2026-03", "", {}};
+  const auto set = [&](const org::Actor& actor, SetKind kind) {
+    const auto page = engine().Look(actor, At("2026-05-01T00:00"), [&](const Call& call) {
+      return MeasureSet(call, march, "", kind, {}, 10);
+    });
+    EXPECT_TRUE(page.ok()) << CodeOf(page);
+    std::vector<std::pair<std::string, std::string>> told;
+    for (const SetMember& m : page->items) told.emplace_back(m.number, m.subject);
+    return told;
+  };
+  const auto of = [&](core::CaseId id) { return std::pair(Stored(id).number, Stored(id).subject); };
+  const auto village = of(in_village_), township = of(in_township_), open = of(open_);
+  ASSERT_FALSE(township.second.empty());
+  using Told = std::vector<std::pair<std::string, std::string>>;
+  EXPECT_EQ(set(As("village.supervisor"), SetKind::kNumerator), (Told{village, township}));
+  EXPECT_EQ(set(As("village.supervisor"), SetKind::kDenominator), (Told{village, township, open}));
+  EXPECT_EQ(set(As("village.unit_head"), SetKind::kNumerator),
+            (Told{village, {township.first, ""}}))
+      << "it went up and is not the village's any more";
+  org::Actor counting = As("village.unit_head");
+  counting.rights.reset();
+  counting.rights.set(static_cast<std::size_t>(org::Right::kMeasureView));
+  EXPECT_EQ(set(counting, SetKind::kNumerator), (Told{{village.first, ""}, {township.first, ""}}));
+}
+
+TEST_P(MeasuresTest, AMemberThatWasJudgedOneByOneIsNamedToo) {
+  ASSERT_TRUE(ActAs("village.clerk", in_village_, cases::Evaluate{"satisfied", true, "", "counter"},
+                    "2026-04-11T09:00")
+                  .ok());
+  const auto page =
+      engine().Look(As("village.supervisor"), At("2026-05-01T00:00"), [&](const Call& call) {
+        return MeasureSet(call, {"satisfied_rate", "", "2026", "", {}}, "", SetKind::kNumerator, {},
+                          10);
+      });
+  ASSERT_TRUE(page.ok()) << CodeOf(page);
+  ASSERT_EQ(page->items.size(), 1u);
+  EXPECT_EQ(page->items[0].number, Stored(in_village_).number);
+  EXPECT_EQ(page->items[0].subject, Stored(in_village_).subject);
+}
+
 TEST_P(MeasuresTest, ShareCountsEachCaseOnce) {
   const MeasureResult share = Get({"settled_share", "", "2026", "", {}});
   ASSERT_EQ(share.groups.size(), 2u);

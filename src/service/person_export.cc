@@ -11,6 +11,7 @@
 #include "service/codes.h"
 #include "service/idempotency.h"
 #include "service/keeping.h"
+#include "service/named.h"
 #include "view_build.h"
 #include "zip.h"
 
@@ -40,6 +41,8 @@ class Writer {
 
  private:
   void Add(const std::string& name, json::object part);
+  void NameStaff(const std::vector<method::Field>& fields, json::object& filled) const;
+  json::object BodyOf(const journal::StoredEvent& event) const;
   json::array Events(journal::Query query) const;
   core::Status AddCase(const cases::Case& c);
   json::object CaseJson(const cases::Case& c) const;
@@ -60,6 +63,26 @@ void Writer::Add(const std::string& name, json::object part) {
   zip_.Add(name, json::serialize(part));
 }
 
+// Whoever was picked by name: an id says nothing to the person it is handed to.
+void Writer::NameStaff(const std::vector<method::Field>& fields, json::object& filled) const {
+  for (const method::Field& field : fields) {
+    json::value* text = filled.if_contains(field.id);
+    if (field.kind != method::Field::Kind::kStaff || text == nullptr || !text->is_string())
+      continue;
+    const org::Staff* staff = directory_.FindStaffNamed(std::string(text->get_string()));
+    *text = staff == nullptr ? std::string() : staff->name;
+  }
+}
+
+json::object Writer::BodyOf(const journal::StoredEvent& event) const {
+  json::object body = event.body;
+  json::value* filled = body.if_contains("fields");
+  if (filled != nullptr && filled->is_object()) {
+    NameStaff(FieldsAt(call_, event), filled->get_object());
+  }
+  return body;
+}
+
 json::array Writer::Events(journal::Query query) const {
   query.oldest_first = true;
   query.limit = journal::kPageMax;
@@ -71,7 +94,7 @@ json::array Writer::Events(journal::Query query) const {
                        {"at", core::FormatInstant(event.at)},
                        {"type", event.type},
                        {"by", event.actor_kind},
-                       {"body", event.body}};
+                       {"body", BodyOf(event)}};
       if (event.actor) one["staff"] = RefTo(directory_, *event.actor).name;
       if (event.unit) one["unit"] = RefTo(directory_, *event.unit).name;
       out.push_back(std::move(one));
@@ -96,11 +119,7 @@ json::object Writer::CaseJson(const cases::Case& c) const {
   json::object fields;
   for (const auto& [name, value] : c.fields) fields[name] = value;
   if (const MethodPtr m = call_.engine.FindMethod(call_.actor.tenant, c.method, c.method_version)) {
-    for (const method::Field& field : m->fields) {
-      if (field.kind != method::Field::Kind::kStaff || !fields.contains(field.id)) continue;
-      const org::Staff* staff = directory_.FindStaffNamed(c.fields.at(field.id));
-      fields[field.id] = staff == nullptr ? std::string() : staff->name;
-    }
+    NameStaff(m->fields, fields);
   }
   o["fields"] = std::move(fields);
   json::array materials;

@@ -1,5 +1,6 @@
 // Registers as use cases on both engines: who sees what, what is journaled, the clock, restarts.
 #include "fixture.h"
+#include "service/named.h"
 #include "service/outbox.h"
 #include "service/registers.h"
 
@@ -215,6 +216,34 @@ TEST_P(RegistersTest, ASupervisorActsForTheOwnUnitAndThoseBelow) {
   EXPECT_TRUE(seen->allowed[0].why_not.has_value()) << "nor is it offered";
   EXPECT_EQ(CodeOf(ActAs("front.supervisor", entry, "check")), "ok");
   EXPECT_EQ(CodeOf(ActAs("superior.supervisor", write(), "check")), "ok");
+}
+
+// The journal names whom an entry's field names, as the page of the entry does.
+TEST_P(RegistersTest, WhoWasPickedInAnEntryIsNamedInItsEvents) {
+  const auto adopted =
+      engine().Run(OperatorActor(made().tenant), At("2026-03-02T08:00"), [&](const Call& call) {
+        return engine().AdoptOwn(
+            call,
+            "method: rounds\ntitle: 巡查\ncalendar: natural\n"
+            "levels: {front: {zh: 一线}, superior: {zh: 上级}}\nregisters:\n  walks:\n"
+            "    title: 巡查\n    fields: {where: {zh: 地点}, who: {zh: 谁, type: staff}}\n"
+            "    states: {due: 待查, done: 已查}\n    starts: due\n"
+            "    acts: {walk: {zh: 查, from: due, to: done, by: handler}}\n");
+      });
+  ASSERT_TRUE(adopted.ok()) << CodeOf(adopted);
+  EntryInput input;
+  const core::StaffId who = made().staff.at("front.handler");
+  input.fields = {{"where", core::ToText(who)}, {"who", core::ToText(who)}};
+  const auto entry = WriteAs("front.clerk", "rounds.walks", input);
+  ASSERT_TRUE(entry.ok()) << CodeOf(entry);
+  const auto events = EventsOf("register.written");
+  ASSERT_EQ(events.size(), 1u);
+  const auto named = engine().Look(As("front.supervisor"), At("2026-03-02T09:05"),
+                                   [&](const Call& call) { return NamedIn(call, events[0]); });
+  ASSERT_EQ(named.size(), 1u) << "a text that looks like an id names nobody";
+  EXPECT_EQ(named[0].id, who);
+  ASSERT_EQ(entry->named.size(), 1u);
+  EXPECT_EQ(named[0].name, entry->named[0].name);
 }
 
 TEST_P(RegistersTest, PagesGoNewestFirstAndALineHasItsHeadOnly) {

@@ -4,8 +4,12 @@
 #include <boost/json.hpp>
 
 #include "fixture.h"
+#include "org/repo.h"
+#include "service/keeping.h"
 #include "service/measures.h"
+#include "service/named.h"
 #include "service/trials.h"
+#include "unzip.h"
 
 namespace shouwen::service {
 namespace {
@@ -47,6 +51,27 @@ class StepsTest : public ServiceTest {
     std::vector<core::CaseId> ids;
     for (const SetMember& m : page->items) ids.push_back(m.case_id);
     return ids;
+  }
+  // The server as the events of `id` have it, and whom they name; nothing else names anybody.
+  using Names = std::pair<std::string, std::string>;
+  std::vector<Names> Told(const std::string& login, core::CaseId id) {
+    std::vector<Names> told;
+    const auto seen =
+        engine().Look(As(login), At("2026-03-02T11:00"), [&](const Call& call) -> core::Status {
+          CORE_ASSIGN(const std::vector<TimelineItem> items, Timeline(call, id));
+          for (const TimelineItem& item : items) {
+            for (const StaffRef& one : NamedIn(call, item.event)) {
+              told.emplace_back(item.event.body.at("fields").at("server").as_string(), one.name);
+            }
+          }
+          return core::Ok();
+        });
+    EXPECT_TRUE(seen.ok()) << CodeOf(seen);
+    return told;
+  }
+  std::string NameOf(const std::string& login) {
+    const core::StaffId id = made().staff.at(login);
+    return db().Read([&](store::Tx& tx) { return org::FindStaff(tx, made().tenant, id)->name; });
   }
   journal::StoredEvent Last(core::CaseId id) {
     journal::Query query;
@@ -142,6 +167,68 @@ TEST_P(StepsTest, WhoAskedInConfidenceIsNotWrittenDownByAStep) {
   EXPECT_EQ(event.type, "case.step.told_once");
   EXPECT_EQ(boost::json::serialize(event.body).find("示例甲乙"), std::string::npos);
   EXPECT_EQ(Stored(id).fields.at("missing").find("示例甲乙"), std::string::npos);
+}
+
+// Rows A01, A25: a step taken anew names somebody else; what happened before keeps its own name.
+TEST_P(StepsTest, WhoWasPickedIsNamedInEachEventAlsoAfterSomebodyElse) {
+  UseMethod("topic-service-sinan");
+  const auto id_of = [&](const char* login) { return core::ToText(made().staff.at(login)); };
+  const core::CaseId id = Take("centre.clerk", {{"topic_asked", "修剪果树"}});
+  Step("centre.clerk", id, "matched",
+       {{"server", id_of("group.handler")}, {"demands", "周末前上门"}});
+  Step("centre.clerk", id, "matched", {{"server", id_of("group.clerk")}});
+  const auto told = Told("centre.clerk", id);
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_EQ(told[0], (Names{id_of("group.handler"), NameOf("group.handler")}))
+      << "the id stays as it was journaled, and the name stands beside it";
+  EXPECT_EQ(told[1], (Names{id_of("group.clerk"), NameOf("group.clerk")}));
+}
+
+// What is handed out to a person says names, where the journal says ids.
+TEST_P(StepsTest, WhoWasPickedIsNamedInTheFileOfWhoeverAsked) {
+  UseMethod("topic-service-sinan");
+  Reception asked;
+  asked.what.subject = "修剪果树";
+  asked.what.fields = {{"topic_asked", "修剪果树"}};
+  asked.requester = RequesterInput{{}, "示例甲乙", "13800001234", "", {}};
+  const auto outcome = ReceiveAs(As("centre.clerk"), asked, "2026-03-02T09:00");
+  ASSERT_TRUE(outcome.ok()) << CodeOf(outcome);
+  const core::CaseId id = outcome->after.id;
+  const core::StaffId first = made().staff.at("group.handler");
+  Step("centre.clerk", id, "matched",
+       {{"server", core::ToText(first)}, {"demands", core::ToText(first)}});
+  Step("centre.clerk", id, "matched", {{"server", core::ToText(made().staff.at("group.clerk"))}});
+  org::Actor manager = As("centre.supervisor");
+  manager.rights.set(static_cast<std::size_t>(org::Right::kPersonManage));
+  const auto file = ExportPerson(engine(), manager, At("2026-03-05T09:00"),
+                                 *outcome->after.requester, "本人申请");
+  ASSERT_TRUE(file.ok()) << CodeOf(file);
+  const auto files = support::Unzip(file->file);
+  const std::string story = files.at("cases/" + Stored(id).number + "/case.json");
+  const boost::json::value told = boost::json::parse(story);
+  EXPECT_EQ(told.at("fields").at("server").as_string(), NameOf("group.clerk"));
+  EXPECT_NE(story.find("\"server\":\"" + NameOf("group.handler") + "\""), std::string::npos)
+      << "the event of the first step: " << story;
+  EXPECT_EQ(story.find("\"server\":\"" + core::ToText(first)), std::string::npos);
+  EXPECT_NE(story.find("\"demands\":\"" + core::ToText(first)), std::string::npos) << "a text";
+}
+
+TEST_P(StepsTest, OneWhoIsGoneIsStillNamedAndTextThatLooksLikeAnIdIsNot) {
+  UseMethod("topic-service-sinan");
+  const core::StaffId picked = made().staff.at("group.handler");
+  const core::CaseId id = Take("centre.clerk", {{"topic_asked", "修剪果树"}});
+  Step("centre.clerk", id, "matched",
+       {{"server", core::ToText(picked)}, {"demands", core::ToText(picked)}});
+  const auto done =
+      engine().Run(OperatorActor(made().tenant), At("2026-03-02T10:30"), [&](const Call& call) {
+        org::Staff staff = *org::FindStaff(call.tx, made().tenant, picked);
+        staff.active = false;
+        return ChangeStaff(call, staff);
+      });
+  ASSERT_TRUE(done.ok()) << CodeOf(done);
+  EXPECT_EQ(Told("centre.clerk", id),
+            (std::vector<Names>{{core::ToText(picked), NameOf("group.handler")}}))
+      << "of the fields only the one in which a person is picked";
 }
 
 SHOUWEN_ON_BOTH_ENGINES(StepsTest);

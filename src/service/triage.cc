@@ -90,7 +90,8 @@ std::shared_ptr<const Triage::Learned> Triage::Current(core::Instant now) {
       try {
         Learn(now);
       } catch (const store::Fault& fault) {
-        core::Log(core::LogLevel::kWarn, "triage.failed", {{"what", fault.what()}});
+        core::Log(core::LogLevel::kWarn, "triage.failed",
+                  {{"kind", store::ToText(fault.kind())}, {"what", fault.what()}});
       }
       const std::lock_guard done(mutex_);
       learning_ = false;

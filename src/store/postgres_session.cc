@@ -26,8 +26,7 @@ Fault FaultOf(const PGresult* result, std::string_view sql) {
   const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
   const char* message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
   const FaultKind kind = state == nullptr ? FaultKind::kLost : PostgresFaultKind(state);
-  std::string what = std::string(ToText(kind)) + ": ";
-  what += message == nullptr ? "no message" : message;
+  std::string what = message == nullptr ? "no message" : message;
   what += " in: ";
   what += sql;
   return Fault(kind, what);
@@ -96,8 +95,7 @@ void PostgresSession::EnsureOpen() {
 }
 
 void PostgresSession::ThrowLost(std::string_view doing) {
-  std::string what = "lost: ";
-  what += connection_ ? PQerrorMessage(connection_.get()) : "no connection";
+  std::string what = connection_ ? PQerrorMessage(connection_.get()) : "no connection";
   what += " in: ";
   what += doing;
   throw Fault(FaultKind::kLost, what);

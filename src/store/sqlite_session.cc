@@ -123,8 +123,7 @@ void ThrowSqlite(sqlite3* db, int code, std::string_view doing) {
   const int system_error = errno;
   const int extended = db == nullptr ? code : sqlite3_extended_errcode(db);
   const FaultKind kind = KindOf(extended == SQLITE_OK ? code : extended, system_error);
-  std::string what = std::string(ToText(kind)) + ": ";
-  what += db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
+  std::string what = db == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(db);
   what += " in: ";
   what += doing;
   throw Fault(kind, what);

@@ -14,12 +14,19 @@ namespace shouwen::store {
 inline constexpr core::Code kNo{"store_test.no", 409};
 inline constexpr const char* kInsert = "INSERT INTO store_sample (id, name) VALUES (?, ?)";
 
+// Whoever shows a fault puts its kind before its words: "store.lost: lost: …" would say it twice.
+inline bool SaysItsKind(const Fault& fault) {
+  const std::string what = fault.what(), kind = ToText(fault.kind());
+  return what.rfind(kind + ":", 0) == 0;
+}
+
 #define EXPECT_FAULT(expected, statement)                                                      \
   try {                                                                                        \
     static_cast<void>(statement);                                                              \
     ADD_FAILURE() << "no fault";                                                               \
   } catch (const Fault& fault) {                                                               \
     EXPECT_EQ(std::string(ToText(fault.kind())), ToText(FaultKind::expected)) << fault.what(); \
+    EXPECT_FALSE(SaysItsKind(fault)) << fault.what();                                          \
   }
 
 // How one WriteAsync ended.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""user add and token create: who may sign in, and that the store keeps no secret.
+"""user add, token create, list and revoke: who may sign in, and that the store keeps no secret.
 
 cli_access.py BINARY: codes and limits are those of docs/errors.md, what is allowed to whom that of
 docs/cli.md. What was made is tried over HTTP. Prints "N passed, N failed".
@@ -173,6 +173,29 @@ def tokens(sh, store):
     return plain
 
 
+def revocations(sh, store, token):
+    """Of two tokens the other one is ended, from the command line and for good."""
+    listed = sh.answer("the list", "token", "list", "wang", "--store", store)
+    sh.check("oldest first", [one["name"] for one in listed], ["command line", "示例脚本"])
+    words = sh.good("in words", "token", "list", "wang", "--store", store)
+    sh.check("a line for each, which begins with its id",
+             [line.split()[0] for line in words.splitlines()], [one["id"] for one in listed])
+    sh.check("without the secret", token in words, False)
+    first = listed[0]["id"]
+    sh.refused("of somebody else", "core.not_found", {"what": "token", "id": first}, "token", "revoke",
+               "li", first, "--store", store)
+    sh.refused("no id", "core.bad_id", {}, "token", "revoke", "wang", "x", "--store", store)
+    sh.refused("of nobody", "core.not_found", {"what": "login"}, "token", "list", "nobody", "--store",
+               store)
+    sh.usage("which one", ["id"], "token", "revoke", "wang", "--store", store)
+    sh.check("revoked", sh.answer("revoked", "token", "revoke", "wang", first, "--store", store),
+             {"id": first, "login": "wang"})
+    sh.refused("the second time", "core.not_found", {"what": "token", "id": first}, "token", "revoke",
+               "wang", first, "--store", store)
+    left = sh.answer("the list after", "token", "list", "wang", "--store", store)
+    sh.check("the other is left", [one["name"] for one in left], ["示例脚本"])
+
+
 def call(port, method, path, body=None, token=None):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
     headers = {"Content-Type": "application/json"}
@@ -215,7 +238,7 @@ def over_http(sh, store, token):
 def journaled(sh, store):
     """What the command line did stands in the journal, and the journal is whole."""
     types = {t for t, in rows(sh, "SELECT DISTINCT type FROM journal_events")}
-    for wanted in ("org.staff_added", "org.token_added"):
+    for wanted in ("org.staff_added", "org.token_added", "org.token_revoked"):
         sh.check("journaled: " + wanted, wanted in types, True)
     bodies = "".join(str(b) for b, in rows(sh, "SELECT body FROM journal_events"))
     sh.check("without a password", PASSWORD in bodies, False)
@@ -230,6 +253,7 @@ def run(sh):
     edges(sh, store)
     tenants(sh, store)
     token = tokens(sh, store)
+    revocations(sh, store, token)
     over_http(sh, store, token)
     journaled(sh, store)
 

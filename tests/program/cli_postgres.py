@@ -145,7 +145,8 @@ def gone(sh, pg):
     pg.stop()
     for words in (("verify",), ("user", "add", "late", "--role", "clerk"), ("token", "create", "wang"),
                   ("import", sh.path("rows.csv")), ("serve", "--port", "0"), ("demo",)):
-        sh.fault(words[0] + " without its database", ["store."], *words, "--store", pg.url())
+        sh.fault(words[0] + " without its database", ["store.lost", "connection to server"],
+                 *words, "--store", pg.url())
 
 
 def run(sh):

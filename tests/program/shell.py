@@ -4,6 +4,7 @@ docs/cli.md and docs/errors.md.
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -109,6 +110,7 @@ class Shell:
         self.check(what + ": exit", done.returncode, REFUSED)
         self.check(what + ": nothing on stdout", done.stdout, "")
         self.check(what + ": a fault", done.stderr[:7], "fault: ")
+        self.check(what + ": its kind once", re.findall(r"store\.(\w+): \1:", done.stderr), [])
         self.names(what, done.stderr, *named)
 
     def slip(self, unknown, meant, *words):

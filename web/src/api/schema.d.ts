@@ -3415,7 +3415,7 @@ export interface paths {
         /** GeoReport v2 - services, requests, servicerequestupdates or discovery, each .xml or .json. See docs/channels/open311.md. */
         get: operations["open311List"];
         put?: never;
-        /** GeoReport v2 - a request or an update of one, with api_key, as a form. */
+        /** GeoReport v2 - a request or an update of one, with api_key, as a form; with files in `media` as multipart/form-data. */
         post: operations["open311Send"];
         delete?: never;
         options?: never;
@@ -5347,6 +5347,8 @@ export interface components {
             unit: components["schemas"]["MaybeUnitRef"];
             at: components["schemas"]["At"];
             body: Record<string, never>;
+            /** @description Whom the fields in the body name, where the method has a person picked. */
+            named: components["schemas"]["StaffRef"][];
             hash: string;
         };
         EventPage: {
@@ -5728,6 +5730,9 @@ export interface components {
         };
         SetMember: {
             case_id: components["schemas"]["Id"];
+            number: string;
+            /** @description Null for whoever may not see the case. */
+            subject: string | null;
             promise_id: components["schemas"]["MaybeId"];
             at: components["schemas"]["At"];
         };
@@ -12805,10 +12810,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": Record<string, never>;
+                "multipart/form-data": Record<string, never>;
             };
         };
         responses: {
             200: components["responses"]["Open311"];
+            /** @description Too large, told before it is read: a form of more than 1 MiB, with files of more than 10 MiB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Open311"];
         };
     };

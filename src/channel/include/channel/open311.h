@@ -20,7 +20,8 @@
 #include "channel/document.h"
 #include "channel/form.h"
 #include "channel/keys.h"
-#include "service/engine.h"
+#include "channel/multipart.h"
+#include "service/attachments.h"
 
 namespace shouwen::channel {
 
@@ -48,7 +49,13 @@ core::Result<Node> ServiceDefinition(const service::Call& call, const std::strin
 // A request becomes a case of the organisation's method. Errors, first match wins: those of
 // ServiceDefinition, channel.bad_argument (every argument that is missing or wrong), those of
 // service::ReceiveThrough.
-core::Result<Node> PostRequest(const service::Call& call, const Key& key, const Form& form);
+// The files belong to the case from its beginning.
+core::Result<Node> PostRequest(const service::Call& call, const Key& key, const Form& form,
+                               const std::vector<service::NewFile>& files = {});
+// What a form brings in its field `media`, as evidence is kept: by its content, and no more of a
+// picture than shows it. Error: channel.bad_argument (every file that is not kept, and why; a file
+// in another field; more than service::kFilesMax).
+core::Result<std::vector<service::NewFile>> KeepMedia(const std::vector<FormFile>& files);
 // [reads] Every request has its id at once, so its token is its id. Error: channel.unknown_request.
 core::Result<Node> FindToken(const service::Call& call, const std::string& token);
 struct Told {
@@ -72,7 +79,8 @@ void RecordRead(const service::Call& call, const Key& key, const Told& told);
 // A later word of the app's user: a note on the case. The status it names is written down with it
 // and changes nothing. The same update_id again answers as the first time. Errors, first match
 // wins: channel.bad_argument, channel.unknown_request (another key's too), cases.closed.
-core::Result<Node> PostUpdate(const service::Call& call, const Key& key, const Form& form);
+core::Result<Node> PostUpdate(const service::Call& call, const Key& key, const Form& form,
+                              const std::vector<service::NewFile>& files = {});
 
 // The refusal as the specification wants it: a list of {code, description}; and its status: 403,
 // 404, 429 or 400.

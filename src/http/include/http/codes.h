@@ -1,10 +1,10 @@
 // http/codes.h - the refusals of the HTTP surface itself.
 //
-// Order of precedence for one request: malformed, header_too_large, body_too_large, not_found,
-// method_not_allowed, unauthenticated, org.bad_csrf, org.session_ended / org.bad_token,
-// rate_limited, core.forbidden, bad_key, unsupported_media_type, bad_header, core.bad_id, bad_query
-// / bad_cursor / core.bad_input, service.key_reused, then the use case's own (core.not_found before
-// core.stale).
+// Order of precedence for one request: malformed, header_too_large, body_too_large,
+// request_timeout, not_found, method_not_allowed, unauthenticated, org.bad_csrf, org.session_ended
+// / org.bad_token, rate_limited, core.forbidden, bad_key, unsupported_media_type, bad_header,
+// core.bad_id, bad_query / bad_cursor / core.bad_input, service.key_reused, then the use case's own
+// (core.not_found before core.stale).
 #pragma once
 
 #include "core/result.h"
@@ -14,6 +14,7 @@ namespace shouwen::http {
 inline constexpr core::Code kMalformed{"http.malformed", 400};                  // {}
 inline constexpr core::Code kHeaderTooLarge{"http.header_too_large", 431};      // {max}
 inline constexpr core::Code kBodyTooLarge{"http.body_too_large", 413};          // {max}
+inline constexpr core::Code kRequestTimeout{"http.request_timeout", 408};       // {max_ms}
 inline constexpr core::Code kNotFound{"http.not_found", 404};                   // {path}
 inline constexpr core::Code kMethodNotAllowed{"http.method_not_allowed", 405};  // {method, allow}
 inline constexpr core::Code kRateLimited{"http.rate_limited", 429};             // {retry_after_s}

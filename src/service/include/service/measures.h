@@ -65,6 +65,9 @@ struct SetMember {
   core::CaseId case_id;
   core::PromiseId promise;  // promises kept only
   core::Instant at;         // of the event that puts it in the set
+  // Of a page, not of `after`: a number is anybody's who may see the measure; the subject is theirs
+  // alone who may see the case, and "" for others.
+  std::string number = {}, subject = {};
 };
 struct SetPage {
   std::vector<SetMember> items;  // ascending (case_id, promise)

@@ -25,7 +25,7 @@ enum class FaultKind {
 
 const char* ToText(FaultKind kind);
 
-class Fault : public std::runtime_error {
+class Fault : public std::runtime_error {  // what(): without the kind, which whoever shows it adds
  public:
   Fault(FaultKind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
   FaultKind kind() const { return kind_; }

@@ -22,6 +22,7 @@ const event = (seq: number, type: string, body: object = {}, change: Partial<Eve
   unit,
   at: "2026-03-02T09:30:00+08:00",
   body: body as Event["body"],
+  named: [],
   hash: "",
   ...change,
 });
@@ -304,6 +305,20 @@ describe("beside it", () => {
     expect(await list.findByText("示例乙")).toBeTruthy();
     expect(list.getAllByRole("listitem").map((one) => one.querySelector(".ant-tag")!.textContent)).toEqual(["首问", "上报"]);
   });
+});
+
+test("a life names whoever was picked with each act, also after somebody else was", async () => {
+  const field = (id: string, zh: string, type: Schema<"MethodField">["type"]) => ({ id, title: { zh, en: id }, type, choices: [], required: false, required_for: [], filled_from: "" as const });
+  const own = { ...method, fields: [field("server", "服务责任人", "staff"), field("demands", "服务要求", "text"), field("able", "能办", "boolean"), field("at", "时间", "instant")] };
+  const other = { ...person, id: "113", name: "示例丙" };
+  const events = timeline(
+    event(1, "case.step.matched", { fields: { server: "112", demands: "周末前上门", able: "true", at: "2026-03-05T09:00:00+08:00" } }, { title: "明确服务责任人", named: [person] }),
+    event(2, "case.step.matched", { fields: { server: "113", able: "false" } }, { title: "明确服务责任人", named: [other] }),
+  );
+  await open(casePage({ fields: { server: "113" }, named: [other] }), { ...events, "GET /api/v1/methods/ledger-zhongjiang": { body: own } });
+  const life = within(part("经过"));
+  expect(await life.findByText("服务责任人：示例乙，服务要求：周末前上门，能办：是，时间：2026/3/5 09:00")).toBeTruthy();
+  expect(life.getByText("服务责任人：示例丙，能办：否")).toBeTruthy();
 });
 
 test("the browser's own print command is journaled like the page's", async () => {

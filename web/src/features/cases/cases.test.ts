@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { Problem } from "../../api/problem";
+import type { Method, MethodField } from "../../shared/acts/api/method";
 import type { Event } from "./api/page";
 import { runBulk, type Row } from "./bulk";
 import { filterOf, looksLikePhone, wordsOf } from "./filter";
 import { highlight } from "./highlight";
-import { attachmentIds, byDay, isShown, toneOf, tracesOf, wordsOf as saidIn } from "./timeline";
+import { attachmentIds, byDay, filledIn, isShown, toneOf, tracesOf, wordsOf as saidIn } from "./timeline";
 
 test("a filter survives the address, and what is not one is left out", () => {
   const words = new URLSearchParams("q=路灯&state=open&late=true&sort=due_at&unit=97&owed_by=me");
@@ -93,6 +94,7 @@ function event(change: Partial<Event>): Event {
     unit: null,
     at: "2026-03-02T09:00:00+08:00",
     body: {},
+    named: [],
     hash: "",
     ...change,
   };
@@ -107,6 +109,22 @@ test("looks are no events of a case's life; what a person wrote is, what the clo
   expect(saidIn(event({ body, actor_kind: "clock" }))).toEqual(["已换"]);
   expect(attachmentIds(event({ body }))).toEqual(["5"]);
   expect([toneOf("promise.broken"), toneOf("case.replied")]).toEqual(["red", "blue"]);
+});
+
+test("what an act filled in comes in the method's order, whoever was picked by the event's own name", () => {
+  const field = (id: string, type: MethodField["type"] = "text"): MethodField => ({ id, title: { zh: id, en: id }, type, choices: [], required: false, required_for: [], filled_from: "" });
+  const method = { fields: [field("demands"), field("server", "staff"), field("note")] } as unknown as Method;
+  const told = (change: Partial<Event>) => filledIn(event(change), method).map(({ field: { id }, text }) => [id, text]);
+  const body = { text: "已转告", fields: { note: "已转告", server: "112", demands: "112", unknown: "x" } } as unknown as Event["body"];
+  const named = [{ id: "112", name: "示例乙", phone: "", unit: "97" }];
+  expect(told({ body, named })).toEqual([
+    ["demands", "112"], // a text that looks like an id is a text
+    ["server", "示例乙"],
+  ]);
+  expect(told({ body, named: [] })[1], "one nobody knows any more").toEqual(["server", "112"]);
+  expect(told({ body: { fields: { server: "" } } as unknown as Event["body"], named: [] }), "taken away").toEqual([]);
+  expect(told({})).toEqual([]);
+  expect(filledIn(event({ body, named }), undefined)).toEqual([]);
 });
 
 test("the newest day comes first, and in it the newest event", () => {

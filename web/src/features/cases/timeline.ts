@@ -1,5 +1,6 @@
 // The life of a case as a person reads it: acts and promises in one line, looks left out.
 import type { Schema } from "../../api/client";
+import type { Method, MethodField } from "../../shared/acts/api/method";
 import type { Event } from "./api/page";
 
 export type Tone = "blue" | "green" | "red" | "orange" | "gray";
@@ -47,6 +48,19 @@ export function wordsOf(event: Event): string[] {
   return names
     .map((name) => body[name])
     .filter((text): text is string => typeof text === "string" && text !== "");
+}
+
+// The fields an act filled in, in the method's order, with the name of whoever was picked. Words the
+// act shows anyway are not said twice.
+export function filledIn(event: Event, method: Method | undefined): { field: MethodField; text: string }[] {
+  const filled = (event.body as { fields?: Record<string, string> }).fields ?? {};
+  const said = wordsOf(event);
+  return (method?.fields ?? []).flatMap((field) => {
+    const text = filled[field.id] ?? "";
+    if (text === "" || said.includes(text)) return [];
+    const named = field.type === "staff" ? event.named.find((one) => one.id === text)?.name : undefined;
+    return [{ field, text: named ?? text }];
+  });
 }
 
 export function attachmentIds(event: Event): string[] {

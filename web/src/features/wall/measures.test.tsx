@@ -14,6 +14,7 @@ const parts = {
   postings: [{ id: "board", words: "每月公示民生台账" }],
 };
 const line = { id: "1", posting: "board", period: "2026-01", title: "民生台账", received: 9, settled: 8, published_at: "2026-02-01T09:00:00+08:00" };
+const member = (more: object = {}) => ({ case_id: "300", number: "20260302-000001", subject: "路灯不亮", promise_id: null, at: "2026-03-02T09:00:00+08:00", ...more });
 const answers = (more: Answers = {}): Answers => ({
   "GET /api/v1/methods": { body: { items: [{ id: "ledger-zhongjiang", title: { zh: "台账工作法", en: "Ledger method" }, is_default: true }] } },
   "GET /api/v1/methods/ledger-zhongjiang": { body: parts },
@@ -25,7 +26,7 @@ const publisher = { ...clerk, rights: [...clerk.rights, "posting.publish"] };
 const show = (session = publisher) => showPage(<MeasuresPage />, { session });
 
 test("a rate is a fraction whose two numbers lead to their cases", async () => {
-  const log = fakeServer(answers({ "GET /api/v1/measures/in_time/cases": { body: { items: [{ case_id: "300", promise_id: null, at: "2026-03-02T09:00:00+08:00" }], next_cursor: null } } }));
+  const log = fakeServer(answers({ "GET /api/v1/measures/in_time/cases": { body: { items: [member()], next_cursor: null } } }));
   const user = userEvent.setup();
   await show();
   expect(await screen.findByText("85.0%")).toBeTruthy();
@@ -35,8 +36,21 @@ test("a rate is a fraction whose two numbers lead to their cases", async () => {
   expect(within(drawer).getByText("分子里的诉求")).toBeTruthy();
   const link = await within(drawer).findByRole("link");
   expect(link.getAttribute("href")).toBe("/cases/300");
+  expect(link.textContent).toBe("20260302-000001 路灯不亮");
+  expect(within(drawer).getByText("2026/3/2 09:00")).toBeTruthy();
   const asked = log.find((one) => one.path.endsWith("/cases"))!.query;
   expect([asked.get("set"), asked.get("group")]).toEqual(["numerator", null]);
+});
+
+test("a case that is not one's own to see is a number without a link", async () => {
+  const hidden = member({ case_id: "301", number: "20260303-000007", subject: null });
+  fakeServer(answers({ "GET /api/v1/measures/in_time/cases": { body: { items: [member(), hidden], next_cursor: null } } }));
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "按时办结率 分母 20，看诉求" }));
+  const drawer = await screen.findByRole("dialog");
+  expect((await within(drawer).findByText(/20260303-000007/)).textContent).toContain("无权查看内容");
+  expect(within(drawer).getAllByRole("link").map((one) => one.getAttribute("href"))).toEqual(["/cases/300"]);
 });
 
 test("nothing of nothing is no rate and leads nowhere", async () => {

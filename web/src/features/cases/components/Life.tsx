@@ -6,10 +6,10 @@ import { LoadMore } from "../../../shared/ui/LoadMore";
 import { Broken, Loading, Refused } from "../../../shared/ui/states";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { attachmentUrl } from "../../../shared/acts/api/attachments";
-import type { Method } from "../../../shared/acts/api/method";
-import { lengthInWords, titleOf } from "../../../shared/acts/words";
+import type { Method, MethodField } from "../../../shared/acts/api/method";
+import { inWords, lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useTimeline, type Event } from "../api/page";
-import { attachmentIds, byDay, isShown, promiseOf, toneOf, tracesOf, wordsOf } from "../timeline";
+import { attachmentIds, byDay, filledIn, isShown, promiseOf, toneOf, tracesOf, wordsOf } from "../timeline";
 
 interface LifeProps {
   subject: CasePage;
@@ -58,6 +58,17 @@ function Facts({ event, method }: { event: Event; method: Method | undefined }) 
   return facts.length === 0 ? null : <div>{facts.join(t("life.comma"))}</div>;
 }
 
+// What was written down with the act, by the names the method has for it.
+function Filled({ event, method }: { event: Event; method: Method | undefined }) {
+  const { t } = useTranslation("cases");
+  const inText = (field: MethodField, text: string) => {
+    if (field.type === "boolean") return t(text === "true" ? "acts:form.yes" : "acts:form.no");
+    return field.type === "instant" ? dateTime(text) : titleOf(field.choices, text);
+  };
+  const rows = filledIn(event, method).map(({ field, text }) => t("life.filled", { title: inWords(field.title), text: inText(field, text) }));
+  return rows.length === 0 ? null : <div>{rows.join(t("life.comma"))}</div>;
+}
+
 function Promised({ event, subject }: { event: Event; subject: CasePage }) {
   const { t } = useTranslation("cases");
   const promise = promiseOf(event, subject.promises);
@@ -96,6 +107,7 @@ function Moment({ event, subject, method }: { event: Event } & LifeProps) {
         <Actor event={event} />
       </Flex>
       <Facts event={event} method={method} />
+      <Filled event={event} method={method} />
       {wordsOf(event).map((text) => (
         <div key={text} className="sw-said">
           {text}

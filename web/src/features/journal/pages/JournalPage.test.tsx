@@ -16,6 +16,7 @@ const event = {
   actor_kind: "staff",
   unit: { id: "97", name: "甲镇乙村", level: "village", phone: "" },
   at: "2026-03-02T09:00:00+08:00",
+  named: [],
   hash: "0123456789abcdef",
   body: {},
 };

@@ -42,6 +42,8 @@ export interface SetAsk extends MeasureAsk {
   group?: string | undefined;
 }
 
+export type SetMember = Schema<"SetMember">;
+
 // The cases behind one number, page by page.
 export function useMeasureCases(ask: SetAsk | null) {
   return useInfiniteQuery({

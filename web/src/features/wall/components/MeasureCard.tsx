@@ -5,7 +5,26 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
 import { Loading, Nothing, QueryView } from "../../../shared/ui/states";
-import { useMeasure, useMeasureCases, type Measure, type MeasureAsk, type SetAsk } from "../api/wall";
+import { useMeasure, useMeasureCases, type Measure, type MeasureAsk, type SetAsk, type SetMember } from "../api/wall";
+
+// By number and subject; whoever may not see the case reads the number, and no link that leads to nothing.
+function Member({ item }: { item: SetMember }) {
+  const { t } = useTranslation("wall");
+  return (
+    <>
+      {item.subject === null ? (
+        <span>
+          {item.number} <Typography.Text type="secondary">{t("set.hidden")}</Typography.Text>
+        </span>
+      ) : (
+        <Link to={`/cases/${item.case_id}`}>
+          {item.number} {item.subject}
+        </Link>
+      )}{" "}
+      <Typography.Text type="secondary">{dateTime(item.at)}</Typography.Text>
+    </>
+  );
+}
 
 function Behind({ ask, onClose }: { ask: SetAsk | null; onClose: () => void }) {
   const { t } = useTranslation("wall");
@@ -18,7 +37,7 @@ function Behind({ ask, onClose }: { ask: SetAsk | null; onClose: () => void }) {
       <ul className="sw-list">
         {items.map((item) => (
           <li key={`${item.case_id}-${item.promise_id ?? ""}-${item.at}`}>
-            <Link to={`/cases/${item.case_id}`}>{t("set.case", { at: dateTime(item.at) })}</Link>
+            <Member item={item} />
           </li>
         ))}
       </ul>
