@@ -70,3 +70,9 @@ test("light stays light, and nothing listens any more when the page is gone", ()
   window.dispatchEvent(new Event("beforeprint"));
   expect(scheme()).toBe("dark");
 });
+
+test("a page that begins on paper begins light", () => {
+  print.matches = true;
+  show();
+  expect(scheme()).toBe("light");
+});

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 
 export function useOnPaper(): boolean {
-  const [onPaper, setOnPaper] = useState(false);
+  const [onPaper, setOnPaper] = useState(() => matchMedia("print").matches);
   useEffect(() => {
     const media = matchMedia("print");
     // At once: the browser takes the page as it is when the event is over.
