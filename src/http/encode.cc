@@ -3,6 +3,7 @@
 #include "core/ids.h"
 #include "core/time.h"
 #include "point_body.h"
+#include "problem.h"
 #include "service/named.h"
 
 namespace shouwen::http {
@@ -188,10 +189,14 @@ json::object EncodeRefusal(const core::Error& error) {
   for (const core::Param& param : error.params) {
     params[param.name] = std::visit([](const auto& v) { return json::value(v); }, param.value);
   }
-  return {{"code", error.code.name},
-          {"params", std::move(params)},
-          {"rule", error.rule},
-          {"says", {{"zh", error.says_zh}, {"en", error.says_en}}}};
+  json::object refusal{{"code", error.code.name},
+                       {"params", std::move(params)},
+                       {"rule", error.rule},
+                       {"says", {{"zh", error.says_zh}, {"en", error.says_en}}}};
+  if (json::object reasons = ReasonsOf(error); !reasons.empty()) {
+    refusal["reasons"] = std::move(reasons);
+  }
+  return refusal;
 }
 
 json::array EncodeRights(const org::Rights& rights) {

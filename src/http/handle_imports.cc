@@ -31,6 +31,11 @@ core::Result<service::ImportMapping> MappingOf(const MappingBody& body, ImportKi
   return service::MappingFromJson(core::Write(body.mapping), kind);
 }
 
+struct SheetBody {
+  std::string sheet;
+};
+BOOST_DESCRIBE_STRUCT(SheetBody, (), (sheet))
+
 struct NothingBody {};
 BOOST_DESCRIBE_STRUCT(NothingBody, (), ())
 
@@ -182,6 +187,17 @@ core::Result<Response> PostImportPreview(const Visit& visit) {
   Response response;
   response.body = json::serialize(EncodePreview(preview, visit.lang));
   return response;
+}
+
+core::Result<Response> PutImportSheet(const Visit& visit) {
+  CORE_ASSIGN(const auto id, visit.Id<service::ImportJobId>(0));
+  CORE_ASSIGN(const SheetBody body, visit.Read<SheetBody>());
+  service::Engine& engine = visit.app.deps.engine;
+  CORE_ASSIGN(const service::ImportJob job,
+              service::ChooseSheet(engine, visit.actor, id, body.sheet, visit.now));
+  return Answered(200, engine.Look(visit.actor, visit.now, [&](const service::Call& call) {
+    return EncodeImport(call, job);
+  }));
 }
 
 core::Result<Job> PostImportStart(const Visit& visit) {

@@ -212,6 +212,7 @@ core::Result<Response> PostImportPreview(const Visit& visit);
 core::Result<Job> PostImportStart(const Visit& visit);
 core::Result<Job> PostImportStop(const Visit& visit);
 core::Result<Response> GetImportReport(const Visit& visit);
+core::Result<Response> PutImportSheet(const Visit& visit);
 core::Result<Job> ListImportMappings(const Visit& visit);
 core::Result<Job> PutImportMapping(const Visit& visit);
 core::Result<Job> DeleteImportMapping(const Visit& visit);

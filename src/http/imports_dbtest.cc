@@ -93,6 +93,34 @@ TEST_P(ImportsTest, WhatIsRefused) {
   EXPECT_EQ(Get("admin", "/api/v1/imports").body.at("items").as_array().size(), 0U);
 }
 
+TEST_P(ImportsTest, AnotherSheetOfTheWorkbookThatIsThere) {
+  const Reply file = Call("admin", "GET", "/api/v1/unit-exports?format=xlsx");
+  ASSERT_EQ(file.status, 200) << file.text;
+  const Reply laid = LayDown("admin", file.text, "?kind=units&name=units.xlsx");
+  ASSERT_EQ(laid.status, 201) << laid.text;
+  const std::string name = laid.At("/sheets/0");
+  const auto choose = [&](const std::string& sheet, const Reply& draft) {
+    return Call("admin", "PUT", Path(draft) + "/sheet", R"({"sheet":")" + sheet + R"("})");
+  };
+  const Reply chosen = choose(name, laid);
+  ASSERT_EQ(chosen.status, 200) << chosen.text;
+  EXPECT_EQ(chosen.At("/id"), laid.At("/id")) << "the same draft";
+  EXPECT_EQ(chosen.At("/sheet"), name);
+  EXPECT_EQ(chosen.At("/sheets/0"), name);
+  EXPECT_EQ(chosen.At("/total"), laid.At("/total"));
+  EXPECT_EQ(Get("admin", Path(laid)).At("/sheet"), name);
+  const Reply none = choose("没有", laid);
+  EXPECT_EQ(none.status, 400);
+  EXPECT_EQ(none.code(), "service.bad_workbook");
+  EXPECT_EQ(none.At("/params/expected"), "one of " + name);
+  EXPECT_EQ(Call("admin", "PUT", Path(laid) + "/sheet", "{}").code(), "core.bad_input");
+  EXPECT_EQ(choose(name, LayDown("admin", kPeople)).code(), "service.bad_workbook") << "CSV";
+  EXPECT_EQ(Call("clerk", "PUT", Path(laid) + "/sheet", R"({"sheet":"x"})").code(),
+            "core.forbidden");
+  EXPECT_EQ(Call("admin", "PUT", "/api/v1/imports/1/sheet", R"({"sheet":"x"})").code(),
+            "core.not_found");
+}
+
 TEST_P(ImportsTest, FieldsAndMappings) {
   const Reply fields = Get("admin", "/api/v1/import-fields?kind=people");
   EXPECT_EQ(fields.At("/items/1/id"), "name");

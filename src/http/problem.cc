@@ -4,7 +4,9 @@
 #include <boost/json.hpp>
 #include <string>
 
+#include "core/codes.h"
 #include "core/log.h"
+#include "core/reasons.h"
 #include "core/text.h"
 #include "http/codes.h"
 #include "store/fault.h"
@@ -76,6 +78,20 @@ std::string_view StatusText(int status) {
   }
 }
 
+json::object ReasonsOf(const core::Error& error) {
+  json::object reasons;
+  if (error.code.name != core::kBadInput.name) return reasons;
+  for (const core::Param& param : error.params) {
+    const auto* said = std::get_if<std::string>(&param.value);
+    const auto reason = said != nullptr ? core::ReasonOf(*said) : std::nullopt;
+    if (!reason) continue;
+    json::object facts;
+    for (const core::Param& fact : reason->facts) facts[fact.name] = ToJson(fact.value);
+    reasons[param.name] = json::object{{"code", reason->code}, {"params", std::move(facts)}};
+  }
+  return reasons;
+}
+
 Response Problem(const core::Error& error, std::string_view request_id) {
   json::object params;
   for (const core::Param& param : error.params) params[param.name] = ToJson(param.value);
@@ -85,6 +101,9 @@ Response Problem(const core::Error& error, std::string_view request_id) {
   body["status"] = error.code.http;
   body["code"] = error.code.name;
   body["params"] = std::move(params);
+  if (json::object reasons = ReasonsOf(error); !reasons.empty()) {
+    body["reasons"] = std::move(reasons);
+  }
   body["rule"] = error.rule;
   body["says"] = json::object{{"zh", error.says_zh}, {"en", error.says_en}};
   body["request_id"] = request_id;

@@ -80,6 +80,8 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/imports/{id}", "getImport", Right::kImport, GetImport),
     {"POST", "/api/v1/imports/{id}/previews", "previewImport", Kind::kHandOut, Auth::kStaff,
      Right::kImport, nullptr, PostImportPreview},
+    {"PUT", "/api/v1/imports/{id}/sheet", "chooseImportSheet", Kind::kLocal, Auth::kStaff,
+     Right::kImport, nullptr, PutImportSheet},
     Post("/api/v1/imports/{id}/starts", "startImport", Right::kImport, PostImportStart),
     Post("/api/v1/imports/{id}/stops", "stopImport", Right::kImport, PostImportStop),
     {"GET", "/api/v1/imports/{id}/report", "getImportReport", Kind::kLocal, Auth::kStaff,

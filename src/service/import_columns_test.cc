@@ -181,6 +181,17 @@ TEST(ProblemOf, NamesTheColumnAndWhatWouldBeRight) {
       "办结时间: not right > a time in the past");
   EXPECT_EQ(said({core::kBadInput, {{"unit", "no such unit"}}}, calendar::Lang::kEn),
             ": no such unit > ");
+  const auto bad = [&](const char* field, const char* sentence) {
+    return said({core::kBadInput, {{field, sentence}}}, calendar::Lang::kZh);
+  };
+  EXPECT_EQ(bad("settled_at", "expected a time in the past"),
+            "办结时间: 时间还没有到 > 过去的时间");
+  EXPECT_EQ(bad("unit", "no such unit"), ": 没有这个单位 > ");
+  EXPECT_EQ(bad("lat", "expected degrees from -90 to 90, such as 31.2304, got 1e9"),
+            ": 不是经纬度 > -90 至 90，例如 31.2304");
+  EXPECT_EQ(bad("level", "expected one of village, county"), ": 不对 > 其中之一：village, county");
+  EXPECT_EQ(bad("name", "expected at most 200 characters"), ": 太长 > 最多 200 个字");
+  EXPECT_EQ(bad("name", "expected a dragon"), ": 不对 > a dragon") << "nobody worded it";
   EXPECT_EQ(said({core::Code{"x.other", 400}, {{"max", std::int64_t{5}}}}, calendar::Lang::kEn),
             ": x.other: max=5 > ≤ 5");
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/reasons.h"
 #include "import_columns.h"
 
 namespace shouwen::service {
@@ -40,6 +41,62 @@ constexpr auto kCodes = std::to_array<CodeRow>({
     {"service.not_utf8", "", "文字编码不对", "the encoding is wrong", "UTF-8 或 GB18030",
      "UTF-8 or GB18030"},
 });
+
+// What core.bad_input says of a cell, in Chinese; in English its own sentence does.
+struct ReasonWords {
+  std::string_view reason, wrong, right;  // {fact}; wrong "": not right
+};
+constexpr auto kReasons = std::to_array<ReasonWords>({
+    {"at_most_characters", "太长", "最多 {max} 个字"},
+    {"one_of", "", "其中之一：{values}"},
+    {"encoding", "文字编码不对", "UTF-8"},
+    {"case_state", "没有这个状态", "办理中、已办结或已销号"},
+    {"a_time", "时间看不懂", "{like}"},
+    {"after_received", "早于收到诉求的时间", "不早于收到诉求的时间"},
+    {"after_settled", "早于办结的时间", "不早于办结的时间"},
+    {"past", "时间还没有到", "过去的时间"},
+    {"settled_missing", "没有办结时间", "办结的时间"},
+    {"foreign_id", "编号不能用", "别的系统的编号，来源不是本系统的渠道"},
+    {"no_unit", "没有这个单位", ""},
+    {"no_login", "没有这个账号", ""},
+    {"unit_above", "没有这个上级", "已有的单位，或写在本表前面的"},
+    {"same_name", "有几个单位同名", "单位的编号"},
+    {"full_name", "姓名打了码", "完整的姓名"},
+    {"full_number", "号码打了码", "完整的号码"},
+    {"name_or_phone", "没有姓名，也没有电话", "姓名或电话"},
+    {"name_missing", "没有名称", "填写名称"},
+    {"degrees", "不是经纬度", "{min} 至 {max}，例如 {like}"},
+    {"lat_missing", "有经度，没有纬度", "填写纬度"},
+    {"lon_missing", "有纬度，没有经度", "填写经度"},
+});
+
+std::string TextOf(const core::ParamValue& value) {
+  const auto* number = std::get_if<std::int64_t>(&value);
+  if (number != nullptr) return std::to_string(*number);
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr ? *text : std::string();
+}
+
+std::string Filled(std::string_view words, const std::vector<core::Param>& facts) {
+  std::string text(words);
+  for (const core::Param& fact : facts) {
+    const std::string mark = "{" + fact.name + "}";
+    const std::size_t at = text.find(mark);
+    if (at != std::string::npos) text.replace(at, mark.size(), TextOf(fact.value));
+  }
+  return text;
+}
+
+std::optional<ProblemText> InChinese(std::string_view sentence) {
+  const auto reason = core::ReasonOf(sentence);
+  if (!reason) return std::nullopt;
+  const auto* row = std::find_if(kReasons.begin(), kReasons.end(), [&](const ReasonWords& words) {
+    return words.reason == reason->code;
+  });
+  if (row == kReasons.end()) return std::nullopt;
+  return ProblemText{row->wrong.empty() ? "不对" : std::string(row->wrong),
+                     Filled(row->right, reason->facts)};
+}
 
 const CodeRow* RowOf(std::string_view code) {
   const auto* found = std::find_if(kCodes.begin(), kCodes.end(),
@@ -111,6 +168,7 @@ ProblemText TextOfProblem(const json::object& problem, calendar::Lang lang) {
   const json::object& params = problem.at("params").as_object();
   if (code == "core.bad_input" && !params.empty()) {
     const std::string says = TextOf(params.begin()->value());
+    if (const auto words = zh ? InChinese(says) : std::nullopt) return *words;
     constexpr std::string_view kExpected = "expected ";
     const std::string wrong = zh ? "不对" : "not right";
     const bool named = says.starts_with(kExpected);

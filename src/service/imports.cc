@@ -63,6 +63,18 @@ core::Error WrongState(const ImportJob& job, const char* expected) {
   return {kImportState, {{"state", job.state}, {"expected", std::string(expected)}}};
 }
 
+// Which the organisation works by. Error: service.unknown_tenant.
+core::Result<MethodPtr> MethodOf(const Call& call) {
+  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  if (!directory) {
+    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
+  }
+  const org::Tenant& tenant = directory->tenant();
+  MethodPtr method = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
+  CORE_CHECK(method);
+  return method;
+}
+
 void Journal(const Call& call, const char* type, const ImportJob& job, json::object more) {
   journal::Event event;
   event.type = type;
@@ -131,13 +143,7 @@ core::Result<LaidDown> ReadImport(NewImport file) {
 core::Result<ImportJob> LayDown(const Call& call, const LaidDown& laid) {
   CORE_TRY(NeedForImport(call.actor, laid.file.kind));
   if (!call.actor.staff) return core::Error{core::kForbidden, {{"right", "staff"}}};
-  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-  if (!directory) {
-    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
-  }
-  const org::Tenant& tenant = directory->tenant();
-  const MethodPtr method = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
-  CORE_CHECK(method);
+  CORE_ASSIGN(const MethodPtr method, MethodOf(call));
   ImportJob job;
   job.id = laid.uploaded ? *laid.uploaded : call.engine.ids().Next<ImportJobId>(call.now);
   job.kind = laid.file.kind;
@@ -181,15 +187,38 @@ core::Result<ImportJob> FindImport(const Call& call, ImportJobId id) {
   return *job;
 }
 
+core::Result<ImportJob> ChooseSheet(Engine& engine, const org::Actor& actor, ImportJobId id,
+                                    const std::string& sheet, core::Instant now) {
+  CORE_ASSIGN(const ImportJob draft,
+              engine.Look(actor, now, [&](const Call& call) { return FindImport(call, id); }));
+  if (draft.state != "draft") return WrongState(draft, "draft");
+  CORE_ASSIGN(Spool file, FileOfImport(engine, actor.tenant, id));
+  CORE_ASSIGN(Table table, Table::Open(std::move(file), sheet));
+  if (table.sheets().empty()) {
+    return core::Error{kBadWorkbook, {{"what", "a CSV table"}, {"expected", "a workbook"}}};
+  }
+  const LaidDown laid = Described({draft.kind, draft.name, sheet, {}}, table);
+  return engine.Run(actor, now, [&](const Call& call) -> core::Result<ImportJob> {
+    CORE_ASSIGN(ImportJob job, FindImport(call, id));
+    if (job.state != "draft") return WrongState(job, "draft");
+    CORE_ASSIGN(const MethodPtr method, MethodOf(call));
+    job.sheet = sheet;
+    job.header = laid.header;
+    job.sheets = laid.sheets;
+    job.total = laid.rows;
+    job.mapping = GuessMapping(job.kind, job.header, job.name, *method);
+    call.tx.Post(
+        "UPDATE service_import_jobs SET sheet = ?, header = ?, mapping = ?, total = ? WHERE "
+        "tenant_id = ? AND id = ?",
+        job.sheet, json::serialize(json::value_from(job.header)), Stored(job.mapping), job.total,
+        call.actor.tenant, id);
+    return job;
+  });
+}
+
 core::Result<std::vector<ImportField>> FieldsFor(const Call& call, ImportKind kind) {
   CORE_TRY(NeedForImport(call.actor, kind));
-  const DirectoryPtr directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
-  if (!directory) {
-    return core::Error{kUnknownTenant, {{"tenant", core::ToText(call.actor.tenant)}}};
-  }
-  const org::Tenant& tenant = directory->tenant();
-  const MethodPtr method = call.engine.FindMethod(tenant.id, tenant.method, tenant.method_version);
-  CORE_CHECK(method);
+  CORE_ASSIGN(const MethodPtr method, MethodOf(call));
   return ImportFields(kind, *method);
 }
 

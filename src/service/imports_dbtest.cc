@@ -9,6 +9,7 @@
 #include "service/keeping.h"
 #include "sheet.h"
 #include "table.h"
+#include "zip.h"
 
 namespace shouwen::service {
 namespace {
@@ -18,6 +19,34 @@ constexpr const char* kPeople =
     "1,示例甲,13800001234,示例路1号\n"
     "2,示例乙,12,示例路2号\n"
     "3,示例丙,13800001236;0838-300400,\n";
+
+// Two sheets: people, and one with other columns, of which the first row is of nobody.
+std::string TwoSheets() {
+  const auto sheet = [](const std::vector<std::vector<std::string>>& rows) {
+    std::string xml = "<worksheet><sheetData>";
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const std::string row = std::to_string(r + 1);
+      xml += "<row r=\"" + row + "\">";
+      for (std::size_t c = 0; c < rows[r].size(); ++c) {
+        xml += "<c r=\"" + std::string(1, static_cast<char>('A' + c)) + row +
+               "\" t=\"inlineStr\"><is><t>" + rows[r][c] + "</t></is></c>";
+      }
+      xml += "</row>";
+    }
+    return xml + "</sheetData></worksheet>";
+  };
+  Zip zip;
+  zip.Add("xl/workbook.xml",
+          R"(<workbook xmlns:r="x"><sheets><sheet name="人员" sheetId="1" r:id="rId1"/>)"
+          R"(<sheet name="去年" sheetId="2" r:id="rId2"/></sheets></workbook>)");
+  zip.Add("xl/_rels/workbook.xml.rels",
+          R"(<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/>)"
+          R"(<Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>)");
+  zip.Add("xl/worksheets/sheet1.xml", sheet({{"姓名", "电话"}, {"示例甲", "13800001234"}}));
+  zip.Add("xl/worksheets/sheet2.xml",
+          sheet({{"姓名", "地址"}, {"示例乙", "示例路1号"}, {"示例丙", "示例路2号"}}));
+  return zip.Finish();
+}
 
 class StandingClock : public core::Clock {
  public:
@@ -70,6 +99,10 @@ class ImportsTest : public ServiceTest {
   }
   core::Result<ImportJob> Stop(ImportJobId id) {
     return engine().Run(Admin(), clock_.at, [&](const Call& call) { return StopImport(call, id); });
+  }
+  core::Result<ImportJob> Choose(ImportJobId id, const std::string& sheet,
+                                 const std::string& login = "admin") {
+    return ChooseSheet(engine(), Who(login), id, sheet, clock_.at);
   }
   core::Result<ImportJob> Find(ImportJobId id, const std::string& login = "") {
     return engine().Look(Who(login.empty() ? admin_ : login), clock_.at,
@@ -269,6 +302,48 @@ TEST_P(ImportsTest, StoppedOrRefusedItEnds) {
   EXPECT_EQ(Find(orphan.id)->state, "failed");
   EXPECT_EQ(Find(orphan.id)->failure, "core.forbidden");
   EXPECT_EQ(People().size(), 0U);
+}
+
+TEST_P(ImportsTest, AnotherSheetIsChosenWithoutTheFileComingAgain) {
+  const auto laid = LayDownAs(admin_, TwoSheets(), ImportKind::kPeople, "人员.xlsx");
+  ASSERT_TRUE(laid.ok()) << CodeOf(laid);
+  EXPECT_EQ(laid->total, 1);
+  const auto pieces = Count("service_import_pieces");
+  const auto chosen = Choose(laid->id, "去年");
+  ASSERT_TRUE(chosen.ok()) << CodeOf(chosen);
+  EXPECT_EQ(chosen->id, laid->id);
+  EXPECT_EQ(chosen->sheet, "去年");
+  EXPECT_EQ(chosen->sheets, (std::vector<std::string>{"人员", "去年"}));
+  EXPECT_EQ(chosen->header, (std::vector<std::string>{"姓名", "地址"}));
+  EXPECT_EQ(chosen->total, 2);
+  EXPECT_EQ(chosen->mapping.columns.at("address"), "地址");
+  EXPECT_EQ(chosen->mapping.columns.count("phone"), 0U) << "the other sheet's";
+  EXPECT_EQ(Count("service_import_pieces"), pieces);
+  EXPECT_EQ(Find(laid->id)->header, chosen->header) << "it is stored";
+  const auto preview = PreviewJob(engine(), Admin(), laid->id, chosen->mapping, clock_.at);
+  ASSERT_TRUE(preview.ok()) << CodeOf(preview);
+  EXPECT_EQ(preview->rows, 2);
+  EXPECT_EQ(preview->sample[0].values.at("address"), "示例路1号");
+  EXPECT_EQ(Choose(laid->id, "去年")->total, 2) << "again";
+  EXPECT_EQ(Choose(laid->id, "人员")->total, 1) << "and back";
+  ASSERT_TRUE(Choose(laid->id, "去年").ok());
+  ASSERT_TRUE(Start(laid->id, chosen->mapping).ok());
+  ASSERT_TRUE(Step());
+  EXPECT_EQ(Told(laid->id), "done 2/0/0 of 2") << "of the sheet that was chosen last";
+}
+
+TEST_P(ImportsTest, ASheetThatIsNotThereIsRefusedAndTheDraftStays) {
+  const auto laid = LayDownAs(admin_, TwoSheets(), ImportKind::kPeople, "人员.xlsx");
+  EXPECT_EQ(CodeOf(Choose(laid->id, "明年")), "service.bad_workbook");
+  EXPECT_EQ(Find(laid->id)->sheet, "");
+  EXPECT_EQ(Find(laid->id)->total, 1);
+  const auto csv = LayDownAs(admin_, kPeople);
+  EXPECT_EQ(CodeOf(Choose(csv->id, "")), "service.bad_workbook") << "CSV has none";
+  EXPECT_EQ(Find(csv->id)->total, 3);
+  EXPECT_EQ(CodeOf(Choose(laid->id, "去年", "village.clerk")), "core.not_found");
+  EXPECT_EQ(CodeOf(Choose(ImportJobId{1}, "去年")), "core.not_found");
+  ASSERT_TRUE(Start(laid->id, laid->mapping).ok());
+  EXPECT_EQ(CodeOf(Choose(laid->id, "去年")), "service.import_state") << "it is running";
 }
 
 TEST_P(ImportsTest, WhoMayNotDoesNotSeeIt) {

@@ -90,12 +90,12 @@ test("a value of its own is set on the page of the method, says what is usual, a
     await page.getByText(/一般为 200 yuan/).waitFor();
   };
   await open();
-  await page.getByLabel("trusted_amount").fill("500");
+  await page.getByLabel("Trusted amount").fill("500");
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: /^保\s*存$/ }).click();
   await page.getByText("已保存").waitFor();
   await open();
-  assert.equal(await page.getByLabel("trusted_amount").inputValue(), "500");
+  assert.equal(await page.getByLabel("Trusted amount").inputValue(), "500");
   assert.deepEqual(faults, []);
   await person.close();
 });

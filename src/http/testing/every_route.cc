@@ -104,7 +104,7 @@ void EveryRouteTest::SetUp() {
 }
 
 void EveryRouteTest::SetUpImports() {
-  for (const char* what : {"{id}", "previews", "starts", "stops", "report"}) {
+  for (const char* what : {"{id}", "previews", "sheet", "starts", "stops", "report"}) {
     const Reply laid = Call("admin", "POST", "/api/v1/imports?kind=people&name=sample.csv",
                             "姓名\n示例丙\n", {{"Content-Type", "text/csv"}});
     ASSERT_EQ(laid.status, 201) << laid.text;

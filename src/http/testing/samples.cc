@@ -67,6 +67,7 @@ constexpr Sample kSamples[] = {
      "text/csv"},
     {"previewImport", "admin", R"({"mapping":{"source":"city-a","columns":{"name":"姓名"}}})",
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
+    {"chooseImportSheet", "admin", R"({"sheet":"人员"})", R"({"sheet":"单位"})"},
     {"startImport", "admin", R"({"mapping":{"source":"city-a","columns":{"name":"姓名"}}})",
      R"({"mapping":{"source":"city-b","columns":{"name":"姓名"}}})"},
     {"stopImport", "admin", "{}", "{ }"},

@@ -2,6 +2,7 @@
 import type { components } from "./schema";
 
 export type Refusal = components["schemas"]["Refusal"];
+export type Reasons = NonNullable<Refusal["reasons"]>;
 type Document = components["schemas"]["Problem"];
 
 export class Problem extends Error {
@@ -9,6 +10,7 @@ export class Problem extends Error {
   readonly status: number; // 0: no answer came
   readonly code: string;
   readonly params: Refusal["params"];
+  readonly reasons: Reasons; // core.bad_input: path → what the check wants there
   readonly rule: string; // the line of the method that said no, or ""
   readonly says: Refusal["says"]; // the method's own words, or "" in both
   readonly requestId: string;
@@ -19,6 +21,7 @@ export class Problem extends Error {
     this.status = from.status;
     this.code = from.code;
     this.params = from.params ?? {};
+    this.reasons = from.reasons ?? {};
     this.rule = from.rule ?? "";
     this.says = from.says ?? { zh: "", en: "" };
     this.requestId = from.request_id ?? "";

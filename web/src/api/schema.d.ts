@@ -205,6 +205,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Of a draft's workbook, which is there already, another sheet: its columns, guessed anew, and its rows; asked again it
+         *     answers the same. service.bad_workbook for a sheet that is not there, and for CSV. Right import.
+         */
+        put: operations["chooseImportSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/starts": {
         parameters: {
             query?: never;
@@ -4335,12 +4357,20 @@ export interface components {
         Params: {
             [key: string]: string | number | boolean;
         };
+        /** @description Of core.bad_input, path → what the check wants there, as a code a client words (docs/errors.md); a sentence without a code is left out. */
+        Reasons: {
+            [key: string]: {
+                code: string;
+                params: components["schemas"]["Params"];
+            };
+        };
         Problem: {
             type: string;
             title: string;
             status: number;
             code: string;
             params: components["schemas"]["Params"];
+            reasons?: components["schemas"]["Reasons"];
             rule: string;
             says: components["schemas"]["Says"];
             request_id: string;
@@ -4349,6 +4379,7 @@ export interface components {
         Refusal: {
             code: string;
             params: components["schemas"]["Params"];
+            reasons?: components["schemas"]["Reasons"];
             rule: string;
             says: components["schemas"]["Says"];
         };
@@ -4457,6 +4488,10 @@ export interface components {
         NewImportCompletion: {
             /** @description Of the whole file, hex, lower case. */
             sha256: string;
+        };
+        NewImportSheet: {
+            /** @description A name of the workbook. */
+            sheet: string;
         };
         NewImportStart: {
             mapping: components["schemas"]["ImportMapping"];
@@ -7867,6 +7902,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseImportSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewImportSheet"];
+            };
+        };
+        responses: {
+            /** @description The draft as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             default: components["responses"]["Problem"];

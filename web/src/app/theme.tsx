@@ -2,9 +2,10 @@
 import { ConfigProvider, theme } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
-import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { startingScheme, storeScheme, type Scheme } from "../shared/scheme";
+import { showScheme, startingScheme, storeScheme, type Scheme } from "../shared/scheme";
+import { useOnPaper } from "./paper";
 
 const SchemeContext = createContext<{ scheme: Scheme; toggle: () => void }>({
   scheme: "light",
@@ -15,12 +16,14 @@ export const useScheme = () => useContext(SchemeContext);
 export function Theme({ children }: { children: ReactNode }) {
   const [scheme, setScheme] = useState(startingScheme);
   const { i18n } = useTranslation();
+  const onPaper = useOnPaper();
   useEffect(() => storeScheme(scheme), [scheme]);
+  useLayoutEffect(() => showScheme(onPaper ? "light" : scheme), [onPaper, scheme]);
   const value = useMemo(
     () => ({ scheme, toggle: () => setScheme(scheme === "dark" ? "light" : "dark") }),
     [scheme],
   );
-  const dark = scheme === "dark";
+  const dark = scheme === "dark" && !onPaper;
   return (
     <SchemeContext.Provider value={value}>
       <ConfigProvider

@@ -16,5 +16,4 @@ export function showScheme(scheme: Scheme): void {
 
 export function storeScheme(scheme: Scheme): void {
   localStorage.setItem(STORED, scheme);
-  showScheme(scheme);
 }

@@ -61,6 +61,13 @@ core::Result<ImportJob> LayDown(const Call& call, const LaidDown& file);
 core::Result<std::vector<ImportJob>> Imports(const Call& call);
 // [reads] Error of all that name one: core.not_found.
 core::Result<ImportJob> FindImport(const Call& call, ImportJobId id);
+// Of a draft's workbook, which is there already, another sheet: its columns, guessed anew, and its
+// rows; asked again it answers the same. Drives its own reads and command. Errors, first match
+// wins: core.not_found, service.import_state {state, expected}, service.no_room, those of
+// Table::Open (service.bad_workbook: no such sheet, or a CSV table, which has none),
+// service.import_state (begun meanwhile). It stays as it was.
+core::Result<ImportJob> ChooseSheet(Engine& engine, const org::Actor& actor, ImportJobId id,
+                                    const std::string& sheet, core::Instant now);
 // [reads] What may be filled, for a form. Errors: core.forbidden, those of SourcesFor.
 core::Result<std::vector<ImportField>> FieldsFor(const Call& call, ImportKind kind);
 // Nothing is written; drives its own reads. Errors: core.not_found, service.import_state {state,

@@ -70,6 +70,25 @@ test("refused, the words of the refusal with what would be right; what was typed
   expect(screen.queryByText("已保存")).toBeNull();
 });
 
+test("what the server wants of a field stands at that field, in words, until it is changed", async () => {
+  const refused = problem(400, "core.bad_input", {
+    params: { "/public_url": "expected an address like https://ask.example.org, no / at its end" },
+    reasons: { "/public_url": { code: "web_address", params: { like: "https://ask.example.org, no / at its end" } } },
+  });
+  fakeServer(answers({ "PUT /api/v1/settings": { status: 400, body: refused } }));
+  const user = userEvent.setup();
+  await showPage(<SettingsForm />);
+  const address = await field("本系统的访问地址");
+  await user.clear(address);
+  await user.type(address, "ask");
+  await save(user);
+  const said = () => address.closest(".ant-form-item")!.querySelector(".ant-form-item-explain")?.textContent ?? "";
+  await waitFor(() => expect(said()).toBe("请填网址，以 https:// 开头，结尾不带 /。"));
+  expect(address.getAttribute("aria-invalid")).toBe("true");
+  await user.type(address, "x");
+  await waitFor(() => expect(said()).toBe(""));
+});
+
 test("a connection that is lost is said, and the same is sent again by a second press", async () => {
   let lost = true;
   const log = fakeServer(answers({

@@ -116,7 +116,7 @@ test("a kind is mapped with its values; what is no name of a variable is refused
   await showPage(mapping);
   const section = within(await screen.findByRole("region", { name: "发送哪些消息" }));
   await user.click(section.getByLabelText("消息"));
-  await user.click(await screen.findByTitle("person.case.settled"));
+  await user.click(await screen.findByTitle("告知诉求人：已办结"));
   expect(await section.findByText('{"n":"20260101-000000"}')).toBeTruthy();
   await user.click(section.getByText("增加变量"));
   await user.type(section.getByLabelText("第 2 个变量名"), "链接");
@@ -132,7 +132,7 @@ test("a kind is taken back after a question", async () => {
   const log = fakeServer({ "DELETE /api/v1/sms/templates/person.case.settled": { status: 204 } });
   const user = userEvent.setup();
   await showPage(mapping);
-  await user.click(await screen.findByLabelText("不再用短信发送 person.case.settled"));
+  await user.click(await screen.findByLabelText("不再用短信发送 告知诉求人：已办结"));
   expect(log.some((one) => one.method === "DELETE")).toBe(false);
   await yes(user);
   await waitFor(() => expect(log.some((one) => one.method === "DELETE")).toBe(true));
@@ -147,7 +147,7 @@ test("a test is sent to a member of the staff, after a question; a refusal says 
   await showPage(mapping);
   const section = within(await screen.findByRole("region", { name: "试发" }));
   await user.click(section.getByLabelText("消息"));
-  await user.click((await screen.findAllByTitle("person.case.settled")).at(-1)!);
+  await user.click((await screen.findAllByTitle("告知诉求人：已办结")).at(-1)!);
   await user.click(section.getByLabelText("发给哪位工作人员"));
   await user.click(await screen.findByTitle("示例乙"));
   await user.click(section.getByText("发送测试"));

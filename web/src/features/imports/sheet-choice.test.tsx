@@ -19,6 +19,7 @@ const draft = {
   mapping: { source: "a.xlsx", columns: { name: "姓名" }, constants: {}, time_format: "any", zone: "+08:00" },
   total: 3, created: 0, already: 0, bad: 0, by: "示例甲", made_at: "2026-03-02T09:00:00+08:00", started_at: null, finished_at: null, failure: "",
 };
+const other = { ...draft, sheet: "说明", header: ["名称"], total: 8, mapping: { ...draft.mapping, columns: { name: "名称" } } };
 const upload = (change: object = {}) => ({ id: "9", kind: "people", name: "a.xlsx", sheet: "", size: large.size, received: 0, piece_max: PIECE_MAX, expires_at: "2026-03-03T09:00:00+08:00", ...change });
 const answers = (more: Answers = {}): Answers => ({
   "GET /api/v1/imports": { body: { items: [] } },
@@ -64,13 +65,20 @@ test("is asked for its sheet first; nothing goes out until one is chosen, and th
   expect(screen.queryByRole("group", { name: "选工作表" })).toBeNull();
 });
 
-test("on its draft a change of the sheet says beforehand that the file goes out again", async () => {
-  fakeServer(answers());
+test("on its draft another sheet is chosen of the file that is there: only the name goes out", async () => {
+  const log = fakeServer(answers({ "PUT /api/v1/imports/9/sheet": { body: other } }));
   const user = userEvent.setup();
   await show();
   await choose(user, large);
   await user.click(within(await asked()).getByRole("button", { name: "上传这张表" }));
-  expect(await screen.findByText("换一张工作表要把文件再传一遍（9 MB）。", {}, { timeout: 15_000 })).toBeTruthy();
+  await screen.findByText("a.xlsx：人员，共 3 行", {}, { timeout: 15_000 });
+  const sent = pieces(log);
+  await user.click(screen.getByRole("combobox", { name: "工作表" }));
+  await user.click(await screen.findByTitle("说明"));
+  expect(await screen.findByText("a.xlsx：人员，共 8 行")).toBeTruthy();
+  expect(log.filter((one) => one.path === "/api/v1/imports/9/sheet").map((one) => [one.method, one.body])).toEqual([["PUT", { sheet: "说明" }]]);
+  expect(pieces(log)).toBe(sent + 1);
+  expect(begun(log)).toHaveLength(1);
 });
 
 test("cancelled, nothing is sent and another file can be chosen", async () => {
@@ -106,7 +114,6 @@ test("a small workbook goes out at once, and a large one of a single sheet is no
   await choose(user, small);
   await screen.findByText("a.xlsx：人员，共 3 行");
   expect(log.filter((sent) => sent.path === "/api/v1/imports" && sent.method === "POST")).toHaveLength(1);
-  expect(screen.queryByText(/再传一遍/)).toBeNull();
   first.unmount();
   await show();
   await choose(user, one);
@@ -114,29 +121,48 @@ test("a small workbook goes out at once, and a large one of a single sheet is no
   expect(begun(log)[0]!.body).toEqual({ kind: "people", name: "a.xlsx", size: one.size });
 });
 
-test("of a small workbook another sheet is laid down in its place", async () => {
-  const log = fakeServer(answers());
-  const user = userEvent.setup();
-  await show();
+async function lay(user: ReturnType<typeof userEvent.setup>) {
   await choose(user, small);
   await screen.findByText("a.xlsx：人员，共 3 行");
+}
+async function turn(user: ReturnType<typeof userEvent.setup>, sheet: string) {
   await user.click(screen.getByRole("combobox", { name: "工作表" }));
-  await user.click(await screen.findByTitle("说明"));
-  await waitFor(() => expect(log.filter((sent) => sent.path === "/api/v1/imports" && sent.method === "POST")).toHaveLength(2));
-  expect(log.filter((sent) => sent.path === "/api/v1/imports" && sent.method === "POST")[1]!.query.get("sheet")).toBe("说明");
+  await user.click(await screen.findByTitle(sheet));
+}
+const looks = (log: Sent[]) => log.filter((sent) => sent.path === "/api/v1/imports/9/previews").map((sent) => sent.body);
+
+test("another sheet brings its own columns; a preview that was there is of it at once", async () => {
+  const preview = { rows: 8, good: 8, bad: 0, sample: [], problems: [] };
+  const log = fakeServer(answers({ "PUT /api/v1/imports/9/sheet": { body: other }, "POST /api/v1/imports/9/previews": { body: preview } }));
+  const user = userEvent.setup();
+  await show();
+  await lay(user);
+  await user.click(screen.getByRole("button", { name: "预览" }));
+  await screen.findByText("共 8 行：8 行可以导入，0 行不对");
+  await turn(user, "说明");
+  await screen.findByText("a.xlsx：人员，共 8 行");
+  await waitFor(() => expect(looks(log)).toEqual([{ mapping: draft.mapping }, { mapping: other.mapping }]));
+  expect(await screen.findByText("共 8 行：8 行可以导入，0 行不对")).toBeTruthy();
+  expect(log.filter((sent) => sent.path === "/api/v1/imports" && sent.method === "POST")).toHaveLength(1);
+});
+
+test("without a preview before, none is made of the other sheet", async () => {
+  const log = fakeServer(answers({ "PUT /api/v1/imports/9/sheet": { body: other } }));
+  const user = userEvent.setup();
+  await show();
+  await lay(user);
+  await turn(user, "说明");
+  await screen.findByText("a.xlsx：人员，共 8 行");
+  expect(looks(log)).toEqual([]);
+  expect(screen.getByRole("button", { name: "开始导入" })).toHaveProperty("disabled", true);
 });
 
 test("a sheet that cannot be read is refused in words, and the draft that was there stays", async () => {
-  let times = 0;
-  fakeServer(answers({
-    "POST /api/v1/imports": () => (++times === 1 ? { status: 201, body: draft } : { status: 400, body: problem(400, "service.bad_workbook", { params: { what: "empty", expected: "a header" } }) }),
-  }));
+  fakeServer(answers({ "PUT /api/v1/imports/9/sheet": { status: 400, body: problem(400, "service.bad_workbook", { params: { what: "empty", expected: "a header" } }) } }));
   const user = userEvent.setup();
   await show();
-  await choose(user, small);
-  await screen.findByText("a.xlsx：人员，共 3 行");
-  await user.click(screen.getByRole("combobox", { name: "工作表" }));
-  await user.click(await screen.findByTitle("说明"));
+  await lay(user);
+  await turn(user, "说明");
   expect((await screen.findByRole("alert")).textContent).toContain("文件读不出来");
   expect(screen.getByText("a.xlsx：人员，共 3 行")).toBeTruthy();
 });

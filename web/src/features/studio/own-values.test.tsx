@@ -22,9 +22,9 @@ const put = "PUT /api/v1/methods/service-recovery/params";
 test("only what was changed is sent, and it is said that it was saved", async () => {
   const log = fakeServer({ ...ready, [put]: { body: { params: [] } } });
   await showPage(<OwnValues method={recovery} />, { session: manager });
-  const amount = await screen.findByLabelText("trusted_amount");
+  const amount = await screen.findByLabelText("Trusted amount");
   expect(amount).toHaveProperty("value", "200");
-  expect(screen.getByText(/一般为 200 yuan/)).toBeTruthy();
+  expect(screen.getByText(/一般为 200 元/)).toBeTruthy();
   expect(screen.getByText(/一般为 是/)).toBeTruthy();
   await userEvent.clear(amount);
   await userEvent.type(amount, "500.5");
@@ -38,7 +38,7 @@ test("only what was changed is sent, and it is said that it was saved", async ()
 test("a yes or no is sent as one", async () => {
   const log = fakeServer({ ...ready, [put]: { body: { params: [] } } });
   await showPage(<OwnValues method={recovery} />, { session: manager });
-  await userEvent.click(await screen.findByLabelText("weekly"));
+  await userEvent.click(await screen.findByLabelText("Weekly"));
   await userEvent.click(await screen.findByTitle("是"));
   await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
   await vi.waitFor(() => expect(log.find((one) => one.method === "PUT")?.body).toEqual({ weekly: true }));
@@ -47,7 +47,7 @@ test("a yes or no is sent as one", async () => {
 test("nothing is sent while one is empty, and a refusal is said in words", async () => {
   const log = fakeServer({ ...ready, [put]: { status: 403, body: problem(403, "core.forbidden") } });
   await showPage(<OwnValues method={recovery} />, { session: manager });
-  const amount = await screen.findByLabelText("trusted_amount");
+  const amount = await screen.findByLabelText("Trusted amount");
   await userEvent.clear(amount);
   await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
   expect(await screen.findByText("请填写此项")).toBeTruthy();
@@ -61,6 +61,19 @@ test("nothing is sent while one is empty, and a refusal is said in words", async
 test("who may not change them reads them", async () => {
   fakeServer(ready);
   await showPage(<OwnValues method={recovery} />, { session: { ...clerk, rights: ["case.view"] } });
-  expect(await screen.findByLabelText("trusted_amount")).toHaveProperty("disabled", true);
+  expect(await screen.findByLabelText("Trusted amount")).toHaveProperty("disabled", true);
   expect(screen.queryByRole("button", { name: /保\s?存/ })).toBeNull();
+});
+
+test("a param is called by words, its unit too, and what the server wants of it stands at it", async () => {
+  const bad = problem(400, "core.bad_input", { params: { "/trusted_amount": "expected a number with up to 4 decimals" }, reasons: { "/trusted_amount": { code: "a_number", params: {} } } });
+  fakeServer({ ...ready, [put]: { status: 400, body: bad } });
+  await showPage(<OwnValues method={{ ...recovery, params: [{ ...recovery.params[0]!, unit: "furlongs" }, ...recovery.params.slice(1)] }} />, { session: manager });
+  const amount = await screen.findByLabelText("Trusted amount");
+  expect(screen.getByText(/一般为 200 furlongs/)).toBeTruthy();
+  expect(screen.queryByText("trusted_amount")).toBeNull();
+  await userEvent.clear(amount);
+  await userEvent.type(amount, "7");
+  await userEvent.click(screen.getByRole("button", { name: /保\s?存/ }));
+  await vi.waitFor(() => expect(amount.closest(".ant-form-item")!.textContent).toContain("请填数，最多 4 位小数。"));
 });

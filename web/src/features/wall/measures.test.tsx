@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { problem } from "../../testing/fixtures";
 import { clerk, fakeServer, showPage, type Answers, type Reply } from "../../testing/staff";
 import MeasuresPage from "./pages/MeasuresPage";
+import { ringText } from "./components/MeasureCard";
 
 const row = (more: object = {}) => ({ group: "", title: "按时办结率", numerator: 17, denominator: 20, percent: "85.0", ...more });
 const measure = { name: "in_time", method: "ledger-zhongjiang", method_version: 1, period: "2026-03", by: "", whole: row(), groups: [] };
@@ -123,4 +124,8 @@ test("what hangs already is listed; a second time is refused in words; who may n
   await show(clerk);
   expect(await screen.findByText(/民生台账 · 2026-01/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "公示 2026-02" })).toBeNull();
+});
+
+test("in the ring all of them stand without noughts, which have no place there", () => {
+  expect(["100.00", "100.0", "99.99", "0.00", "85.0", null].map(ringText)).toEqual(["100%", "100%", "99.99%", "0.00%", "85.0%", "–"]);
 });

@@ -121,3 +121,35 @@ test("a field that is not in the form is left to the summary, and a fault is at 
   await new Promise((resolve) => setTimeout(resolve, 50));
   for (const label of ["Subject", "Street", "House"]) expect(said(label)).toBe("");
 });
+
+describe("what the server wants of each place", () => {
+  const wants = (reasons: Problem["reasons"]) =>
+    new Problem({ code: "core.bad_input", status: 400, params: Object.fromEntries(Object.keys(reasons).map((path) => [path, "expected"])), reasons });
+  const most = { code: "at_most_characters", params: { max: 200 } };
+  const missing = { code: "missing", params: { what: "string" } };
+
+  test("stands at each field, in words; the focus is in the first", async () => {
+    await show();
+    tell(wants({ "/subject": most, "/fields/house": missing }));
+    await waitFor(() => expect(said("Subject")).toBe("最多 200 个字。"));
+    expect(said("House")).toBe("没有填写。");
+    expect(said("Street")).toBe("");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Subject")));
+  });
+
+  test("goes from the one that is changed only", async () => {
+    await show();
+    tell(wants({ "/subject": most, "/fields/house": missing }));
+    await waitFor(() => expect(said("House")).not.toBe(""));
+    fireEvent.change(screen.getByLabelText("House"), { target: { value: "3" } });
+    await waitFor(() => expect(said("House")).toBe(""));
+    expect(said("Subject")).toBe("最多 200 个字。");
+  });
+
+  test("is left to the summary where the form has no such field", async () => {
+    await show();
+    tell(wants({ "/river": most }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const label of ["Subject", "Street", "House"]) expect(said(label)).toBe("");
+  });
+});

@@ -3,7 +3,7 @@
 import type { FormInstance } from "antd";
 import { useEffect } from "react";
 import type { Problem } from "../../api/problem";
-import { useProblemText } from "../problem-text";
+import { useProblemText, type ProblemText } from "../problem-text";
 
 export type FieldPath = string | (string | number)[];
 
@@ -11,6 +11,14 @@ export type FieldPath = string | (string | number)[];
 export type PlaceOf = (problem: Problem) => FieldPath | undefined;
 
 const ADDITIONAL = "fields"; // where a form keeps what the method asks for
+
+// What the server wants of each place, in words; a field the form does not have is left to the form's own line.
+function saidAt(form: FormInstance, text: ProblemText): { name: FieldPath; errors: string[] }[] {
+  return text.places
+    .filter(({ path }) => path.startsWith("/"))
+    .map(({ path, says }) => ({ name: pathOf(path), errors: [says] }))
+    .filter(({ name }) => form.getFieldInstance(name) !== undefined);
+}
 
 // What the server itself names: a field of the method, or the path in a body it could not read.
 export function namedField(problem: Problem): FieldPath | undefined {
@@ -32,6 +40,12 @@ export function useRefusalAtField(form: FormInstance, problem: Problem | null, p
   const text = useProblemText(problem);
   useEffect(() => {
     if (problem === null || text === null || !problem.refused) return;
+    const places = saidAt(form, text);
+    if (places[0] !== undefined) {
+      form.setFields(places);
+      form.scrollToField(places[0].name, { focus: true });
+      return;
+    }
     const name = placeOf(problem);
     if (name === undefined || form.getFieldInstance(name) === undefined) return;
     form.setFields([{ name, errors: [text.says] }]);
@@ -40,16 +54,16 @@ export function useRefusalAtField(form: FormInstance, problem: Problem | null, p
   }, [problem, text === null]);
 }
 
-// The paths of what was changed, as a form's onValuesChange gives it.
-function changedPaths(changed: Record<string, unknown>): FieldPath[] {
-  return Object.entries(changed).flatMap(([name, value]): FieldPath[] =>
-    name === ADDITIONAL && typeof value === "object" && value !== null
-      ? Object.keys(value).map((field) => [ADDITIONAL, field])
-      : [name],
-  );
+// The paths of what was changed, as a form's onValuesChange gives it: of the parts of a field each by itself.
+function changedPaths(changed: object, above: string[] = []): string[][] {
+  return Object.entries(changed).flatMap(([name, value]: [string, unknown]): string[][] => {
+    const path = [...above, name];
+    const parts = typeof value === "object" && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === Object.prototype;
+    return parts ? [path, ...changedPaths(value, path)] : [path];
+  });
 }
 
 // For onValuesChange: what is changed is no longer what was refused.
 export function forgetRefusal(form: FormInstance, changed: object): void {
-  form.setFields(changedPaths(changed as Record<string, unknown>).map((name) => ({ name, errors: [] })));
+  form.setFields(changedPaths(changed).map((name) => ({ name, errors: [] })));
 }

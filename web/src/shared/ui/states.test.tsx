@@ -77,7 +77,7 @@ test("when to try again is told", async () => {
 
 test("a code without wording is said as it is", () => {
   const said = problemText({ code: "future.code", params: {}, rule: "", says: { zh: "", en: "" } });
-  expect(said).toEqual({ says: "future.code", rule: "", details: [] });
+  expect(said).toEqual({ says: "future.code", rule: "", details: [], places: [] });
 });
 
 test("a limit in words, by the server's clock and not the device's", async () => {
@@ -89,4 +89,52 @@ test("a limit in words, by the server's clock and not the device's", async () =>
   );
   expect(await screen.findByText("还剩 5 天")).toBeTruthy();
   expect(await screen.findByText("还剩 2 天")).toBeTruthy();
+});
+
+// What the server's checks say of a field: in the words of the language, at the field's name.
+const bad = (reasons: Problem["reasons"], params: Problem["params"] = {}) =>
+  new Problem({ code: "core.bad_input", status: 400, params, reasons });
+const most = { "/name": { code: "at_most_characters", params: { max: 200 } } };
+const sentence = { "/name": "expected at most 200 characters, got 201" };
+
+test("a check of a field is said in words, and the sentence for machines is folded", async () => {
+  render(<Refused problem={bad(most, sentence)} />);
+  const alert = await screen.findByRole("alert");
+  expect(screen.getByText("名称：最多 200 个字。")).toBeTruthy();
+  expect(alert.querySelector("details")!.textContent).toContain("/name: expected at most 200 characters, got 201");
+  expect(alert.querySelector("details")!.open).toBe(false);
+});
+
+test("in English too", async () => {
+  const { changeLanguage } = await import("../../i18n");
+  await changeLanguage("en");
+  try {
+    render(<Refused problem={bad(most, sentence)} />);
+    expect(await screen.findByText("Name: At most 200 characters.")).toBeTruthy();
+  } finally {
+    await changeLanguage("zh-CN");
+  }
+});
+
+test("places are named as people name them: the row of a list, the whole, what nobody has a word for", () => {
+  const reason = { code: "missing", params: { what: "string" } };
+  const places = (path: string) => problemText(bad({ [path]: reason })).places;
+  expect(places("/materials/1/name")).toEqual([{ path: "/materials/1/name", place: "第 2 项：名称", says: "没有填写。" }]);
+  expect(places("/standards/0")[0]!.place).toBe("第 1 项：公开内容");
+  expect(places("")[0]!.place).toBe("整个内容");
+  expect(places("/consent/zh")[0]!.place).toBe("中文");
+  expect(places("/dragon")[0]!.place).toBe("dragon");
+});
+
+test("a moment in a reason is said as people say it, and a reason without words is left to its sentence", () => {
+  const time = { code: "not_before", params: { time: "2026-03-02T09:00:00+08:00" } };
+  expect(problemText(bad({ "/now": time })).places[0]!.says).toBe("不能早于 2026/3/2 09:00。");
+  const text = problemText(bad({ "/x": { code: "made_tomorrow", params: {} } }, { "/x": "expected tomorrow" }));
+  expect(text.places).toEqual([]);
+  expect(text.details).toEqual([{ name: "/x", text: "expected tomorrow" }]);
+});
+
+test("of several places each is said", async () => {
+  render(<Refused problem={bad({ ...most, "/phone": { code: "mobile", params: {} } })} />);
+  expect((await screen.findAllByRole("listitem")).slice(0, 2).map((one) => one.textContent)).toEqual(["名称：最多 200 个字。", "电话：请填手机号。"]);
 });

@@ -35,9 +35,11 @@ export function Refused({ problem }: { problem: Problem | Refusal | null }) {
   const { t } = useTranslation();
   const text = useProblemText(problem);
   if (problem === null || text === null) return null;
-  const facts = text.details.map((detail) => (
-    <li key={detail.name}>
-      {detail.name}: {detail.text}
+  // What is said of a place stands in the open, in words; the rest is folded.
+  const folded = text.places.length > 0 ? Object.entries(problem.params) : text.details.map((detail) => [detail.name, detail.text] as const);
+  const facts = folded.map(([name, value]) => (
+    <li key={name}>
+      {name}: {String(value)}
     </li>
   ));
   return (
@@ -48,6 +50,13 @@ export function Refused({ problem }: { problem: Problem | Refusal | null }) {
       title={text.says}
       description={
         <>
+          {text.places.length > 0 && (
+            <ul className="sw-facts">
+              {text.places.map((one) => (
+                <li key={one.path}>{t("refused.place", { place: one.place, says: one.says })}</li>
+              ))}
+            </ul>
+          )}
           {text.rule !== "" && <div>{t("refused.rule", { rule: text.rule })}</div>}
           {"retryAfterS" in problem && problem.retryAfterS !== null && <div>{t("refused.retryAfter", { count: problem.retryAfterS })}</div>}
           <details className="sw-refused-more">

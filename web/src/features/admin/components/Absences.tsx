@@ -3,12 +3,13 @@ import { Button, Flex, Form, Input, Select, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../../shared/clock";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useAbsences, useAddAbsence, useEndAbsence, useStaff, type Absence, type Staff } from "../api/org";
 
 interface Values {
-  from: string; // as the field gives it: the office's local time
-  to: string;
+  from_at: string; // as the field gives it: the office's local time
+  to_at: string;
   deputy?: string;
 }
 
@@ -44,8 +45,9 @@ export function Absences({ person }: { person: Staff }) {
   const missing = [{ required: true, message: t("missing") }];
   const nameOf = (id: string) => staff.data?.find((one) => one.id === id)?.name ?? id;
   const mates = (staff.data ?? []).filter((one) => one.unit === person.unit && one.active && one.id !== person.id);
-  const send = ({ from, to, deputy }: Values) =>
-    add.mutate({ from_at: instant(from), to_at: instant(to), ...(deputy === undefined ? {} : { deputy }) });
+  const send = ({ from_at, to_at, deputy }: Values) =>
+    add.mutate({ from_at: instant(from_at), to_at: instant(to_at), ...(deputy === undefined ? {} : { deputy }) });
+  useRefusalAtField(form, add.error);
   return (
     <section aria-label={t("absence.title")}>
       <h3>{t("absence.title")}</h3>
@@ -58,11 +60,11 @@ export function Absences({ person }: { person: Staff }) {
           </ul>
         )}
       </QueryView>
-      <Form<Values> name="absence" form={form} layout="vertical" onFinish={send}>
-        <Form.Item name="from" label={t("absence.from")} rules={missing}>
+      <Form<Values> name="absence" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send}>
+        <Form.Item name="from_at" label={t("absence.from")} rules={missing}>
           <Input type="datetime-local" />
         </Form.Item>
-        <Form.Item name="to" label={t("absence.to")} rules={missing}>
+        <Form.Item name="to_at" label={t("absence.to")} rules={missing}>
           <Input type="datetime-local" />
         </Form.Item>
         <Form.Item name="deputy" label={t("absence.deputy")} extra={t("absence.deputyHint")}>

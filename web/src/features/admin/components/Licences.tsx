@@ -3,6 +3,7 @@ import { Button, Flex, Form, Input, InputNumber, Modal, Select, Typography } fro
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import {
   useGrantLicence,
@@ -18,7 +19,7 @@ import {
 interface Values {
   kind: string; // METHOD.LICENCE
   training: string;
-  examinedOn: string;
+  examined_on: string;
   mark?: number | null;
   examiner: string;
 }
@@ -45,6 +46,7 @@ function Withdraw({ person, licence, onClose }: { person: Staff; licence: Licenc
   const says = useSays();
   const [form] = Form.useForm<{ reason: string }>();
   const withdraw = useWithdrawLicence(person.id, onClose);
+  useRefusalAtField(form, withdraw.error);
   return (
     <Modal
       open
@@ -59,6 +61,7 @@ function Withdraw({ person, licence, onClose }: { person: Staff; licence: Licenc
       <Form
         form={form}
         layout="vertical"
+        onValuesChange={(changed: object) => forgetRefusal(form, changed)}
         onFinish={({ reason }) => withdraw.mutate({ method: licence.method, licence: licence.licence, reason })}
       >
         <Form.Item name="reason" label={t("licence.why")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>
@@ -109,20 +112,21 @@ function Grant({ person, kinds }: { person: Staff; kinds: LicenceKind[] }) {
       method: kind.method,
       licence: kind.id,
       training: values.training,
-      examined_on: values.examinedOn,
+      examined_on: values.examined_on,
       examiner: values.examiner,
       ...(typeof values.mark === "number" ? { mark: values.mark } : {}),
     });
   };
+  useRefusalAtField(form, grant.error);
   return (
-    <Form<Values> name="licence" form={form} layout="vertical" onFinish={send}>
+    <Form<Values> name="licence" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send}>
       <Form.Item name="kind" label={t("licence.kind")} rules={missing}>
         <Select options={kinds.map((one) => ({ value: keyOf(one), label: `${says(one.title)} · ${says(one.method_title)}` }))} />
       </Form.Item>
       <Form.Item name="training" label={t("licence.training")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>
         <Input maxLength={TEXT_MAX} />
       </Form.Item>
-      <Form.Item name="examinedOn" label={t("licence.examinedOn")} rules={missing}>
+      <Form.Item name="examined_on" label={t("licence.examinedOn")} rules={missing}>
         <Input type="date" />
       </Form.Item>
       <Form.Item

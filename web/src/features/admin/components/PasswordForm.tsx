@@ -1,5 +1,6 @@
 import { Alert, Button, Flex, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useChangePassword } from "../api/account";
 
@@ -15,12 +16,14 @@ export function PasswordForm() {
   const change = useChangePassword();
   const wrongOld = change.error?.code === "org.bad_login_or_password";
   const missing = { required: true, message: t("missing") };
+  useRefusalAtField(form, change.error);
   return (
     <Form<Passwords>
       form={form}
       layout="vertical"
       className="sw-form"
       requiredMark={false}
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       onFinish={(input) => change.mutate({ old: input.old, new: input.new }, { onSuccess: () => form.resetFields() })}
     >
       <Form.Item name="old" label={t("account.old")} rules={[missing]} {...(wrongOld ? { validateStatus: "error" as const, help: t("account.wrongOld") } : {})}>

@@ -1,5 +1,6 @@
 import { Alert, Button, Flex, Form, Input, InputNumber } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useSaveSettings, useSettings, type Settings } from "../api/org";
 
@@ -7,12 +8,16 @@ const HOURS_MAX = 720;
 
 function Fields({ start }: { start: Settings }) {
   const { t } = useTranslation("admin");
+  const [form] = Form.useForm<Settings>();
   const save = useSaveSettings(() => undefined);
+  useRefusalAtField(form, save.error);
   return (
     <Form<Settings>
+      form={form}
       layout="vertical"
       className="sw-form"
       initialValues={{ ...start, tile_url: start.tile_url ?? "" }}
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       onFinish={(input) => save.mutate({ ...start, ...input, tile_url: input.tile_url === "" ? null : input.tile_url })}
     >
       <Form.Item name="organisation" label={t("settings.organisation")} rules={[{ required: true, message: t("missing") }]}>

@@ -3,6 +3,7 @@ import { Button, Popconfirm, Table, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
+import { useMessageKind } from "../message-kind";
 import { useDeliveries, useRepeat, type Delivery } from "../api/out";
 
 const COLOURS: Record<Delivery["state"], string> = {
@@ -64,9 +65,10 @@ export function Deliveries({ doors, nameOf }: { doors: string[]; nameOf: (one: D
   const { t } = useTranslation("channels");
   const list = useDeliveries(doors);
   const repeat = useRepeat();
+  const kind = useMessageKind();
   return (
     <section aria-label={t("deliveries")}>
-      <Typography.Title level={3}>{t("deliveries")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("deliveries")}</Typography.Title>
       <Refused problem={repeat.error} />
       <QueryView query={list} isEmpty={(all) => all.length === 0} empty={<Nothing title={t("noDeliveries")} />}>
         {(all) => (
@@ -79,7 +81,7 @@ export function Deliveries({ doors, nameOf }: { doors: string[]; nameOf: (one: D
             columns={[
               { title: t("column.at"), render: (_, one) => dateTime(one.created_at) },
               { title: t("column.to"), render: (_, one) => nameOf(one) },
-              { title: t("column.what"), dataIndex: "template" },
+              { title: t("column.what"), render: (_, one) => kind(one.template) },
               { title: t("column.state"), render: (_, one) => <What one={one} /> },
               {
                 title: t("column.again"),

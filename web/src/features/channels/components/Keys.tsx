@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Form, Input, Popconfirm, Table, Tag, Typography } 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useAddKey, useDoorKeys, useRevokeKey, type DoorKey } from "../api/keys";
 
@@ -63,9 +64,10 @@ export function Keys({ door }: { door: string }) {
     setSecret(token);
     form.resetFields();
   });
+  useRefusalAtField(form, add.error);
   return (
     <Flex vertical gap="middle">
-      <Form name={`keys-${door}`} form={form} layout="inline" onFinish={({ name }) => add.mutate(name)}>
+      <Form name={`keys-${door}`} form={form} layout="inline" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={({ name }) => add.mutate(name)}>
         <Form.Item name="name" label={t("keys.whose")} rules={[{ required: true, whitespace: true, message: t("keys.needName") }]}>
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>

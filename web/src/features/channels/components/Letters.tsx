@@ -145,7 +145,7 @@ export function Letters() {
   const problem = query.error === null ? null : asProblem(query.error);
   return (
     <section aria-label={t("mail.waiting")}>
-      <Typography.Title level={3}>{t("mail.waiting")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("mail.waiting")}</Typography.Title>
       <Typography.Paragraph type="secondary">{t("mail.waitingHint")}</Typography.Paragraph>
       {query.data === undefined && problem === null && <Loading />}
       {query.data === undefined && problem !== null && (problem.refused ? <Refused problem={problem} /> : <Broken problem={problem} onRetry={() => void query.refetch()} />)}

@@ -2,6 +2,7 @@
 import { Alert, Button, Flex, Form, Input, InputNumber, Select, Switch, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import type { Schema } from "../../../api/client";
 import { useSaveMail, useTryMail, type Mail, type MailTrial } from "../api/mail";
@@ -107,8 +108,9 @@ export function MailForm({ mail }: { mail: Mail }) {
   const test = useTryMail();
   const say = useMailError();
   const stored = { ...mail, smtp: mail.smtp ?? SMTP, imap: mail.imap ?? IMAP, method: mail.method || undefined, ledger: mail.ledger || undefined };
+  useRefusalAtField(form, save.error);
   return (
-    <Form name="mail" form={form} layout="vertical" className="sw-form" initialValues={stored} onFinish={(fields) => save.mutate(bodyOf(fields))}>
+    <Form name="mail" form={form} layout="vertical" className="sw-form" initialValues={stored} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(fields) => save.mutate(bodyOf(fields))}>
       <Form.Item name="address" label={t("mail.address")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>
         <Input type="email" autoComplete="off" placeholder="12345@example.org" maxLength={254} />
       </Form.Item>

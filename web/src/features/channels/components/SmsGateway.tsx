@@ -2,6 +2,7 @@
 import { Alert, Button, Flex, Form, Input, InputNumber, Popconfirm, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "../../../api/client";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useSaveSms, type Sms } from "../api/sms";
 
@@ -33,6 +34,7 @@ export function SmsGateway({ sms }: { sms: Sms | null }) {
       {t("common:action.save")}
     </Button>
   );
+  useRefusalAtField(form, save.error);
   return (
     <Form<NewSms>
       name="sms"
@@ -40,6 +42,7 @@ export function SmsGateway({ sms }: { sms: Sms | null }) {
       layout="vertical"
       className="sw-form"
       initialValues={sms ?? { provider: "aliyun", key_id: "", app_id: "", region: "", sign_name: "", per_second: PER_SECOND, enabled: true }}
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       onFinish={(fields) => save.mutate(bodyOf(fields))}
     >
       <Form.Item name="provider" label={t("sms.provider")}>

@@ -3,9 +3,11 @@
 import { Alert, Button, Flex, Form, Input, Popconfirm, Select, Table, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { StaffPicker } from "../../../shared/acts/components/pickers";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, Refused } from "../../../shared/ui/states";
 import type { MessageTemplate } from "../api/out";
 import { useRemoveSmsTemplate, useSaveSmsTemplate, useTestSms, type Sms, type SmsParam, type SmsTemplate } from "../api/sms";
+import { useMessageKind } from "../message-kind";
 
 const TO_STAFF = ["number", "due_at", "organisation", "rule", "to"];
 const TO_PERSONS = ["number", "due_at", "link", "organisation", "answers", "reply"];
@@ -33,6 +35,7 @@ export function preview(provider: Sms["provider"], params: Partial<SmsParam>[], 
 
 function Edit({ sms, kinds, mapped }: { sms: Sms; kinds: MessageTemplate[]; mapped: SmsTemplate[] }) {
   const { t, i18n } = useTranslation("channels");
+  const called = useMessageKind();
   const [form] = Form.useForm<SmsTemplate>();
   const save = useSaveSmsTemplate();
   const id = Form.useWatch("id", form);
@@ -43,10 +46,11 @@ function Edit({ sms, kinds, mapped }: { sms: Sms; kinds: MessageTemplate[]; mapp
     const found = mapped.find((one) => one.id === chosen);
     form.setFieldsValue({ code: found?.code ?? "", params: found?.params ?? [] });
   };
+  useRefusalAtField(form, save.error);
   return (
-    <Form<SmsTemplate> name="sms-words" form={form} layout="vertical" className="sw-form" initialValues={{ code: "", params: [] }} onFinish={(fields) => save.mutate({ ...fields, params: fields.params ?? [] })}>
+    <Form<SmsTemplate> name="sms-words" form={form} layout="vertical" className="sw-form" initialValues={{ code: "", params: [] }} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(fields) => save.mutate({ ...fields, params: fields.params ?? [] })}>
       <Form.Item name="id" label={t("sms.kind")} rules={[{ required: true, message: t("missing") }]}>
-        <Select showSearch onChange={choose} options={kinds.map((one) => ({ value: one.id, label: one.id }))} />
+        <Select showSearch optionFilterProp="label" onChange={choose} options={kinds.map((one) => ({ value: one.id, label: called(one.id) }))} />
       </Form.Item>
       {kind !== undefined && <Typography.Paragraph type="secondary">{i18n.language === "en" ? kind.en : kind.zh}</Typography.Paragraph>}
       <Form.Item name="code" label={t("sms.code")} {...(sms.provider === "json" ? {} : { rules: needed })}>
@@ -96,6 +100,7 @@ function Edit({ sms, kinds, mapped }: { sms: Sms; kinds: MessageTemplate[]; mapp
 
 function Mapped({ mapped }: { mapped: SmsTemplate[] }) {
   const { t } = useTranslation("channels");
+  const called = useMessageKind();
   const remove = useRemoveSmsTemplate();
   if (mapped.length === 0) return <Nothing title={t("sms.noKinds")} />;
   return (
@@ -108,14 +113,14 @@ function Mapped({ mapped }: { mapped: SmsTemplate[] }) {
         scroll={{ x: 520 }}
         dataSource={mapped}
         columns={[
-          { title: t("sms.kind"), dataIndex: "id" },
+          { title: t("sms.kind"), render: (_, one) => called(one.id) },
           { title: t("sms.code"), dataIndex: "code" },
           { title: t("sms.params"), render: (_, one) => one.params.map(({ name, value }) => `${name} = ${t(`sms.value.${value}`)}`).join("; ") },
           {
             title: t("column.again"),
             render: (_, one) => (
               <Popconfirm title={t("sms.removeAsk")} onConfirm={() => remove.mutate(one.id)}>
-                <Button size="small" danger aria-label={t("sms.removeOf", { kind: one.id })}>
+                <Button size="small" danger aria-label={t("sms.removeOf", { kind: called(one.id) })}>
                   {t("sms.remove")}
                 </Button>
               </Popconfirm>
@@ -129,6 +134,7 @@ function Mapped({ mapped }: { mapped: SmsTemplate[] }) {
 
 function Test({ mapped }: { mapped: SmsTemplate[] }) {
   const { t } = useTranslation("channels");
+  const called = useMessageKind();
   const [form] = Form.useForm<{ message: string; staff: string }>();
   const test = useTestSms();
   const rules = [{ required: true, message: t("missing") }];
@@ -138,7 +144,7 @@ function Test({ mapped }: { mapped: SmsTemplate[] }) {
   return (
     <Form name="sms-try" form={form} layout="vertical" className="sw-form">
       <Form.Item name="message" label={t("sms.kind")} rules={rules}>
-        <Select options={mapped.map((one) => ({ value: one.id, label: one.id }))} />
+        <Select options={mapped.map((one) => ({ value: one.id, label: called(one.id) }))} />
       </Form.Item>
       <Form.Item name="staff" label={t("sms.testTo")} extra={t("sms.testHint")} rules={rules}>
         <StaffPicker />
@@ -159,13 +165,13 @@ export function SmsKinds({ sms, kinds, mapped }: { sms: Sms; kinds: MessageTempl
   return (
     <>
       <section aria-label={t("sms.kinds")}>
-        <Typography.Title level={3}>{t("sms.kinds")}</Typography.Title>
+        <Typography.Title level={2} className="sw-section">{t("sms.kinds")}</Typography.Title>
         <Mapped mapped={mapped} />
         <Edit sms={sms} kinds={kinds} mapped={mapped} />
       </section>
       {mapped.length > 0 && (
         <section aria-label={t("sms.try")}>
-          <Typography.Title level={3}>{t("sms.try")}</Typography.Title>
+          <Typography.Title level={2} className="sw-section">{t("sms.try")}</Typography.Title>
           <Test mapped={mapped} />
         </section>
       )}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import type { Schema } from "../../../api/client";
 import { ShownOnce } from "../components/Keys";
@@ -23,9 +24,10 @@ function Register({ units }: { units: Unit[] }) {
   const send = (given: NewDevice) =>
     add.mutate(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== "")) as NewDevice);
   const choices = (methods.data?.items ?? []).map((one) => ({ value: one.id, label: i18n.language === "en" ? one.title.en : one.title.zh }));
+  useRefusalAtField(form, add.error);
   return (
     <>
-      <Form name="alarm" form={form} layout="vertical" onFinish={send} className="sw-narrow">
+      <Form name="alarm" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send} className="sw-narrow">
         <Form.Item name="name" label={t("alarm.name")} rules={[{ required: true, whitespace: true, message: t("alarm.needName") }]}>
           <Input maxLength={100} autoComplete="off" />
         </Form.Item>

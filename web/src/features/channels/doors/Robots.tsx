@@ -2,6 +2,7 @@
 import { Alert, Button, Flex, Form, Input, Select, Switch, Table, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "../../../api/client";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useRobots, useSaveRobot, useTestRobot, useUnitNames, type Robot, type Unit } from "../api/out";
 import { Deliveries } from "../components/Deliveries";
@@ -37,6 +38,7 @@ function Edit({ units, robots }: { units: Unit[]; robots: Robot[] }) {
     const found = robots.find((one) => one.unit === id);
     form.setFieldsValue({ kind: found?.kind ?? "wecom", enabled: found?.enabled ?? true, url: "", secret: "" });
   };
+  useRefusalAtField(form, save.error);
   return (
     <Form
       name="robot"
@@ -44,6 +46,7 @@ function Edit({ units, robots }: { units: Unit[]; robots: Robot[] }) {
       layout="vertical"
       className="sw-form"
       initialValues={{ kind: "wecom", enabled: true }}
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       onFinish={(fields) => save.mutate({ unit: fields.unit, body: bodyOf(fields) })}
     >
       <Form.Item name="unit" label={t("robots.unit")} rules={[{ required: true, message: t("missing") }]}>

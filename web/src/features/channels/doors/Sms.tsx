@@ -34,7 +34,7 @@ function Back({ page }: { page: SmsPage }) {
   const { t } = useTranslation("channels");
   return (
     <section aria-label={t("sms.back")}>
-      <Typography.Title level={3}>{t("sms.back")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("sms.back")}</Typography.Title>
       <Typography.Paragraph type="secondary">{t("sms.backHint")}</Typography.Paragraph>
       <Address label={t("sms.receipts")} path={`/channel/sms/${t("sms.keyHere")}/receipts`} />
       <Address label={t("sms.replies")} path={`/channel/sms/${t("sms.keyHere")}/replies`} />

@@ -3,6 +3,7 @@ import { Alert, Button, Card, Flex, Form, Input, Popconfirm, Select, Switch, Tag
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useAddWebhook, useChangeWebhook, useRenewSecret, useTestWebhook, useWebhooks, type Webhook } from "../api/out";
 import { Deliveries } from "../components/Deliveries";
@@ -62,8 +63,9 @@ function Add({ onSecret }: { onSecret: (secret: string) => void }) {
     form.resetFields();
     onSecret(made.secret);
   });
+  useRefusalAtField(form, add.error);
   return (
-    <Form name="webhook" form={form} layout="vertical" className="sw-form" onFinish={({ url, events }) => add.mutate({ url: url.trim(), events: events ?? [] })}>
+    <Form name="webhook" form={form} layout="vertical" className="sw-form" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={({ url, events }) => add.mutate({ url: url.trim(), events: events ?? [] })}>
       <Form.Item name="url" label={t("webhooks.url")} extra={t("webhooks.urlHint")} rules={[{ required: true, message: t("missing") }]}>
         <Input inputMode="url" />
       </Form.Item>

@@ -1,21 +1,28 @@
 // The words in which units, staff and who asked are told.
 import { Alert, Button, Card, Flex, Form, Input, Popconfirm, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
+import { useMessageKind } from "../message-kind";
 import { useSaveTemplate, useTemplates, type MessageTemplate } from "../api/out";
 
 const CHARACTERS_MAX = 500;
 
 function One({ one }: { one: MessageTemplate }) {
   const { t } = useTranslation("channels");
+  const called = useMessageKind();
+  const [form] = Form.useForm<{ zh: string; en: string }>();
   const save = useSaveTemplate(() => undefined);
   const rule = [{ required: true, message: t("missing") }];
+  useRefusalAtField(form, save.error);
   return (
-    <Card size="small" title={<code>{one.id}</code>} extra={one.own && <Tag>{t("words.own")}</Tag>}>
+    <Card size="small" title={called(one.id)} extra={one.own && <Tag>{t("words.own")}</Tag>}>
       <Form<{ zh: string; en: string }>
+        form={form}
         key={`${one.zh}\n${one.en}`}
         layout="vertical"
         initialValues={{ zh: one.zh, en: one.en }}
+        onValuesChange={(changed: object) => forgetRefusal(form, changed)}
         onFinish={({ zh, en }) => save.mutate({ id: one.id, zh, en })}
       >
         <Form.Item name="zh" label={t("words.zh")} rules={rule}>

@@ -48,6 +48,15 @@ export function useMappings(kind: Kind): UseQueryResult<Schema<"NamedMapping">[]
   });
 }
 
+// Another sheet of the workbook that is there: nothing is sent again but its name.
+export function useSheet(id: string, onDone: (laid: Import) => void) {
+  return useCommand<string, Import>({
+    send: async (sheet) => (await api.put("/api/v1/imports/{id}/sheet", { path: { id }, body: { sheet } })).data,
+    refreshes: [listKey],
+    onDone,
+  });
+}
+
 export function usePreview(id: string) {
   return useCommand<Mapping, Preview>({
     send: async (mapping) => (await api.post("/api/v1/imports/{id}/previews", { path: { id }, body: { mapping } })).data,

@@ -1,11 +1,11 @@
 // From the file to the report: choose, say which column is what, look, begin.
 import { UploadOutlined } from "@ant-design/icons";
 import { Button, Flex, Modal, Radio, Select, Typography, Upload } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bytesText } from "../../../shared/bytes";
 import { Refused } from "../../../shared/ui/states";
-import { usePreview, useStart, useStop, type Import, type Kind, type Mapping } from "../api/imports";
+import { usePreview, useSheet, useStart, useStop, type Import, type Kind, type Mapping } from "../api/imports";
 import { isWorkbook, useLayDown, useUploads, WHOLE_MAX, type Laying } from "../api/uploads";
 import { sheetsOf } from "../workbook";
 import { Earlier } from "./Earlier";
@@ -17,8 +17,8 @@ import { Unfinished, Uploading } from "./Uploading";
 const KINDS: Kind[] = ["people", "units", "cases"];
 
 interface Chosen {
-  file: File;
   laid: Import;
+  looks: boolean; // the sheet before was previewed: so is this one
 }
 
 // A large workbook goes up for one sheet: which one is asked before, so that it goes up once.
@@ -57,7 +57,7 @@ function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
   const [sending, setSending] = useState<Laying | null>(null);
   const [asked, setAsked] = useState<AskedSheet | null>(null);
   const uploads = useUploads();
-  const lay = useLayDown((laid) => onLaid({ file: sending!.file, laid }));
+  const lay = useLayDown((laid) => onLaid({ laid, looks: false }));
   const send = (laying: Laying) => {
     setAsked(null);
     setSending(laying);
@@ -115,13 +115,17 @@ function ChooseFile({ onLaid }: { onLaid: (chosen: Chosen) => void }) {
 
 function Draft({ chosen, onLaid, onBegun, onDropped }: { chosen: Chosen; onLaid: (chosen: Chosen) => void; onBegun: () => void; onDropped: () => void }) {
   const { t } = useTranslation("imports");
-  const { laid, file } = chosen;
+  const { laid, looks } = chosen;
   const [mapping, setMapping] = useState<Mapping>(laid.mapping);
   const [sure, setSure] = useState(false);
   const preview = usePreview(laid.id);
   const start = useStart(laid.id);
   const drop = useStop(laid.id, onDropped);
-  const other = useLayDown((again) => onLaid({ file, laid: again }));
+  const other = useSheet(laid.id, (again) => onLaid({ laid: again, looks: preview.data !== undefined }));
+  useEffect(() => {
+    if (looks) preview.mutate(laid.mapping);
+    // Once, when the sheet is there.
+  }, []);
   const change = (next: Mapping) => {
     preview.reset(); // it is of another mapping
     setMapping(next);
@@ -140,11 +144,9 @@ function Draft({ chosen, onLaid, onBegun, onDropped }: { chosen: Chosen; onLaid:
           loading={other.isPending}
           value={laid.sheet === "" ? laid.sheets[0]! : laid.sheet}
           options={laid.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
-          onChange={(sheet: string) => other.mutate({ kind: laid.kind, file, sheet })}
+          onChange={(sheet: string) => other.mutate(sheet)}
         />
       )}
-      {laid.sheets.length > 1 && file.size > WHOLE_MAX && <Typography.Text type="secondary">{t("draft.sheetAgain", { size: bytesText(file.size) })}</Typography.Text>}
-      {other.progress !== null && <Uploading progress={other.progress} onPause={other.pause} />}
       <MappingForm draft={laid} mapping={mapping} onChange={change} />
       <Flex gap="small" wrap>
         <Button type={preview.data === undefined ? "primary" : "default"} loading={preview.isPending} onClick={() => preview.mutate(mapping)}>
@@ -180,7 +182,7 @@ export function ImportTable() {
       ) : chosen === null ? (
         <ChooseFile onLaid={setChosen} />
       ) : (
-        <Draft key={chosen.laid.id} chosen={chosen} onLaid={setChosen} onBegun={() => setRunning(chosen.laid.id)} onDropped={again} />
+        <Draft key={`${chosen.laid.id} ${chosen.laid.sheet}`} chosen={chosen} onLaid={setChosen} onBegun={() => setRunning(chosen.laid.id)} onDropped={again} />
       )}
       <Earlier onOpen={setRunning} />
     </Flex>

@@ -29,7 +29,7 @@ function Called({ register, act }: { register: Register; act: Act }) {
   const newest = [...(query.data ?? [])].reverse().slice(0, CALLED_SHOWN);
   return (
     <section aria-label={t("queue.called")} aria-live="polite" className="sw-reg-called">
-      <Typography.Title level={2}>{t("queue.called")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("queue.called")}</Typography.Title>
       {newest.length === 0 ? <Typography.Text type="secondary">{t("queue.nobody")}</Typography.Text> : null}
       {newest.map((entry) => (
         <strong key={entry.id}>

@@ -1,6 +1,7 @@
 // What is in the box: low things first seen, topped up or written off here.
 import { App, Button, Flex, Form, Input, InputNumber, Select, Tag, Typography } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useMoveStock, useStock, type Register, type Stock } from "../api/registers";
 
@@ -18,8 +19,9 @@ function MoveForm({ register, stock }: { register: Register; stock: Stock }) {
     void message.success(t("stock.moved"));
     form.resetFields();
   });
+  useRefusalAtField(form, move.error);
   return (
-    <Form<Fields> name="stock" form={form} layout="vertical" onFinish={(fields) => move.mutate(fields)} className="sw-reg-pair" aria-label={t("stock.move")}>
+    <Form<Fields> name="stock" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(fields) => move.mutate(fields)} className="sw-reg-pair" aria-label={t("stock.move")}>
       <Form.Item name="item" label={t("stock.item")} rules={[{ required: true, message: t("common:required") }]}>
         <Select options={stock.items.map((one) => ({ value: one.item, label: one.title }))} />
       </Form.Item>
@@ -43,7 +45,7 @@ export function StockPanel({ register }: { register: Register }) {
   const { t } = useTranslation("registers");
   return (
     <section aria-label={t("stock.title")} className="sw-reg-stock">
-      <Typography.Title level={2}>{t("stock.title")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("stock.title")}</Typography.Title>
       <QueryView query={useStock(register.id)}>
         {(stock) => (
           <>

@@ -12,7 +12,7 @@ export function Waited({ register }: { register: Register }) {
   const query = useWaits(register.id, from, to);
   return (
     <section aria-label={t("waits.title")}>
-      <Typography.Title level={2}>{t("waits.title")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("waits.title")}</Typography.Title>
       <QueryView query={query}>
         {(waits) => (
           <ul>

@@ -19,7 +19,7 @@ function Log({ register }: { register: Register }) {
   return (
     <section aria-label={register.title} className="sw-reg-log">
       <Flex justify="space-between" align="center" wrap gap="small">
-        <Typography.Title level={2}>
+        <Typography.Title level={2} className="sw-section">
           <Link to={`/registers/${register.id}`}>{register.title}</Link>
         </Typography.Title>
         {rights.includes("case.act") && (

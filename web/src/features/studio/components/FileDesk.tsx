@@ -72,7 +72,7 @@ function Passed({ check, yaml }: { check: MethodCheck; yaml: string }) {
         <Alert type="success" showIcon title={t("adopt.done", { id: adopt.data.id, version: adopt.data.version })} />
       )}
       {dryRun.data !== undefined && <Differences run={dryRun.data} />}
-      <Typography.Title level={3}>{t("check.inWords")}</Typography.Title>
+      <Typography.Title level={2} className="sw-section">{t("check.inWords")}</Typography.Title>
       {check.explanation !== null && <Words text={saysIn(check.explanation, i18n.language)} />}
     </Flex>
   );

@@ -2,17 +2,34 @@
 import { Alert, Button, Flex, Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../../shared/session";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { InstantInput } from "../../../shared/ui/InstantInput";
 import { Refused } from "../../../shared/ui/states";
 import { useSetParams, type Method, type Params } from "../api/methods";
 
 type Param = Method["params"][number];
 
+// The language has no title for a param: its id, as words.
+export const paramTitle = (id: string) => {
+  const words = id.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+// "yuan" is 元 to whoever reads Chinese; a unit nobody has a word for is as the method has it.
+function useUnit(): (unit: string) => string {
+  const { t, i18n } = useTranslation("studio");
+  return (unit) => {
+    const key = `unit.${unit.replaceAll(" ", "_")}`;
+    return i18n.exists(`studio:${key}`) ? t(key) : unit;
+  };
+}
+
 function Control({ param, ...control }: { param: Param; id?: string }) {
   const { t } = useTranslation("studio");
+  const unit = useUnit()(param.unit);
   switch (param.type) {
     case "number":
-      return <InputNumber {...control} style={{ width: "100%" }} suffix={param.unit === "" ? undefined : param.unit} />;
+      return <InputNumber {...control} style={{ width: "100%" }} suffix={unit === "" ? undefined : unit} />;
     case "boolean":
       return (
         <Select
@@ -35,22 +52,27 @@ function Control({ param, ...control }: { param: Param; id?: string }) {
 export function OwnValues({ method }: { method: Method }) {
   const { t } = useTranslation(["studio", "common"]);
   const { rights } = useSession();
+  const [form] = Form.useForm<Params>();
   const save = useSetParams(method.id);
+  const inUnit = useUnit();
   const usual = (param: Param) => {
     if (typeof param.default === "boolean") return t(param.default ? "params.yes" : "params.no");
-    return `${param.default} ${param.unit}`.trim();
+    return `${param.default} ${inUnit(param.unit)}`.trim();
   };
   // Only what was changed is sent: what somebody else changed meanwhile stays.
   const send = (values: Params) => {
     const changed = method.params.filter((param) => values[param.id] !== param.value);
     save.mutate(Object.fromEntries(changed.map((param) => [param.id, values[param.id]!])));
   };
+  useRefusalAtField(form, save.error);
   return (
     <Form<Params>
+      form={form}
       layout="vertical"
       className="sw-form"
       disabled={!rights.includes("method.manage")}
       initialValues={Object.fromEntries(method.params.map((param) => [param.id, param.value]))}
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       onFinish={send}
     >
       <p>{t("params.hint")}</p>
@@ -58,7 +80,7 @@ export function OwnValues({ method }: { method: Method }) {
         <Form.Item
           key={param.id}
           name={param.id}
-          label={param.id}
+          label={paramTitle(param.id)}
           extra={
             <>
               {t("params.usual", { value: usual(param) })}

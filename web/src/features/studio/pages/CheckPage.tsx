@@ -1,3 +1,4 @@
+import { Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { Page } from "../../../shared/ui/Page";
 import { FileDesk } from "../components/FileDesk";
@@ -6,6 +7,7 @@ export default function CheckPage() {
   const { t } = useTranslation("studio");
   return (
     <Page title={t("check.title")}>
+      <Typography.Paragraph>{t("check.hint")}</Typography.Paragraph>
       <FileDesk start="" />
     </Page>
   );

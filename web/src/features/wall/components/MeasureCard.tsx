@@ -66,6 +66,9 @@ function Fraction({ row, open }: { row: Row; open: (set: SetAsk["set"], group: s
   );
 }
 
+// What has its place in the ring: the longest, all of them, without its noughts.
+export const ringText = (percent: string | null) => (percent === null ? "–" : `${percent.replace(/^100\.0+$/, "100")}%`);
+
 export function MeasureCard({ ask, title, words }: { ask: MeasureAsk; title: string; words: string }) {
   const { t } = useTranslation("wall");
   const measure = useMeasure(ask);
@@ -78,7 +81,7 @@ export function MeasureCard({ ask, title, words }: { ask: MeasureAsk; title: str
         {(data) => (
           <>
             <Flex align="center" gap="middle">
-              <Progress type="circle" size={84} percent={Number(data.whole.percent ?? 0)} format={() => (data.whole.percent === null ? "–" : `${data.whole.percent}%`)} aria-label={title} />
+              <Progress type="circle" size={84} percent={Number(data.whole.percent ?? 0)} format={() => ringText(data.whole.percent)} aria-label={title} />
               <Fraction row={data.whole} open={open} />
             </Flex>
             {data.groups.length > 0 && (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateTime, dueTime } from "../../time";
+import { forgetRefusal, useRefusalAtField } from "../../ui/at-field";
 import { Broken, Refused } from "../../ui/states";
 import { useAppeal, useDecide, type Finding } from "../api/findings";
 import { MeasureInputs, useMissing } from "./inputs";
@@ -17,9 +18,10 @@ function AppealDialog({ finding, onClose }: { finding: Finding; onClose: () => v
     void message.success(t("appealed"));
     onClose();
   });
+  useRefusalAtField(form, command.error);
   return (
     <Modal open title={t("appeal")} okText={t("appeal")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" onFinish={(values) => command.mutate(values)}>
+      <Form form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(values) => command.mutate(values)}>
         <Form.Item name="reason" label={t("reason")} rules={rules}>
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={2000} />
         </Form.Item>
@@ -46,9 +48,10 @@ function DecideDialog({ finding, onClose }: { finding: Finding; onClose: () => v
     void message.success(t("decided"));
     onClose();
   });
+  useRefusalAtField(form, command.error);
   return (
     <Modal open title={t("decide")} okText={t("decide")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" onFinish={(values) => command.mutate(values)}>
+      <Form form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(values) => command.mutate(values)}>
         <Form.Item name="outcome" label={t("outcome")} rules={rules}>
           <Select options={(["upheld", "changed", "withdrawn"] as const).map((value) => ({ value, label: t(`state.${value}`) }))} />
         </Form.Item>

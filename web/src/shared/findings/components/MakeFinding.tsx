@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Method } from "../../acts/api/method";
 import { StaffPicker, UnitPicker } from "../../acts/components/pickers";
 import { inWords } from "../../acts/words";
+import { forgetRefusal, useRefusalAtField } from "../../ui/at-field";
 import { Broken, Refused } from "../../ui/states";
 import { useMakeFinding, type NewFinding } from "../api/findings";
 import { MeasureInputs, useMissing } from "./inputs";
@@ -47,9 +48,10 @@ function Dialog({ method, about, onClose }: MakeFindingProps & { onClose: () => 
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as NewFinding;
     command.mutate({ ...filled, method: method.id, ...(about === undefined ? {} : { case_id: about.id }) });
   };
+  useRefusalAtField(form, command.error);
   return (
     <Modal open title={t("make")} okText={t("make")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" onFinish={send} initialValues={about === undefined ? {} : { unit: about.unit }}>
+      <Form form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send} initialValues={about === undefined ? {} : { unit: about.unit }}>
         <Form.Item name="kind" label={t("kind")} rules={rules} extra={method.findings.find((one) => one.id === kind)?.words}>
           <Select options={method.findings.map((one) => ({ value: one.id, label: inWords(one.title) }))} />
         </Form.Item>
