@@ -50,6 +50,8 @@ case:
       if: kind == "repair"
     invoice: {zh: 票据, type: document, required_for: case.step.bill, if: cost >= dear}
     any: {zh: 材料, en: Paper, required_for: case.report_in_writing}
+    seen: {zh: 影像, en: Footage, type: photo_or_video, at_least: 2, required_for: case.reply}
+    film: {zh: 录像, en: Film, type: video, required_for: case.escalate}
     own_hand:
       zh: 本人签名
       type: signature
@@ -150,6 +152,23 @@ TEST(ReceivingTest, AnotherKindOfFileIsNoPhoto) {
   EXPECT_EQ(CodeOf(Received(Told("app"), {0, 3, 0})), "cases.evidence_needed");
   EXPECT_EQ(CodeOf(Received(Told("app"), {0, 0, 1})), "cases.evidence_needed");
   EXPECT_EQ(CodeOf(Received(Told("app"), {1, 3, 0})), "");
+}
+
+TEST(ActingTest, AVideoDoesWhereAPhotoOrAVideoIsAskedForAndIsNoPhoto) {
+  EXPECT_EQ(CodeOf(Received(Told("app"), {.videos = 3})), "cases.evidence_needed")
+      << "a photo is asked for";
+  Work work(Told("phone"));
+  ASSERT_EQ(work.Do(Reply{"看过了"}, {.documents = 5, .videos = 1}), "cases.evidence_needed");
+  EXPECT_EQ(work.Param("evidence"), "seen");
+  EXPECT_EQ(work.Param("type"), "photo_or_video");
+  EXPECT_EQ(work.Param("got"), "1");
+  EXPECT_EQ(work.Do(Reply{"看过了"}, {.photos = 1, .videos = 1}), "") << "one of each are two";
+  EXPECT_EQ(work.Do(Reply{"看过了"}, {.photos = 2}), "");
+  EXPECT_EQ(work.Do(Reply{"看过了"}, {.videos = 2}), "");
+  ASSERT_EQ(work.Do(Escalate{"超出权限"}, {.photos = 9}), "cases.evidence_needed");
+  EXPECT_EQ(work.Param("type"), "video");
+  EXPECT_EQ(work.Param("got"), "0");
+  EXPECT_EQ(work.Do(Escalate{"超出权限"}, {.videos = 1}), "");
 }
 
 TEST(ReceivingTest, WhatComesAnotherWayNeedsNone) {

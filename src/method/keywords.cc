@@ -78,8 +78,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how the requester judges"},
     {"case", "steps", S::kNamed, "step", false, "途中要做并记下的步骤",
      "what is done on the way and written down"},
-    {"case", "evidence", S::kNamed, "evidence", false, "必须附上的材料：照片、文件、签名",
-     "files that an act does not do without: photos, documents, signatures"},
+    {"case", "evidence", S::kNamed, "evidence", false, "必须附上的材料：照片、视频、文件、签名",
+     "files that an act does not do without: photos, videos, documents, signatures"},
 
     {"field", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
     {"field", "en", S::kText, "", false, "英文名称", "its English name"},
@@ -398,6 +398,8 @@ constexpr auto kFieldTypes = std::to_array<Word>({{"text", "文字", "text"},
                                                   {"staff", "人员", "a person of the staff"}});
 constexpr auto kFileTypes =
     std::to_array<Word>({{"photo", "照片", "photo"},
+                         {"video", "视频", "video"},
+                         {"photo_or_video", "照片或视频", "photo or video"},
                          {"document", "文件（PDF）", "document (PDF)"},
                          {"signature", "本人签名", "signature on the screen"}});
 // How a case may come, as the product's own doors say it; an organisation may have others.

@@ -29,7 +29,9 @@ bool IsPost(std::string_view role) {
 cases::Evidence EvidenceOf(const CaseWork::Files& files, bool signed_last) {
   cases::Evidence brought;
   for (const evidence::Attachment& file : files) {
-    ++(evidence::IsImage(file.type) ? brought.photos : brought.documents);
+    const bool video = evidence::IsVideo(file.type);
+    int& others = video ? brought.videos : brought.documents;
+    ++(evidence::IsImage(file.type) ? brought.photos : others);
   }
   if (signed_last) {
     CORE_CHECK(brought.photos > 0);  // it is drawn

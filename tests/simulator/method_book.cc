@@ -122,7 +122,8 @@ void ReadEvidence(const YAML::Node& evidence, MethodBook& book) {
     text.id = item.first.as<std::string>();
     Only(text.id, item.second,
          {"zh", "en", "type", "at_least", "required", "required_for", "channels", "if"});
-    if (Text(item.second["type"]) != "photo" || item.second["required_for"]) {
+    const std::string type = Text(item.second["type"]);
+    if ((type != "photo" && type != "photo_or_video") || item.second["required_for"]) {
       throw std::runtime_error("the auditor does not judge the evidence " + text.id);
     }
     text.condition = Text(item.second["if"]);

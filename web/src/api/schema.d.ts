@@ -1031,7 +1031,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB; a case or an act then brings it by id, once. Images keep nothing but what is needed to show them. The same bytes of the same person, not brought yet, are the same attachment. What nobody brings is dropped after a day. Right case.create, case.act or case.supervise. */
+        /** Take in a photo, video or document, up to 10 MiB; a case or an act then brings it by id, once. Images and videos keep nothing but what is needed to show them. The same bytes of the same person, not brought yet, are the same attachment. What nobody brings is dropped after a day. Right case.create, case.act or case.supervise. */
         post: operations["takeInFile"];
         delete?: never;
         options?: never;
@@ -1048,7 +1048,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The bytes of a file of a case the caller may see; the look is journaled. What a confidential requester brought is not there for whoever may not know the requester. */
+        /** The bytes of a file of a case the caller may see, or one range of them (RFC 9110), as a player asks for; each look is journaled. What a confidential requester brought is not there for whoever may not know the requester. */
         get: operations["getFile"];
         put?: never;
         post?: never;
@@ -2878,7 +2878,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same file with another key: the first one is void, and none is kept. Throttled by address. */
+        /** Take in a photo, video or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same file with another key: the first one is void, and none is kept. Throttled by address. */
         post: operations["publicTakeInFile"];
         delete?: never;
         options?: never;
@@ -4858,7 +4858,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             /** @enum {string} */
-            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "video/mp4" | "video/webm";
             /** @description Bytes, as kept. */
             size: number;
             /** @description Of the bytes as kept, hex. */
@@ -4871,7 +4871,7 @@ export interface components {
             key: string;
             name: string;
             /** @enum {string} */
-            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "video/mp4" | "video/webm";
             size: number;
             sha256: string;
             created_at: components["schemas"]["At"];
@@ -4880,7 +4880,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             /** @enum {string} */
-            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "video/mp4" | "video/webm";
             size: number;
             sha256: string;
             created_at: components["schemas"]["At"];
@@ -5271,7 +5271,7 @@ export interface components {
              * @description Empty for any file.
              * @enum {string}
              */
-            type: "" | "photo" | "document" | "signature";
+            type: "" | "photo" | "video" | "photo_or_video" | "document" | "signature";
             at_least: number;
         };
         SimilarRequest: {
@@ -5828,7 +5828,7 @@ export interface components {
              * @description Empty for any file.
              * @enum {string}
              */
-            type: "" | "photo" | "document" | "signature";
+            type: "" | "photo" | "video" | "photo_or_video" | "document" | "signature";
             at_least: number;
             /** @description When the case is received. */
             required: boolean;
@@ -7406,6 +7406,25 @@ export interface components {
         };
     };
     responses: {
+        /** @description The file, or the part a Range header of one range asks for; Content-Disposition names it. */
+        FileBytes: {
+            headers: {
+                "Accept-Ranges"?: "bytes";
+                /** @description Its SHA-256; If-Range compares it. */
+                ETag?: string;
+                /** @description Which part it is, of how many bytes; with 206 alone. */
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "application/pdf": string;
+                "video/mp4": string;
+                "video/webm": string;
+            };
+        };
         /** @description The file, its columns titled in the caller's language */
         Table: {
             headers: {
@@ -7498,6 +7517,8 @@ export interface components {
                 "image/png": string;
                 "image/webp": string;
                 "application/pdf": string;
+                "video/mp4": string;
+                "video/webm": string;
             };
         };
     };
@@ -9366,18 +9387,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file; Content-Disposition names it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": string;
-                    "image/png": string;
-                    "image/webp": string;
-                    "application/pdf": string;
-                };
-            };
+            200: components["responses"]["FileBytes"];
+            206: components["responses"]["FileBytes"];
             default: components["responses"]["Problem"];
         };
     };

@@ -46,8 +46,8 @@ class People {
 
 // The files that come with a command, by what they are.
 struct Evidence {
-  int photos = 0, documents = 0, signatures = 0;
-  int all() const { return photos + documents + signatures; }
+  int photos = 0, documents = 0, signatures = 0, videos = 0;
+  int all() const { return photos + documents + signatures + videos; }
 };
 
 struct Context {

@@ -59,12 +59,12 @@ struct Step {
 };
 inline constexpr std::string_view kStepPrefix = "case.step.";
 
-// Files that an act does not do without: a photo from the spot, a signature. They come with the act
-// itself; what was brought before does not count again.
+// Files that an act does not do without: a photo or video from the spot, a signature. They come
+// with the act itself; what was brought before does not count again.
 struct EvidenceRule {
   std::string id;
   LocalText title;
-  std::string type;  // photo, document, signature; "" any file
+  std::string type;  // photo, video, photo_or_video, document, signature; "" any file
   int at_least = 1;
   bool required = false;                  // when the case is received
   std::vector<std::string> required_for;  // acts, as of a field

@@ -294,6 +294,15 @@ describe("beside it", () => {
     expect(part("凭证").textContent).toContain("诉求人 · 2026/3/3 09:30");
   });
 
+  test("a video is played in its place, and only its head is fetched before", async () => {
+    const file = { id: "72", name: "现场.mp4", type: "video/mp4" as const, size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: "requester" as const };
+    await open(casePage({ attachments: [file] }));
+    const film = within(part("凭证")).getByLabelText("现场.mp4") as HTMLVideoElement;
+    expect(film.tagName).toBe("VIDEO");
+    expect([film.getAttribute("src"), film.getAttribute("preload"), film.hasAttribute("controls")]).toEqual(["/api/v1/attachments/72", "metadata", true]);
+    expect(within(part("凭证")).queryByRole("link", { name: /PDF/ })).toBeNull();
+  });
+
   test("who held it since, by name and how it came to them", async () => {
     const holders = [
       { unit: "97", staff: "112", from_at: "2026-03-02T09:00:00+08:00", how: "first_asked" as const },
