@@ -26,6 +26,7 @@ case:
     request: {zh: 要求, en: Request, required: true}
     cost: {zh: 费用, en: Cost, type: number}
     server: {zh: 服务人, en: Who serves, type: staff, required_for: case.step.matched}
+    tool: {zh: 工具, en: Tool, type: entry, register: tools}
     why: {zh: 批复, en: Answer, required_for: case.step.advised}
     both: {zh: 共用, en: Shared, required_for: [case.step.advised, case.step.matched]}
   steps:
@@ -64,6 +65,13 @@ gates:
     on: case.settle
     require: cost == nil or cost < 1000
     says: {zh: 太贵, en: Too dear}
+registers:
+  tools:
+    title: {zh: 工具, en: Tools}
+    fields: {name: {zh: 名称}}
+    states: {in: 在, out: 出}
+    starts: in
+    acts: {lend: {zh: 借, from: in, to: out}}
 )yaml";
 
 const method::Method& Proven() {
@@ -320,6 +328,38 @@ TEST(PickedTest, IsSomebodyWhoWorksHere) {
   }
   EXPECT_EQ(work.c.fields.at("server"), "51") << "who was picked stays";
   EXPECT_EQ(pick(""), "cases.field_missing") << "nobody is not somebody";
+}
+
+// Whoever calls the rules looks the entries up.
+TEST(PickedTest, AnEntryIsOneTheCallerOffers) {
+  std::string asked;
+  const auto told = [&](const org::Actor& actor, const std::string& text, bool looks = true) {
+    Receive r = Told("phone");
+    r.fields["tool"] = text;
+    Context ctx{actor, Proven(), Directory(), kNow};
+    if (looks) {
+      ctx.may_pick = [&](const method::Field& field, std::string_view id) {
+        asked = field.of;
+        return id == "70";
+      };
+    }
+    return Begin(ctx, core::CaseId{7}, "20260302-000001", r);
+  };
+  const org::Actor clerk = ActorOf(kVillageClerk);
+  const auto picked = told(clerk, " 70 ");
+  ASSERT_EQ(CodeOf(picked), "");
+  EXPECT_EQ(picked->after.fields.at("tool"), "70");
+  EXPECT_EQ(asked, "tools");
+  const auto other = told(clerk, "71");
+  ASSERT_EQ(CodeOf(other), "cases.bad_field");
+  EXPECT_EQ(other.error().params[0].value, core::ParamValue(std::string("tool")));
+  EXPECT_EQ(other.error().params[2].value,
+            core::ParamValue(std::string("the id of an entry of the register tools that goes on")));
+  EXPECT_EQ(CodeOf(told(clerk, "70", false)), "cases.bad_field")
+      << "nobody looks: nothing is there";
+  EXPECT_EQ(CodeOf(told(org::PublicActor(core::TenantId{1}), "70")), "cases.bad_field")
+      << "whoever asks from outside picks nothing";
+  EXPECT_EQ(CodeOf(told(clerk, "")), "");
 }
 
 TEST(PickedTest, IsPickedByWhoeverWorksHere) {

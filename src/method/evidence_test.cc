@@ -314,7 +314,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "required_for an act"},
         BadFile{"type", Fields("type: §stuff"),
                 "method.unknown_word case.fields.f.type: \"stuff\", expected text, number, date, "
-                "instant, boolean, choice, staff; did you mean \"staff\"?"}),
+                "instant, boolean, choice, staff, entry; did you mean \"staff\"?"}),
     NameOf);
 
 // --- months that are to be posted ----------------------------------------------------------------

@@ -76,6 +76,7 @@ std::string Clerk::Head() const {
     std::string line = say_.Of(f.title);
     std::vector<std::string> notes;
     if (!f.choices.empty()) notes.push_back(say_.Titles(f.choices));
+    if (!f.of.empty()) notes.push_back(say_.PickedFrom(f));
     if (f.required) notes.push_back(say_.Pick("登记时必填", "needed at the start"));
     if (f.personal) notes.push_back(say_.Pick("个人情况，不公开", "personal, never public"));
     if (f.hint == "deductions") {

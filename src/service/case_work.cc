@@ -9,6 +9,7 @@
 #include "journal/journal.h"
 #include "pauses.h"
 #include "person_cases.h"
+#include "picked.h"
 #include "relation_facts.h"
 #include "service/codes.h"
 #include "service/findings.h"
@@ -87,7 +88,12 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
 
 cases::Context CaseWork::ContextOf(const org::Actor& actor) {
   owed_ = OwedOf(call_, *method_, case_, live_);
-  return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_, &people_};
+  cases::Context ctx{actor,         *method_,        *directory_, call_.now,
+                     params_.get(), calendar_.get(), owed_,       &people_};
+  ctx.may_pick = [this, &actor](const method::Field& field, std::string_view id) {
+    return MayPick(call_, *directory_, actor, *method_, field, id);
+  };
+  return ctx;
 }
 
 // A post whose holder is away is its deputy's, along the chain to whoever is there; without one it

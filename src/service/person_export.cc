@@ -7,6 +7,7 @@
 #include "evidence/repo.h"
 #include "journal/journal.h"
 #include "person_cases.h"
+#include "picked.h"
 #include "privacy.h"
 #include "service/codes.h"
 #include "service/idempotency.h"
@@ -97,9 +98,14 @@ json::object Writer::CaseJson(const cases::Case& c) const {
   for (const auto& [name, value] : c.fields) fields[name] = value;
   if (const MethodPtr m = call_.engine.FindMethod(call_.actor.tenant, c.method, c.method_version)) {
     for (const method::Field& field : m->fields) {
-      if (field.kind != method::Field::Kind::kStaff || !fields.contains(field.id)) continue;
+      if (!fields.contains(field.id)) continue;
+      if (field.kind == method::Field::Kind::kEntry) fields[field.id] = "";
+      if (field.kind != method::Field::Kind::kStaff) continue;
       const org::Staff* staff = directory_.FindStaffNamed(c.fields.at(field.id));
       fields[field.id] = staff == nullptr ? std::string() : staff->name;
+    }
+    for (const PickedEntry& one : PickedIn(call_, directory_, *m, m->fields, c.fields)) {
+      fields[one.field] = one.title;
     }
   }
   o["fields"] = std::move(fields);

@@ -88,7 +88,7 @@ void ReadFields(const YAML::Node& fields, MethodBook& book) {
     FieldText field;
     field.id = item.first.as<std::string>();
     Only(field.id, item.second,
-         {"zh", "en", "type", "required", "required_for", "filled_from", "choices"});
+         {"zh", "en", "type", "required", "required_for", "filled_from", "choices", "register"});
     if (item.second["type"]) field.type = Text(item.second["type"]);
     field.filled_from = Text(item.second["filled_from"]);
     field.required = Text(item.second["required"]) == "true";

@@ -3237,6 +3237,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registers/{id}/entry-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a field of type entry may name - entries the caller may see that are in no final state, newest first, at most 20. By POST because what one types may name a person; it takes no Idempotency-Key. */
+        post: operations["lookUpEntries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registers/{id}/entries/{entry}": {
         parameters: {
             query?: never;
@@ -5257,6 +5277,8 @@ export interface components {
             attachments: components["schemas"]["CaseAttachment"][];
             /** @description Whom its fields of type staff name by id, as they are called now. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What its fields of type entry name by id, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             evidence: components["schemas"]["CaseEvidence"][];
             materials: components["schemas"]["Material"][];
             /** @description Null too when the requester must not be known. */
@@ -5802,12 +5824,14 @@ export interface components {
             id: string;
             title: components["schemas"]["Says"];
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff" | "entry";
             choices: components["schemas"]["Choices"];
             required: boolean;
             required_for: components["schemas"]["Texts"];
             /** @enum {string} */
             filled_from: "" | "body" | "result";
+            /** @description Of type entry: METHOD.REGISTER it is picked from; else absent. */
+            register?: string;
         };
         MethodStep: {
             id: string;
@@ -6571,7 +6595,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff" | "entry";
             required: boolean;
             choices: components["schemas"]["IdAndTitle"][];
             /**
@@ -6579,6 +6603,8 @@ export interface components {
              * @enum {string}
              */
             hint?: "deductions";
+            /** @description Of type entry: METHOD.REGISTER it is picked from; else absent. */
+            register?: string;
         };
         PublicRegister: {
             /** @description METHOD.REGISTER */
@@ -6651,6 +6677,27 @@ export interface components {
             /** @description Masked. */
             phone: string;
         };
+        PickedEntry: {
+            field: string;
+            id: components["schemas"]["Id"];
+            register: string;
+            title: string;
+        };
+        EntryLookup: {
+            /** @description Words that all stand in the entry, at most 100 characters; absent or empty - the newest. */
+            q?: string;
+        };
+        EntryChoice: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description What stands in its first field, else its number. */
+            title: string;
+            state_title: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        EntryChoices: {
+            items: components["schemas"]["EntryChoice"][];
+        };
         Entry: {
             id: components["schemas"]["Id"];
             register: string;
@@ -6668,6 +6715,8 @@ export interface components {
             fields: components["schemas"]["FieldTexts"];
             /** @description Whom its fields of type staff name by id, as they are called now. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What its fields of type entry name by id, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
             late: boolean;
@@ -6689,6 +6738,8 @@ export interface components {
             fields: components["schemas"]["FieldTexts"];
             /** @description Whom its fields of type staff name by id, as they are called now. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What its fields of type entry name by id, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
             late: boolean;
@@ -12574,6 +12625,34 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookUpEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryLookup"];
+            };
+        };
+        responses: {
+            /** @description What may be picked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryChoices"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

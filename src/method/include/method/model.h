@@ -35,8 +35,10 @@ struct Param {
 struct Field {
   std::string id;
   LocalText title;
-  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice, kStaff } kind = Kind::kText;
+  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice, kStaff, kEntry };
+  Kind kind = Kind::kText;
   std::vector<Choice> choices;
+  std::string of;                         // type entry: the register of this file it is picked from
   bool required = false;                  // when the case is received
   std::string filled_from;                // text fields: "body" or "result", taken when left
                                           // empty (body: the subject when there is no body)

@@ -69,6 +69,15 @@ describe("what it is about", () => {
     expect(part("诉求内容").textContent).not.toContain("one_day");
   });
 
+  test("an entry of a register is said by its title, never by its id; one that is gone by what was written", async () => {
+    const column = (id: string, zh: string) => ({ id, title: { zh, en: id }, type: "entry", choices: [], required: false, required_for: [], filled_from: "", register: "topic-service-sinan.capable" });
+    const picked = [{ field: "capable", id: "701", register: "topic-service-sinan.capable", title: "示例能人甲" }];
+    await open(casePage({ fields: { capable: "701", before: "702" }, picked }), { "GET /api/v1/methods/ledger-zhongjiang": { body: { ...method, fields: [column("capable", "能人"), column("before", "原能人")] } } });
+    expect(await within(part("诉求内容")).findByText("示例能人甲")).toBeTruthy();
+    expect(part("诉求内容").textContent).not.toContain("701");
+    expect(within(part("诉求内容")).getByText("702")).toBeTruthy();
+  });
+
   test("who has it, who was asked first, where it stands and by which method", async () => {
     await open(casePage({ holder: null, hops: 2, returns: 1 }));
     const what = within(part("诉求内容"));
