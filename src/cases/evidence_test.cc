@@ -34,6 +34,7 @@ case:
     asked: {zh: 请示, en: Asked, again: true}
     advised: {zh: 批复, en: Advised, after: asked, lapses: asked}
     bill: {zh: 结算, en: Billed, again: true}
+    filmed: {zh: 摄像, en: Filmed}
   evaluation: {scale: [satisfied, dissatisfied]}
   evidence:
     spot:
@@ -52,7 +53,7 @@ case:
     invoice: {zh: 票据, type: document, required_for: case.step.bill, if: cost >= dear}
     any: {zh: 材料, en: Paper, required_for: case.report_in_writing}
     seen: {zh: 影像, en: Footage, type: photo_or_video, at_least: 2, required_for: case.reply}
-    film: {zh: 录像, en: Film, type: video, required_for: case.escalate}
+    film: {zh: 录像, en: Film, type: video, required_for: case.step.filmed}
     own_hand:
       zh: 本人签名
       type: signature
@@ -173,10 +174,10 @@ TEST(ActingTest, AVideoDoesWhereAPhotoOrAVideoIsAskedForAndIsNoPhoto) {
   EXPECT_EQ(work.Do(Reply{"看过了"}, {.photos = 1, .videos = 1}), "") << "one of each are two";
   EXPECT_EQ(work.Do(Reply{"看过了"}, {.photos = 2}), "");
   EXPECT_EQ(work.Do(Reply{"看过了"}, {.videos = 2}), "");
-  ASSERT_EQ(work.Do(Escalate{"超出权限"}, {.photos = 9}), "cases.evidence_needed");
+  ASSERT_EQ(work.Do(Step("filmed"), {.photos = 9}), "cases.evidence_needed");
   EXPECT_EQ(work.Param("type"), "video");
   EXPECT_EQ(work.Param("got"), "0");
-  EXPECT_EQ(work.Do(Escalate{"超出权限"}, {.videos = 1}), "");
+  EXPECT_EQ(work.Do(Step("filmed"), {.videos = 1}), "");
 }
 
 TEST(ReceivingTest, WhatComesAnotherWayNeedsNone) {
