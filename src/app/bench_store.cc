@@ -77,7 +77,8 @@ std::string FieldText(const method::Field& field, const std::string& subject) {
       return "true";
     case method::Field::Kind::kChoice:
       return field.choices.front().id;
-    case method::Field::Kind::kStaff:  // no method a benchmark runs asks for a person at the desk
+    case method::Field::Kind::kStaff:  // no method a benchmark runs asks for either at the desk
+    case method::Field::Kind::kEntry:
     case method::Field::Kind::kText:
       break;
   }

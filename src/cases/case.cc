@@ -136,6 +136,7 @@ method::Value FieldValue(const method::Field& field, std::string_view text) {
     case Kind::kText:
     case Kind::kChoice:
     case Kind::kStaff:
+    case Kind::kEntry:
       return std::string(text);
     case Kind::kBool:
       if (text == "true") return true;

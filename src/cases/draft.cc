@@ -76,6 +76,8 @@ std::string Expected(const method::Field& field) {
       return KnownIds(field.choices);
     case Kind::kStaff:
       return "the id of an active member of the staff";
+    case Kind::kEntry:
+      return "the id of an entry of the register " + field.of + " that goes on";
     case Kind::kText:
       break;
   }
@@ -88,6 +90,9 @@ bool Fits(const Context& ctx, const method::Field& field, const std::string& tex
     const org::Staff* named =
         ctx.actor.kind == "public" ? nullptr : ctx.directory.FindStaffNamed(text);
     return named != nullptr && named->active;
+  }
+  if (field.kind == method::Field::Kind::kEntry) {
+    return ctx.actor.kind != "public" && ctx.may_pick && ctx.may_pick(field, text);
   }
   if (field.kind == method::Field::Kind::kChoice) return HasChoice(field.choices, text);
   return !std::holds_alternative<method::Nil>(FieldValue(field, text));

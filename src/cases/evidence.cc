@@ -12,6 +12,8 @@ bool Contains(const std::vector<std::string>& list, std::string_view text) {
 
 int CountOf(const Evidence& evidence, std::string_view type) {
   if (type == "photo") return evidence.photos;
+  if (type == "video") return evidence.videos;
+  if (type == "photo_or_video") return evidence.photos + evidence.videos;
   if (type == "document") return evidence.documents;
   return type == "signature" ? evidence.signatures : evidence.all();
 }

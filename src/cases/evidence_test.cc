@@ -26,6 +26,7 @@ case:
     request: {zh: 要求, en: Request, required: true}
     cost: {zh: 费用, en: Cost, type: number}
     server: {zh: 服务人, en: Who serves, type: staff, required_for: case.step.matched}
+    tool: {zh: 工具, en: Tool, type: entry, register: tools}
     why: {zh: 批复, en: Answer, required_for: case.step.advised}
     both: {zh: 共用, en: Shared, required_for: [case.step.advised, case.step.matched]}
   steps:
@@ -33,6 +34,7 @@ case:
     asked: {zh: 请示, en: Asked, again: true}
     advised: {zh: 批复, en: Advised, after: asked, lapses: asked}
     bill: {zh: 结算, en: Billed, again: true}
+    filmed: {zh: 摄像, en: Filmed}
   evaluation: {scale: [satisfied, dissatisfied]}
   evidence:
     spot:
@@ -50,6 +52,8 @@ case:
       if: kind == "repair"
     invoice: {zh: 票据, type: document, required_for: case.step.bill, if: cost >= dear}
     any: {zh: 材料, en: Paper, required_for: case.report_in_writing}
+    seen: {zh: 影像, en: Footage, type: photo_or_video, at_least: 2, required_for: case.reply}
+    film: {zh: 录像, en: Film, type: video, required_for: case.step.filmed}
     own_hand:
       zh: 本人签名
       type: signature
@@ -62,6 +66,13 @@ gates:
     on: case.settle
     require: cost == nil or cost < 1000
     says: {zh: 太贵, en: Too dear}
+registers:
+  tools:
+    title: {zh: 工具, en: Tools}
+    fields: {name: {zh: 名称}}
+    states: {in: 在, out: 出}
+    starts: in
+    acts: {lend: {zh: 借, from: in, to: out}}
 )yaml";
 
 const method::Method& Proven() {
@@ -150,6 +161,23 @@ TEST(ReceivingTest, AnotherKindOfFileIsNoPhoto) {
   EXPECT_EQ(CodeOf(Received(Told("app"), {0, 3, 0})), "cases.evidence_needed");
   EXPECT_EQ(CodeOf(Received(Told("app"), {0, 0, 1})), "cases.evidence_needed");
   EXPECT_EQ(CodeOf(Received(Told("app"), {1, 3, 0})), "");
+}
+
+TEST(ActingTest, AVideoDoesWhereAPhotoOrAVideoIsAskedForAndIsNoPhoto) {
+  EXPECT_EQ(CodeOf(Received(Told("app"), {.videos = 3})), "cases.evidence_needed")
+      << "a photo is asked for";
+  Work work(Told("phone"));
+  ASSERT_EQ(work.Do(Reply{"看过了"}, {.documents = 5, .videos = 1}), "cases.evidence_needed");
+  EXPECT_EQ(work.Param("evidence"), "seen");
+  EXPECT_EQ(work.Param("type"), "photo_or_video");
+  EXPECT_EQ(work.Param("got"), "1");
+  EXPECT_EQ(work.Do(Reply{"看过了"}, {.photos = 1, .videos = 1}), "") << "one of each are two";
+  EXPECT_EQ(work.Do(Reply{"看过了"}, {.photos = 2}), "");
+  EXPECT_EQ(work.Do(Reply{"看过了"}, {.videos = 2}), "");
+  ASSERT_EQ(work.Do(Step("filmed"), {.photos = 9}), "cases.evidence_needed");
+  EXPECT_EQ(work.Param("type"), "video");
+  EXPECT_EQ(work.Param("got"), "0");
+  EXPECT_EQ(work.Do(Step("filmed"), {.videos = 1}), "");
 }
 
 TEST(ReceivingTest, WhatComesAnotherWayNeedsNone) {
@@ -301,6 +329,38 @@ TEST(PickedTest, IsSomebodyWhoWorksHere) {
   }
   EXPECT_EQ(work.c.fields.at("server"), "51") << "who was picked stays";
   EXPECT_EQ(pick(""), "cases.field_missing") << "nobody is not somebody";
+}
+
+// Whoever calls the rules looks the entries up.
+TEST(PickedTest, AnEntryIsOneTheCallerOffers) {
+  std::string asked;
+  const auto told = [&](const org::Actor& actor, const std::string& text, bool looks = true) {
+    Receive r = Told("phone");
+    r.fields["tool"] = text;
+    Context ctx{actor, Proven(), Directory(), kNow};
+    if (looks) {
+      ctx.may_pick = [&](const method::Field& field, std::string_view id) {
+        asked = field.of;
+        return id == "70";
+      };
+    }
+    return Begin(ctx, core::CaseId{7}, "20260302-000001", r);
+  };
+  const org::Actor clerk = ActorOf(kVillageClerk);
+  const auto picked = told(clerk, " 70 ");
+  ASSERT_EQ(CodeOf(picked), "");
+  EXPECT_EQ(picked->after.fields.at("tool"), "70");
+  EXPECT_EQ(asked, "tools");
+  const auto other = told(clerk, "71");
+  ASSERT_EQ(CodeOf(other), "cases.bad_field");
+  EXPECT_EQ(other.error().params[0].value, core::ParamValue(std::string("tool")));
+  EXPECT_EQ(other.error().params[2].value,
+            core::ParamValue(std::string("the id of an entry of the register tools that goes on")));
+  EXPECT_EQ(CodeOf(told(clerk, "70", false)), "cases.bad_field")
+      << "nobody looks: nothing is there";
+  EXPECT_EQ(CodeOf(told(org::PublicActor(core::TenantId{1}), "70")), "cases.bad_field")
+      << "whoever asks from outside picks nothing";
+  EXPECT_EQ(CodeOf(told(clerk, "")), "");
 }
 
 TEST(PickedTest, IsPickedByWhoeverWorksHere) {

@@ -29,6 +29,7 @@ const char* DatatypeOf(Field::Kind kind) {
       return "singlevaluelist";
     case Field::Kind::kText:
     case Field::Kind::kStaff:  // never asked for here
+    case Field::Kind::kEntry:
       break;
   }
   return "text";
@@ -51,7 +52,8 @@ Values ValuesOf(const std::vector<method::Choice>& choices, Lang lang) {
 
 // What the requester can say when asking; what the handler fills in later is not asked for.
 bool IsAsked(const Field& field) {
-  if (field.kind == Field::Kind::kStaff) return false;  // staff pick their own
+  const bool picked = field.kind == Field::Kind::kStaff || field.kind == Field::Kind::kEntry;
+  if (picked) return false;  // by whoever works here
   return field.required || (field.required_for.empty() && field.filled_from != "result");
 }
 

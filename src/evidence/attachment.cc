@@ -4,24 +4,32 @@
 
 #include "core/text.h"
 #include "images.h"
+#include "videos.h"
 
 namespace shouwen::evidence {
 namespace {
 
 using namespace std::string_view_literals;
 
+bool IsWebp(std::string_view bytes) { return bytes.size() >= 12 && bytes.substr(8, 4) == "WEBP"; }
+
 struct TypeRow {
   Type type;
   std::string_view media, extension, begins;
+  bool (*is)(std::string_view);                           // null: `begins` is enough
   std::optional<std::string> (*plain)(std::string_view);  // null: kept as it is
+  std::string_view broken;
 };
 constexpr TypeRow kTypes[] = {
-    {Type::kJpeg, "image/jpeg", ".jpg", "\xFF\xD8\xFF"sv, PlainJpeg},
-    {Type::kPng, "image/png", ".png", "\x89PNG\r\n\x1a\n"sv, PlainPng},
-    {Type::kWebp, "image/webp", ".webp", "RIFF"sv, PlainWebp},
-    {Type::kPdf, "application/pdf", ".pdf", "%PDF-"sv, nullptr},
+    {Type::kJpeg, "image/jpeg", ".jpg", "\xFF\xD8\xFF"sv, nullptr, PlainJpeg, "a broken image"},
+    {Type::kPng, "image/png", ".png", "\x89PNG\r\n\x1a\n"sv, nullptr, PlainPng, "a broken image"},
+    {Type::kWebp, "image/webp", ".webp", "RIFF"sv, IsWebp, PlainWebp, "a broken image"},
+    {Type::kPdf, "application/pdf", ".pdf", "%PDF-"sv, nullptr, nullptr, "a broken PDF"},
+    {Type::kMp4, "video/mp4", ".mp4", ""sv, IsMp4, PlainMp4, "a broken video"},
+    {Type::kWebm, "video/webm", ".webm", "\x1A\x45\xDF\xA3"sv, IsWebm, PlainWebm, "a broken video"},
 };
-constexpr std::string_view kExpected = "image/jpeg, image/png, image/webp or application/pdf";
+constexpr std::string_view kExpected =
+    "image/jpeg, image/png, image/webp, application/pdf, video/mp4 or video/webm";
 constexpr std::size_t kEndWithin = 1024;  // where a reader looks for the end of a PDF
 
 const TypeRow& RowOf(Type type) { return kTypes[static_cast<std::size_t>(type)]; }
@@ -38,7 +46,8 @@ core::Error BadType(std::string_view got) {
 }  // namespace
 
 std::string_view ToText(Type type) { return RowOf(type).media; }
-bool IsImage(Type type) { return type != Type::kPdf; }
+bool IsImage(Type type) { return ToText(type).starts_with("image/"); }
+bool IsVideo(Type type) { return ToText(type).starts_with("video/"); }
 
 std::optional<Type> ParseType(std::string_view media_type) {
   for (const TypeRow& row : kTypes) {
@@ -50,11 +59,7 @@ std::optional<Type> ParseType(std::string_view media_type) {
 std::optional<Type> TypeOf(std::string_view bytes) {
   for (const TypeRow& row : kTypes) {
     if (!bytes.starts_with(row.begins)) continue;
-    if (row.type == Type::kWebp &&
-        bytes.substr(std::min<std::size_t>(8, bytes.size()), 4) != "WEBP") {
-      continue;
-    }
-    return row.type;
+    if (row.is == nullptr || row.is(bytes)) return row.type;
   }
   return std::nullopt;
 }
@@ -68,11 +73,11 @@ core::Result<Kept> Keep(std::string_view media_type, std::string_view bytes) {
   const TypeRow& row = RowOf(*type);
   if (media_type != row.media) return BadType(row.media);
   if (row.plain == nullptr) {
-    if (!IsPdf(bytes)) return BadType("a broken PDF");
+    if (!IsPdf(bytes)) return BadType(row.broken);
     return Kept{*type, std::string(bytes)};
   }
   std::optional<std::string> plain = row.plain(bytes);
-  if (!plain) return BadType("a broken image");
+  if (!plain) return BadType(row.broken);
   return Kept{*type, std::move(*plain)};
 }
 

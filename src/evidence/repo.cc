@@ -120,6 +120,16 @@ std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id) {
   return rows.empty() ? std::string() : rows.Bytes(0, 0);
 }
 
+std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id, std::int64_t from,
+                    std::int64_t count) {
+  CORE_CHECK(from >= 0 && count > 0);
+  const store::Rows rows = tx.Query(
+      "SELECT SUBSTR(bytes, CAST(? AS INTEGER), CAST(? AS INTEGER)) FROM evidence_bytes "
+      "WHERE tenant_id = ? AND attachment_id = ?",
+      from + 1, count, tenant, id);
+  return rows.empty() ? std::string() : rows.Bytes(0, 0);
+}
+
 std::vector<Attachment> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id) {
   static const std::string sql = Select() + "case_id = ? ORDER BY id";
   const store::Rows rows = tx.Query(sql, tenant, id);

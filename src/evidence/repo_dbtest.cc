@@ -55,6 +55,16 @@ TEST_P(EvidenceRepoTest, KeepsWhatWasGivenForItsTenantAlone) {
     EXPECT_FALSE(Find(tx, kOther, AttachmentId{1}).has_value());
     EXPECT_EQ(BytesOf(tx, kOther, AttachmentId{1}), "");
     EXPECT_FALSE(Find(tx, kTenant, AttachmentId{2}).has_value());
+    const auto size = static_cast<std::int64_t>(kBytes.size());
+    for (std::int64_t from = 0; from < size; ++from) {
+      EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{1}, from, 1),
+                kBytes.substr(static_cast<std::size_t>(from), 1));
+      EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{1}, from, size),
+                kBytes.substr(static_cast<std::size_t>(from)))
+          << "not beyond the end";
+    }
+    EXPECT_EQ(BytesOf(tx, kTenant, AttachmentId{1}, size, 1), "");
+    EXPECT_EQ(BytesOf(tx, kOther, AttachmentId{1}, 0, 1), "");
   });
 }
 

@@ -197,6 +197,90 @@ TEST_P(AttachmentsTest, ADocumentIsSavedNotShown) {
   EXPECT_EQ(got.text, support::SamplePdf());
 }
 
+TEST_P(AttachmentsTest, AVideoIsPlayedWhereItIsAndSaysNotWhereItWasTaken) {
+  const std::string sent = support::SampleMp4("pixels", "+27.5916+086.5640/");
+  const Reply taken = Upload("clerk", sent, "video/mp4", "?name=现场.mov");
+  ASSERT_EQ(taken.status, 201) << taken.text;
+  EXPECT_EQ(taken.At("/name"), "现场.mp4");
+  EXPECT_EQ(taken.At("/type"), "video/mp4");
+  EXPECT_EQ(taken.At("/size"), std::to_string(sent.size())) << "nothing moves: it is overwritten";
+  const std::string webm =
+      Upload("clerk", support::SampleWebm("pixels"), "video/webm", "").At("/id");
+  const Reply made = Post(
+      "clerk", "/api/v1/cases",
+      With(CaseBody("井盖"), R"("attachments":[")" + taken.At("/id") + "\",\"" + webm + "\"]"));
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(made.At("/attachments/1/type"), "video/webm");
+  EXPECT_EQ(made.At("/attachments/1/name"), "attachment.webm");
+  const Reply got = Get("mate", "/api/v1/attachments/" + taken.At("/id"));
+  ASSERT_EQ(got.status, 200) << got.text;
+  EXPECT_EQ(got.headers.at("content-type"), "video/mp4");
+  EXPECT_EQ(got.headers.at("accept-ranges"), "bytes");
+  EXPECT_EQ(got.headers.at("etag"), "\"" + taken.At("/sha256") + "\"");
+  EXPECT_TRUE(got.headers.at("content-disposition").starts_with("inline; ")) << "played, not saved";
+  EXPECT_EQ(got.text.size(), sent.size());
+  EXPECT_EQ(got.text.find("+27.5916"), std::string::npos);
+  EXPECT_EQ(got.text.find("xyz"), std::string::npos);
+  EXPECT_EQ(service::Sha256Hex(got.text), taken.At("/sha256"));
+  EXPECT_EQ(Get("mate", "/api/v1/attachments/" + webm).text, support::SampleWebm("pixels"));
+}
+
+TEST_P(AttachmentsTest, AVideoIsWhatItsContentIs) {
+  const std::string mp4 = support::SampleMp4("pixels");
+  const Reply other = Upload("clerk", mp4, "video/webm");
+  EXPECT_EQ(other.status, 415);
+  EXPECT_EQ(other.code(), "evidence.bad_type");
+  EXPECT_EQ(other.At("/params/got"), "video/mp4");
+  EXPECT_EQ(Upload("clerk", SamplePng("x"), "video/mp4").At("/params/got"), "image/png");
+  const Reply cut = Upload("clerk", mp4.substr(0, mp4.size() - 1), "video/mp4");
+  EXPECT_EQ(cut.code(), "evidence.bad_type");
+  EXPECT_EQ(cut.At("/params/got"), "a broken video");
+  EXPECT_EQ(Upload("", mp4 + "behind", "video/mp4").code(), "evidence.bad_type");
+  EXPECT_EQ(Upload("", mp4, "video/mp4").status, 201);
+}
+
+TEST_P(AttachmentsTest, APartIsServedAndNotAByteThatIsNotThere) {
+  const std::string bytes = support::SampleMp4("0123456789");
+  const auto size = std::to_string(bytes.size());
+  const std::string id = Upload("clerk", bytes, "video/mp4", "").At("/id");
+  ASSERT_EQ(Post("clerk", "/api/v1/cases", With(CaseBody("灯"), R"("attachments":[")" + id + "\"]"))
+                .status,
+            201);
+  const auto ask = [&](const std::string& range, const std::string& only_if = "") {
+    Client::Headers headers{{"Range", range}};
+    if (!only_if.empty()) headers.emplace_back("If-Range", only_if);
+    return Call("mate", "GET", "/api/v1/attachments/" + id, {}, headers);
+  };
+  const Reply head = ask("bytes=0-15");
+  EXPECT_EQ(head.status, 206);
+  EXPECT_EQ(head.text, bytes.substr(0, 16));
+  EXPECT_EQ(head.headers.at("content-range"), "bytes 0-15/" + size);
+  EXPECT_EQ(head.headers.at("content-length"), "16");
+  EXPECT_EQ(head.headers.at("content-type"), "video/mp4");
+  EXPECT_EQ(head.headers.at("content-security-policy"), "default-src 'none'; sandbox");
+  EXPECT_EQ(ask("bytes=-10").text, "0123456789");
+  const Reply rest = ask("bytes=" + std::to_string(bytes.size() - 3) + "-");
+  EXPECT_EQ(rest.text, "789");
+  EXPECT_EQ(ask("bytes=0-" + std::string(30, '9')).text, bytes);
+  const Reply beyond = ask("bytes=" + size + "-");
+  EXPECT_EQ(beyond.status, 416);
+  EXPECT_EQ(beyond.code(), "http.bad_range");
+  EXPECT_EQ(beyond.At("/params/size"), size);
+  EXPECT_EQ(beyond.headers.at("content-range"), "bytes */" + size);
+  const std::string etag = head.headers.at("etag");
+  EXPECT_EQ(ask("bytes=0-1", etag).status, 206);
+  const Reply another = ask("bytes=0-1", "\"another\"");
+  EXPECT_EQ(another.status, 200);
+  EXPECT_EQ(another.text, bytes);
+  EXPECT_EQ(ask("bytes=0-1,3-4").status, 200) << "several at once: the whole";
+  EXPECT_EQ(ask("lines=0-1").status, 200);
+  EXPECT_EQ(Call("far", "GET", "/api/v1/attachments/" + id, {}, {{"Range", "bytes=0-1"}}).code(),
+            "core.not_found");
+  const Reply viewers = Get("audit", "/api/v1/looks?what=attachment");
+  EXPECT_EQ(viewers.At("/items/0/staff/id"), Staff("mate"));
+  EXPECT_EQ(viewers.At("/items/1"), "") << "the parts of a minute are one look in the list";
+}
+
 TEST_P(AttachmentsTest, ThePageNamesEachFileWhoBroughtItAndWithWhat) {
   const std::string photo = Photo("a"), done = Photo("b");
   const Reply made =

@@ -278,6 +278,13 @@ json::object Encode(const service::AttachmentView& view) {
   return out;
 }
 
+json::object Encode(const service::PickedEntry& picked) {
+  return {{"field", picked.field},
+          {"id", picked.id},
+          {"register", picked.book},
+          {"title", picked.title}};
+}
+
 json::object Encode(const service::CaseView& view) {
   json::object out;
   out.reserve(48);
@@ -300,6 +307,7 @@ json::object Encode(const service::CaseView& view) {
   out["allowed"] = std::move(allowed);
   out["attachments"] = EncodeAll(view.attachments);
   out["named"] = EncodeAll(view.named);
+  out["picked"] = EncodeAll(view.picked);
   json::array evidence;
   for (const service::EvidenceView& one : view.evidence) {
     evidence.push_back(json::object{{"act", one.act},

@@ -16,6 +16,7 @@ namespace shouwen::http {
 boost::json::object Encode(const service::UnitRef& unit);
 boost::json::object Encode(const service::StaffRef& staff);
 boost::json::object Encode(const service::RequesterView& requester);
+boost::json::object Encode(const service::PickedEntry& picked);
 boost::json::object Encode(const service::PromiseView& view);
 boost::json::object Encode(const evidence::Attachment& file);
 boost::json::object Encode(const service::AttachmentView& view);

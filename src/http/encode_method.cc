@@ -29,19 +29,21 @@ json::array Choices(const std::vector<method::Choice>& choices) {
 }
 
 std::string_view KindOf(method::Field::Kind kind) {
-  constexpr std::string_view kKinds[] = {"text",    "number", "date", "instant",
-                                         "boolean", "choice", "staff"};
+  constexpr std::string_view kKinds[] = {"text",    "number", "date",  "instant",
+                                         "boolean", "choice", "staff", "entry"};
   return kKinds[static_cast<std::size_t>(kind)];
 }
 
-json::object Encode(const method::Field& field) {
-  return {{"id", field.id},
-          {"title", Words(field.title)},
-          {"type", KindOf(field.kind)},
-          {"choices", Choices(field.choices)},
-          {"required", field.required},
-          {"required_for", Texts(field.required_for)},
-          {"filled_from", field.filled_from}};
+json::object Encode(const method::Method& m, const method::Field& field) {
+  json::object out{{"id", field.id},
+                   {"title", Words(field.title)},
+                   {"type", KindOf(field.kind)},
+                   {"choices", Choices(field.choices)},
+                   {"required", field.required},
+                   {"required_for", Texts(field.required_for)},
+                   {"filled_from", field.filled_from}};
+  if (!field.of.empty()) out["register"] = m.id + "." + field.of;
+  return out;
 }
 
 json::array Exits(const method::Method& m, bool zh) {
@@ -86,7 +88,7 @@ json::value FollowUp(const method::Method& m, bool zh) {
   const method::FollowUpPlan& plan = *m.follow_up;
   json::array script, fields;
   for (const method::LocalText& line : plan.script) script.push_back(Words(line));
-  for (const method::Field* field : method::HeardFields(m)) fields.push_back(Encode(*field));
+  for (const method::Field* field : method::HeardFields(m)) fields.push_back(Encode(m, *field));
   return json::object{{"share", plan.share},
                       {"asks", Texts(plan.asks)},
                       {"script", std::move(script)},
@@ -232,9 +234,9 @@ json::object Encode(const method::Method& m, const method::Cadence& cadence, boo
           {"words", method::ExplainCadence(m, cadence, zh)}};
 }
 
-json::array Fields(const std::vector<method::Field>& fields) {
+json::array Fields(const method::Method& m) {
   json::array array;
-  for (const method::Field& field : fields) array.push_back(Encode(field));
+  for (const method::Field& field : m.fields) array.push_back(Encode(m, field));
   return array;
 }
 
@@ -300,7 +302,7 @@ json::object EncodeMethod(const service::MethodPage& page, calendar::Lang lang) 
           {"ledgers", Choices(m.ledgers)},
           {"topics", Choices(m.topics)},
           {"kinds", Choices(m.kinds)},
-          {"fields", Fields(m.fields)},
+          {"fields", Fields(m)},
           {"steps", Rules(m, m.steps, zh)},
           {"evidence", Rules(m, m.evidence, zh)},
           {"evaluation", {{"scale", Choices(m.scale)}, {"signed", m.signed_evaluation}}},

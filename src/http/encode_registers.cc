@@ -49,25 +49,28 @@ std::string_view KindOf(method::Field::Kind kind) {
       return "choice";
     case Kind::kStaff:
       return "staff";
+    case Kind::kEntry:
+      return "entry";
     case Kind::kText:
       break;
   }
   return "text";
 }
 
-json::object Field(const method::Field& f, calendar::Lang lang) {
+json::object Field(const method::Field& f, calendar::Lang lang, const std::string& method = {}) {
   json::object field{{"id", f.id},
                      {"title", In(f.title, lang)},
                      {"type", KindOf(f.kind)},
                      {"required", f.required},
                      {"choices", Choices(f.choices, lang)}};
   if (!f.hint.empty()) field["hint"] = f.hint;
+  if (!f.of.empty()) field["register"] = method + "." + f.of;
   return field;
 }
 
-json::array Fields(const method::Register& book, calendar::Lang lang) {
+json::array Fields(const service::RegisterView& view, calendar::Lang lang) {
   json::array all;
-  for (const method::Field& f : book.fields) all.push_back(Field(f, lang));
+  for (const method::Field& f : view.book->fields) all.push_back(Field(f, lang, view.method->id));
   return all;
 }
 
@@ -162,7 +165,7 @@ json::object EncodeRegister(const service::RegisterView& view, calendar::Lang la
                    {"version", view.method->version},
                    {"title", In(book.title, lang)},
                    {"form", book.form},
-                   {"fields", Fields(book, lang)},
+                   {"fields", Fields(view, lang)},
                    {"person", PersonRule(book, lang)},
                    {"addressed", book.addressed},
                    {"states", States(book, lang)},
@@ -206,9 +209,18 @@ json::object EncodeEntry(const service::EntryView& view) {
           {"author", view.author ? json::value(Encode(*view.author)) : json::value()},
           {"fields", std::move(fields)},
           {"named", std::move(named)},
+          {"picked", EncodeAll(view.picked)},
           {"person", std::move(person)},
           {"due_at", At(view.standing.due_at)},
           {"late", view.standing.late}};
+}
+
+json::object EncodeChoice(const service::EntryChoice& choice) {
+  return {{"id", core::ToText(choice.id)},
+          {"number", choice.number},
+          {"title", choice.title},
+          {"state_title", choice.state_title},
+          {"unit", Encode(choice.unit)}};
 }
 
 json::object EncodeEntryPage(const service::EntryView& view) {

@@ -12,6 +12,7 @@ namespace shouwen::http {
 boost::json::object EncodeRegister(const service::RegisterView& view, calendar::Lang lang);
 boost::json::object EncodeEntry(const service::EntryView& view);      // a line of a list
 boost::json::object EncodeEntryPage(const service::EntryView& view);  // with what was done
+boost::json::object EncodeChoice(const service::EntryChoice& choice);
 boost::json::object EncodeOffer(const service::Offer& offer, calendar::Lang lang);
 boost::json::object EncodeOwnEntry(const service::SelfEntry& view, calendar::Lang lang);
 boost::json::object EncodePublic(const service::PublicBook& one, calendar::Lang lang);

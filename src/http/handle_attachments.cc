@@ -1,8 +1,10 @@
-// Photos and documents: taken in, and looked at.
+// Photos, videos and documents: taken in, and looked at.
 #include "app.h"
 #include "encode.h"
 #include "handlers.h"
+#include "problem.h"
 #include "query.h"
+#include "ranges.h"
 #include "wire.h"
 
 namespace shouwen::http {
@@ -25,16 +27,42 @@ core::Result<std::shared_ptr<const service::NewFile>> ReadFile(const Visit& visi
       service::NewFile{std::move(name), std::move(kept)});
 }
 
-// Shown on the page when it is an image, saved when it is not. The plain name is for clients that
-// know no other; the other one (RFC 5987) is the name as it was given.
+// Shown on the page when it is an image or a video, saved when it is not. The plain name is for
+// clients that know no other; the other one (RFC 5987) is the name as it was given.
 std::string Disposition(const evidence::Attachment& file) {
   std::string plain;
   for (const char c : file.name) {
     const bool odd = c < ' ' || c > '~' || c == '"' || c == '\\';
     plain += odd ? '_' : c;
   }
-  return std::string(evidence::IsImage(file.type) ? "inline" : "attachment") + "; filename=\"" +
-         plain + "\"; filename*=UTF-8''" + PercentEncode(file.name);
+  const bool shown = evidence::IsImage(file.type) || evidence::IsVideo(file.type);
+  return std::string(shown ? "inline" : "attachment") + "; filename=\"" + plain +
+         "\"; filename*=UTF-8''" + PercentEncode(file.name);
+}
+
+// The whole, or the part a player asks for: it reads the index of a video first, then what it
+// plays.
+Response BytesOf(const Visit& visit, const evidence::Attachment& file) {
+  const std::string etag = "\"" + file.sha256 + "\"";
+  const auto asked = RangeOf(*visit.request, file.size, etag);
+  if (!asked.ok()) {
+    return Problem(asked.error(), visit.request->id)
+        .With("Content-Range", "bytes */" + std::to_string(file.size));
+  }
+  const std::optional<ByteRange> range = *asked;
+  Response response;
+  response.content_type = evidence::ToText(file.type);
+  response.body = visit.app.deps.engine.db().Read([&](store::Tx& tx) {
+    const core::TenantId tenant = visit.actor.tenant;
+    if (!range) return evidence::BytesOf(tx, tenant, file.id);
+    return evidence::BytesOf(tx, tenant, file.id, range->from, range->count);
+  });
+  if (range) {
+    response.status = 206;
+    response.With("Content-Range", ContentRange(*range, file.size));
+  }
+  response.With("ETag", etag).With("Content-Disposition", Disposition(file));
+  return response;
 }
 
 }  // namespace
@@ -76,11 +104,8 @@ core::Result<Response> GetAttachment(const Visit& visit) {
   CORE_ASSIGN(const evidence::Attachment file,
               engine.Run(visit.actor, visit.now,
                          [&](const service::Call& call) { return service::LookAt(call, id); }));
-  Response response;
-  response.content_type = evidence::ToText(file.type);
-  response.body = engine.db().Read(
-      [&](store::Tx& tx) { return evidence::BytesOf(tx, visit.actor.tenant, id); });
-  response.With("Content-Disposition", Disposition(file))
+  Response response = BytesOf(visit, file);
+  response.With("Accept-Ranges", "bytes")
       .With("Content-Security-Policy", kFilePolicy)
       .With("Cross-Origin-Resource-Policy", "same-origin");
   return response;

@@ -41,6 +41,7 @@ const char* KindText(method::Field::Kind kind) {
     case Kind::kChoice:
       return "choice";
     case Kind::kStaff:
+    case Kind::kEntry:
       break;  // never asked for here
   }
   return "text";

@@ -33,6 +33,11 @@ struct EntryActBody {
 };
 BOOST_DESCRIBE_STRUCT(EntryActBody, (), (fields, person, note))
 
+struct EntryLookupBody {
+  Text q;
+};
+BOOST_DESCRIBE_STRUCT(EntryLookupBody, (), (q))
+
 struct StockMoveBody {
   std::string item;
   std::int64_t pieces = 0;
@@ -120,6 +125,17 @@ core::Result<Job> PostEntry(const Visit& visit) {
   return Job{[name = visit.path[0], input](const service::Call& call) -> core::Result<Answer> {
     CORE_ASSIGN(const service::EntryView view, service::WriteEntry(call, name, input));
     return EntryAnswer(201, view);
+  }};
+}
+
+core::Result<Job> PostEntryLookup(const Visit& visit) {
+  CORE_ASSIGN(const EntryLookupBody body, visit.Read<EntryLookupBody>());
+  return Job{[name = visit.path[0],
+              q = body.q.value_or("")](const service::Call& call) -> core::Result<Answer> {
+    CORE_ASSIGN(const auto found, service::EntryChoices(call, name, q));
+    json::array items;
+    for (const service::EntryChoice& one : found) items.push_back(EncodeChoice(one));
+    return Json(200, json::object{{"items", std::move(items)}});
   }};
 }
 

@@ -15,7 +15,7 @@ std::string PagePolicy(const std::string& tiles) {
   return "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
          "img-src 'self' data: blob:" +
          (tiles.empty() ? tiles : " " + tiles) +
-         "; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+         "; media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
          "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }
 

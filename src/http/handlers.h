@@ -242,6 +242,7 @@ core::Result<Job> ListRegisters(const Visit& visit);
 core::Result<Job> GetRegister(const Visit& visit);
 core::Result<Job> ListEntries(const Visit& visit);
 core::Result<Job> PostEntry(const Visit& visit);
+core::Result<Job> PostEntryLookup(const Visit& visit);
 core::Result<Job> GetEntry(const Visit& visit);
 core::Result<Job> PostEntryAct(const Visit& visit);
 core::Result<Job> PostEntryReveal(const Visit& visit);

@@ -258,6 +258,28 @@ TEST_P(RegistersApiTest, EveryPathIsTheOperationOfTheContract) {
   EXPECT_EQ(operation("POST", "/api/v1/registers/loan-box.loans/stock-moves"), "moveStock");
 }
 
+TEST_P(RegistersApiTest, WhatAFieldMayNameIsLookedUpByWords) {
+  const Reply written = Post("clerk", Path(kDuty), R"({"fields":{"matter":"香港客人的包裹"}})");
+  ASSERT_EQ(written.status, 201) << written.text;
+  EXPECT_EQ(written.At("/picked"), "[]");
+  const std::string path = "/api/v1/registers/duty-log.shifts/entry-lookups";
+  const Reply found = Post("mate", path, R"({"q":"包裹"})");
+  ASSERT_EQ(found.status, 200) << found.text;
+  EXPECT_EQ(found.At("/items/0/id"), written.At("/id"));
+  EXPECT_EQ(found.At("/items/0/title"), "香港客人的包裹");
+  EXPECT_EQ(found.At("/items/0/number"), "001");
+  EXPECT_EQ(found.At("/items/0/unit/name"), "示例村");
+  EXPECT_EQ(Post("mate", path, "{}").At("/items/0/id"), written.At("/id"));
+  EXPECT_EQ(Post("mate", path, R"({"q":"雨伞"})").At("/items"), "[]");
+  EXPECT_EQ(Post("far", path, R"({"q":"包裹"})").At("/items"), "[]") << "another unit's book";
+  EXPECT_EQ(Post("mate", path, R"({"q":")" + std::string(101, 'x') + "\"}").code(),
+            "core.bad_input");
+  EXPECT_EQ(Post("mate", path, R"({"p":""})").code(), "core.bad_input");
+  EXPECT_EQ(Post("mate", "/api/v1/registers/duty-log.none/entry-lookups", "{}").code(),
+            "core.not_found");
+  EXPECT_EQ(Post("", path, "{}").code(), "http.unauthenticated");
+}
+
 SHOUWEN_ON_BOTH_ENGINES(RegistersApiTest);
 
 }  // namespace

@@ -269,6 +269,7 @@ constexpr Route kRoutes[] = {
     Read("/api/v1/registers/{id}", "getRegister", kNoRight, GetRegister),
     Read("/api/v1/registers/{id}/entries", "listEntries", kNoRight, ListEntries),
     Post("/api/v1/registers/{id}/entries", "writeEntry", Right::kCaseAct, PostEntry),
+    Ask("/api/v1/registers/{id}/entry-lookups", "lookUpEntries", kNoRight, PostEntryLookup),
     Look("/api/v1/registers/{id}/entries/{entry}", "getEntry", kNoRight, GetEntry),
     Act("/api/v1/registers/{id}/entries/{entry}/acts/{act}", "actOnEntry", PostEntryAct),
     Post("/api/v1/registers/{id}/entries/{entry}/reveals", "revealEntryPerson",

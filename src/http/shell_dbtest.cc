@@ -80,7 +80,7 @@ TEST_P(ShellTest, SettingsThatAreWrongAreNamed) {
 TEST_P(ShellTest, APageAllowsTheTilesOfTheMapAndNothingMore) {
   ASSERT_EQ(Call("admin", "PUT", "/api/v1/settings", kSettings).status, 200);
   const std::string policy = Get("", "/desk").headers.at("content-security-policy");
-  EXPECT_NE(policy.find("img-src 'self' data: blob: https://*.tile.example.org; font-src"),
+  EXPECT_NE(policy.find("img-src 'self' data: blob: https://*.tile.example.org; media-src"),
             std::string::npos)
       << policy;
 }

@@ -49,8 +49,9 @@ TEST_P(WebTest, APageRunsOnlyWhatTheBuildBrings) {
   const auto headers = Get("", "/desk").headers;
   EXPECT_EQ(headers.at("content-security-policy"),
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
-            "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+            "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; "
+            "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+            "form-action 'self'; "
             "frame-ancestors 'none'");
   EXPECT_EQ(headers.at("x-content-type-options"), "nosniff");
   EXPECT_EQ(headers.at("referrer-policy"), "no-referrer");

@@ -79,4 +79,20 @@ void CheckRegisters(Draft& draft) {
   }
 }
 
+void CheckPicked(Draft& draft) {
+  std::vector<std::string_view> known;
+  for (const Register& r : draft.method.registers) known.push_back(r.id);
+  const auto check = [&](const std::vector<Field>& fields, const std::string& path) {
+    for (const Field& field : fields) {
+      const std::string at = path + "." + field.id;
+      if (field.kind != Field::Kind::kEntry || !draft.source.Clean(at)) continue;
+      KnownId(draft, at + ".register", field.of, "method.unknown_register", known, "registers");
+    }
+  };
+  check(draft.method.fields, "case.fields");
+  for (const Register& r : draft.method.registers) {
+    check(r.fields, "registers." + r.id + ".fields");
+  }
+}
+
 }  // namespace shouwen::method

@@ -129,7 +129,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "method.wrong_type case.evidence.spot.en: a list, expected a text"},
         BadFile{"type", Evidence("type: §picture, required: true"),
                 "method.unknown_word case.evidence.spot.type: \"picture\", expected photo, "
-                "document, signature"},
+                "video, photo_or_video, document, signature"},
         BadFile{"at_least_zero", Evidence("at_least: §0, required: true"),
                 "method.bad_number case.evidence.spot.at_least: \"0\", expected a whole number"},
         BadFile{"at_least_ten", Evidence("at_least: §10, required: true"),
@@ -208,6 +208,11 @@ INSTANTIATE_TEST_SUITE_P(
         Sentence{"Photos", "required: true, type: photo, at_least: 2",
                  "登记时须附“现场照片”（照片）至少2份。",
                  "To receive the case: at least 2 of “Photo from the spot” (photo)."},
+        Sentence{"Videos", "required: true, type: video", "登记时须附“现场照片”（视频）至少1份。",
+                 "To receive the case: at least 1 of “Photo from the spot” (video)."},
+        Sentence{"Either", "required: true, type: photo_or_video",
+                 "登记时须附“现场照片”（照片或视频）至少1份。",
+                 "To receive the case: at least 1 of “Photo from the spot” (photo or video)."},
         Sentence{"Channels", "required: true, channels: [handset, app]",
                  "来源渠道为手持终端或手机应用的，登记时须附“现场照片”至少1份。",
                  "To receive the case: at least 1 of “Photo from the spot”, if it came by handset "
@@ -309,7 +314,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "required_for an act"},
         BadFile{"type", Fields("type: §stuff"),
                 "method.unknown_word case.fields.f.type: \"stuff\", expected text, number, date, "
-                "instant, boolean, choice, staff; did you mean \"staff\"?"}),
+                "instant, boolean, choice, staff, entry; did you mean \"staff\"?"}),
     NameOf);
 
 // --- months that are to be posted ----------------------------------------------------------------

@@ -66,6 +66,7 @@ std::string FieldLine(const Speaker& say, const Field& field) {
   if (field.kind == Field::Kind::kStaff) {
     notes.push_back(say.Pick("从工作人员中选", "a person of the staff"));
   }
+  if (!field.of.empty()) notes.push_back(say.PickedFrom(field));
   if (field.required) notes.push_back(say.Pick("登记时必填", "needed at the start"));
   for (const Word& source : Enumeration("field_source")) {
     if (source.id != field.filled_from) continue;

@@ -94,6 +94,7 @@ std::string Clerk::Head() const {
     if (f.kind == method::Field::Kind::kStaff) {
       notes.push_back(say_.Pick("从工作人员中选", "a person of the staff"));
     }
+    if (!f.of.empty()) notes.push_back(say_.PickedFrom(f));
     if (f.required) notes.push_back(say_.Pick("登记时必填", "needed at the start"));
     if (f.personal) notes.push_back(say_.Pick("个人情况，不公开", "personal, never public"));
     if (f.hint == "deductions") {

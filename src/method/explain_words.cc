@@ -215,6 +215,12 @@ std::string Speaker::Condition(const Expr& condition) const {
   return words;
 }
 
+std::string Speaker::PickedFrom(const Field& field) const {
+  const Register* book = FindRegister(m_, field.of);
+  const std::string title = book == nullptr ? field.of : Of(book->title);
+  return zh_ ? "从登记簿“" + title + "”中选" : "an entry of the register “" + title + "”";
+}
+
 std::string Speaker::OnlyLevel(const Expr& condition) const {
   if (condition.text_uses().size() != 1) return {};
   const Expr::TextUse& use = condition.text_uses().front();

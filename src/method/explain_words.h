@@ -29,6 +29,8 @@ class Speaker {
   std::string Fact(std::string_view id) const;
   std::string DoAct(std::string_view id) const;  // 办结 / settle the case; of a step too
   std::string ActsDone(const std::vector<Act>& acts) const;  // what follows, in order
+  // 从登记簿“甲”中选 / an entry of the register “A”; "" for a field of another type.
+  std::string PickedFrom(const Field& field) const;
   // The condition with the method's own words in place of ids; never empty for a non-empty one.
   std::string Condition(const Expr& condition) const;
   // The levels a condition singles out as `level == "x"` alone; "" when it says more or less.

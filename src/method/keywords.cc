@@ -78,8 +78,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "how the requester judges"},
     {"case", "steps", S::kNamed, "step", false, "途中要做并记下的步骤",
      "what is done on the way and written down"},
-    {"case", "evidence", S::kNamed, "evidence", false, "必须附上的材料：照片、文件、签名",
-     "files that an act does not do without: photos, documents, signatures"},
+    {"case", "evidence", S::kNamed, "evidence", false, "必须附上的材料：照片、视频、文件、签名",
+     "files that an act does not do without: photos, videos, documents, signatures"},
 
     {"field", "zh", S::kText, "", true, "中文名称", "its Chinese name"},
     {"field", "en", S::kText, "", false, "英文名称", "its English name"},
@@ -87,6 +87,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "its type (default text)"},
     {"field", "choices", S::kChoices, "", false, "type 为 choice 时的选项",
      "the choices, for type choice"},
+    {"field", "register", S::kRegister, "", false, "type 为 entry 时从本文件的哪个登记簿选",
+     "for type entry: the register of this file it is picked from"},
     {"field", "required", S::kFlag, "", false, "登记时必填", "needed when the case is received"},
     {"field", "filled_from", S::kOneOf, "field_source", false, "没填时取自哪段文字",
      "the text it takes when left empty"},
@@ -233,6 +235,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "its type (default text)"},
     {"entry_field", "choices", S::kChoices, "", false, "type 为 choice 时的选项",
      "the choices, for type choice"},
+    {"entry_field", "register", S::kRegister, "", false, "type 为 entry 时从本文件的哪个登记簿选",
+     "for type entry: the register of this file it is picked from"},
     {"entry_field", "required", S::kFlag, "", false, "登记时必填", "needed when it is written"},
     {"entry_field", "personal", S::kFlag, "", false, "写的是个人情况，不得公开（默认 false）",
      "says something of a person and is never shown to the public (default false)"},
@@ -389,15 +393,19 @@ constexpr auto kRegisterForms =
     std::to_array<Word>({{"list", "清单", "a list"},
                          {"log", "交接日志", "a log to confirm"},
                          {"queue", "叫号队列", "a queue to call from"}});
-constexpr auto kFieldTypes = std::to_array<Word>({{"text", "文字", "text"},
-                                                  {"number", "数字", "number"},
-                                                  {"date", "日期", "date"},
-                                                  {"instant", "时刻", "date and time"},
-                                                  {"boolean", "是否", "yes or no"},
-                                                  {"choice", "选项", "one of the choices"},
-                                                  {"staff", "人员", "a person of the staff"}});
+constexpr auto kFieldTypes =
+    std::to_array<Word>({{"text", "文字", "text"},
+                         {"number", "数字", "number"},
+                         {"date", "日期", "date"},
+                         {"instant", "时刻", "date and time"},
+                         {"boolean", "是否", "yes or no"},
+                         {"choice", "选项", "one of the choices"},
+                         {"staff", "人员", "a person of the staff"},
+                         {"entry", "登记簿记录", "an entry of a register"}});
 constexpr auto kFileTypes =
     std::to_array<Word>({{"photo", "照片", "photo"},
+                         {"video", "视频", "video"},
+                         {"photo_or_video", "照片或视频", "photo or video"},
                          {"document", "文件（PDF）", "document (PDF)"},
                          {"signature", "本人签名", "signature on the screen"}});
 // How a case may come, as the product's own doors say it; an organisation may have others.
@@ -535,63 +543,6 @@ const Consequence& ConsequenceOf(Act::Kind kind) {
     if (c.kind == kind) return c;
   }
   CORE_CHECK(!"a consequence of the table");
-}
-
-std::string_view InWords(Shape shape, bool chinese) {
-  struct ShapeWords {
-    Shape shape;
-    std::string_view zh, en;
-  };
-  static constexpr ShapeWords kShapes[] = {
-      {S::kId, "标识（小写字母、数字、_ 或 -）", "an id of small letters, digits, _ or -"},
-      {S::kText, "文字", "a text"},
-      {S::kWords, "{zh: …, en: …}", "{zh: …, en: …}"},
-      {S::kWhole, "整数", "a whole number"},
-      {S::kFlag, "true 或 false", "true or false"},
-      {S::kValue, "数字、日期、true/false 或文字", "a number, a date, true/false or a text"},
-      {S::kExpr, "条件", "a condition"},
-      {S::kLimit, "时限，如 24h、5d、5wd", "a limit such as 24h, 5d or 5wd"},
-      {S::kWarnings, "提醒，如 [50%, 1d before]", "warnings such as [50%, 1d before]"},
-      {S::kEvent, "事件", "an event"},
-      {S::kEvents, "一个或几个事件", "one or several events"},
-      {S::kAct, "动作", "an act"},
-      {S::kActs, "一个或几个动作", "one or several acts"},
-      {S::kConsequences, "一个或几个后果", "one or several consequences"},
-      {S::kRole, "岗位", "a role"},
-      {S::kLevel, "层级", "a level"},
-      {S::kLevelOrRole, "层级或岗位", "a level or a role"},
-      {S::kApprover, "unit_above、层级或岗位", "unit_above, a level or a role"},
-      {S::kLevels, "几个层级，按顺序", "levels in order"},
-      {S::kLedgers, "all 或几个台账", "all, or ledgers"},
-      {S::kPromises, "all 或几个承诺", "all, or promises"},
-      {S::kSteps, "一个或几个步骤", "one or several steps"},
-      {S::kStep, "步骤", "a step"},
-      {S::kIds, "一个或几个标识", "one or several ids"},
-      {S::kPosting, "公示", "a posting"},
-      {S::kFact, "事实", "a fact"},
-      {S::kCaseEvents, "诉求的事件，不写 case.", "case events without case."},
-      {S::kOneOf, "一个词", "one word"},
-      {S::kManyOf, "一个或几个词", "one or several words"},
-      {S::kChoices, "标识: {zh: …, en: …}", "id: {zh: …, en: …}, one a line"},
-      {S::kScale, "几个评价", "a list of answers"},
-      {S::kSection, "一节", "a section"},
-      {S::kSections, "一节或几节", "one or several sections"},
-      {S::kNamed, "标识: 一节", "id: section, one a line"},
-      {S::kState, "登记簿的状态", "a state of the register"},
-      {S::kStates, "一个或几个状态", "one or several states"},
-      {S::kEntryActs, "登记簿的动作或 written", "acts of the register, or written"},
-      {S::kEntryFields, "登记簿的项目", "fields of the register"},
-      {S::kPercent, "百分比，如 20%", "a share such as 20%"},
-      {S::kExits, "一个或几个出口", "one or several exits"},
-      {S::kScript, "几句话", "a list of {zh: …, en: …}"},
-      {S::kRegister, "登记簿", "a register"},
-      {S::kPeriodDay, "期内某日，如 day 10 或 day 10 of month 1",
-       "a day of the period such as day 10 or day 10 of month 1"},
-  };
-  for (const ShapeWords& w : kShapes) {
-    if (w.shape == shape) return chinese ? w.zh : w.en;
-  }
-  CORE_CHECK(!"a shape of the table");
 }
 
 }  // namespace shouwen::method

@@ -49,6 +49,7 @@ Field::Kind KindOf(std::string_view word) {
   if (word == "boolean") return Field::Kind::kBool;
   if (word == "choice") return Field::Kind::kChoice;
   if (word == "staff") return Field::Kind::kStaff;
+  if (word == "entry") return Field::Kind::kEntry;
   return Field::Kind::kText;
 }
 
@@ -125,6 +126,16 @@ Field ReadFieldHead(Draft& draft, const Entry& entry, const Fields& f, const std
                              is_choice ? "type choice without choices" : "choices",
                              is_choice ? "choices" : "type: choice beside them");
   }
+  const Node* book = f.Get("register");
+  if (book != nullptr) {
+    field.of = draft.source.Text(*book, f.Path("register"), Shape::kRegister).value_or("");
+  }
+  const bool is_entry = field.kind == Field::Kind::kEntry;
+  if (is_entry != (book != nullptr) && draft.source.Clean(path)) {
+    draft.source.ReportValue(path, "method.missing",
+                             is_entry ? "type entry without register" : "register",
+                             is_entry ? "register" : "type: entry beside it");
+  }
   if (const Node* required = f.Get("required")) {
     field.required = draft.source.Flag(*required, f.Path("required"));
   }
@@ -140,8 +151,11 @@ void ParseField(Draft& draft, const Entry& entry) {
   if (const Node* acts = f.Get("required_for")) {
     field.required_for = ReadActs(draft, *acts, f.Path("required_for"));
   }
-  if (field.kind == Field::Kind::kStaff && field.required && draft.source.Clean(path)) {
-    draft.source.ReportValue(path + ".required", "method.wrong_type", "required beside type staff",
+  const bool picked = field.kind == Field::Kind::kStaff || field.kind == Field::Kind::kEntry;
+  if (picked && field.required && draft.source.Clean(path)) {
+    const bool staff = field.kind == Field::Kind::kStaff;
+    draft.source.ReportValue(path + ".required", "method.wrong_type",
+                             staff ? "required beside type staff" : "required beside type entry",
                              "required_for an act: whoever asks from outside picks nobody");
   }
   if (const Node* source = f.Get("filled_from")) {
@@ -413,6 +427,7 @@ ParseResult Parse(std::string_view yaml, std::string_view file) {
   ParseMoreTime(draft, fields);
   CheckWhole(draft);
   CheckRegisters(draft);
+  CheckPicked(draft);
   auto diagnostics = source.TakeDiagnostics();
   if (!diagnostics.empty()) return diagnostics;
   draft.method.source = yaml;

@@ -62,7 +62,7 @@ bool KnownId(Draft& draft, const std::string& path, const std::string& id, std::
 std::vector<std::string_view> IdsOf(const std::vector<Choice>& choices);
 std::string TextOf(Draft& draft, const Fields& fields, std::string_view keyword);  // "" absent
 LocalText TitleOf(Draft& draft, const Fields& fields);  // {zh: …, en: …} among other keywords
-// zh, en, type and choices of a field.
+// zh, en, type, choices, register and required of a field.
 Field ReadFieldHead(Draft& draft, const Entry& entry, const Fields& f, const std::string& path);
 Expr ReadCondition(Draft& draft, const Node& node, const std::string& path);
 // What the clock can do with an entry of a register: late, notify, alarm.
@@ -73,6 +73,8 @@ std::string ReadStaffRole(Draft& draft, const Node& node, const std::string& pat
 // check_registers.cc: what is said of registers must be possible; those with a mistake are left
 // out.
 void CheckRegisters(Draft& draft);
+// The register a field of type entry is picked from is one of the file.
+void CheckPicked(Draft& draft);
 // Whether one of these acts can be done with a new entry of `r`, sooner or later.
 bool CanBeDone(const Register& r, const std::vector<std::string>& acts);
 Expr ReadNumber(Draft& draft, const Node& node, const std::string& path);

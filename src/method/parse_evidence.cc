@@ -1,4 +1,4 @@
-// What an act does not do without: a photo, a document, a signature.
+// What an act does not do without: a photo, a video, a document, a signature.
 #include "parse.h"
 
 namespace shouwen::method {

@@ -315,9 +315,11 @@ void CheckAskedOf(const Book& book, const SelfService& self) {
   }
   for (std::size_t i = 0; i < self.asks.size(); ++i) {
     const Field* field = FieldOf(book.data, self.asks[i]);
-    if (field == nullptr || field->kind != Field::Kind::kStaff) continue;
+    const bool staff = field != nullptr && field->kind == Field::Kind::kStaff;
+    if (!staff && (field == nullptr || field->kind != Field::Kind::kEntry)) continue;
     book.source().ReportValue(path + ".asks[" + std::to_string(i) + "]", "method.wrong_type",
-                              Quoted(self.asks[i]) + " of type staff", "what the person can say");
+                              Quoted(self.asks[i]) + (staff ? " of type staff" : " of type entry"),
+                              "what the person can say");
   }
   for (std::size_t i = 0; i < self.acts.size(); ++i) {
     const EntryAct* act = FindEntryAct(book.data, self.acts[i]);
@@ -340,6 +342,11 @@ void ReadShown(Book& book, const Fields& f, const Node& shows) {
   shown.fields = ReadEntryFields(book, shows, path, false);
   for (std::size_t i = 0; i < shown.fields.size(); ++i) {
     const Field* field = FieldOf(book.data, shown.fields[i]);
+    if (field != nullptr && field->kind == Field::Kind::kEntry) {
+      book.source().ReportValue(path + "[" + std::to_string(i) + "]", "method.wrong_type",
+                                Quoted(field->id) + " of type entry",
+                                "a field of another type: the other register is not shown by it");
+    }
     if (field == nullptr || !field->personal) continue;
     book.source().ReportValue(path + "[" + std::to_string(i) + "]", "method.wrong_type",
                               Quoted(field->id) + ", which is personal",

@@ -44,6 +44,8 @@ std::string Expected(const method::Field& field) {
       return Joined(field.choices);
     case Kind::kStaff:
       return "the id of an active member of the staff";
+    case Kind::kEntry:
+      return "the id of an entry of the register " + field.of + " that goes on";
     case Kind::kText:
       break;
   }
@@ -55,6 +57,7 @@ bool Fits(const Context& ctx, const method::Field& field, const std::string& tex
     const org::Staff* named = ctx.directory ? ctx.directory->FindStaffNamed(text) : nullptr;
     return named != nullptr && named->active;
   }
+  if (field.kind == method::Field::Kind::kEntry) return ctx.may_pick && ctx.may_pick(field, text);
   if (field.kind != method::Field::Kind::kChoice) {
     return !std::holds_alternative<method::Nil>(cases::FieldValue(field, text));
   }
@@ -168,6 +171,13 @@ int RankOf(const method::Register& book, const Entry& entry) {
     rank = rank * 2 + (it != entry.fields.end() && it->second == "true" ? 1 : 0);
   }
   return rank;
+}
+
+const method::Field* TitleFieldOf(const method::Register& book, const Entry& entry) {
+  for (const method::Field& field : book.fields) {
+    if (!field.personal && entry.fields.contains(field.id)) return &field;
+  }
+  return nullptr;
 }
 
 std::string ItemOf(const method::Register& book, const Entry& entry) {

@@ -15,7 +15,8 @@ constexpr std::string_view kYaml =
     "    fields: {item: {zh: 物, type: choice, required: true, choices: {umbrella: 伞, pill: 药}}, "
     "urgent: {zh: 急, type: boolean}, weak: {zh: 弱, type: boolean}, day: {zh: 日, type: date}, "
     "at: "
-    "{zh: 时, type: instant}, n: {zh: 数, type: number}, note: {zh: 注}, proof: {zh: 凭证}}\n"
+    "{zh: 时, type: instant}, n: {zh: 数, type: number}, note: {zh: 注}, proof: {zh: 凭证}, "
+    "after: {zh: 前一条, type: entry, register: loans}}\n"
     "    person: {zh: 人}\n"
     "    states: {asked: 等, lent: 借, back: 还}\n    starts: asked\n    first: [weak, urgent]\n"
     "    stock: {of: item, low_at: 1}\n"
@@ -449,6 +450,47 @@ TEST_F(Posted, AFieldNamesSomebodyWhoWorksHere) {
   }
   directory_.reset();
   EXPECT_FALSE(Note("7").ok()) << "nobody is known";
+}
+
+// Whoever calls the rules looks the entries up.
+TEST_F(Rules, AnEntryNamesOneTheCallerOffers) {
+  Context ctx = Ctx();
+  const auto write = [&](const std::string& text) {
+    return Write(ctx, core::UnitId{3}, With({{"item", "umbrella"}, {"after", text}}));
+  };
+  EXPECT_EQ(write("70").error().code.name, "register.bad_field") << "nobody looks";
+  std::string asked;
+  ctx.may_pick = [&](const method::Field& field, std::string_view id) {
+    asked = field.of;
+    return id == "70";
+  };
+  EXPECT_EQ(write("70")->fields.at("after"), "70");
+  EXPECT_EQ(asked, "loans");
+  const auto refused = write("71");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().params[0].value, core::ParamValue(std::string("after")));
+  EXPECT_EQ(refused.error().params[2].value,
+            core::ParamValue(std::string("the id of an entry of the register loans that goes on")));
+}
+
+TEST_F(Rules, AnEntryIsCalledByItsFirstFieldThatIsFilledAndNotPersonal) {
+  const auto title = [](std::map<std::string, std::string> fields) {
+    method::Register book;
+    for (const char* id : {"a", "b", "c"}) {
+      method::Field field;
+      field.id = id;
+      field.personal = field.id == "b";
+      book.fields.push_back(std::move(field));
+    }
+    Entry entry;
+    entry.fields = std::move(fields);
+    const method::Field* found = TitleFieldOf(book, entry);
+    return found == nullptr ? std::string() : found->id;
+  };
+  EXPECT_EQ(title({{"a", "1"}, {"b", "2"}, {"c", "3"}}), "a");
+  EXPECT_EQ(title({{"b", "2"}, {"c", "3"}}), "c") << "nothing of a person";
+  EXPECT_EQ(title({{"b", "2"}}), "");
+  EXPECT_EQ(title({}), "");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "core/text.h"
 #include "journal/journal.h"
 #include "person_cases.h"
+#include "picked.h"
 #include "privacy.h"
 #include "relation_facts.h"
 #include "seen.h"
@@ -89,6 +90,7 @@ CaseView PageOf(const Call& call, const org::Directory& directory, const cases::
     view.method_title = InLang(method->title, call.lang);
     view.level_title = LevelTitle(*method, c.level, call.lang);
     view.named = NamedIn(directory, method->fields, c.fields);
+    view.picked = PickedIn(call, directory, *method, method->fields, c.fields);
   }
   view.topic_title = TopicTitle(method.get(), directory, c.topic, call.lang);
   view.first_asked = RefTo(directory, c.first_asked);

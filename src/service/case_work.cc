@@ -9,6 +9,7 @@
 #include "journal/journal.h"
 #include "pauses.h"
 #include "person_cases.h"
+#include "picked.h"
 #include "relation_facts.h"
 #include "service/codes.h"
 #include "service/findings.h"
@@ -29,7 +30,9 @@ bool IsPost(std::string_view role) {
 cases::Evidence EvidenceOf(const CaseWork::Files& files, bool signed_last) {
   cases::Evidence brought;
   for (const evidence::Attachment& file : files) {
-    ++(evidence::IsImage(file.type) ? brought.photos : brought.documents);
+    const bool video = evidence::IsVideo(file.type);
+    int& others = video ? brought.videos : brought.documents;
+    ++(evidence::IsImage(file.type) ? brought.photos : others);
   }
   if (signed_last) {
     CORE_CHECK(brought.photos > 0);  // it is drawn
@@ -85,7 +88,12 @@ core::Result<std::optional<CaseWork>> CaseWork::Load(const Call& call, core::Cas
 
 cases::Context CaseWork::ContextOf(const org::Actor& actor) {
   owed_ = OwedOf(call_, *method_, case_, live_);
-  return {actor, *method_, *directory_, call_.now, params_.get(), calendar_.get(), owed_, &people_};
+  cases::Context ctx{actor,         *method_,        *directory_, call_.now,
+                     params_.get(), calendar_.get(), owed_,       &people_};
+  ctx.may_pick = [this, &actor](const method::Field& field, std::string_view id) {
+    return MayPick(call_, *directory_, actor, *method_, field, id);
+  };
+  return ctx;
 }
 
 // A post whose holder is away is its deputy's, along the chain to whoever is there; without one it

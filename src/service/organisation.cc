@@ -26,7 +26,9 @@ core::Result<PublicOrganisation> DescribeOrganisation(const Call& call) {
   view.kinds = method->kinds;
   for (const method::Field& field : method->fields) {
     const bool asked = field.required && field.filled_from.empty();
-    if (field.kind == method::Field::Kind::kStaff) continue;  // who works here picks who works here
+    using Kind = method::Field::Kind;
+    // Who works here picks who works here, and what stands in the books.
+    if (field.kind == Kind::kStaff || field.kind == Kind::kEntry) continue;
     if (asked || field.id == kComplainedOf) view.fields.push_back(field);
   }
   view.settings = tenant.settings;

@@ -7,6 +7,7 @@
 #include "evidence/repo.h"
 #include "journal/journal.h"
 #include "person_cases.h"
+#include "picked.h"
 #include "privacy.h"
 #include "service/codes.h"
 #include "service/idempotency.h"
@@ -120,6 +121,13 @@ json::object Writer::CaseJson(const cases::Case& c) const {
   for (const auto& [name, value] : c.fields) fields[name] = value;
   if (const MethodPtr m = call_.engine.FindMethod(call_.actor.tenant, c.method, c.method_version)) {
     NameStaff(m->fields, fields);
+    for (const method::Field& field : m->fields) {
+      const bool entry = field.kind == method::Field::Kind::kEntry;
+      if (entry && fields.contains(field.id)) fields[field.id] = "";
+    }
+    for (const PickedEntry& one : PickedIn(call_, directory_, *m, m->fields, c.fields)) {
+      fields[one.field] = one.title;
+    }
   }
   o["fields"] = std::move(fields);
   json::array materials;

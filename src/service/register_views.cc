@@ -5,6 +5,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "journal/journal.h"
+#include "picked.h"
 #include "register_desk.h"
 #include "service/codes.h"
 #include "view_build.h"
@@ -158,6 +159,10 @@ EntryView LineOf(const Call& call, const org::Directory& directory, const method
   }
   view.standing = standing;
   view.named = NamedIn(directory, book.fields, entry.fields);
+  if (const MethodPtr method =
+          call.engine.FindMethod(call.actor.tenant, entry.method, entry.method_version)) {
+    view.picked = PickedIn(call, directory, *method, book.fields, entry.fields);
+  }
   if (!entry.person) return view;
   const auto person = people::Find(call.tx, call.actor.tenant, *entry.person);
   if (person) view.person = people::Mask(*person);

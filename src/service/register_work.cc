@@ -4,6 +4,7 @@
 
 #include "core/codes.h"
 #include "journal/journal.h"
+#include "picked.h"
 #include "service/codes.h"
 #include "service/outbox.h"
 
@@ -71,6 +72,18 @@ auto EntryWork::WithRules(const F& f) const {
     return reg::FieldInstant(*ref_.book, entry_, field);
   };
   return f(subject);
+}
+
+reg::Context EntryWork::Ctx() const {
+  return {*ref_.method,
+          *ref_.book,
+          call_.actor,
+          call_.now,
+          directory_.get(),
+          published_,
+          [this](const method::Field& field, std::string_view id) {
+            return MayPick(call_, *directory_, call_.actor, *ref_.method, field, id);
+          }};
 }
 
 reg::Place EntryWork::PlaceOf(const reg::Entry& e) const {

@@ -50,9 +50,7 @@ class EntryWork {
   int acts_done() const { return acts_done_; }
 
  private:
-  reg::Context Ctx() const {
-    return {*ref_.method, *ref_.book, call_.actor, call_.now, directory_.get(), published_};
-  }
+  reg::Context Ctx() const;
   reg::Place PlaceOf(const reg::Entry& e) const;
   promise::Owner Resolve(std::string_view role) const;
   journal::Event EventOf(std::string type) const;

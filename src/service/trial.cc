@@ -61,7 +61,8 @@ std::string SampleValue(const method::Field& field, core::Instant at) {
     case Kind::kChoice:
       return field.choices.empty() ? "" : field.choices.front().id;
     case Kind::kStaff:
-      return "1";  // of the sample organisation
+      return "1";       // of the sample organisation
+    case Kind::kEntry:  // never required when a case is received
     case Kind::kText:
       break;
   }

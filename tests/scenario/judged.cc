@@ -13,15 +13,18 @@
 
 namespace shouwen::scenario {
 
-// A photo comes along with the act, or a document, or several: evidence=yes, evidence=pdf,photo.
+// A photo comes along with the act, or a document, a video, or several: evidence=yes,
+// evidence=pdf,photo, evidence=mp4, evidence=webm.
 service::Brought World::BroughtBy(const service::Call& call, const Line& line) {
   service::Brought brought;
   std::istringstream kinds(Get(line, "evidence"));
   for (std::string kind; std::getline(kinds, kind, ',');) {
     const std::string pixels = line.words.plain.at(0) + std::to_string(brought.files.size());
-    const service::NewFile photo{"现场.png", {evidence::Type::kPng, support::SamplePng(pixels)}};
-    const service::NewFile document{"说明.pdf", {evidence::Type::kPdf, support::SamplePdf()}};
-    const auto taken = service::TakeIn(call, kind == "pdf" ? document : photo);
+    service::NewFile file{"现场.png", {evidence::Type::kPng, support::SamplePng(pixels)}};
+    if (kind == "pdf") file = {"说明.pdf", {evidence::Type::kPdf, support::SamplePdf()}};
+    if (kind == "mp4") file = {"现场.mp4", {evidence::Type::kMp4, support::SampleMp4(pixels)}};
+    if (kind == "webm") file = {"现场.webm", {evidence::Type::kWebm, support::SampleWebm(pixels)}};
+    const auto taken = service::TakeIn(call, file);
     if (!taken.ok()) throw std::runtime_error(std::string(taken.error().code.name));
     brought.files.push_back({taken->id, {}});
   }

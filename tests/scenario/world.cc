@@ -433,15 +433,20 @@ std::string World::NameOf(core::CaseId id) const {
 std::string World::FieldText(const std::string& text) const {
   const auto id = core::ParseId<core::StaffId>(text);
   const std::string login = id.ok() ? LoginOf(*id) : "?";
-  return login == "?" ? text : "@" + login;
+  if (login != "?") return "@" + login;
+  const std::string entry = id.ok() ? EntryName(id->value) : "?";
+  return entry == "?" ? text : "@" + entry;
 }
 
 std::map<std::string, std::string> World::Fields(const Line& line) const {
   std::map<std::string, std::string> fields;
   for (const auto& [key, value] : line.words.named) {
     if (!key.starts_with("field.")) continue;
-    const bool names = value.starts_with("@") && made_->staff.contains(value.substr(1));
-    fields[key.substr(6)] = names ? core::ToText(made_->staff.at(value.substr(1))) : value;
+    std::string text = value;
+    const std::string name = value.starts_with("@") ? value.substr(1) : "";
+    if (made_->staff.contains(name)) text = core::ToText(made_->staff.at(name));
+    if (entries_.contains(name)) text = core::ToText(entries_.at(name).id);
+    fields[key.substr(6)] = std::move(text);
   }
   return fields;
 }

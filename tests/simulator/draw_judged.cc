@@ -98,6 +98,7 @@ std::string Script::DrawField(const FieldText& field) {
 void Script::DrawFields(const std::string& act, Step& step) {
   for (const FieldText& field : book_.fields) {
     const bool receives = act == "receive";
+    if (field.type == "entry") continue;              // the auditor keeps no books to pick from
     if (receives && field.type == "staff") continue;  // whoever asks from outside picks nobody
     const bool needed = receives ? field.required : field.required_for.count(act) > 0;
     const bool filled = !field.filled_from.empty();

@@ -88,7 +88,7 @@ void ReadFields(const YAML::Node& fields, MethodBook& book) {
     FieldText field;
     field.id = item.first.as<std::string>();
     Only(field.id, item.second,
-         {"zh", "en", "type", "required", "required_for", "filled_from", "choices"});
+         {"zh", "en", "type", "required", "required_for", "filled_from", "choices", "register"});
     if (item.second["type"]) field.type = Text(item.second["type"]);
     field.filled_from = Text(item.second["filled_from"]);
     field.required = Text(item.second["required"]) == "true";
@@ -122,7 +122,8 @@ void ReadEvidence(const YAML::Node& evidence, MethodBook& book) {
     text.id = item.first.as<std::string>();
     Only(text.id, item.second,
          {"zh", "en", "type", "at_least", "required", "required_for", "channels", "if"});
-    if (Text(item.second["type"]) != "photo" || item.second["required_for"]) {
+    const std::string type = Text(item.second["type"]);
+    if ((type != "photo" && type != "photo_or_video") || item.second["required_for"]) {
       throw std::runtime_error("the auditor does not judge the evidence " + text.id);
     }
     text.condition = Text(item.second["if"]);

@@ -60,7 +60,7 @@ struct StepText {
   bool again = false;
   std::string lapses;  // the step that makes it undone
 };
-struct EvidenceText {  // photos only
+struct EvidenceText {  // a photo does for it
   std::string id, condition;
   int at_least = 1;
   bool required = false;

@@ -222,6 +222,7 @@ constexpr Sample kSamples[] = {
      "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "\"}",
      "{\"id\":\"office\",\"yaml\":\"calendar: office\\n" SAMPLE_CALENDAR "# again\\n\"}"},
     // Registers.
+    {"lookUpEntries", "clerk", R"({"q":"示例"})", "{}"},
     {"writeEntry", "clerk", R"({"fields":{"matter":"包裹"},"person":{"name":"示例客"}})",
      R"({"fields":{"matter":"留言"}})"},
     {"actOnEntry", "clerk", R"({"fields":{"addition":"改到九点"},"note":"电话告知"})",

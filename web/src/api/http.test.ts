@@ -3,6 +3,7 @@ import { fill } from "./client";
 import { KeyKeeper, newKey } from "./command";
 import { download, request, setCsrf, urlOf, whenSignedOut } from "./http";
 import { asProblem, Problem } from "./problem";
+import { fakeXhr } from "../testing/xhr";
 
 const fetched = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();
 beforeEach(() => vi.stubGlobal("fetch", fetched));
@@ -94,4 +95,29 @@ test("the key stays while the same input is sent, and changes with the input and
   keys.done();
   expect(keys.keyFor({ text: "b" })).not.toBe(second);
   expect(newKey()).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test("what tells how far it is sends and answers the same, and fails the same", async () => {
+  setCsrf("abc");
+  const ways = fakeXhr();
+  const parts: number[] = [];
+  const onSent = (part: number) => parts.push(part);
+  const body = new Blob(["x"], { type: "video/mp4" });
+  answer({ id: "1" }, 201, { ETag: '"4"', "Idempotency-Replayed": "true" });
+  const got = request("POST", "/api/v1/attachments", { query: { name: "a b" }, body, idempotencyKey: "k", onSent });
+  ways[0]!.tell(1, 4);
+  expect(await got).toEqual({ data: { id: "1" }, etag: '"4"', replayed: true });
+  expect(parts).toEqual([0.25]);
+  expect(fetched.mock.calls[0]![0]).toBe("/api/v1/attachments?name=a+b");
+  expect(sent().get("X-CSRF-Token")).toBe("abc");
+  expect(sent().get("Content-Type")).toBe("video/mp4");
+  answer({ code: "evidence.bad_type", params: { got: "x" } }, 415);
+  await expect(request("POST", "/a", { body, onSent })).rejects.toMatchObject({ code: "evidence.bad_type", status: 415 });
+  fetched.mockRejectedValueOnce(new TypeError("lost"));
+  await expect(request("POST", "/a", { body, onSent })).rejects.toMatchObject({ code: "web.offline" });
+  const stop = new AbortController();
+  fetched.mockReturnValueOnce(new Promise(() => {}));
+  const stopped = request("POST", "/a", { body, onSent, signal: stop.signal });
+  stop.abort();
+  await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
 });

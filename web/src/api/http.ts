@@ -12,6 +12,7 @@ export interface Call {
   ifMatch?: string | undefined; // the ETag the act was decided on
   signal?: AbortSignal | undefined;
   headers?: Record<string, string> | undefined;
+  onSent?: ((part: number) => void) | undefined; // 0 to 1, of a long body on its way
   onBytes?: ((bytes: number, headers: Headers) => void) | undefined; // of what is handed over as a file
 }
 
@@ -74,16 +75,39 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem({ code: "web.unreadable", status: response.status }, retryAfterS);
 }
 
+// fetch does not tell how much of a body has left; this does, and answers and fails as fetch would.
+function sendTelling(url: string, init: { method: string; headers: Headers; body: BodyInit | null; signal: AbortSignal | null }, onSent: NonNullable<Call["onSent"]>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    if (init.signal?.aborted === true) return reject(new DOMException("stopped", "AbortError"));
+    const one = new XMLHttpRequest();
+    const stop = () => one.abort();
+    one.open(init.method, url);
+    init.headers.forEach((value, name) => one.setRequestHeader(name, value));
+    one.upload.onprogress = (event) => {
+      if (event.lengthComputable && event.total > 0) onSent(event.loaded / event.total);
+    };
+    one.onload = () => {
+      const headers = new Headers();
+      for (const line of one.getAllResponseHeaders().split("\r\n")) {
+        const colon = line.indexOf(":");
+        if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1).trim());
+      }
+      resolve(new Response(one.responseText === "" ? null : one.responseText, { status: one.status, headers }));
+    };
+    one.onerror = () => reject(new TypeError("not sent"));
+    one.onabort = () => reject(new DOMException("stopped", "AbortError"));
+    one.onloadend = () => init.signal?.removeEventListener("abort", stop);
+    init.signal?.addEventListener("abort", stop);
+    one.send(init.body as XMLHttpRequestBodyInit | null);
+  });
+}
+
 async function fetchOk(method: string, path: string, call: Call): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(urlOf(path, call.query), {
-      method,
-      headers: headersOf(method, call),
-      body: bodyOf(call.body),
-      credentials: "same-origin",
-      signal: call.signal ?? null,
-    });
+    const init = { method, headers: headersOf(method, call), body: bodyOf(call.body), signal: call.signal ?? null };
+    const url = urlOf(path, call.query);
+    response = call.onSent === undefined ? await fetch(url, { ...init, credentials: "same-origin" }) : await sendTelling(url, init, call.onSent);
   } catch (fault) {
     if (call.signal?.aborted === true) throw fault;
     throw new Problem({ code: "web.offline", status: 0 });

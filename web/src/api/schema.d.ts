@@ -1053,7 +1053,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB; a case or an act then brings it by id, once. Images keep nothing but what is needed to show them. The same bytes of the same person, not brought yet, are the same attachment. What nobody brings is dropped after a day. Right case.create, case.act or case.supervise. */
+        /** Take in a photo, video or document, up to 10 MiB; a case or an act then brings it by id, once. Images and videos keep nothing but what is needed to show them. The same bytes of the same person, not brought yet, are the same attachment. What nobody brings is dropped after a day. Right case.create, case.act or case.supervise. */
         post: operations["takeInFile"];
         delete?: never;
         options?: never;
@@ -1070,7 +1070,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** The bytes of a file of a case the caller may see; the look is journaled. What a confidential requester brought is not there for whoever may not know the requester. */
+        /** The bytes of a file of a case the caller may see, or one range of them (RFC 9110), as a player asks for; each look is journaled. What a confidential requester brought is not there for whoever may not know the requester. */
         get: operations["getFile"];
         put?: never;
         post?: never;
@@ -2900,7 +2900,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take in a photo or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same file with another key: the first one is void, and none is kept. Throttled by address. */
+        /** Take in a photo, video or document, up to 10 MiB. A new case brings it by id and key. Who repeats the request with its Idempotency-Key, which must be hard to guess, gets the same file with another key: the first one is void, and none is kept. Throttled by address. */
         post: operations["publicTakeInFile"];
         delete?: never;
         options?: never;
@@ -3253,6 +3253,26 @@ export interface paths {
         put?: never;
         /** Write an entry. Right case.act. */
         post: operations["writeEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registers/{id}/entry-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a field of type entry may name - entries the caller may see that are in no final state, newest first, at most 20. By POST because what one types may name a person; it takes no Idempotency-Key. */
+        post: operations["lookUpEntries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4893,7 +4913,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             /** @enum {string} */
-            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "video/mp4" | "video/webm";
             /** @description Bytes, as kept. */
             size: number;
             /** @description Of the bytes as kept, hex. */
@@ -4906,7 +4926,7 @@ export interface components {
             key: string;
             name: string;
             /** @enum {string} */
-            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "video/mp4" | "video/webm";
             size: number;
             sha256: string;
             created_at: components["schemas"]["At"];
@@ -4915,7 +4935,7 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             /** @enum {string} */
-            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf";
+            type: "image/jpeg" | "image/png" | "image/webp" | "application/pdf" | "video/mp4" | "video/webm";
             size: number;
             sha256: string;
             created_at: components["schemas"]["At"];
@@ -5292,6 +5312,8 @@ export interface components {
             attachments: components["schemas"]["CaseAttachment"][];
             /** @description Whom its fields of type staff name by id, as they are called now. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What its fields of type entry name by id, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             evidence: components["schemas"]["CaseEvidence"][];
             materials: components["schemas"]["Material"][];
             /** @description Null too when the requester must not be known. */
@@ -5306,7 +5328,7 @@ export interface components {
              * @description Empty for any file.
              * @enum {string}
              */
-            type: "" | "photo" | "document" | "signature";
+            type: "" | "photo" | "video" | "photo_or_video" | "document" | "signature";
             at_least: number;
         };
         SimilarRequest: {
@@ -5842,12 +5864,14 @@ export interface components {
             id: string;
             title: components["schemas"]["Says"];
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff" | "entry";
             choices: components["schemas"]["Choices"];
             required: boolean;
             required_for: components["schemas"]["Texts"];
             /** @enum {string} */
             filled_from: "" | "body" | "result";
+            /** @description Of type entry: METHOD.REGISTER it is picked from; else absent. */
+            register?: string;
         };
         MethodStep: {
             id: string;
@@ -5868,7 +5892,7 @@ export interface components {
              * @description Empty for any file.
              * @enum {string}
              */
-            type: "" | "photo" | "document" | "signature";
+            type: "" | "photo" | "video" | "photo_or_video" | "document" | "signature";
             at_least: number;
             /** @description When the case is received. */
             required: boolean;
@@ -6611,7 +6635,7 @@ export interface components {
             id: string;
             title: string;
             /** @enum {string} */
-            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff";
+            type: "text" | "number" | "date" | "instant" | "boolean" | "choice" | "staff" | "entry";
             required: boolean;
             choices: components["schemas"]["IdAndTitle"][];
             /**
@@ -6619,6 +6643,8 @@ export interface components {
              * @enum {string}
              */
             hint?: "deductions";
+            /** @description Of type entry: METHOD.REGISTER it is picked from; else absent. */
+            register?: string;
         };
         PublicRegister: {
             /** @description METHOD.REGISTER */
@@ -6691,6 +6717,27 @@ export interface components {
             /** @description Masked. */
             phone: string;
         };
+        PickedEntry: {
+            field: string;
+            id: components["schemas"]["Id"];
+            register: string;
+            title: string;
+        };
+        EntryLookup: {
+            /** @description Words that all stand in the entry, at most 100 characters; absent or empty - the newest. */
+            q?: string;
+        };
+        EntryChoice: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description What stands in its first field, else its number. */
+            title: string;
+            state_title: string;
+            unit: components["schemas"]["UnitRef"];
+        };
+        EntryChoices: {
+            items: components["schemas"]["EntryChoice"][];
+        };
         Entry: {
             id: components["schemas"]["Id"];
             register: string;
@@ -6708,6 +6755,8 @@ export interface components {
             fields: components["schemas"]["FieldTexts"];
             /** @description Whom its fields of type staff name by id, as they are called now. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What its fields of type entry name by id, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
             late: boolean;
@@ -6729,6 +6778,8 @@ export interface components {
             fields: components["schemas"]["FieldTexts"];
             /** @description Whom its fields of type staff name by id, as they are called now. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What its fields of type entry name by id, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             person: components["schemas"]["EntryPerson"] | null;
             due_at: components["schemas"]["MaybeAt"];
             late: boolean;
@@ -7446,6 +7497,25 @@ export interface components {
         };
     };
     responses: {
+        /** @description The file, or the part a Range header of one range asks for; Content-Disposition names it. */
+        FileBytes: {
+            headers: {
+                "Accept-Ranges"?: "bytes";
+                /** @description Its SHA-256; If-Range compares it. */
+                ETag?: string;
+                /** @description Which part it is, of how many bytes; with 206 alone. */
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+                "application/pdf": string;
+                "video/mp4": string;
+                "video/webm": string;
+            };
+        };
         /** @description The file, its columns titled in the caller's language */
         Table: {
             headers: {
@@ -7538,6 +7608,8 @@ export interface components {
                 "image/png": string;
                 "image/webp": string;
                 "application/pdf": string;
+                "video/mp4": string;
+                "video/webm": string;
             };
         };
     };
@@ -9433,18 +9505,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file; Content-Disposition names it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": string;
-                    "image/png": string;
-                    "image/webp": string;
-                    "application/pdf": string;
-                };
-            };
+            200: components["responses"]["FileBytes"];
+            206: components["responses"]["FileBytes"];
             default: components["responses"]["Problem"];
         };
     };
@@ -12630,6 +12692,34 @@ export interface operations {
         };
         responses: {
             201: components["responses"]["Entry"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookUpEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description METHOD.REGISTER, as in loan-box.loans. */
+                id: components["parameters"]["RegisterName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryLookup"];
+            };
+        };
+        responses: {
+            /** @description What may be picked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryChoices"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -148,6 +148,7 @@ export function casePage(change: Partial<CasePage> = {}): CasePage {
     ],
     attachments: [],
     named: [],
+    picked: [],
     evidence: [],
     ...change,
   };

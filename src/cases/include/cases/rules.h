@@ -2,6 +2,7 @@
 // events and the state after them out. The caller stores both in one transaction.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -46,8 +47,8 @@ class People {
 
 // The files that come with a command, by what they are.
 struct Evidence {
-  int photos = 0, documents = 0, signatures = 0;
-  int all() const { return photos + documents + signatures; }
+  int photos = 0, documents = 0, signatures = 0, videos = 0;
+  int all() const { return photos + documents + signatures + videos; }
 };
 
 struct Context {
@@ -60,6 +61,8 @@ struct Context {
   std::span<const Owed> owed = {};
   const People* people = nullptr;
   Evidence evidence = {};  // what comes with the command that is decided
+  // Whether the actor may have a field of type entry name this; null: nothing.
+  std::function<bool(const method::Field&, std::string_view)> may_pick = {};
 };
 
 struct Receive {  // first asked

@@ -43,6 +43,9 @@ std::optional<Attachment> FindLoose(store::Tx& tx, core::TenantId tenant, core::
 std::int64_t LooseBytesOfPublic(store::Tx& tx, core::TenantId tenant);
 // "" when there is no such attachment.
 std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id);
+// So many of them from the given one on, the first being 0. REQUIRES: 0 ≤ from, 0 < count.
+std::string BytesOf(store::Tx& tx, core::TenantId tenant, AttachmentId id, std::int64_t from,
+                    std::int64_t count);
 std::vector<Attachment> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);  // by id
 // Instead of the one before. REQUIRES: of the public.
 void SetKey(store::Tx& tx, core::TenantId tenant, AttachmentId id, const std::string& key_sha256);

@@ -19,12 +19,14 @@ inline constexpr core::Code kNotFound{"http.not_found", 404};                   
 inline constexpr core::Code kMethodNotAllowed{"http.method_not_allowed", 405};  // {method, allow}
 inline constexpr core::Code kRateLimited{"http.rate_limited", 429};             // {retry_after_s}
 inline constexpr core::Code kUnsupportedMediaType{"http.unsupported_media_type",
-                                                  415};                      // {expected}
-inline constexpr core::Code kBadKey{"http.bad_key", 400};                    // {max}
-inline constexpr core::Code kUnauthenticated{"http.unauthenticated", 401};   // {}
-inline constexpr core::Code kBadQuery{"http.bad_query", 400};                // one param a field
-inline constexpr core::Code kBadCursor{"http.bad_cursor", 400};              // {}
-inline constexpr core::Code kBadHeader{"http.bad_header", 400};              // {header, expected}
+                                                  415};                     // {expected}
+inline constexpr core::Code kBadKey{"http.bad_key", 400};                   // {max}
+inline constexpr core::Code kUnauthenticated{"http.unauthenticated", 401};  // {}
+inline constexpr core::Code kBadQuery{"http.bad_query", 400};               // one param a field
+inline constexpr core::Code kBadCursor{"http.bad_cursor", 400};             // {}
+inline constexpr core::Code kBadHeader{"http.bad_header", 400};             // {header, expected}
+// Of the use case that answers in bytes: not one of those asked for is there. {size} bytes
+inline constexpr core::Code kBadRange{"http.bad_range", 416};
 inline constexpr core::Code kStreamsFull{"http.streams_full", 503};          // {max}
 inline constexpr core::Code kConnectionsFull{"http.connections_full", 503};  // {max}
 inline constexpr core::Code kInternal{"http.internal", 500};                 // {}

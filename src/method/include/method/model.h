@@ -35,8 +35,10 @@ struct Param {
 struct Field {
   std::string id;
   LocalText title;
-  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice, kStaff } kind = Kind::kText;
+  enum class Kind { kText, kNumber, kDate, kInstant, kBool, kChoice, kStaff, kEntry };
+  Kind kind = Kind::kText;
   std::vector<Choice> choices;
+  std::string of;                         // type entry: the register of this file it is picked from
   bool required = false;                  // when the case is received
   std::string filled_from;                // text fields: "body" or "result", taken when left
                                           // empty (body: the subject when there is no body)
@@ -59,12 +61,12 @@ struct Step {
 };
 inline constexpr std::string_view kStepPrefix = "case.step.";
 
-// Files that an act does not do without: a photo from the spot, a signature. They come with the act
-// itself; what was brought before does not count again.
+// Files that an act does not do without: a photo or video from the spot, a signature. They come
+// with the act itself; what was brought before does not count again.
 struct EvidenceRule {
   std::string id;
   LocalText title;
-  std::string type;  // photo, document, signature; "" any file
+  std::string type;  // photo, video, photo_or_video, document, signature; "" any file
   int at_least = 1;
   bool required = false;                  // when the case is received
   std::vector<std::string> required_for;  // acts, as of a field

@@ -5,6 +5,7 @@
 // revision goes up by one with each act. Pure; threads: values. (F02, F03, F04, F05, F06, F07, F09)
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -67,6 +68,8 @@ struct Context {
   core::Instant now;
   const org::Directory* directory = nullptr;  // whom a field may name; null: nobody
   bool published = false;                     // the posting of the entry was published just now
+  // Whether the actor may have a field of type entry name this; null: nothing.
+  std::function<bool(const method::Field&, std::string_view)> may_pick = {};
 };
 
 struct Input {
@@ -114,6 +117,9 @@ bool IsFinal(const method::Register& book, std::string_view state);  // no act l
 // Greater comes first in line: by the fields of `first`, the weightiest first.
 int RankOf(const method::Register& book, const Entry& entry);
 std::string ItemOf(const method::Register& book, const Entry& entry);  // "" none
+// The field an entry is called by where another one names it: the first that is filled and not
+// personal. Null: none, it has its number alone.
+const method::Field* TitleFieldOf(const method::Register& book, const Entry& entry);
 // The instant in a field of type instant or date (a date: its midnight in China).
 std::optional<core::Instant> FieldInstant(const method::Register& book, const Entry& entry,
                                           std::string_view field);

@@ -1,4 +1,5 @@
-// service/attachments.h - photos and documents: taken in, brought with a case or an act, looked at.
+// service/attachments.h - photos, videos and documents: taken in, brought with a case or an act,
+// looked at.
 //
 // A file is taken in first and belongs to nothing; who brings it then names it with a new case or
 // an act, once and for good. What nobody names is dropped after a day (Clockwork::Housekeep). The

@@ -47,7 +47,8 @@ struct EntryView {
   std::optional<StaffRef> author;  // none: the person wrote it
   people::Masked person;           // empty when it is about nobody
   promise::Standing standing;
-  std::vector<StaffRef> named;  // whom its fields of type staff name
+  std::vector<StaffRef> named;      // whom its fields of type staff name
+  std::vector<PickedEntry> picked;  // what its fields of type entry name
   // Of one entry only, not of lists:
   std::vector<DoneView> done;
   std::vector<DueView> dues;
@@ -80,6 +81,21 @@ struct EntryPage {
 };
 // [reads] Errors: as GetRegister, then core.too_many, core.bad_input (no such state).
 core::Result<EntryPage> Entries(const Call& call, const std::string& name, const EntryQuery& query);
+
+// What a field of type entry may name: entries the actor sees that are in no final state, newest
+// first. `q`: words that all stand in one of its fields (none that is personal), its number or its
+// unit; "" any. At most kPicksShown, found among the newest kPickScanMax.
+inline constexpr std::size_t kPicksShown = 20;
+inline constexpr int kPickScanMax = 2000;
+inline constexpr std::size_t kPickSearchMax = 100;  // code points
+struct EntryChoice {
+  reg::EntryId id;
+  std::string number, title, state_title;
+  UnitRef unit;
+};
+// [reads] Errors: as GetRegister, then core.bad_input (q).
+core::Result<std::vector<EntryChoice>> EntryChoices(const Call& call, const std::string& name,
+                                                    const std::string& q);
 
 struct EntryInput {
   std::map<std::string, std::string> fields;

@@ -24,6 +24,14 @@ struct StaffRef {
   core::UnitId unit;
 };
 
+// An entry of a register that a field names.
+struct PickedEntry {
+  std::string field;
+  std::string id;
+  std::string book;   // METHOD.REGISTER
+  std::string title;  // as it is called now
+};
+
 // The person who asked, as far as this actor may know. All empty when `hidden`.
 struct RequesterView {
   std::optional<core::PersonId> id;
@@ -79,6 +87,7 @@ struct CaseView {
   std::vector<cases::Allowed> allowed;
   std::vector<AttachmentView> attachments;  // in the order they were taken in
   std::vector<StaffRef> named;              // whom its fields of type staff name
+  std::vector<PickedEntry> picked;          // what its fields of type entry name
   std::vector<EvidenceView> evidence;       // while it is not closed
 };
 

@@ -70,6 +70,15 @@ describe("what it is about", () => {
     expect(part("诉求内容").textContent).not.toContain("one_day");
   });
 
+  test("an entry of a register is said by its title, never by its id; one that is gone by what was written", async () => {
+    const column = (id: string, zh: string) => ({ id, title: { zh, en: id }, type: "entry", choices: [], required: false, required_for: [], filled_from: "", register: "topic-service-sinan.capable" });
+    const picked = [{ field: "capable", id: "701", register: "topic-service-sinan.capable", title: "示例能人甲" }];
+    await open(casePage({ fields: { capable: "701", before: "702" }, picked }), { "GET /api/v1/methods/ledger-zhongjiang": { body: { ...method, fields: [column("capable", "能人"), column("before", "原能人")] } } });
+    expect(await within(part("诉求内容")).findByText("示例能人甲")).toBeTruthy();
+    expect(part("诉求内容").textContent).not.toContain("701");
+    expect(within(part("诉求内容")).getByText("702")).toBeTruthy();
+  });
+
   test("who has it, who was asked first, where it stands and by which method", async () => {
     await open(casePage({ holder: null, hops: 2, returns: 1 }));
     const what = within(part("诉求内容"));
@@ -293,6 +302,15 @@ describe("beside it", () => {
     const link = within(part("凭证")).getByRole("link", { name: /PDF/ });
     expect([link.getAttribute("href"), link.getAttribute("download")]).toEqual(["/api/v1/attachments/71", "协议.pdf"]);
     expect(part("凭证").textContent).toContain("诉求人 · 2026/3/3 09:30");
+  });
+
+  test("a video is played in its place, and only its head is fetched before", async () => {
+    const file = { id: "72", name: "现场.mp4", type: "video/mp4" as const, size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: "requester" as const };
+    await open(casePage({ attachments: [file] }));
+    const film = within(part("凭证")).getByLabelText("现场.mp4") as HTMLVideoElement;
+    expect(film.tagName).toBe("VIDEO");
+    expect([film.getAttribute("src"), film.getAttribute("preload"), film.hasAttribute("controls")]).toEqual(["/api/v1/attachments/72", "metadata", true]);
+    expect(within(part("凭证")).queryByRole("link", { name: /PDF/ })).toBeNull();
   });
 
   test("who held it since, by name and how it came to them", async () => {

@@ -310,6 +310,10 @@ test("a photo is known by its content, not by its name; too large and other file
   expect(typeOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47]))).toBe("image/png");
   expect(typeOf(new TextEncoder().encode("RIFF....WEBP"))).toBe("image/webp");
   expect(typeOf(new TextEncoder().encode("<svg>"))).toBeNull();
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  expect(typeOf(bytes("\0\0\0 ftypisom"))).toBe("video/mp4");
+  expect(typeOf(bytes("\0\0\0 ftypheic"))).toBeNull(); // a photo of an iPhone begins as a video does
+  expect(typeOf(new Uint8Array([0x1a, 0x45, 0xdf, 0xa3]))).toBe("video/webm");
   await expect(uploadPhoto(new File(["<svg>"], "a.jpg", { type: "image/jpeg" }))).rejects.toMatchObject({ code: "evidence.bad_type" });
   const large = new File([new Uint8Array(PHOTO_BYTES_MAX + 1)], "a.jpg");
   await expect(uploadPhoto(large)).rejects.toMatchObject({ code: "evidence.too_large" });

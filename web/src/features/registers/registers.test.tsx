@@ -58,6 +58,7 @@ const entry: Entry = {
   to_unit: null,
   author: person,
   named: [],
+  picked: [],
   fields: { matter: "香港客人的包裹" },
   person: { id: "77", name: "示**", phone: "138****1234" },
   due_at: "2026-03-02T16:00:00+08:00",

@@ -58,6 +58,7 @@ const entry: EntryDetail = {
   fields: { year: "2025" },
   person: null,
   named: [],
+  picked: [],
   due_at: null,
   late: false,
   done: [],

@@ -19,7 +19,8 @@ export function filled(register: Register, entry: Entry): { field: Field; text: 
     const text = entry.fields[field.id];
     if (text === undefined || text === "") return [];
     const named = field.type === "staff" ? entry.named.find((one) => one.id === text)?.name : undefined;
-    return [{ field, text: named ?? text }];
+    const picked = field.type === "entry" ? entry.picked.find((one) => one.field === field.id)?.title : undefined;
+    return [{ field, text: named ?? picked ?? text }];
   });
 }
 

@@ -27,6 +27,14 @@ test("what is wanted is named with its kind and how many, and nothing is sent wi
   expect(send).not.toHaveBeenCalled();
 });
 
+test.each([
+  ["photo_or_video", "须附“现场影像”（照片或视频）至少 1 份"],
+  ["video", "须附“现场影像”（视频）至少 1 份"],
+] as const)("a %s is named as one", async (type, words) => {
+  await form([{ id: "spot", title: { zh: "现场影像", en: "Footage" }, type, at_least: 1 }]);
+  screen.getByText(words);
+});
+
 test("where nothing is wanted the form is sent without files", async () => {
   const send = await form([]);
   await userEvent.click(screen.getByRole("button", { name: "提交" }));

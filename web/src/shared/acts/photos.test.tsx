@@ -1,16 +1,17 @@
 // Photos and the signature of a form: what is refused before it is sent, what the form gets.
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import { problem } from "../../testing/fixtures";
 import { fakeServer, showPage, type Answers } from "../../testing/staff";
-import { FILE_BYTES_MAX, FILES_MAX } from "./api/attachments";
+import { fakeXhr } from "../../testing/xhr";
+import { FILE_BYTES_MAX, FILES_MAX, LONG_BYTES } from "./api/attachments";
 import { PhotoPicker } from "./components/PhotoPicker";
 import { SignaturePad } from "./components/SignaturePad";
 
 const kept = (id: string) => ({ status: 201, body: { id, name: "灯.jpg", type: "image/jpeg", size: 3, sha256: "ab" } });
 const jpeg = (name = "灯.jpg") => new File(["abc"], name, { type: "image/jpeg" });
-const choose = (...files: File[]) => fireEvent.change(screen.getByLabelText("添加照片或 PDF", { selector: "input" }), { target: { files } });
+const choose = (...files: File[]) => fireEvent.change(screen.getByLabelText("添加照片、视频或 PDF", { selector: "input" }), { target: { files } });
 
 beforeEach(() => {
   vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => {} }));
@@ -39,7 +40,7 @@ test("what is chosen is sent at once, by its name and with a key of its own; the
 test("no photo and no PDF: named, and nothing is sent; a PDF has no picture", async () => {
   const { sent, latest } = await show({ "POST /api/v1/attachments": kept("71") });
   choose(new File(["x"], "表.xlsx", { type: "application/vnd.ms-excel" }));
-  expect(screen.getByRole("alert").textContent).toBe("表.xlsx 不是照片（JPG、PNG、WebP）或 PDF");
+  expect(screen.getByRole("alert").textContent).toBe("表.xlsx 不是照片（JPG、PNG、WebP）、视频（MP4、WebM）或 PDF");
   expect(sent).toEqual([]);
   choose(new File(["%PDF"], "图纸.pdf", { type: "application/pdf" }));
   await expect.poll(latest).toEqual(["71"]);
@@ -47,7 +48,50 @@ test("no photo and no PDF: named, and nothing is sent; a PDF has no picture", as
   expect(screen.queryByRole("img", { name: "图纸.pdf" })).toBeNull();
 });
 
+test("a video is shown as one and sent as what it is; a wrong one is not sent", async () => {
+  const { sent, latest } = await show({ "POST /api/v1/attachments": kept("71") });
+  choose(new File(["x"], "现场.mov", { type: "video/quicktime" }));
+  expect(screen.getByRole("alert").textContent).toContain("现场.mov 不是照片");
+  choose(new File(["ftyp"], "现场.mp4", { type: "video/mp4" }), new File(["x"], "录像.webm", { type: "video/webm" }));
+  await expect.poll(latest).toEqual(["71", "71"]);
+  const film = screen.getByLabelText("现场.mp4") as HTMLVideoElement;
+  expect([film.tagName, film.getAttribute("src"), film.getAttribute("preload")]).toEqual(["VIDEO", "blob:x", "metadata"]);
+  expect(sent.map((one) => one.headers.get("Content-Type"))).toEqual(["video/mp4", "video/webm"]);
+  expect((screen.getByLabelText("添加照片、视频或 PDF", { selector: "input" }) as HTMLInputElement).accept).toContain("video/mp4,video/webm");
+});
+
+test("of a long file it is shown how far it is, until it is there", async () => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  const ways = fakeXhr();
+  const { sent, latest } = await show({ "POST /api/v1/attachments": async () => (await asked, kept("71")) });
+  choose(Object.defineProperty(new File(["ftyp"], "现场.mp4", { type: "video/mp4" }), "size", { value: LONG_BYTES }));
+  await expect.poll(() => ways.length).toBe(1);
+  expect(screen.queryByRole("progressbar")).toBeNull(); // nothing has left yet
+  act(() => ways[0]!.tell(50, 0)); // of nobody knows how much
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  act(() => ways[0]!.tell(25, 100));
+  const bar = screen.getByRole("progressbar", { name: "现场.mp4 的上传进度" }) as HTMLProgressElement;
+  expect(bar.value).toBe(0.25);
+  act(() => ways[0]!.tell(100, 100));
+  expect(bar.value).toBe(1);
+  answer();
+  await expect.poll(latest).toEqual(["71"]);
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  expect(sent[0]!.headers.get("Idempotency-Key")).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test("a long file the server refuses says so like any other", async () => {
+  fakeXhr();
+  const { latest } = await show({ "POST /api/v1/attachments": { status: 415, body: problem(415, "evidence.bad_type") } });
+  choose(Object.defineProperty(new File(["ftyp"], "现场.mp4", { type: "video/mp4" }), "size", { value: LONG_BYTES }));
+  expect(await screen.findByText("上传失败")).toBeTruthy();
+  expect(screen.getByText(/evidence\.bad_type/)).toBeTruthy();
+  expect(latest()).toEqual([]);
+});
+
 test("the largest file is sent, one byte more is not", async () => {
+  fakeXhr();
   const { sent } = await show({ "POST /api/v1/attachments": kept("71") });
   const of = (size: number) => Object.defineProperty(jpeg(), "size", { value: size });
   choose(of(FILE_BYTES_MAX + 1));
@@ -62,7 +106,7 @@ test("as many as may be are taken; the next one is not, and the button rests", a
   choose(...Array.from({ length: FILES_MAX + 1 }, (_, n) => jpeg(`${n}.jpg`)));
   expect(screen.getByRole("alert").textContent).toBe(`最多 ${FILES_MAX} 个文件`);
   await expect.poll(() => sent.length).toBe(FILES_MAX);
-  expect((screen.getByRole("button", { name: "添加照片或 PDF" }) as HTMLButtonElement).disabled).toBe(true);
+  expect((screen.getByRole("button", { name: "添加照片、视频或 PDF" }) as HTMLButtonElement).disabled).toBe(true);
 });
 
 test("what the server refuses is said with its reason and is not in the form; it can be taken away", async () => {

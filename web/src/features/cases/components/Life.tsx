@@ -6,6 +6,7 @@ import { LoadMore } from "../../../shared/ui/LoadMore";
 import { Broken, Loading, Refused } from "../../../shared/ui/states";
 import type { CasePage } from "../../../shared/acts/api/case";
 import { attachmentUrl } from "../../../shared/acts/api/attachments";
+import { Film } from "./Film";
 import type { Method, MethodField } from "../../../shared/acts/api/method";
 import { inWords, lengthInWords, titleOf } from "../../../shared/acts/words";
 import { useTimeline, type Event } from "../api/page";
@@ -83,14 +84,18 @@ function Promised({ event, subject }: { event: Event; subject: CasePage }) {
 
 function Pictures({ event, subject }: { event: Event; subject: CasePage }) {
   const ids = attachmentIds(event);
-  const shown = subject.attachments.filter((one) => ids.includes(one.id) && one.type.startsWith("image/"));
+  const shown = subject.attachments.filter((one) => ids.includes(one.id) && !one.type.startsWith("application/"));
   if (shown.length === 0) return null;
   return (
     <Image.PreviewGroup>
       <Flex gap="small" wrap>
-        {shown.map((one) => (
-          <Image key={one.id} src={attachmentUrl(one.id)} alt={one.name} width={72} height={72} className="sw-picture" />
-        ))}
+        {shown.map((one) =>
+          one.type.startsWith("video/") ? (
+            <Film key={one.id} file={one} />
+          ) : (
+            <Image key={one.id} src={attachmentUrl(one.id)} alt={one.name} width={72} height={72} className="sw-picture" />
+          ),
+        )}
       </Flex>
     </Image.PreviewGroup>
   );

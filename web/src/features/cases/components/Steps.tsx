@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "../../../api/client";
 import type { Refusal } from "../../../api/problem";
 import type { CasePage } from "../../../shared/acts/api/case";
-import { fieldsFor, type Method } from "../../../shared/acts/api/method";
+import { fieldsFor, freeFields, type Method } from "../../../shared/acts/api/method";
 import { useStep } from "../../../shared/acts/api/step";
 import { Field } from "../../../shared/acts/components/ActForm";
 import { FilesField } from "../../../shared/acts/components/FilesField";
@@ -43,7 +43,10 @@ function StepForm({ subject, method, step, onDone, onCancel }: StepsProps & { st
   useRefusalAtField(form, command.error);
   const act = `case.step.${step.id}`;
   // What may be done again asks anew for what it brought before.
-  const fields = fieldsFor(method, act, act, step.again ? {} : subject.fields);
+  const have = step.again ? {} : subject.fields;
+  const fields = fieldsFor(method, act, act, have);
+  // What stands in a book is often what a step is about; nobody has to name it.
+  const picked = freeFields(method, have).filter((field) => field.type === "entry");
   const send = (values: StepValues) =>
     command.mutate({
       caseId: subject.id,
@@ -58,6 +61,9 @@ function StepForm({ subject, method, step, onDone, onCancel }: StepsProps & { st
       <p>{step.words}</p>
       {fields.map((field) => (
         <Field key={field.id} field={field} />
+      ))}
+      {picked.map((field) => (
+        <Field key={field.id} field={field} optional />
       ))}
       <Form.Item name="note" label={t("acts:form.note")}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={NOTE_MAX} showCount />

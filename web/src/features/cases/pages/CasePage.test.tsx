@@ -295,6 +295,30 @@ test("a step is written down with what the method asks for it; one that is too e
   expect(sent.headers.get("If-Match")).toBe(`"${casePage().revision}"`);
 });
 
+test("a step offers what may be picked from a register, and nobody has to pick", async () => {
+  const field = { id: "capable", title: { zh: "能人", en: "Capable" }, type: "entry" as const, choices: [], required: false, required_for: [], filled_from: "" as const, register: "topic-service-sinan.capable" };
+  const log = fakeServer(
+    answers(
+      {
+        "GET /api/v1/methods/ledger-zhongjiang": { body: { ...stepped, fields: [...stepped.fields, field] } },
+        "POST /api/v1/registers/topic-service-sinan.capable/entry-lookups": { body: { items: [{ id: "701", number: "001", title: "示例能人甲", state_title: "服务中", unit: casePage().unit }] } },
+        "POST /api/v1/cases/301/steps": { status: 201, body: casePage({ revision: 8 }) },
+      },
+      atSteps({}),
+    ),
+  );
+  const user = userEvent.setup();
+  await show();
+  await user.click(await screen.findByRole("button", { name: "记下步骤：一次告知" }));
+  const drawer = await screen.findByRole("dialog");
+  await user.type(within(drawer).getByLabelText("缺少的材料"), "户口簿");
+  await user.click(within(drawer).getByLabelText("能人"));
+  await user.click(await screen.findByText(/^001 · 服务中/));
+  await user.click(within(drawer).getByRole("button", { name: "记下" }));
+  expect(await screen.findByText("已记下")).toBeTruthy();
+  expect(log.find((one) => one.path.endsWith("/steps"))!.body).toEqual({ step: "told_once", fields: { missing: "户口簿", capable: "701" } });
+});
+
 test("a step refused by a gate says the gate's words and keeps what was typed", async () => {
   const says = { zh: "材料已经齐备，不得再要求补充", en: "Complete" };
   fakeServer(

@@ -55,7 +55,8 @@ function Facts({ subject, method }: { subject: Subject; method: Method | undefin
     ...fields.map(([id, value]): [string, ReactNode] => {
       const field = method?.fields.find((one) => one.id === id);
       const named = subject.named.find((one) => one.id === value)?.name;
-      const text = field?.type === "staff" ? (named ?? value) : field?.type === "instant" ? dateTime(value) : titleOf(field?.choices, value);
+      const picked = subject.picked.find((one) => one.field === id)?.title;
+      const text = field?.type === "entry" ? (picked ?? value) : field?.type === "staff" ? (named ?? value) : field?.type === "instant" ? dateTime(value) : titleOf(field?.choices, value);
       return [field === undefined ? id : inWords(field.title), text];
     }),
     [t("fact.materials"), subject.materials.map((one) => `${one.name} × ${one.count}`).join(t("life.comma"))],

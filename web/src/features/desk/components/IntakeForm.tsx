@@ -6,7 +6,7 @@ import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Broken, Refused } from "../../../shared/ui/states";
 import { freeFields, type Method, type MethodField } from "../../../shared/acts/api/method";
 import { FilesField } from "../../../shared/acts/components/FilesField";
-import { StaffPicker, UnitPicker } from "../../../shared/acts/components/pickers";
+import { EntryPicker, StaffPicker, UnitPicker } from "../../../shared/acts/components/pickers";
 import { TopicSuggestion } from "../../../shared/acts/components/TopicSuggestion";
 import { TopicField } from "../../../shared/acts/components/TopicPicker";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
@@ -63,6 +63,8 @@ function Field({ field }: { field: MethodField }) {
         />
       ) : field.type === "staff" ? (
         <StaffPicker allowClear />
+      ) : field.type === "entry" ? (
+        <EntryPicker register={field.register ?? ""} allowClear />
       ) : (
         <Input />
       )}

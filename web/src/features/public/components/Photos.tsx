@@ -1,4 +1,4 @@
-// Photos: checked, sent at once, shown small; each can be taken away again.
+// Photos and videos: checked, sent at once, shown small; each can be taken away again.
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, type Problem } from "../../../api/problem";
@@ -9,12 +9,14 @@ import { Trouble } from "./states";
 interface Shown extends Uploaded {
   name: string;
   preview: string; // blob: address
+  film: boolean;
 }
 
 export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void }) {
   const { t } = useTranslation("public");
   const [shown, setShown] = useState<Shown[]>([]);
   const [busy, setBusy] = useState(0);
+  const [part, setPart] = useState(0); // of the one on its way, 0 to 1
   const [problem, setProblem] = useState<Problem | null>(null);
   const previews = useRef<string[]>([]);
   const id = useId();
@@ -31,14 +33,15 @@ export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void })
     setBusy(room.length);
     for (const file of room) {
       try {
-        const uploaded = await uploadPhoto(file);
+        const uploaded = await uploadPhoto(file, setPart);
         const preview = URL.createObjectURL(file);
         previews.current.push(preview);
-        now = [...now, { ...uploaded, name: file.name, preview }];
+        now = [...now, { ...uploaded, name: file.name, preview, film: file.type.startsWith("video/") }];
         show(now);
       } catch (thrown) {
         setProblem(asProblem(thrown));
       }
+      setPart(0);
       setBusy((left) => left - 1);
     }
   };
@@ -51,7 +54,11 @@ export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void })
       <ul className="photos">
         {shown.map((photo, index) => (
           <li key={photo.id}>
-            <img src={photo.preview} alt={t("photo.alt", { number: index + 1 })} />
+            {photo.film ? (
+              <video src={photo.preview} aria-label={t("photo.film", { number: index + 1 })} muted playsInline preload="metadata" />
+            ) : (
+              <img src={photo.preview} alt={t("photo.alt", { number: index + 1 })} />
+            )}
             <button
               type="button"
               aria-label={t("photo.remove", { number: index + 1 })}
@@ -68,7 +75,7 @@ export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void })
               {t("photo.add")}
               <input
                 type="file"
-                accept="image/jpeg,image/png,image/webp"
+                accept="image/jpeg,image/png,image/webp,video/mp4,video/webm"
                 multiple
                 onChange={(event) => {
                   void add([...(event.target.files ?? [])]);
@@ -80,6 +87,7 @@ export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void })
         )}
       </ul>
       <span className="hint">{t("photo.hint", { max: PHOTOS_MAX })}</span>
+      {busy > 0 && part > 0 && <progress value={part} aria-label={t("photo.sent")} />}
       {busy > 0 && <p role="status">{t("photo.sending", { count: busy })}</p>}
       <Trouble problem={problem} />
     </div>

@@ -1,7 +1,7 @@
 // The fields of an entry or an act, and the person it is about, as the register says them.
 import { Form, Input, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
-import { StaffPicker } from "../../../shared/acts/components/pickers";
+import { EntryPicker, StaffPicker } from "../../../shared/acts/components/pickers";
 import type { Field } from "../api/registers";
 import { DeductionHint } from "./DeductionHint";
 
@@ -11,6 +11,7 @@ function controlOf(field: Field) {
     return <Select showSearch={{ optionFilterProp: "label" }} options={field.choices.map((one) => ({ value: one.id, label: one.title }))} />;
   }
   if (field.type === "staff") return <StaffPicker allowClear />;
+  if (field.type === "entry") return <EntryPicker register={field.register ?? ""} allowClear />;
   if (field.type === "boolean") return <Switch />;
   if (field.type === "date") return <Input type="date" />;
   if (field.type === "instant") return <Input type="datetime-local" />;

@@ -36,6 +36,16 @@ export function useStaff(q: string, unit: string | undefined) {
   });
 }
 
+// What a field may name of a register, by what is typed; the server looks, for a page has not all of it.
+export function useEntryChoices(register: string, q: string) {
+  return useQuery({
+    queryKey: ["registers", register, "pick", q],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (await api.post("/api/v1/registers/{id}/entry-lookups", { path: { id: register }, body: q === "" ? {} : { q }, signal })).data.items,
+  });
+}
+
 // Who of a unit (none: the case's own) may not be given each of the cases; nothing is asked without one.
 export function useUnlicensed(caseIds: readonly string[], unit: string | undefined) {
   return useQueries({

@@ -18,7 +18,7 @@ import { placeInAct } from "../refused";
 import { lengthsUpTo } from "../length";
 import { inWords, lengthInWords, titleOf } from "../words";
 import { FilesField, type Wanted } from "./FilesField";
-import { StaffPicker, UnitPicker } from "./pickers";
+import { EntryPicker, StaffPicker, UnitPicker } from "./pickers";
 import { Against, Cause, Contacted, Decision, OrderInputs, Proposal } from "./JudgedInputs";
 import { SignaturePad } from "./SignaturePad";
 import { TopicField } from "./TopicPicker";
@@ -213,6 +213,8 @@ export function Field({ field, optional = false }: { field: MethodField; optiona
         <InstantInput />
       ) : field.type === "staff" ? (
         <StaffPicker allowClear={optional} />
+      ) : field.type === "entry" ? (
+        <EntryPicker register={field.register ?? ""} allowClear={optional} />
       ) : (
         <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} />
       )}

@@ -1,4 +1,4 @@
-// Photos and documents of a form: checked here for size and type, sent at once, shown with what became
+// Photos, videos and documents of a form: checked here for size and type, sent at once, shown with what became
 // of each. The form gets the ids of those that arrived.
 import "../acts.css";
 import { CameraOutlined, CloseOutlined, FilePdfOutlined, LoadingOutlined } from "@ant-design/icons";
@@ -12,7 +12,8 @@ import { FILE_BYTES_MAX, FILE_TYPES, FILES_MAX, upload } from "../api/attachment
 interface Item {
   key: number;
   file: File;
-  preview: string; // an object URL of an image, or ""
+  preview: string; // an object URL of an image or video, or ""
+  part: number; // of it that has left, 0 to 1
   state: "sending" | "kept" | "failed";
   id: string;
 }
@@ -51,7 +52,7 @@ function usePhotos(onChange: PhotoPickerProps["onChange"]) {
   const send = async (item: Item) => {
     const mark = (change: Partial<Item>) => put((all) => all.map((one) => (one.key === item.key ? { ...one, ...change } : one)));
     try {
-      const kept = await upload(item.file, stop.current.signal);
+      const kept = await upload(item.file, stop.current.signal, (part) => mark({ part }));
       mark({ state: "kept", id: kept.id });
     } catch (thrown) {
       if (stop.current.signal.aborted) return;
@@ -68,8 +69,8 @@ function usePhotos(onChange: PhotoPickerProps["onChange"]) {
         setComplaint({ key: wrong, name: file.name });
         continue;
       }
-      const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : "";
-      const item: Item = { key: nextKey++, file, preview, state: "sending", id: "" };
+      const preview = file.type === "application/pdf" ? "" : URL.createObjectURL(file);
+      const item: Item = { key: nextKey++, file, preview, part: 0, state: "sending", id: "" };
       put((all) => [...all, item]);
       void send(item);
     }
@@ -81,15 +82,22 @@ function usePhotos(onChange: PhotoPickerProps["onChange"]) {
   return { items, complaint, problem, add, remove };
 }
 
+function Preview({ item }: { item: Item }) {
+  if (item.preview === "") return <FilePdfOutlined aria-hidden />;
+  if (item.file.type.startsWith("video/")) return <video src={item.preview} aria-label={item.file.name} muted playsInline preload="metadata" />;
+  return <img src={item.preview} alt={item.file.name} />;
+}
+
 function Thumb({ item, onRemove }: { item: Item; onRemove: () => void }) {
   const { t } = useTranslation("acts");
   return (
     <li className={`sw-thumb sw-thumb-${item.state}`}>
-      {item.preview === "" ? <FilePdfOutlined aria-hidden /> : <img src={item.preview} alt={item.file.name} />}
+      <Preview item={item} />
       <span role="status">
         {item.state === "sending" && <LoadingOutlined aria-label={t("photos.sending")} />}
         {item.state === "failed" && t("photos.failed")}
       </span>
+      {item.state === "sending" && item.part > 0 && <progress value={item.part} aria-label={t("photos.sent", { name: item.file.name })} />}
       <Button
         size="small"
         shape="circle"

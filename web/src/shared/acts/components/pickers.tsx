@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDebounced } from "../../use-debounced";
 import { currentLanguage } from "../../../i18n";
-import { useStaff, useUnits, useUnlicensed } from "../api/organisation";
+import { useEntryChoices, useStaff, useUnits, useUnlicensed } from "../api/organisation";
 
 const SETTLE_MS = 200;
 
@@ -23,6 +23,28 @@ export function UnitPicker({ placeholder, ...rest }: Picker) {
       loading={units.isFetching}
       notFoundContent={units.isError ? t("pick.failed") : t("pick.nobody")}
       options={(units.data ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
+    />
+  );
+}
+
+// An entry of a register, by its title; beside it what tells two of one title apart.
+export function EntryPicker({ register, placeholder, ...rest }: Picker & { register: string }) {
+  const { t } = useTranslation("acts");
+  const [typed, setTyped] = useState("");
+  const found = useEntryChoices(register, useDebounced(typed, SETTLE_MS));
+  return (
+    <Select<string>
+      {...rest}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={placeholder ?? t("pick.entry")}
+      loading={found.isFetching}
+      notFoundContent={found.isError ? t("pick.failed") : t("pick.nobody")}
+      optionRender={({ data }) => (
+        <>
+          {data.label} <span className="sw-beside">{data.beside}</span>
+        </>
+      )}
+      options={(found.data ?? []).map((one) => ({ value: one.id, label: one.title, beside: [one.number, one.state_title, one.unit.name].filter((text) => text !== one.title).join(" · ") }))}
     />
   );
 }
