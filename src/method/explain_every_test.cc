@@ -150,6 +150,12 @@ const std::vector<Said>& OfTheCase() {
       {"field.type", Field("type: staff, required_for: case.settle"),
        "方式（从工作人员中选；办结前必填）",
        "Way (a person of the staff; needed to settle the case)"},
+      {"field.register",
+       Case("fields: {tool: {zh: 工具, en: Tool, type: entry, register: tools}}",
+            "registers: {tools: {title: {zh: 工具簿, en: Tools}, fields: {name: {zh: 名称, en: "
+            "Name}}, states: {in: {zh: 在库, en: In}, out: {zh: 借出, en: Out}}, starts: in, acts: "
+            "{lend: {zh: 借, en: Lend, from: in, to: out}}}}\n"),
+       "工具（从登记簿“工具簿”中选）", "Tool (an entry of the register “Tools”)"},
       {"field.choices", Field("type: choice, choices: {door: {zh: 上门, en: At the door}}"),
        "方式（上门）", "Way (At the door)"},
       {"field.required", Field("required: true"), "方式（登记时必填）",
@@ -314,6 +320,9 @@ const std::vector<Said>& Books() {
             "required: true}"),
        "经手人（从工作人员中选）、房号（登记时必填）。",
        "Lender (a person of the staff), Room (needed at the start)."},
+      {"entry_field.register",
+       Book("", ", before: {zh: 上一次, en: Before, type: entry, register: loans}"),
+       "上一次（从登记簿“借用登记”中选）", "Before (an entry of the register “Loans”)"},
       {"entry_field.choices", Book(""), "物品（杯子）", "Item (Cup)"},
       {"entry_field.personal entry_field.hint",
        Book("",
