@@ -243,9 +243,9 @@ TEST_P(AttachmentsTest, APartIsServedAndNotAByteThatIsNotThere) {
   const std::string bytes = support::SampleMp4("0123456789");
   const auto size = std::to_string(bytes.size());
   const std::string id = Upload("clerk", bytes, "video/mp4", "").At("/id");
-  ASSERT_EQ(Post("clerk", "/api/v1/cases", With(CaseBody("灯"), R"("attachments":[")" + id + "\"]"))
-                .status,
-            201);
+  const Reply made =
+      Post("clerk", "/api/v1/cases", With(CaseBody("灯"), R"("attachments":[")" + id + "\"]"));
+  ASSERT_EQ(made.status, 201) << made.text;
   const auto ask = [&](const std::string& range, const std::string& only_if = "") {
     Client::Headers headers{{"Range", range}};
     if (!only_if.empty()) headers.emplace_back("If-Range", only_if);
@@ -276,9 +276,17 @@ TEST_P(AttachmentsTest, APartIsServedAndNotAByteThatIsNotThere) {
   EXPECT_EQ(ask("lines=0-1").status, 200);
   EXPECT_EQ(Call("far", "GET", "/api/v1/attachments/" + id, {}, {{"Range", "bytes=0-1"}}).code(),
             "core.not_found");
-  const Reply viewers = Get("audit", "/api/v1/looks?what=attachment");
-  EXPECT_EQ(viewers.At("/items/0/staff/id"), Staff("mate"));
-  EXPECT_EQ(viewers.At("/items/1"), "") << "the parts of a minute are one look in the list";
+  const Reply looks = Get("audit", "/api/v1/looks?what=attachment");
+  EXPECT_EQ(looks.body.at("items").as_array().size(), 9U)
+      << "each time it was asked for, in part or whole, the one beyond its end too";
+  EXPECT_EQ(looks.At("/items/0/staff/id"), Staff("mate"));
+  int listed = 0;
+  const Reply viewers = Get("clerk", "/api/v1/cases/" + made.At("/id") + "/viewers");
+  for (const auto& one : viewers.body.at("items").as_array()) {
+    if (one.at("what").as_string() == "attachment") ++listed;
+  }
+  EXPECT_EQ(listed, 1) << "the parts of a minute are one look in the list of the case: "
+                       << viewers.text;
 }
 
 TEST_P(AttachmentsTest, ThePageNamesEachFileWhoBroughtItAndWithWhat) {
