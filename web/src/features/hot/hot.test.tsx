@@ -74,13 +74,15 @@ test("a phrase to avoid stops the answer for all, until it is meant", async () =
   expect(screen.queryByRole("checkbox")).toBeNull();
   const answer = async () => {
     await user.click(screen.getByRole("button", { name: "答复全部在办的 1 件" }));
+    // While it goes away it still holds what it was opened with.
+    await waitFor(() => expect(document.querySelector(".ant-popover")?.className).not.toMatch(/leave|hidden/));
     // Without transitions its busy sign never leaves the button here, and is read with the name.
     await user.click(await screen.findByRole("button", { name: /确认答复$/ }));
   };
   await answer();
+  // The question closes of itself once a second click can no longer belong to the first.
+  await waitFor(() => expect(document.querySelector(".ant-popover")?.className).toMatch(/leave|hidden/));
   await user.click(await screen.findByRole("checkbox"));
-  // The question closes once a second click can no longer belong to the first.
-  await waitFor(() => expect(document.querySelector(".ant-popover")?.className).toContain("leave"));
   await answer();
   await waitFor(() => expect(log.filter((one) => one.method === "POST").at(-1)?.body).toEqual({ text: "这是规定", wording_accepted: true }));
 });
