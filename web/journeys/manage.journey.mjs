@@ -87,7 +87,7 @@ test("a value of its own is set on the page of the method, says what is usual, a
   const open = async () => {
     await page.goto("/studio/service-recovery");
     await page.getByRole("tab", { name: "本单位数值" }).click();
-    await page.getByText(/一般为 200 yuan/).waitFor();
+    await page.getByText(/一般为 200 元/).waitFor();
   };
   await open();
   await page.getByLabel("Trusted amount").fill("500");
