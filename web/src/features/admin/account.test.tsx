@@ -44,7 +44,7 @@ test("each field left empty says so, and nothing is sent", async () => {
   const user = userEvent.setup();
   await showPage(<AccountPage />);
   await change(user);
-  expect((await screen.findAllByText("请填写")).length).toBeGreaterThanOrEqual(2);
+  await waitFor(() => expect(screen.getAllByText("请填写").length).toBeGreaterThanOrEqual(2));
   expect(posts(log)).toEqual([]);
 });
 

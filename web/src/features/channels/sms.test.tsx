@@ -61,7 +61,7 @@ test("without a gateway the page says so and asks for one; what is missing is na
   await showPage(<Sms />);
   expect(await screen.findByText("还没有设置短信平台。")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: /保\s?存/ }));
-  expect((await screen.findAllByText("请填写。")).length).toBe(3);
+  await waitFor(() => expect(screen.getAllByText("请填写。")).toHaveLength(3));
   await user.type(screen.getByLabelText("AccessKey ID"), "testId");
   await user.type(screen.getByLabelText("AccessKey Secret"), "testSecret");
   await user.type(screen.getByLabelText("短信签名"), "示例县热线");

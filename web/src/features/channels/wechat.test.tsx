@@ -61,7 +61,7 @@ test("nothing set up says so, shows the address, and what is missing or wrong is
   expect(screen.getByText(/\/channel\/wechat$/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "测试连接" })).toHaveProperty("disabled", true);
   await user.click(screen.getByRole("button", { name: /保\s?存/ }));
-  expect((await screen.findAllByText("请填写。")).length).toBe(3);
+  await waitFor(() => expect(screen.getAllByText("请填写。")).toHaveLength(3));
   await user.type(screen.getByLabelText("公众号名称"), "示例县服务号");
   await user.type(screen.getByLabelText("开发者ID(AppID)"), "wxsample0000000001");
   await user.type(screen.getByLabelText("令牌(Token)"), "ab");

@@ -1,5 +1,5 @@
 // What hangs on the wall for anybody: postings page by page, one posting, the disclosures of a unit.
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import i18next from "i18next";
 import { Route, Routes } from "react-router";
@@ -150,7 +150,7 @@ describe("a unit", () => {
 
   test("what is not published yet is said for each of the three", async () => {
     await show(at, { "GET /public/v1/disclosures": { body: { ...disclosures, standards: [], identity: [], promises: [] } } });
-    expect(await screen.findAllByText("尚未公布")).toHaveLength(3);
+    await waitFor(() => expect(screen.getAllByText("尚未公布")).toHaveLength(3));
   });
 
   test("a unit that is not there is refused in words", async () => {

@@ -56,7 +56,7 @@ test("an empty field is said at the field, and nothing is sent", async () => {
   const log = signingIn();
   await showPage(<LoginPage />, { at: "/login", path: "/login" });
   await fillIn("", "");
-  expect((await screen.findAllByText("请填写此项")).length).toBe(2);
+  await waitFor(() => expect(screen.getAllByText("请填写此项")).toHaveLength(2));
   expect(sentTo(log, "/api/v1/sessions")).toEqual([]);
 });
 
