@@ -199,10 +199,12 @@ class Film {
   }
 
   bool Blank(std::uint64_t from, std::uint64_t length) {
-    const auto holds = [&](const Box& mdat) {
-      return from >= mdat.body && from <= mdat.end && length <= mdat.end - from;
-    };
-    if (!std::any_of(media_.begin(), media_.end(), holds)) return false;
+    // In the order of the file, and found as quickly among thousands as among two.
+    const auto after = std::upper_bound(media_.begin(), media_.end(), from,
+                                        [](std::uint64_t at, const Box& b) { return at < b.body; });
+    if (after == media_.begin()) return false;
+    const Box& mdat = *(after - 1);
+    if (from > mdat.end || length > mdat.end - from) return false;
     blanked_ += length;  // chunks that lie in each other would have us at it for ever
     if (blanked_ > bytes_.size()) return false;
     const auto begin = bytes_.begin() + static_cast<std::ptrdiff_t>(from);

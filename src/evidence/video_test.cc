@@ -186,6 +186,23 @@ TEST(Mp4, PositionsThatCannotBeFoundLetNothingThrough) {
   EXPECT_TRUE(Refused("video/mp4", film(each_other))) << "chunks that lie in each other";
 }
 
+TEST(Mp4, TheTrailIsFoundInWhicheverOfTheMediaItLies) {
+  const std::size_t picture = kFtyp.size() + 8, trail = picture + 12 + 8, sound = trail + 12 + 8;
+  const auto film = [&](std::size_t begin) {
+    return kFtyp + Box("mdat", kPicture) + Box("mdat", kTrail) + Box("mdat", "loud") +
+           Index(Track("vide", Samples({picture, picture + 6}, 2, 3)) +
+                 Track("meta", Samples({begin, begin + 6}, 2, 3)));
+  };
+  const std::string kept = Kept("video/mp4", film(trail));
+  EXPECT_EQ(
+      kept.substr(0, sound + 4),
+      kFtyp + Box("mdat", kPicture) + Box("mdat", std::string(12, '\0')) + Box("mdat", "loud"));
+  // A byte into the head before it, and a byte over its end; in none at all.
+  for (const std::size_t begin : {trail - 1, trail + 1, std::size_t{0}, sound, sound + 4}) {
+    EXPECT_TRUE(Refused("video/mp4", film(begin))) << begin;
+  }
+}
+
 TEST(Mp4, NoMoreBoxesSideBySideThanAFileOfItsLengthHas) {
   std::string many;
   for (int i = 0; i < 20'000; ++i) many += Free(0);

@@ -8,6 +8,7 @@
 
 #include "http/server.h"
 #include "testing/client.h"
+#include "testing/quick.h"
 
 namespace shouwen::http {
 namespace {
@@ -15,16 +16,8 @@ namespace {
 using std::chrono::milliseconds;
 using testing::Client;
 using testing::Got;
+using testing::Quick;
 using testing::RequestText;
-
-ServerOptions Quick() {
-  ServerOptions options;
-  options.port = 0;
-  options.io_threads = 2;
-  options.access_log = false;
-  options.drain = milliseconds(2000);
-  return options;
-}
 
 // Pieces from a thread of its own, as a pool makes them.
 class Pieces : public Download {

@@ -351,8 +351,10 @@ json::object Encode(const service::CaseLine& line) {
 json::array EncodeEvents(const service::Call& call,
                          const std::vector<service::TimelineItem>& items) {
   json::array all;
+  service::Namer namer(call);
   for (const service::TimelineItem& item : items) {
     const journal::StoredEvent& event = item.event;
+    const service::NamedFields named = namer.In(event);
     all.push_back(json::object{{"seq", event.seq},
                                {"type", event.type},
                                {"title", item.title},
@@ -364,7 +366,8 @@ json::array EncodeEvents(const service::Call& call,
                                {"unit", Maybe(item.unit)},
                                {"at", At(event.at)},
                                {"body", event.body},
-                               {"named", EncodeAll(service::NamedIn(call, event))},
+                               {"named", EncodeAll(named.staff)},
+                               {"picked", EncodeAll(named.picked)},
                                {"hash", event.hash}});
   }
   return all;

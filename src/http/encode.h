@@ -22,7 +22,7 @@ boost::json::object Encode(const evidence::Attachment& file);
 boost::json::object Encode(const service::AttachmentView& view);
 boost::json::object Encode(const service::CaseView& view);
 boost::json::object Encode(const service::CaseLine& line);
-// Each with whom its fields name.
+// Each with whom and what its fields name.
 boost::json::array EncodeEvents(const service::Call& call,
                                 const std::vector<service::TimelineItem>& items);
 boost::json::object Encode(const service::LookView& view);

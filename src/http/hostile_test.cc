@@ -6,6 +6,7 @@
 
 #include "http/server.h"
 #include "testing/client.h"
+#include "testing/quick.h"
 #include "wire.h"
 
 namespace shouwen::http {
@@ -14,6 +15,7 @@ namespace {
 using std::chrono::milliseconds;
 using testing::Client;
 using testing::Got;
+using testing::Quick;
 using testing::RequestText;
 
 // Answers with what it understood: method, path, query, body and who asked.
@@ -24,15 +26,6 @@ void Echo(const RequestPtr& request, const Reply& reply) {
   for (const auto& [name, value] : request->query) response.body += name + "=" + value + ";";
   response.body += " " + request->body + " " + request->remote;
   reply(std::move(response));
-}
-
-ServerOptions Quick() {
-  ServerOptions options;
-  options.port = 0;
-  options.io_threads = 1;
-  options.access_log = false;
-  options.drain = milliseconds(2000);
-  return options;
 }
 
 class HostileTest : public ::testing::Test {

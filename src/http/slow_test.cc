@@ -9,6 +9,7 @@
 
 #include "http/server.h"
 #include "testing/client.h"
+#include "testing/quick.h"
 
 namespace shouwen::http {
 namespace {
@@ -16,16 +17,8 @@ namespace {
 using std::chrono::milliseconds;
 using testing::Client;
 using testing::Got;
+using testing::Quick;
 using testing::RequestText;
-
-ServerOptions Quick() {
-  ServerOptions options;
-  options.port = 0;
-  options.io_threads = 1;
-  options.access_log = false;
-  options.drain = milliseconds(2000);
-  return options;
-}
 
 void Echo(const RequestPtr& request, const Reply& reply) {
   Response response;

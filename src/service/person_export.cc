@@ -7,7 +7,6 @@
 #include "evidence/repo.h"
 #include "journal/journal.h"
 #include "person_cases.h"
-#include "picked.h"
 #include "privacy.h"
 #include "service/codes.h"
 #include "service/idempotency.h"
@@ -31,7 +30,11 @@ class Writer {
  public:
   Writer(const Call& call, const org::Directory& directory, const people::Person& person,
          const std::string& reason)
-      : call_(call), tenant_(call.actor.tenant), directory_(directory), person_(person) {
+      : call_(call),
+        tenant_(call.actor.tenant),
+        directory_(directory),
+        person_(person),
+        namer_(call) {
     mark_ = {{"person", core::ToText(person.id)},
              {"made_by", call.actor.staff ? RefTo(directory, *call.actor.staff).name : ""},
              {"made_at", core::FormatInstant(call.now)},
@@ -42,11 +45,10 @@ class Writer {
 
  private:
   void Add(const std::string& name, json::object part);
-  void NameStaff(const std::vector<method::Field>& fields, json::object& filled) const;
-  json::object BodyOf(const journal::StoredEvent& event) const;
-  json::array Events(journal::Query query) const;
+  json::object BodyOf(const journal::StoredEvent& event);
+  json::array Events(journal::Query query);
   core::Status AddCase(const cases::Case& c);
-  json::object CaseJson(const cases::Case& c) const;
+  json::object CaseJson(const cases::Case& c);
   core::Status AddFiles(const std::string& folder, core::CaseId id, json::array& listed);
   json::array LooksAt(core::CaseId id) const;
 
@@ -54,6 +56,7 @@ class Writer {
   const core::TenantId tenant_;
   const org::Directory& directory_;
   const people::Person& person_;
+  Namer namer_;
   json::object mark_;
   Zip zip_;
   PersonFile made_;
@@ -64,27 +67,15 @@ void Writer::Add(const std::string& name, json::object part) {
   zip_.Add(name, json::serialize(part));
 }
 
-// Whoever was picked by name: an id says nothing to the person it is handed to.
-void Writer::NameStaff(const std::vector<method::Field>& fields, json::object& filled) const {
-  for (const method::Field& field : fields) {
-    json::value* text = filled.if_contains(field.id);
-    if (field.kind != method::Field::Kind::kStaff || text == nullptr || !text->is_string())
-      continue;
-    const org::Staff* staff = directory_.FindStaffNamed(std::string(text->get_string()));
-    *text = staff == nullptr ? std::string() : staff->name;
-  }
-}
-
-json::object Writer::BodyOf(const journal::StoredEvent& event) const {
+// An id says nothing to the person it is handed to.
+json::object Writer::BodyOf(const journal::StoredEvent& event) {
   json::object body = event.body;
   json::value* filled = body.if_contains("fields");
-  if (filled != nullptr && filled->is_object()) {
-    NameStaff(FieldsAt(call_, event), filled->get_object());
-  }
+  if (filled != nullptr && filled->is_object()) namer_.Word(event, filled->get_object());
   return body;
 }
 
-json::array Writer::Events(journal::Query query) const {
+json::array Writer::Events(journal::Query query) {
   query.oldest_first = true;
   query.limit = journal::kPageMax;
   json::array out;
@@ -105,7 +96,7 @@ json::array Writer::Events(journal::Query query) const {
   }
 }
 
-json::object Writer::CaseJson(const cases::Case& c) const {
+json::object Writer::CaseJson(const cases::Case& c) {
   json::object o{{"number", c.number},
                  {"received_at", core::FormatInstant(c.received_at)},
                  {"channel", c.channel},
@@ -119,16 +110,7 @@ json::object Writer::CaseJson(const cases::Case& c) const {
                  {"unit", RefTo(directory_, c.unit).name}};
   json::object fields;
   for (const auto& [name, value] : c.fields) fields[name] = value;
-  if (const MethodPtr m = call_.engine.FindMethod(call_.actor.tenant, c.method, c.method_version)) {
-    NameStaff(m->fields, fields);
-    for (const method::Field& field : m->fields) {
-      const bool entry = field.kind == method::Field::Kind::kEntry;
-      if (entry && fields.contains(field.id)) fields[field.id] = "";
-    }
-    for (const PickedEntry& one : PickedIn(call_, directory_, *m, m->fields, c.fields)) {
-      fields[one.field] = one.title;
-    }
-  }
+  namer_.Word(c, fields);
   o["fields"] = std::move(fields);
   json::array materials;
   for (const cases::Material& m : c.materials) {

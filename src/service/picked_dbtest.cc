@@ -1,7 +1,10 @@
 // Entries of a register that a field names: which may be picked, how they are found and called. A
 // group sees its own book and, in this organisation, that of the centre below it. (A07)
 #include "fixture.h"
+#include "service/keeping.h"
+#include "service/named.h"
 #include "service/registers.h"
+#include "unzip.h"
 
 namespace shouwen::service {
 namespace {
@@ -67,6 +70,51 @@ TEST_P(PickedTest, WhatAFieldNamesIsShownByItsTitleOfToday) {
   const auto later = GetAs("group.clerk", made_case->after.id, kNow);
   ASSERT_EQ(later->picked.size(), 1U) << "who left stays what was written down";
   EXPECT_EQ(later->picked[0].title, "示例能人甲");
+}
+
+// The journal keeps ids; whoever reads it, or is handed a file of it, is told titles.
+TEST_P(PickedTest, EventsAndTheFileOfAPersonTellTheTitle) {
+  const std::string first = core::ToText(Capable("centre.clerk", "示例能人甲").data.id);
+  const std::string second = core::ToText(Capable("centre.clerk", "示例能人乙").data.id);
+  Reception asked;
+  asked.what.subject = "养猪";
+  asked.what.fields = {{"topic_asked", "降低成本"}, {"capable", first}};
+  asked.requester = RequesterInput{{}, "示例甲", "13800001234", "", {}};
+  const auto made_case = ReceiveAs(As("centre.clerk"), asked, kNow);
+  ASSERT_TRUE(made_case.ok()) << CodeOf(made_case);
+  const cases::Case& c = made_case->after;
+  const std::string server = core::ToText(made().staff.at("group.handler"));
+  for (const std::string& id : {first, second}) {
+    const cases::TakeStep step{
+        "matched", "", {{"server", server}, {"demands", second}, {"capable", id}}};
+    const auto done = ActAs("centre.clerk", c.id, step, kNow);
+    ASSERT_TRUE(done.ok()) << CodeOf(done);
+  }
+  const auto told = engine().Look(
+      As("centre.clerk"), At(kNow), [&](const Call& call) -> core::Result<std::string> {
+        CORE_ASSIGN(const std::vector<TimelineItem> items, Timeline(call, c.id));
+        Namer namer(call);
+        std::string titles;
+        for (const TimelineItem& item : items) {
+          for (const PickedEntry& one : namer.In(item.event).picked) {
+            titles += item.event.type + " " + one.field + " " + one.title + "\n";
+          }
+        }
+        return titles;
+      });
+  ASSERT_TRUE(told.ok()) << CodeOf(told);
+  EXPECT_EQ(*told, "case.step.matched capable 示例能人甲\ncase.step.matched capable 示例能人乙\n");
+  org::Actor manager = As("centre.supervisor");
+  manager.rights.set(static_cast<std::size_t>(org::Right::kPersonManage));
+  const auto file =
+      ExportPerson(engine(), manager, At("2026-03-05T09:00"), *c.requester, "本人申请");
+  ASSERT_TRUE(file.ok()) << CodeOf(file);
+  const std::string story =
+      support::Unzip(file->file).at("cases/" + Stored(c.id).number + "/case.json");
+  EXPECT_EQ(boost::json::parse(story).at("fields").at("capable").as_string(), "示例能人乙");
+  EXPECT_NE(story.find("\"capable\":\"示例能人甲\""), std::string::npos) << story;
+  EXPECT_EQ(story.find("\"capable\":\"" + first), std::string::npos) << story;
+  EXPECT_NE(story.find("\"demands\":\"" + second), std::string::npos) << "a text";
 }
 
 TEST_P(PickedTest, OnlyAnEntryOfTheRegisterThatGoesOnAndIsSeen) {

@@ -238,8 +238,9 @@ TEST_P(RegistersTest, WhoWasPickedInAnEntryIsNamedInItsEvents) {
   ASSERT_TRUE(entry.ok()) << CodeOf(entry);
   const auto events = EventsOf("register.written");
   ASSERT_EQ(events.size(), 1u);
-  const auto named = engine().Look(As("front.supervisor"), At("2026-03-02T09:05"),
-                                   [&](const Call& call) { return NamedIn(call, events[0]); });
+  const auto named =
+      engine().Look(As("front.supervisor"), At("2026-03-02T09:05"),
+                    [&](const Call& call) { return Namer(call).In(events[0]).staff; });
   ASSERT_EQ(named.size(), 1u) << "a text that looks like an id names nobody";
   EXPECT_EQ(named[0].id, who);
   ASSERT_EQ(entry->named.size(), 1u);

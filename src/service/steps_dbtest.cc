@@ -59,8 +59,9 @@ class StepsTest : public ServiceTest {
     const auto seen =
         engine().Look(As(login), At("2026-03-02T11:00"), [&](const Call& call) -> core::Status {
           CORE_ASSIGN(const std::vector<TimelineItem> items, Timeline(call, id));
+          Namer namer(call);
           for (const TimelineItem& item : items) {
-            for (const StaffRef& one : NamedIn(call, item.event)) {
+            for (const StaffRef& one : namer.In(item.event).staff) {
               told.emplace_back(item.event.body.at("fields").at("server").as_string(), one.name);
             }
           }

@@ -42,6 +42,14 @@ TEST_P(MigrateTest, AppliesEachOnceInOrder) {
   EXPECT_EQ(Rows(), "12");
 }
 
+TEST_P(MigrateTest, WhatIsAppliedStaysAndOnlyTheRestIsDone) {
+  const Migration again{kFirst.id, "INSERT INTO sample (id) VALUES (9)"};
+  const Migration between{"sample.0005", "INSERT INTO sample (id) VALUES (5)"};
+  Apply({kFirst, kSecond});
+  Apply({again, between, kSecond});
+  EXPECT_EQ(Rows(), "125") << "another text of what is applied is not run";
+}
+
 TEST_P(MigrateTest, KeepsTheirOrder) {
   Apply({kFirst, kSecond});
   const std::string order = db().Read([](Tx& tx) {

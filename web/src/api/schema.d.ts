@@ -5406,6 +5406,8 @@ export interface components {
             body: Record<string, never>;
             /** @description Whom the fields in the body name, where the method has a person picked. */
             named: components["schemas"]["StaffRef"][];
+            /** @description What they name where the method has an entry of a register picked, as it is called now. */
+            picked: components["schemas"]["PickedEntry"][];
             hash: string;
         };
         EventPage: {

@@ -23,6 +23,7 @@ const event = (seq: number, type: string, body: object = {}, change: Partial<Eve
   at: "2026-03-02T09:30:00+08:00",
   body: body as Event["body"],
   named: [],
+  picked: [],
   hash: "",
   ...change,
 });

@@ -95,6 +95,7 @@ function event(change: Partial<Event>): Event {
     at: "2026-03-02T09:00:00+08:00",
     body: {},
     named: [],
+    picked: [],
     hash: "",
     ...change,
   };
@@ -125,6 +126,15 @@ test("what an act filled in comes in the method's order, whoever was picked by t
   expect(told({ body: { fields: { server: "" } } as unknown as Event["body"], named: [] }), "taken away").toEqual([]);
   expect(told({})).toEqual([]);
   expect(filledIn(event({ body, named }), undefined)).toEqual([]);
+});
+
+test("an entry an act filled in is told by its title, never by its id", () => {
+  const field = { id: "capable", title: { zh: "能人", en: "Capable" }, type: "entry", choices: [], required: false, required_for: [], filled_from: "" } as MethodField;
+  const method = { fields: [field] } as unknown as Method;
+  const body = { fields: { capable: "700" } } as unknown as Event["body"];
+  const picked = [{ field: "capable", id: "700", register: "topic-service-sinan.capable", title: "示例能人甲" }];
+  expect(filledIn(event({ body, picked }), method)).toEqual([{ field, text: "示例能人甲" }]);
+  expect(filledIn(event({ body, picked: [] }), method)).toEqual([]);
 });
 
 test("the newest day comes first, and in it the newest event", () => {

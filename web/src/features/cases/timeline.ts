@@ -50,7 +50,7 @@ export function wordsOf(event: Event): string[] {
     .filter((text): text is string => typeof text === "string" && text !== "");
 }
 
-// The fields an act filled in, in the method's order, with the name of whoever was picked. Words the
+// The fields an act filled in, in the method's order, with the name of whoever and whatever was picked. Words the
 // act shows anyway are not said twice.
 export function filledIn(event: Event, method: Method | undefined): { field: MethodField; text: string }[] {
   const filled = (event.body as { fields?: Record<string, string> }).fields ?? {};
@@ -58,6 +58,10 @@ export function filledIn(event: Event, method: Method | undefined): { field: Met
   return (method?.fields ?? []).flatMap((field) => {
     const text = filled[field.id] ?? "";
     if (text === "" || said.includes(text)) return [];
+    if (field.type === "entry") {
+      const picked = event.picked.find((one) => one.field === field.id);
+      return picked === undefined ? [] : [{ field, text: picked.title }];
+    }
     const named = field.type === "staff" ? event.named.find((one) => one.id === text)?.name : undefined;
     return [{ field, text: named ?? text }];
   });

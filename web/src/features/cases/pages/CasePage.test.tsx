@@ -19,6 +19,7 @@ const settled: Schema<"Event"> = {
   at: "2026-03-03T09:30:00+08:00",
   body: { result: "已换灯泡", attachments: [{ id: "71", sha256: "ab12" }] } as unknown as Schema<"Event">["body"],
   named: [],
+  picked: [],
   hash: "",
 };
 const file = { id: "71", name: "灯.jpg", type: "image/jpeg", size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: person };

@@ -17,6 +17,7 @@ const event = {
   unit: { id: "97", name: "甲镇乙村", level: "village", phone: "" },
   at: "2026-03-02T09:00:00+08:00",
   named: [],
+  picked: [],
   hash: "0123456789abcdef",
   body: {},
 };
