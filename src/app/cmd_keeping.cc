@@ -6,6 +6,7 @@
 #include "command.h"
 #include "journal/journal.h"
 #include "runtime.h"
+#include "service/records.h"
 #include "service/setup.h"
 
 namespace shouwen::app {
@@ -28,18 +29,34 @@ core::Result<journal::Checkpoint> ParseHeld(const std::string& text) {
   return held;
 }
 
-boost::json::object ReportJson(const org::Tenant& tenant, const journal::VerifyReport& report) {
+boost::json::object ReportJson(const org::Tenant& tenant, const journal::VerifyReport& report,
+                               const service::RecordReport& records) {
   boost::json::array problems;
   for (const auto& p : report.problems) {
     problems.push_back(boost::json::object{{"seq", p.seq}, {"what", p.what}});
   }
-  return {{"tenant", tenant.name},   {"events", report.events},
-          {"root", report.root},     {"checkpoints", report.checkpoints},
-          {"erased", report.erased}, {"ok", report.problems.empty()},
-          {"problems", problems}};
+  boost::json::array faults;
+  for (const service::RecordFault& fault : records.faults) {
+    faults.push_back(boost::json::object{
+        {"case", fault.number}, {"id", core::ToText(fault.case_id)}, {"what", fault.what}});
+  }
+  const bool ok = report.problems_found == 0 && records.faults_found == 0;
+  return {{"tenant", tenant.name},
+          {"events", report.events},
+          {"root", report.root},
+          {"checkpoints", report.checkpoints},
+          {"erased", report.erased},
+          {"cases", records.cases},
+          {"promises", records.promises},
+          {"files", records.files},
+          {"unvouched", records.unvouched},
+          {"ok", ok},
+          {"problems", problems},
+          {"faults", faults}};
 }
 
-std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& report) {
+std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& report,
+                       const service::RecordReport& records) {
   std::string text = tenant.name + ": " + WithCommas(report.events) + " events, " +
                      WithCommas(report.checkpoints) + " checkpoints\n  root " + report.root + "\n";
   if (report.erased > 0) {
@@ -49,8 +66,18 @@ std::string ReportText(const org::Tenant& tenant, const journal::VerifyReport& r
   for (const auto& p : report.problems) {
     text += "  event " + std::to_string(p.seq) + ": " + p.what + "\n";
   }
-  return text + (report.problems.empty() ? "  whole: nothing was changed, removed or reordered\n"
-                                         : "  NOT WHOLE\n");
+  text += "  " + WithCommas(records.cases) + " cases, " + WithCommas(records.promises) +
+          " ended promises and " + WithCommas(records.files) + " files compared with it\n";
+  if (records.unvouched > 0) {
+    text += "  unvouched: " + WithCommas(records.unvouched) +
+            " cases had their last command before the journal kept digests of them\n";
+  }
+  for (const service::RecordFault& fault : records.faults) {
+    const std::string name = fault.number.empty() ? core::ToText(fault.case_id) : fault.number;
+    text += "  case " + name + ": " + fault.what + "\n";
+  }
+  const bool whole = report.problems_found == 0 && records.faults_found == 0;
+  return text + (whole ? "  whole: nothing was changed, removed or reordered\n" : "  NOT WHOLE\n");
 }
 
 struct ToVerify {
@@ -90,9 +117,12 @@ void Verify(Globals& globals, const VerifyOptions& options) {
           tx, tenant.id, what->held ? &*what->held : nullptr,
           [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
     });
-    if (!report.problems.empty()) globals.exit_code = kExitRefused;
-    all.push_back(ReportJson(tenant, report));
-    text += ReportText(tenant, report);
+    const service::RecordReport records = service::CheckRecords(
+        *runtime.db, tenant.id,
+        [&](std::int64_t done, std::int64_t in_all) { progress.At(done, in_all); });
+    if (report.problems_found + records.faults_found > 0) globals.exit_code = kExitRefused;
+    all.push_back(ReportJson(tenant, report, records));
+    text += ReportText(tenant, report, records);
   }
   if (what->tenants.empty()) text = "no organisation yet: nothing to verify\n";
   Answer(globals, all, text);

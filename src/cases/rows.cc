@@ -235,6 +235,7 @@ std::string PackDetail(const Case& c) {
   Add(o, "follow_up", c.follow_up);
   Add(o, "exit", c.exit);
   if (std::string judged = PackJudged(c.judged); !judged.empty()) o["judged"] = std::move(judged);
+  if (!c.seal.empty()) o["seal"] = c.seal;
   return o.empty() ? std::string() : json::serialize(o);
 }
 
@@ -271,6 +272,7 @@ void UnpackDetail(const std::string& text, Case& c) {
   Take(o, "follow_up", c.follow_up, UnpackFollowUp);
   Take(o, "exit", c.exit, UnpackExit);
   if (o.contains("judged")) c.judged = UnpackJudged(GetText(o, "judged"));
+  if (o.contains("seal")) c.seal = GetText(o, "seal");
 }
 
 bool SameDetail(const Case& a, const Case& b) {
@@ -280,7 +282,7 @@ bool SameDetail(const Case& a, const Case& b) {
          a.extensions == b.extensions && a.paused == b.paused && a.at_arbiter == b.at_arbiter &&
          a.arbitrated == b.arbitrated && a.settlement == b.settlement &&
          a.evaluation == b.evaluation && a.follow_up == b.follow_up && a.exit == b.exit &&
-         a.judged == b.judged;
+         a.judged == b.judged && a.seal == b.seal;
 }
 
 }  // namespace shouwen::cases

@@ -48,13 +48,24 @@ std::string_view ToText(service::Verification::State state) {
 }
 
 json::object Encode(const service::Verification& run) {
-  json::value fault, checkpoint;
+  json::value fault, checkpoint, of;
   if (run.first_fault) {
     fault = json::value(std::to_string(run.first_fault->seq) + ": " + run.first_fault->what);
   }
+  if (run.first_case) {
+    of = {{"id", core::ToText(run.first_case->case_id)},
+          {"number", run.first_case->number},
+          {"what", run.first_case->what}};
+  }
   if (run.checkpoint) checkpoint = Encode(*run.checkpoint);
-  return {{"id", std::to_string(run.id)}, {"state", ToText(run.state)}, {"done", run.done},
-          {"total", run.total},           {"first_fault", fault},       {"checkpoint", checkpoint},
+  return {{"id", std::to_string(run.id)},
+          {"state", ToText(run.state)},
+          {"done", run.done},
+          {"total", run.total},
+          {"cases", run.cases},
+          {"first_fault", fault},
+          {"first_case", of},
+          {"checkpoint", checkpoint},
           {"failure", run.failure}};
 }
 

@@ -228,6 +228,27 @@ TEST_P(JournalTest, AChangedRecordIsFoundAndPlaced) {
   EXPECT_EQ(run.At("/first_fault"), "2: changed");
 }
 
+TEST_P(JournalTest, ACaseThatSaysSomethingElseIsFoundByItsNumber) {
+  NewCase();
+  EXPECT_EQ(Verified().At("/cases"), "1");
+  std::string number, id;
+  const core::Status changed = db().Write([&](store::Tx& tx) -> core::Status {
+    tx.Exec("UPDATE cases_cases SET subject = '别的事' WHERE tenant_id = ?", made_.tenant);
+    const store::Rows rows =
+        tx.Query("SELECT id, number FROM cases_cases WHERE tenant_id = ?", made_.tenant);
+    id = std::to_string(rows.Int(0, 0));
+    number = rows.Text(0, 1);
+    return core::Ok();
+  });
+  ASSERT_TRUE(changed.ok());
+  const Reply run = Verified();
+  EXPECT_EQ(run.At("/state"), "broken") << run.text;
+  EXPECT_EQ(run.At("/first_fault"), "null") << "the chain is whole";
+  EXPECT_EQ(run.At("/first_case/id"), id);
+  EXPECT_EQ(run.At("/first_case/number"), number);
+  EXPECT_EQ(run.At("/first_case/what"), "case_changed");
+}
+
 TEST_P(JournalTest, VerifyingIsForThoseWhoMayReadTheJournal) {
   const Reply refused = Post("mate", "/api/v1/journal/verifications");
   EXPECT_EQ(refused.status, 403);

@@ -84,19 +84,6 @@ std::uint64_t Spread(std::uint64_t x) {
   return x ^ (x >> 31U);
 }
 
-std::string NewSalt() {
-  std::array<unsigned char, kSaltBytes> salt{};
-  if (repeatable.load() != 0) {
-    const std::uint64_t at = Spread(repeatable.fetch_add(1));
-    for (std::size_t i = 0; i < salt.size(); ++i) {
-      salt[i] = static_cast<unsigned char>(at >> (i % sizeof at * 8U));
-    }
-    return {salt.begin(), salt.end()};
-  }
-  CORE_CHECK(RAND_bytes(salt.data(), static_cast<int>(salt.size())) == 1);
-  return {salt.begin(), salt.end()};
-}
-
 StoredCheckpoint ReadCheckpoint(const store::Rows& rows, std::size_t row) {
   StoredCheckpoint checkpoint;
   checkpoint.size = rows.Int(row, 0);
@@ -161,6 +148,19 @@ std::vector<StoredCheckpoint> CheckpointsAfter(store::Tx& tx, core::TenantId ten
 }
 
 void UseRepeatableSalts(std::uint64_t seed) { repeatable = Spread(seed) | 1U; }
+
+std::string NewSalt() {
+  std::array<unsigned char, kSaltBytes> salt{};
+  if (repeatable.load() != 0) {
+    const std::uint64_t at = Spread(repeatable.fetch_add(1));
+    for (std::size_t i = 0; i < salt.size(); ++i) {
+      salt[i] = static_cast<unsigned char>(at >> (i % sizeof at * 8U));
+    }
+    return {salt.begin(), salt.end()};
+  }
+  CORE_CHECK(RAND_bytes(salt.data(), static_cast<int>(salt.size())) == 1);
+  return {salt.begin(), salt.end()};
+}
 
 std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event> events) {
   if (events.empty()) return 0;

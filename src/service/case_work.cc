@@ -10,6 +10,7 @@
 #include "pauses.h"
 #include "person_cases.h"
 #include "picked.h"
+#include "record_digest.h"
 #include "relation_facts.h"
 #include "service/codes.h"
 #include "service/findings.h"
@@ -176,6 +177,7 @@ core::Status CaseWork::Take(cases::Decision decision, bool is_new) {
   promise::Changes changes =
       promise::OnEvents(SubjectOf(facts), live_, decision.events, call_.engine.ids());
   const promise::Standing standing = promise::StandingOf(promise::After(live_, changes));
+  if (case_.seal.empty()) case_.seal = NewSeal();
   if (is_new) {
     begun_ = true;
     cases::Insert(call_.tx, tenant, case_, standing.due_at);
@@ -487,6 +489,18 @@ void CaseWork::Tell(const journal::Event& event) {
   }
 }
 
+// Writes the journal, the last event with the digest of what the case is from now on: it says
+// nothing to anybody else. Before its first command with a seal nothing vouches for a case.
+std::int64_t CaseWork::Keep() {
+  const auto last = std::find_if(events_.rbegin(), events_.rend(),
+                                 [&](const journal::Event& e) { return e.case_id == case_.id; });
+  const bool vouched = last != events_.rend() && !case_.seal.empty();
+  if (vouched) last->body[kRecordKey] = RecordDigest(case_, live_);
+  const std::int64_t first = journal::Append(call_.tx, call_.actor.tenant, events_);
+  if (vouched) last->body.erase(kRecordKey);
+  return first;
+}
+
 void CaseWork::PerformAll() {
   while (!pending_.empty()) {
     const Pending next = std::move(pending_.front());
@@ -505,7 +519,7 @@ Outcome CaseWork::Finish() {
     cases::SetDue(call_.tx, tenant, case_.id, standing.due_at, standing.late);
   }
   if (!events_.empty()) {
-    LinkFiles(journal::Append(call_.tx, tenant, events_));
+    LinkFiles(Keep());
     MoveOnWall(call_, case_.id, stored_place_, PlaceOf(case_, live_));
     MoveOnCallList(call_, case_, stored_call_, CallPlaceOf(*method_, case_, live_, *params_));
     KeepPause(call_, case_.id, stored_pause_, PausedUntil(case_));

@@ -92,6 +92,7 @@ class CaseWork {
   core::Status Take(cases::Decision decision, bool is_new);
   void Bring(journal::Event& event, Files files);
   void LinkFiles(std::int64_t first_seq);
+  std::int64_t Keep();
   void Merge(const promise::Changes& changes);
   void MoreTime(const journal::Event& event);
   void TellMoreTime(const journal::Event& event, const promise::Changes& changes);

@@ -151,11 +151,19 @@ void Verifier::Run(std::int64_t id) {
       const auto newest = journal::Checkpoints(tx, tenant_, 0, 1);
       if (!newest.empty()) result.checkpoint = newest.front();
       result.done = result.total = report.events;
-      const bool whole = report.problems_found == 0;
-      result.state = whole ? Verification::State::kWhole : Verification::State::kBroken;
       if (!report.problems.empty()) result.first_fault = report.problems.front();
       return 0;
     });
+    const RecordReport records =
+        CheckRecords(engine_.db(), tenant_, [&](std::int64_t done, std::int64_t) {
+          const std::lock_guard lock(mutex_);
+          if (stopping_) throw Stopped{};
+          runs_[id].cases = done;
+        });
+    result.cases = records.cases;
+    if (!records.faults.empty()) result.first_case = records.faults.front();
+    const bool whole = !result.first_fault && !result.first_case;
+    result.state = whole ? Verification::State::kWhole : Verification::State::kBroken;
   } catch (const store::Fault& fault) {
     result.state = Verification::State::kFailed;
     result.failure = std::string(store::ToText(fault.kind())) + ": " + fault.what();

@@ -38,8 +38,13 @@ def verify_whole(sh, store):
     sh.check("a root of SHA-256", re.fullmatch("[0-9a-f]{64}", told[0]["root"]) is not None, True)
     db = database(sh, "store")
     events, = db.execute("SELECT count(*) FROM journal_events").fetchone()
+    cases, = db.execute("SELECT count(*) FROM cases_cases").fetchone()
+    ended, = db.execute("SELECT count(*) FROM promise_promises WHERE state NOT IN (0, 2)").fetchone()
     db.close()
     sh.check("every event was read", told[0]["events"], events)
+    sh.check("every case was compared", (told[0]["cases"], told[0]["unvouched"], told[0]["faults"]),
+             (cases, 0, []))
+    sh.check("and every ended promise", told[0]["promises"], ended)
     text = sh.good("in words", "verify", "--store", store)
     sh.names("in words", text, told[0]["root"], "whole: nothing was changed")
     sh.check("verifying changes nothing", sh.answer("again", "verify", "--store", store), told)
@@ -84,6 +89,24 @@ def tampering(sh):
         sh.check(what + ": where", problem in [p["seq"] for p in report["problems"]], True)
         words = sh.run("verify", "--store", store)
         sh.names(what, words.stdout, "event %d: " % problem, "NOT WHOLE")
+    for what, statement in (
+            ("case_changed", "UPDATE cases_cases SET subject = '别的事' WHERE number = ?"),
+            ("case_changed", "UPDATE cases_details SET body = '一切都好' WHERE case_id = "
+                             "(SELECT id FROM cases_cases WHERE number = ?)"),
+            ("case_changed", "UPDATE promise_promises SET due_at = due_at + 86400000 WHERE "
+                             "case_id = (SELECT id FROM cases_cases WHERE number = ?)")):
+        db = database(sh, "store")
+        number, = db.execute("SELECT max(number) FROM cases_cases").fetchone()
+        db.close()
+        store = spoil(sh, "spoiled", statement.replace("?", "'%s'" % number))
+        done = sh.run("verify", "--store", store, "--json")
+        sh.check(what + ": exit", done.returncode, shell.REFUSED)
+        report = sh.value(what, done.stdout)[0]
+        sh.check(what + ": the chain is whole, the case is not", (report["ok"], report["problems"]),
+                 (False, []))
+        sh.check(what, [(f["case"], f["what"]) for f in report["faults"]], [(number, what)])
+        sh.names(what, sh.run("verify", "--store", store).stdout, "case %s: %s" % (number, what),
+                 "NOT WHOLE")
     store = spoil(sh, "spoiled", "DELETE FROM journal_events WHERE seq > 10")
     sh.check("the end cut off", sh.run("verify", "--store", store).returncode, shell.REFUSED)
 

@@ -11,6 +11,7 @@
 #include "service/measures.h"
 #include "service/org_desk.h"
 #include "service/outbox.h"
+#include "service/records.h"
 #include "world.h"
 
 namespace shouwen::scenario {
@@ -465,7 +466,9 @@ Answer World::Measure(const Line& line) {
 
 Answer World::Verify() {
   const auto report = db_->Read([&](store::Tx& tx) { return journal::Verify(tx, made_->tenant); });
-  return {{report.problems.empty() ? "whole" : "broken " + report.problems[0].what}, {}};
+  if (!report.problems.empty()) return {{"broken " + report.problems[0].what}, {}};
+  const auto records = service::CheckRecords(*db_, made_->tenant);
+  return {{records.faults.empty() ? "whole" : "broken " + records.faults[0].what}, {}};
 }
 
 // --- what is kept of whoever asked

@@ -15,6 +15,7 @@
 #include "service/licences.h"
 #include "service/org_desk.h"
 #include "service/outbox.h"
+#include "service/records.h"
 #include "source_dir.h"
 
 namespace shouwen::simulator {
@@ -369,6 +370,8 @@ void Desk::Verify(Step& step) {
   const auto sealed = db_->Read([&](store::Tx& tx) { return journal::Verify(tx, tenant_); });
   step.outcome = "ok";
   if (sealed.problems_found > 0) step.code = sealed.problems.at(0).what;
+  const auto records = service::CheckRecords(*db_, tenant_);
+  if (records.faults_found > 0) step.code = records.faults.at(0).what;
 }
 
 void Desk::Do(Step& step, const std::optional<FaultPlan>& plan) {

@@ -5084,8 +5084,18 @@ export interface components {
             state: "running" | "whole" | "broken" | "failed";
             done: number;
             total: number;
+            /** @description Compared with the journal, after all events were read. */
+            cases: number;
             /** @description The number of the event and what is wrong: `12: changed`; missing, reordered, head_mismatch, checkpoint_mismatch. */
             first_fault: string | null;
+            /** @description The first case whose rows are not what the journal says of it. */
+            first_case: null | {
+                id: components["schemas"]["Id"];
+                /** @description Empty when the case is missing. */
+                number: string;
+                /** @enum {string} */
+                what: "case_changed" | "case_missing" | "promise_changed" | "promise_missing" | "promise_unknown" | "file_changed" | "file_missing";
+            };
             checkpoint: components["schemas"]["Checkpoint"] | null;
             failure: string;
         };

@@ -146,6 +146,9 @@ struct Case {
   Judged judged;
   core::Instant changed_at;
   std::int64_t revision = 0;  // ETag; +1 with each command
+  // Random, hex: what stands before the record in its digest (record.h), so that nobody can try
+  // words against a digest in the journal. Another one once words were erased. "": none yet.
+  std::string seal;
 };
 
 // The tenant's own values of a method's params; a param that is not here has its default.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace shouwen::journal {
 
@@ -9,5 +10,8 @@ namespace shouwen::journal {
 // out the same again. Never for a journal somebody relies on: what is erased from it could be found
 // by trying.
 void UseRepeatableSalts(std::uint64_t seed);
+
+// 16 bytes nobody can guess. Threads: any.
+std::string NewSalt();
 
 }  // namespace shouwen::journal

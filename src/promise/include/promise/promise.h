@@ -160,6 +160,10 @@ void Insert(store::Tx& tx, core::TenantId tenant, const Promise& p);
 void Update(store::Tx& tx, core::TenantId tenant, const Promise& p);
 void Save(store::Tx& tx, core::TenantId tenant, const Changes& changes);  // made and changed
 std::vector<Promise> OfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
+// All that a command may change of a promise that is open or broken, as one text, for the digest
+// the journal keeps (cases/record.h, and what it says of later versions). How one ended, its last
+// event says.
+std::string RecordText(const Promise& p);
 // Open and broken ones (broken ones can still be kept late).
 std::vector<Promise> LiveOfCase(store::Tx& tx, core::TenantId tenant, core::CaseId id);
 

@@ -12,6 +12,7 @@
 
 #include "journal/journal.h"
 #include "service/engine.h"
+#include "service/records.h"
 #include "service/views.h"
 
 namespace shouwen::service {
@@ -58,12 +59,15 @@ struct Verification {
   std::int64_t id = 0;
   enum class State { kRunning, kWhole, kBroken, kFailed } state = State::kRunning;
   std::int64_t done = 0, total = 0;               // events
-  std::optional<journal::Problem> first_fault;    // when broken
+  std::int64_t cases = 0;                         // compared with the journal, after the events
+  std::optional<journal::Problem> first_fault;    // of the journal, when broken
+  std::optional<RecordFault> first_case;          // whose rows are not what it says, when broken
   std::optional<journal::Checkpoint> checkpoint;  // the newest, when it has run to its end
   std::string failure;                            // of the store, when failed
 };
 
-// Reads the whole journal of one tenant beside everything else, one run at a time.
+// Reads the whole journal of one tenant beside everything else, then every case (records.h), one
+// run at a time.
 // Threads: any. The engine outlives it. What is known of a run is lost with the program.
 class Verifier {
  public:

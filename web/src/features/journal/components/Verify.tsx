@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Progress, Table, Typography } from "antd";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { asProblem } from "../../../api/problem";
@@ -15,15 +16,26 @@ function faultInWords(fault: string, t: TFunction): string {
   return parts === null ? fault : t("verify.at", { seq: parts[1], what: t(`verify.fault.${parts[2]}`, { defaultValue: parts[2] }) });
 }
 
+// Which case does not say any more what the journal says of it; one that is gone has no page.
+function CaseFault({ of }: { of: NonNullable<Verification["first_case"]> }) {
+  const { t } = useTranslation("journal");
+  const what = t(`verify.case.${of.what}`);
+  if (of.number === "") return t("verify.caseAt", { number: of.id, what });
+  return <Link to={`/cases/${of.id}`}>{t("verify.caseAt", { number: of.number, what })}</Link>;
+}
+
 function Outcome({ run }: { run: Verification }) {
   const { t } = useTranslation("journal");
   const percent = run.total === 0 ? 100 : Math.floor((run.done / run.total) * 100);
   return (
     <Flex vertical gap="small" role="status">
       <Progress percent={run.state === "running" || run.state === "failed" ? percent : 100} status={STATUS[run.state]} aria-label={t("verify.run")} />
-      {run.state === "running" && <span>{t("verify.running", { done: run.done, total: run.total })}</span>}
-      {run.state === "whole" && <Alert type="success" showIcon title={t("verify.whole", { total: run.total })} />}
-      {run.state === "broken" && <Alert type="error" showIcon title={t("verify.broken")} description={faultInWords(run.first_fault ?? "", t)} />}
+      {run.state === "running" && <span>{t("verify.running", { done: run.done, total: run.total, cases: run.cases })}</span>}
+      {run.state === "whole" && <Alert type="success" showIcon title={t("verify.whole", { total: run.total, cases: run.cases })} />}
+      {run.state === "broken" && run.first_fault !== null && (
+        <Alert type="error" showIcon title={t("verify.broken")} description={faultInWords(run.first_fault, t)} />
+      )}
+      {run.state === "broken" && run.first_case !== null && <Alert type="error" showIcon title={t("verify.other")} description={<CaseFault of={run.first_case} />} />}
       {run.state === "failed" && <Alert type="warning" showIcon title={t("verify.failed")} description={run.failure} />}
       {run.checkpoint !== null && (
         <Typography.Text copyable={{ text: run.checkpoint.root }}>

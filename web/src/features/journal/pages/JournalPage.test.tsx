@@ -127,15 +127,15 @@ test("verifying is asked again until it has an end, and says what it was held ag
   const { log, user } = await open("验证", {
     [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } },
     [`GET ${VERIFICATIONS}/4`]: () => ({
-      body: ++asked === 1 ? { id: "4", state: "running", done: 400, total: 1200, first_fault: null, failure: "", checkpoint: null } : { id: "4", state: "whole", done: 1200, total: 1200, first_fault: null, failure: "", checkpoint },
+      body: ++asked === 1 ? { id: "4", state: "running", done: 400, total: 1200, cases: 0, first_fault: null, first_case: null, failure: "", checkpoint: null } : { id: "4", state: "whole", done: 1200, total: 1200, cases: 0, first_fault: null, first_case: null, failure: "", checkpoint },
     }),
   });
   expect(await screen.findByText("还没有检查点，每小时封存一次")).toBeTruthy();
   expect(log.some((one) => one.method === "POST"), "nothing is verified unasked").toBe(false);
   await user.click(screen.getByRole("button", { name: "验证" }));
-  expect(await screen.findByText("已核对 400 / 1200")).toBeTruthy();
+  expect(await screen.findByText("已核对 400 / 1200 条，已比对诉求 0 件")).toBeTruthy();
   expect(screen.getByRole("progressbar", { name: "验证" }).getAttribute("aria-valuenow")).toBe("33");
-  expect(await screen.findByText("日志完整，共 1200 条", {}, { timeout: 5000 })).toBeTruthy();
+  expect(await screen.findByText("日志完整，共 1200 条；0 件诉求与日志所载一致", {}, { timeout: 5000 })).toBeTruthy();
   expect(screen.getByText(/前 1000 条/)).toBeTruthy();
   expect(log.filter((one) => one.method === "POST").length).toBe(1);
 });
@@ -143,7 +143,7 @@ test("verifying is asked again until it has an end, and says what it was held ag
 test("one that was changed says where; one that could not be read is no accusation", async () => {
   const end = (state: string, more: object): Answers => ({
     [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } },
-    [`GET ${VERIFICATIONS}/4`]: { body: { id: "4", state, done: 7, total: 9, first_fault: null, failure: "", checkpoint: null, ...more } },
+    [`GET ${VERIFICATIONS}/4`]: { body: { id: "4", state, done: 7, total: 9, cases: 0, first_fault: null, first_case: null, failure: "", checkpoint: null, ...more } },
   });
   const broken = fakeServer({ ...quiet, ...end("broken", { first_fault: "seq 7: body" }) });
   const user = userEvent.setup();
@@ -169,10 +169,37 @@ test.each([
   ["5: burnt", "第 5 条：burnt"],
   ["unreadable", "unreadable"],
 ])("the fault %s is said as %s", async (first_fault, words) => {
-  const run = { id: "4", state: "broken", done: 9, total: 9, first_fault, failure: "", checkpoint: null };
+  const run = { id: "4", state: "broken", done: 9, total: 9, cases: 0, first_fault, first_case: null, failure: "", checkpoint: null };
   const { user } = await open("验证", { [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } }, [`GET ${VERIFICATIONS}/4`]: { body: run } });
   await user.click(screen.getByRole("button", { name: "验证" }));
   expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test.each([
+  ["case_changed", "内容、承办人或其他信息被绕过系统改动"],
+  ["promise_changed", "有承诺被绕过系统改动"],
+  ["promise_missing", "有承诺被删除"],
+  ["promise_unknown", "有承诺被绕过系统加入"],
+  ["file_changed", "有附件已不是当初提交的那一份"],
+  ["file_missing", "有附件被删除"],
+])("a case whose rows say something else leads to its page: %s", async (what, words) => {
+  const first_case = { id: "301", number: "20260302-000001", what };
+  const run = { id: "4", state: "broken", done: 9, total: 9, cases: 3, first_fault: null, first_case, failure: "", checkpoint: null };
+  const { user } = await open("验证", { [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } }, [`GET ${VERIFICATIONS}/4`]: { body: run } });
+  await user.click(screen.getByRole("button", { name: "验证" }));
+  const link = await screen.findByRole("link", { name: `诉求 20260302-000001：${words}` });
+  expect(link.getAttribute("href")).toBe("/cases/301");
+  expect(screen.queryByText("日志被动过"), "the chain itself is whole").toBeNull();
+});
+
+test("a case that is gone is named by its id, and leads nowhere", async () => {
+  const first_case = { id: "301", number: "", what: "case_missing" };
+  const run = { id: "4", state: "broken", done: 9, total: 9, cases: 3, first_fault: "3: missing", first_case, failure: "", checkpoint: null };
+  const { user } = await open("验证", { [`POST ${VERIFICATIONS}`]: { status: 201, body: { id: "4" } }, [`GET ${VERIFICATIONS}/4`]: { body: run } });
+  await user.click(screen.getByRole("button", { name: "验证" }));
+  expect(await screen.findByText("诉求 301：整件被删除")).toBeTruthy();
+  expect(screen.queryByRole("link", { name: /301/ })).toBeNull();
+  expect(screen.getByText("第 3 条：缺失"), "both are told").toBeTruthy();
 });
 
 test("a verification that is refused says why, and the button is free again", async () => {
