@@ -100,7 +100,7 @@ void DispatchWithin(Draft& d, const std::string& how) {
   Emit(d, "case.assigned_within", std::move(body));
 }
 
-core::Status AssignWithin(Draft& d, core::StaffId meant, std::string note) {
+core::Status AssignWithin(Draft& d, core::StaffId meant, const std::string& note) {
   CORE_TRY(NeedStaffIn(d.ctx, meant, d.c.unit));
   const StandIn in = WhoStandsIn(d.ctx, meant);
   if (!in.staff || !NeedStaffIn(d.ctx, *in.staff, d.c.unit).ok()) {
@@ -182,7 +182,7 @@ bool HasRoute(const Draft& d) {
   return false;
 }
 
-core::Status AssignAcross(Draft& d, const Assign& a, std::string note) {
+core::Status AssignAcross(Draft& d, const Assign& a, const std::string& note) {
   if (!HasRoute(d)) return core::Error{kNoAssignRoute, {{"level", d.c.level}}};
   CORE_ASSIGN(const Assigned to, Assignee(d, a));
   const org::Unit* unit = to.unit;
@@ -345,9 +345,9 @@ core::Status Apply(Draft& d, const Assign& a) {
   }
   const bool within = a.staff && (a.unit ? *a.unit == d.c.unit : true);
   if (within && (a.unit || !HasRoute(d) || NeedStaffIn(d.ctx, *a.staff, d.c.unit).ok())) {
-    return AssignWithin(d, *a.staff, std::move(note));
+    return AssignWithin(d, *a.staff, note);
   }
-  return AssignAcross(d, a, std::move(note));
+  return AssignAcross(d, a, note);
 }
 
 }  // namespace shouwen::cases

@@ -234,7 +234,7 @@ std::string PackDetail(const Case& c) {
   Add(o, "evaluation", c.evaluation);
   Add(o, "follow_up", c.follow_up);
   Add(o, "exit", c.exit);
-  if (std::string judged = PackJudged(c.judged); !judged.empty()) o["judged"] = std::move(judged);
+  if (const std::string judged = PackJudged(c.judged); !judged.empty()) o["judged"] = judged;
   if (!c.seal.empty()) o["seal"] = c.seal;
   return o.empty() ? std::string() : json::serialize(o);
 }

@@ -99,6 +99,7 @@ std::vector<Similar> FindSimilar(store::Tx& tx, core::TenantId tenant, const Tol
   const std::vector<Term> terms = finder.Counted(TermsOf(told), except.has_value());
   std::vector<CaseRow> rows = finder.Candidates(terms);
   std::vector<core::CaseId> ids;
+  ids.reserve(rows.size());
   for (const CaseRow& row : rows) ids.push_back(row.id);
   std::unordered_map<core::CaseId, CaseText> texts;
   for (CaseText& text : Texts(tx, tenant, ids)) texts[text.id] = std::move(text);

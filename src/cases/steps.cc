@@ -86,7 +86,7 @@ core::Status Apply(Draft& d, const TakeStep& a) {
                            {"level", d.c.level},
                            {"unit", core::ToText(d.c.unit)},
                            {"round", d.c.round}};
-  if (!note.empty()) body["text"] = std::move(note);
+  if (!note.empty()) body["text"] = note;
   if (!a.fields.empty()) body["fields"] = FieldsAsGiven(d.c, a.fields);
   d.c.fields[step->id] = core::FormatInstant(d.ctx.now);
   Lapse(d.ctx.method, *step, d.c);

@@ -190,7 +190,7 @@ core::Status Apply(Draft& d, const Remind& a) {
   CORE_ASSIGN(std::string text, CleanText("text", a.text, kNoteMax));
   boost::json::object body{{"unit", core::ToText(d.c.unit)}};
   if (d.c.holder) body["holder"] = core::ToText(*d.c.holder);
-  if (!text.empty()) body["text"] = std::move(text);
+  if (!text.empty()) body["text"] = text;
   ++d.c.judged.reminders;
   Emit(d, "case.reminded", std::move(body));
   return core::Ok();

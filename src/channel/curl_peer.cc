@@ -89,7 +89,9 @@ HttpResponse CurlPeer::Send(const HttpRequest& request) {
   }
   ListPtr headers = Append(nullptr, "Expect:");  // no 100-continue
   for (const auto& [name, value] : request.headers) {
-    headers = Append(std::move(headers), name + ": " + value);
+    std::string line = name;
+    line.append(": ").append(value);
+    headers = Append(std::move(headers), line);
   }
   Set(easy.get(), CURLOPT_HTTPHEADER, headers.get());
   response.failure = FailureOf(curl_easy_perform(easy.get()));

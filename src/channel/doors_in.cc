@@ -4,17 +4,18 @@
 
 namespace shouwen::channel {
 
-std::span<const store::Migration> DoorsInMigrations() {
-  static const std::vector<store::Migration> own = {
-      {"channel.0001", R"(
+namespace {
+
+constexpr const char* kStep0001 = R"(
 CREATE TABLE channel_keys (
   tenant_id {i64} NOT NULL, id {i64} NOT NULL, door TEXT NOT NULL, name TEXT NOT NULL,
   key_hash TEXT NOT NULL, created_at {i64} NOT NULL, created_by {i64}, used_at {i64},
   revoked_at {i64},
   PRIMARY KEY (tenant_id, id)) {end};
 CREATE UNIQUE INDEX channel_keys_hash ON channel_keys (tenant_id, key_hash);
-)"},
-      {"channel.0002", R"(
+)";
+
+constexpr const char* kStep0002 = R"(
 CREATE TABLE channel_open311_requests (
   tenant_id {i64} NOT NULL, case_id {i64} NOT NULL, key_id {i64} NOT NULL,
   service_code TEXT NOT NULL, service_name TEXT NOT NULL, address_id TEXT NOT NULL,
@@ -26,8 +27,9 @@ CREATE TABLE channel_open311_updates (
   tenant_id {i64} NOT NULL, key_id {i64} NOT NULL, update_id TEXT NOT NULL,
   case_id {i64} NOT NULL, own_id {i64} NOT NULL, received_at {i64} NOT NULL,
   PRIMARY KEY (tenant_id, key_id, update_id)) {end};
-)"},
-      {"channel.0003", R"(
+)";
+
+constexpr const char* kStep0003 = R"(
 CREATE TABLE channel_calls (
   tenant_id {i64} NOT NULL, id {i64} NOT NULL, key_id {i64} NOT NULL, switch_id TEXT NOT NULL,
   phone TEXT NOT NULL, line TEXT NOT NULL, staff_id {i64}, first_at {i64} NOT NULL,
@@ -37,8 +39,9 @@ CREATE TABLE channel_calls (
 CREATE UNIQUE INDEX channel_calls_switch ON channel_calls (tenant_id, key_id, switch_id);
 CREATE INDEX channel_calls_time ON channel_calls (tenant_id, first_at, id);
 CREATE INDEX channel_calls_case ON channel_calls (tenant_id, case_id);
-)"},
-      {"channel.0004", R"(
+)";
+
+constexpr const char* kStep0004 = R"(
 CREATE TABLE channel_alarm_devices (
   tenant_id {i64} NOT NULL, id {i64} NOT NULL, name TEXT NOT NULL, key_hash TEXT NOT NULL,
   method TEXT NOT NULL, unit_id {i64} NOT NULL, person_id {i64}, place TEXT NOT NULL,
@@ -46,8 +49,9 @@ CREATE TABLE channel_alarm_devices (
   case_id {i64},
   PRIMARY KEY (tenant_id, id)) {end};
 CREATE UNIQUE INDEX channel_alarm_devices_key ON channel_alarm_devices (tenant_id, key_hash);
-)"},
-      {"channel.0006", R"(
+)";
+
+constexpr const char* kStep0006 = R"(
 CREATE TABLE channel_mail (
   tenant_id {i64} NOT NULL, address TEXT NOT NULL, name TEXT NOT NULL, user_name TEXT NOT NULL,
   password TEXT NOT NULL, smtp_host TEXT NOT NULL, smtp_port {i64} NOT NULL,
@@ -64,8 +68,9 @@ CREATE TABLE channel_mail_threads (
   PRIMARY KEY (tenant_id, message_id)) {end};
 CREATE INDEX channel_mail_threads_case ON channel_mail_threads (tenant_id, case_id, at);
 CREATE INDEX channel_mail_threads_sender ON channel_mail_threads (tenant_id, sender_key);
-)"},
-      {"channel.0007", R"(
+)";
+
+constexpr const char* kStep0007 = R"(
 CREATE TABLE channel_mail_messages (
   tenant_id {i64} NOT NULL, id {i64} NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
   sender TEXT NOT NULL, sender_name TEXT NOT NULL, subject TEXT NOT NULL, size {i64} NOT NULL,
@@ -80,10 +85,19 @@ CREATE INDEX channel_mail_messages_waiting ON channel_mail_messages (tenant_id, 
 CREATE TABLE channel_mail_raw (
   tenant_id {i64} NOT NULL, id {i64} NOT NULL, bytes {blob} NOT NULL,
   PRIMARY KEY (tenant_id, id)) {end};
-)"},
-      {"channel.0012", R"(
+)";
+
+constexpr const char* kStep0012 = R"(
 CREATE INDEX channel_calls_phone ON channel_calls (tenant_id, phone) WHERE phone <> '';
-)"},
+)";
+
+}  // namespace
+
+std::span<const store::Migration> DoorsInMigrations() {
+  static const std::vector<store::Migration> own = {
+      {"channel.0001", kStep0001}, {"channel.0002", kStep0002}, {"channel.0003", kStep0003},
+      {"channel.0004", kStep0004}, {"channel.0006", kStep0006}, {"channel.0007", kStep0007},
+      {"channel.0012", kStep0012},
   };
   return own;
 }

@@ -73,7 +73,7 @@ struct Mailbox::State {
   }
 };
 
-Mailbox::Mailbox(const OutboundRules& rules, MailServer server, std::string folder)
+Mailbox::Mailbox(const OutboundRules& rules, MailServer server, const std::string& folder)
     : state_(std::make_unique<State>()) {
   state_->path = "/" + UrlEncode(folder);
   state_->server = std::move(server);

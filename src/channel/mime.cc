@@ -42,7 +42,7 @@ std::string WithWideChinese(std::string_view bytes) {
 }
 
 std::string ConverterFor(const std::string& charset) {
-  const std::string name = Lower(charset);
+  std::string name = Lower(charset);
   if (name == "gb2312" || name == "gbk" || name == "x-gbk" || name == "cp936") return "gb18030";
   return name;
 }

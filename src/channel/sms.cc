@@ -172,7 +172,7 @@ std::string PhoneDigest(const SmsRow& row, std::string_view phone) {
 std::string MobileOf(const std::vector<std::string>& phones) {
   constexpr std::size_t kDigits = 11;
   for (const std::string& given : phones) {
-    const std::string phone = core::PhoneDigits(given);
+    std::string phone = core::PhoneDigits(given);
     if (phone.size() == kDigits && phone[0] == '1' && phone[1] >= '3') return phone;
   }
   return {};

@@ -114,6 +114,7 @@ core::Status CheckText(const char* path, std::string_view id, const std::string&
 core::Result<std::vector<Template>> ListTemplates(const service::Call& call) {
   CORE_TRY(org::Need(call.actor, org::Right::kOrgManage));
   std::vector<Template> all;
+  all.reserve(std::size(kShipped));
   for (const Shipped& shipped : kShipped) all.push_back(Load(call, shipped));
   return all;
 }

@@ -15,8 +15,10 @@ constexpr std::size_t kBrandsMax = 32;
 constexpr std::size_t kBoxesMax = 20'000;  // side by side; a fragment a second is far below it
 
 using Names = std::initializer_list<std::string_view>;
+// "qt  ": what an iPhone records, the format MP4 was made from; the boxes are the same, and what is
+// not among those kept here goes.
 constexpr std::string_view kBrands[] = {"isom", "iso2", "iso4", "iso5", "iso6",
-                                        "mp41", "mp42", "avc1", "M4V "};
+                                        "mp41", "mp42", "avc1", "M4V ", "qt  "};
 constexpr std::string_view kStills[] = {"heic", "heix", "mif1", "avif"};
 
 bool Is(std::string_view name, Names names) {

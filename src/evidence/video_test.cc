@@ -98,6 +98,41 @@ TEST(Mp4, KeepsThePictureAndNeitherWhereNorWho) {
   EXPECT_EQ(Kept("video/mp4", kept), kept) << "nothing more to take away";
 }
 
+// QuickTime File Format: `wide` leaves room for a long length, a handler names its own kind first
+// (mhlr, dhlr), `meta` has keys and values without a version before them, and the place stands in
+// both `udta` and `meta`.
+TEST(Mp4, AFilmOfAnIPhoneIsKeptWithoutWhereAndWhose) {
+  const std::string ftyp = Box("ftyp", "qt  \0\0\0\0qt  "sv);
+  const std::string wide = Box("wide", "");
+  const std::string keys =
+      Box("keys", Big(0) + Big(1) + Box("mdta", "com.apple.quicktime.location.ISO6709"));
+  const std::string values =
+      Box("ilst", Big(36) + Big(1) + Box("data", Big(1) + Big(0) + "+27.5916+086.5640/"));
+  const std::string meta = Box("meta", Handler("mdta", "") + keys + values);
+  const std::size_t at = ftyp.size() + wide.size() + 8;
+  const auto handler = [](std::string_view of, std::string_view kind, std::size_t name) {
+    return Box("hdlr", Big(0) + std::string(of) + std::string(kind) + std::string(12, '\0') +
+                           std::string(name, '\0'));
+  };
+  const auto track = [&](std::string_view name, const std::string& data_handler) {
+    std::string media = handler("mhlr", "vide", 0);
+    media = Box("hdlr", media.substr(8) + std::string(name));
+    return Box("trak", Box("tkhd", "head") + Box("tapt", Box("clef", "size")) +
+                           Box("mdia", Box("mdhd", "time") + media +
+                                           Box("minf", Box("vmhd", "v") + data_handler +
+                                                           Samples({at}, 4, 3))));
+  };
+  const std::string data_handler = handler("dhlr", "alis", 4);
+  const std::string sent = ftyp + wide + Box("mdat", kPicture) +
+                           Index(track("Core Media Video", data_handler) + kPlace + meta);
+  const std::string plain = ftyp + Free(0) + Box("mdat", kPicture) +
+                            Index(track(std::string(16, '\0'), Free(data_handler.size() - 8)) +
+                                  Free(kPlace.size() - 8) + Free(meta.size() - 8));
+  EXPECT_EQ(Kept("video/mp4", sent), plain);
+  EXPECT_EQ(Kept("video/mp4", plain), plain) << "nothing more to take away";
+  EXPECT_EQ(plain.find("27.59"), std::string::npos);
+}
+
 TEST(Mp4, PlacesMayBeWrittenInEightBytes) {
   Phone phone;
   phone.far = true;
@@ -220,7 +255,7 @@ TEST(Mp4, IsKnownByItsBrandsAndAStillPictureIsNone) {
   EXPECT_EQ(of("XAVC\0\0\0\0XAVCmp42"sv), Type::kMp4) << "a camera of its own brand";
   EXPECT_EQ(of("heic\0\0\0\0mif1heiciso5"sv), std::nullopt) << "a photo of an iPhone";
   EXPECT_EQ(of("avif\0\0\0\0avifmif1"sv), std::nullopt);
-  EXPECT_EQ(of("qt  \0\0\0\0qt  "sv), std::nullopt);
+  EXPECT_EQ(of("qt  \0\0\0\0qt  "sv), Type::kMp4) << "a film of an iPhone";
   EXPECT_EQ(of("is"), std::nullopt);
   EXPECT_EQ(TypeOf(Box("moov", "isomisomisom")), std::nullopt);
 }

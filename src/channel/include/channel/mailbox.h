@@ -33,7 +33,7 @@ struct Fetched {
 class Mailbox {
  public:
   // REQUIRES: rules.Check(server) is ok.
-  Mailbox(const OutboundRules& rules, MailServer server, std::string folder);
+  Mailbox(const OutboundRules& rules, MailServer server, const std::string& folder);
   ~Mailbox();
   Mailbox(const Mailbox&) = delete;
   Mailbox& operator=(const Mailbox&) = delete;

@@ -1,6 +1,6 @@
 // The page of a case as different people open it: what each may see and do, what is said once, how a life is
 // told, and what a printed page shows.
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import i18next from "i18next";
 import { describe, expect, test, vi } from "vitest";
@@ -312,6 +312,16 @@ describe("beside it", () => {
     expect(film.tagName).toBe("VIDEO");
     expect([film.getAttribute("src"), film.getAttribute("preload"), film.hasAttribute("controls")]).toEqual(["/api/v1/attachments/72", "metadata", true]);
     expect(within(part("凭证")).queryByRole("link", { name: /PDF/ })).toBeNull();
+  });
+
+  test("a video this browser cannot play is there to be saved, and looked at nothing is lost", async () => {
+    const file = { id: "72", name: "现场.mp4", type: "video/mp4" as const, size: 1000, sha256: "ab12cd34ef56ab12cd34", event_seq: 3, created_at: "2026-03-03T09:30:00+08:00", by: "requester" as const };
+    await open(casePage({ attachments: [file] }));
+    fireEvent.error(within(part("凭证")).getByLabelText("现场.mp4"));
+    const link = within(part("凭证")).getByRole("link", { name: "下载 现场.mp4" });
+    expect([link.getAttribute("href"), link.getAttribute("download")]).toEqual(["/api/v1/attachments/72", "现场.mp4"]);
+    expect(part("凭证").textContent).toContain("这个浏览器放不了这段视频");
+    expect(within(part("凭证")).queryByLabelText("现场.mp4")).toBeNull();
   });
 
   test("who held it since, by name and how it came to them", async () => {

@@ -37,10 +37,19 @@ test("what is chosen is sent at once, by its name and with a key of its own; the
   expect(screen.queryByAltText("灯.jpg")).toBeNull();
 });
 
+test("a film of an iPhone is sent as the MP4 it is inside", async () => {
+  const { sent, latest } = await show({ "POST /api/v1/attachments": kept("71") });
+  choose(new File(["ftypqt"], "IMG_0001.MOV", { type: "video/quicktime" }));
+  await expect.poll(latest).toEqual(["71"]);
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(sent.map((one) => one.headers.get("Content-Type"))).toEqual(["video/mp4"]);
+  expect((screen.getByLabelText("IMG_0001.MOV") as HTMLElement).tagName).toBe("VIDEO");
+});
+
 test("no photo and no PDF: named, and nothing is sent; a PDF has no picture", async () => {
   const { sent, latest } = await show({ "POST /api/v1/attachments": kept("71") });
   choose(new File(["x"], "表.xlsx", { type: "application/vnd.ms-excel" }));
-  expect(screen.getByRole("alert").textContent).toBe("表.xlsx 不是照片（JPG、PNG、WebP）、视频（MP4、WebM）或 PDF");
+  expect(screen.getByRole("alert").textContent).toBe("表.xlsx 不是照片（JPG、PNG、WebP）、视频（MP4、MOV、WebM）或 PDF");
   expect(sent).toEqual([]);
   choose(new File(["%PDF"], "图纸.pdf", { type: "application/pdf" }));
   await expect.poll(latest).toEqual(["71"]);
@@ -50,14 +59,14 @@ test("no photo and no PDF: named, and nothing is sent; a PDF has no picture", as
 
 test("a video is shown as one and sent as what it is; a wrong one is not sent", async () => {
   const { sent, latest } = await show({ "POST /api/v1/attachments": kept("71") });
-  choose(new File(["x"], "现场.mov", { type: "video/quicktime" }));
-  expect(screen.getByRole("alert").textContent).toContain("现场.mov 不是照片");
+  choose(new File(["x"], "现场.avi", { type: "video/x-msvideo" }));
+  expect(screen.getByRole("alert").textContent).toContain("现场.avi 不是照片");
   choose(new File(["ftyp"], "现场.mp4", { type: "video/mp4" }), new File(["x"], "录像.webm", { type: "video/webm" }));
   await expect.poll(latest).toEqual(["71", "71"]);
   const film = screen.getByLabelText("现场.mp4") as HTMLVideoElement;
   expect([film.tagName, film.getAttribute("src"), film.getAttribute("preload")]).toEqual(["VIDEO", "blob:x", "metadata"]);
   expect(sent.map((one) => one.headers.get("Content-Type"))).toEqual(["video/mp4", "video/webm"]);
-  expect((screen.getByLabelText("添加照片、视频或 PDF", { selector: "input" }) as HTMLInputElement).accept).toContain("video/mp4,video/webm");
+  expect((screen.getByLabelText("添加照片、视频或 PDF", { selector: "input" }) as HTMLInputElement).accept).toContain("video/mp4,video/quicktime,video/webm");
 });
 
 test("of a long file it is shown how far it is, until it is there", async () => {

@@ -101,7 +101,7 @@ export function Steps({ subject, method, onDone }: StepsProps) {
                 <Typography.Text strong={done === undefined}>{inWords(step.title)}</Typography.Text>
                 {done !== undefined && <Tag color="green">{t("step.done", { at: dateTime(done) })}</Tag>}
                 {refusal === null && (
-                  <Button size="small" onClick={() => setOpen(step)} aria-label={t("step.do", { step: inWords(step.title) })}>
+                  <Button size="small" onClick={() => setOpen(step)} aria-label={t(done === undefined ? "step.do" : "step.doAgain", { step: inWords(step.title) })}>
                     {t(done === undefined ? "step.write" : "step.again")}
                   </Button>
                 )}

@@ -75,7 +75,7 @@ export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void })
               {t("photo.add")}
               <input
                 type="file"
-                accept="image/jpeg,image/png,image/webp,video/mp4,video/webm"
+                accept="image/jpeg,image/png,image/webp,video/mp4,video/quicktime,video/webm"
                 multiple
                 onChange={(event) => {
                   void add([...(event.target.files ?? [])]);
