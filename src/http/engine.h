@@ -71,7 +71,7 @@ struct Ended {
     if (engine) engine->Closed();
   }
   // Nothing a connection does throws but a lack of memory, which must not pass unseen.
-  void operator()(std::exception_ptr error) const {
+  void operator()(const std::exception_ptr& error) const {
     if (error) std::rethrow_exception(error);
   }
   Engine* engine;

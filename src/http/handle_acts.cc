@@ -20,7 +20,7 @@ struct HandOverBody {
   Text note;
 };
 BOOST_DESCRIBE_STRUCT(HandOverBody, (), (unit, staff, note))
-cases::Command ToCommand(HandOverBody body) {
+cases::Command ToCommand(const HandOverBody& body) {
   return cases::HandOverTo{body.unit, body.staff, body.note.value_or("")};
 }
 
@@ -30,7 +30,7 @@ struct AssignmentBody {
   Text note, topic;
 };
 BOOST_DESCRIBE_STRUCT(AssignmentBody, (), (unit, staff, note, topic))
-cases::Command ToCommand(AssignmentBody body) {
+cases::Command ToCommand(const AssignmentBody& body) {
   return cases::Assign{body.unit, body.staff, body.note.value_or(""), body.topic.value_or("")};
 }
 
@@ -55,7 +55,7 @@ struct FollowUpBody {
   Ids attachments;
 };
 BOOST_DESCRIBE_STRUCT(FollowUpBody, (), (contacted, solved, answer, note, fields, attachments))
-cases::Command ToCommand(FollowUpBody body) {
+cases::Command ToCommand(const FollowUpBody& body) {
   return cases::RecordFollowUp{body.contacted, body.solved.value_or(""), body.answer.value_or(""),
                                body.note.value_or(""),
                                body.fields.value_or(std::map<std::string, std::string>{})};
@@ -67,7 +67,7 @@ struct EvaluationBody {
   Text comment, via, signature;
 };
 BOOST_DESCRIBE_STRUCT(EvaluationBody, (), (answer, is_signed, comment, via, signature))
-cases::Command ToCommand(EvaluationBody body) {
+cases::Command ToCommand(const EvaluationBody& body) {
   return cases::Evaluate{body.answer, body.is_signed.value_or(false), body.comment.value_or(""),
                          body.via.value_or("counter")};
 }
@@ -76,7 +76,7 @@ struct ClosureBody {
   Text exit, reason;
 };
 BOOST_DESCRIBE_STRUCT(ClosureBody, (), (exit, reason))
-cases::Command ToCommand(ClosureBody body) {
+cases::Command ToCommand(const ClosureBody& body) {
   return cases::Close{body.exit.value_or("evaluated"), body.reason.value_or("")};
 }
 
@@ -84,7 +84,7 @@ struct CardBody {
   std::string colour;
 };
 BOOST_DESCRIBE_STRUCT(CardBody, (), (colour))
-cases::Command ToCommand(CardBody body) { return cases::GiveCard{body.colour}; }
+cases::Command ToCommand(const CardBody& body) { return cases::GiveCard{body.colour}; }
 
 struct StepBody {
   std::string step;
@@ -145,7 +145,7 @@ struct ReturnBody {
   Ids attachments;
 };
 BOOST_DESCRIBE_STRUCT(ReturnBody, (), (reason, basis, attachments))
-cases::Command ToCommand(ReturnBody body) {
+cases::Command ToCommand(const ReturnBody& body) {
   return cases::Return{body.reason.value_or(""), body.basis.value_or("")};
 }
 
@@ -158,7 +158,7 @@ struct ArbitrationBody {
   Text reason;
 };
 BOOST_DESCRIBE_STRUCT(ArbitrationBody, (), (unit, reason))
-cases::Command ToCommand(ArbitrationBody body) {
+cases::Command ToCommand(const ArbitrationBody& body) {
   return cases::Arbitrate{body.unit, body.reason.value_or("")};
 }
 
@@ -167,7 +167,7 @@ struct ExtensionBody {
   Text reason, basis;
 };
 BOOST_DESCRIBE_STRUCT(ExtensionBody, (), (length, reason, basis))
-cases::Command ToCommand(ExtensionBody body) {
+cases::Command ToCommand(const ExtensionBody& body) {
   return cases::AskExtension{body.length, body.reason.value_or(""), body.basis.value_or("")};
 }
 
@@ -176,7 +176,7 @@ struct PauseBody {
   Text reason;
 };
 BOOST_DESCRIBE_STRUCT(PauseBody, (), (why, reason))
-cases::Command ToCommand(PauseBody body) {
+cases::Command ToCommand(const PauseBody& body) {
   return cases::PauseWork{body.why, body.reason.value_or("")};
 }
 
@@ -197,7 +197,7 @@ struct ProposalBody {
   Ids attachments;
 };
 BOOST_DESCRIBE_STRUCT(ProposalBody, (), (exit, cause, reason, attachments))
-cases::Command ToCommand(ProposalBody body) {
+cases::Command ToCommand(const ProposalBody& body) {
   return cases::ProposeExit{body.exit, body.cause.value_or(""), body.reason.value_or("")};
 }
 
@@ -206,7 +206,7 @@ struct ExitDecisionBody {
   Text note;
 };
 BOOST_DESCRIBE_STRUCT(ExitDecisionBody, (), (granted, note))
-cases::Command ToCommand(ExitDecisionBody body) {
+cases::Command ToCommand(const ExitDecisionBody& body) {
   return cases::DecideExit{body.granted, body.note.value_or("")};
 }
 
@@ -216,7 +216,7 @@ struct ReviewBody {
   Ids attachments;
 };
 BOOST_DESCRIBE_STRUCT(ReviewBody, (), (against, reason, attachments))
-cases::Command ToCommand(ReviewBody body) {
+cases::Command ToCommand(const ReviewBody& body) {
   return cases::AskReview{body.against, body.reason.value_or("")};
 }
 
@@ -225,7 +225,7 @@ struct ReviewDecisionBody {
   Text note;
 };
 BOOST_DESCRIBE_STRUCT(ReviewDecisionBody, (), (upheld, note))
-cases::Command ToCommand(ReviewDecisionBody body) {
+cases::Command ToCommand(const ReviewDecisionBody& body) {
   return cases::DecideReview{body.upheld, body.note.value_or("")};
 }
 
@@ -249,7 +249,7 @@ struct OrderBody {
   std::string standard;
 };
 BOOST_DESCRIBE_STRUCT(OrderBody, (), (person, due_at, standard))
-cases::Command ToCommand(OrderBody body) {
+cases::Command ToCommand(const OrderBody& body) {
   return cases::GiveOrder{body.person, body.due_at, body.standard};
 }
 
@@ -257,7 +257,7 @@ struct DeclineBody {
   Text reason, cause;
 };
 BOOST_DESCRIBE_STRUCT(DeclineBody, (), (reason, cause))
-cases::Command ToCommand(DeclineBody body) {
+cases::Command ToCommand(const DeclineBody& body) {
   return cases::Decline{body.reason.value_or(""), body.cause.value_or("")};
 }
 

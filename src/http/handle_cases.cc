@@ -134,7 +134,9 @@ cases::ListQuery ReadFilter(QueryReader& query) {
 std::string FilterText(const Request& request) {
   std::string text;
   for (const auto& [name, value] : request.query) {
-    if (!value.empty()) text += (text.empty() ? "" : "&") + name + "=" + value;
+    if (value.empty()) continue;
+    if (!text.empty()) text += '&';
+    text.append(name).append("=").append(value);
   }
   return text;
 }

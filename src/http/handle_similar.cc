@@ -1,5 +1,6 @@
 // Cases about the same thing. By POST: what somebody told belongs in no address.
 #include <boost/describe.hpp>
+#include <cmath>
 
 #include "encode.h"
 #include "handlers.h"
@@ -25,7 +26,7 @@ json::object Encode(const service::SimilarCase& found) {
           {"shared", json::array(found.alike.shared.begin(), found.alike.shared.end())},
           {"same_place", found.alike.same_place},
           {"distance_m", found.alike.distance_m
-                             ? json::value(static_cast<std::int64_t>(*found.alike.distance_m + 0.5))
+                             ? json::value(std::int64_t{std::lround(*found.alike.distance_m)})
                              : json::value()}};
 }
 

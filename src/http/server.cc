@@ -171,7 +171,8 @@ Server::Server(ServerOptions options, Handler handler, std::function<void(const 
   for (std::size_t i = 0; i < count; ++i) engine.cores.push_back(std::make_unique<Core>());
 }
 
-Server::~Server() { Stop(); }
+// What cannot be stopped must not go on behind somebody who thinks it was: the program ends.
+Server::~Server() { Stop(); }  // NOLINT(bugprone-exception-escape)
 
 core::Status Server::Start() {
   CORE_CHECK(!impl_->started);

@@ -14,7 +14,7 @@ namespace {
 namespace json = boost::json;
 
 json::value Scalar(const YAML::Node& node) {
-  const std::string text = node.Scalar();
+  const std::string& text = node.Scalar();
   if (node.Tag() == "!") return json::value(text);  // quoted
   if (text == "true" || text == "false") return json::value(text == "true");
   std::int64_t number = 0;

@@ -249,12 +249,11 @@ std::string EveryRouteTest::PathOf(const Route& route, const std::string& case_i
 
 std::string EveryRouteTest::Fill(std::string_view body) const {
   std::string text(body);
-  for (const auto& [key, id] : made_.units) {
-    text = Replaced(text, "{" + key + "}", core::ToText(id));
-  }
-  for (const auto& [login, id] : made_.staff) {
-    text = Replaced(text, "{" + login + "}", core::ToText(id));
-  }
+  const auto put = [&](std::string_view name, const std::string& id) {
+    text = Replaced(text, std::string("{").append(name).append("}"), id);
+  };
+  for (const auto& [key, id] : made_.units) put(key, core::ToText(id));
+  for (const auto& [login, id] : made_.staff) put(login, core::ToText(id));
   text = Replaced(text, "{second}", second_);
   text = Replaced(Replaced(text, "{ticket}", ticket_), "{ticket_key}", ticket_key_);
   return Replaced(Replaced(text, "{person}", person_), "{case}", case_);

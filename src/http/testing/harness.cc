@@ -30,6 +30,7 @@ std::shared_ptr<const calendar::Calendar> China() {
     if (name.starts_with("cn-")) files.emplace_back(name, ReadText(entry.path().string()));
   }
   std::vector<calendar::SourceText> years;
+  years.reserve(files.size());
   for (const auto& [name, text] : files) years.push_back({name, text});
   const auto spec = calendar::ReadSpec({"cn.yaml", base}, years);
   CORE_CHECK(spec.ok());

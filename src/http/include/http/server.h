@@ -55,7 +55,7 @@ class Server {
   // `served` (may be empty) is called after each reply on an I/O thread.
   Server(ServerOptions options, Handler handler,
          std::function<void(const Served&)> served = nullptr);
-  ~Server();  // Stop()
+  ~Server();  // Stop() NOLINT(bugprone-exception-escape)
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 

@@ -43,6 +43,14 @@ export function useMethodChoices() {
   });
 }
 
+// A look at whom a number belongs to, masked and journaled: asked for on purpose, and not kept.
+export function useCallersOf() {
+  return useCommand<string, Schema<"Caller">[]>({
+    send: async (phone) => (await api.post("/api/v1/caller-lookups", { body: { phone } })).data.items,
+    refreshes: [],
+  });
+}
+
 export function useAddDevice(onDone: (token: string) => void) {
   return useCommand<NewDevice, Schema<"MadeAlarmDevice">>({
     send: async (body) => (await api.post("/api/v1/alarm-devices", { body })).data,

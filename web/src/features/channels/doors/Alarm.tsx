@@ -8,6 +8,7 @@ import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import type { Schema } from "../../../api/client";
 import { ShownOnce } from "../components/Keys";
+import { Owner } from "../components/Owner";
 import { useAddDevice, useDevices, useMethodChoices, useRetireDevice, useUnitNames, type AlarmDevice, type NewDevice } from "../api/devices";
 
 type Unit = Schema<"Unit">;
@@ -16,9 +17,11 @@ function Register({ units }: { units: Unit[] }) {
   const { t, i18n } = useTranslation("channels");
   const [form] = Form.useForm<NewDevice>();
   const [secret, setSecret] = useState("");
+  const [registered, setRegistered] = useState(0); // the number of the one before is forgotten with it
   const methods = useMethodChoices();
   const add = useAddDevice((token) => {
     setSecret(token);
+    setRegistered((before) => before + 1);
     form.resetFields();
   });
   const send = (given: NewDevice) =>
@@ -43,8 +46,8 @@ function Register({ units }: { units: Unit[] }) {
         <Form.Item name="place" label={t("alarm.place")}>
           <Input maxLength={500} autoComplete="off" />
         </Form.Item>
-        <Form.Item name="person" label={t("alarm.person")} extra={t("alarm.personHint")} rules={[{ pattern: /^\d+$/, message: t("alarm.badPerson") }]}>
-          <Input autoComplete="off" />
+        <Form.Item name="person" label={t("alarm.person")} extra={t("alarm.personHint")}>
+          <Owner key={registered} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={add.isPending}>
           {t("alarm.register")}

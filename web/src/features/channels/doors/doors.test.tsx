@@ -78,6 +78,64 @@ test("a device is registered to a unit, its address shown once; the list says wh
   expect(log.find((one) => one.method === "POST")!.body).toEqual({ name: "示例乙家", unit: "97" });
 });
 
+const caller = { id: "900", name: "示*甲", phone: "138****1234", address: "示例路***", email: "", history: [], open_promises: [], preferences: {} };
+
+test("whose a device is, is found by the phone number; the look is asked for, the person chosen, the number forgotten", async () => {
+  const log = fakeServer({
+    ...alarmAnswers,
+    "POST /api/v1/caller-lookups": { body: { items: [caller, { ...caller, id: "901", name: "示*乙" }] } },
+    "POST /api/v1/alarm-devices": { status: 201, body: { ...device, id: "52", token: "swd_once" } },
+  });
+  const user = userEvent.setup();
+  await showPage(<Alarm />);
+  await user.type(await screen.findByLabelText("设备名称"), "示例乙家");
+  await user.click(screen.getByLabelText("响应单位"));
+  await user.click(await screen.findByTitle("示例村"));
+  await user.type(screen.getByLabelText("呼叫人"), "13800001234");
+  expect(log.some((one) => one.path === "/api/v1/caller-lookups"), "nobody is looked up while one types").toBe(false);
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("radio", { name: /示\*乙/ }));
+  expect(log.filter((one) => one.method === "POST").map((one) => [one.path, one.body])).toEqual([["/api/v1/caller-lookups", { phone: "13800001234" }]]);
+  await user.click(screen.getByRole("button", { name: "登记设备" }));
+  expect(await screen.findByText(/\/channel\/alarms\/swd_once$/)).toBeTruthy();
+  expect(log.find((one) => one.path === "/api/v1/alarm-devices" && one.method === "POST")!.body).toEqual({ name: "示例乙家", unit: "97", person: "901" });
+  expect((screen.getByLabelText("呼叫人") as HTMLInputElement).value).toBe("");
+  expect(screen.queryByRole("radio", { name: /示/ })).toBeNull();
+});
+
+test("a number nobody has is said, and another look takes the choice back", async () => {
+  let items = [caller];
+  const log = fakeServer({
+    ...alarmAnswers,
+    "POST /api/v1/caller-lookups": () => ({ body: { items } }),
+    "POST /api/v1/alarm-devices": { status: 201, body: { ...device, id: "52", token: "swd_once" } },
+  });
+  const user = userEvent.setup();
+  await showPage(<Alarm />);
+  await user.type(await screen.findByLabelText("设备名称"), "示例乙家");
+  await user.click(screen.getByLabelText("响应单位"));
+  await user.click(await screen.findByTitle("示例村"));
+  await user.type(screen.getByLabelText("呼叫人"), "138");
+  await user.click(screen.getByRole("button", { name: "查找" }));
+  await user.click(await screen.findByRole("radio", { name: /示\*甲/ }));
+  items = [];
+  await user.type(screen.getByLabelText("呼叫人"), "9");
+  await user.click(screen.getByRole("button", { name: "查找" }));
+  expect(await screen.findByText("没有登记过这个号码。请先在受理页或服务对象中登记。")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "登记设备" }));
+  await screen.findByText(/\/channel\/alarms\/swd_once$/);
+  expect(log.find((one) => one.path === "/api/v1/alarm-devices" && one.method === "POST")!.body).toEqual({ name: "示例乙家", unit: "97" });
+});
+
+test("who may not look up numbers is told at the field, and may register without", async () => {
+  fakeServer({ ...alarmAnswers, "POST /api/v1/caller-lookups": { status: 403, body: problem(403, "core.forbidden", { params: { right: "person.view" } }) } });
+  const user = userEvent.setup();
+  await showPage(<Alarm />);
+  await user.type(await screen.findByLabelText("呼叫人"), "138");
+  await user.click(screen.getByRole("button", { name: "查找" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("person.view");
+});
+
 test("a device is retired only after a second word", async () => {
   const log = fakeServer({ ...alarmAnswers, "POST /api/v1/alarm-devices/51/retirements": { status: 204 } });
   const user = userEvent.setup();
