@@ -50,6 +50,7 @@ function Card({ subject }: { subject: CasePage }) {
       </table>
       <footer>
         <QrCode text={`${location.origin}/cases/${subject.id}`} size={QR_PX} alt={t("tracking.qr")} />
+        <span>{t("tracking.scan")}</span>
       </footer>
     </article>
   );

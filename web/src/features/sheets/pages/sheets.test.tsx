@@ -31,7 +31,7 @@ test("the tracking card has agent, handler, case, limit, result and a line to si
   vi.stubGlobal("print", print);
   await tracking();
   const sheet = (await screen.findByRole("article")).textContent ?? "";
-  for (const said of ["代办跟踪卡", "20260302-000001", "楼道灯不亮", "代办人示例乙", "已换灯泡", "2026/3/7 24:00", "委托人签字"]) expect(sheet).toContain(said);
+  for (const said of ["代办跟踪卡", "20260302-000001", "楼道灯不亮", "代办人示例乙", "已换灯泡", "2026/3/7 24:00", "委托人签字", "工作人员扫码打开这件诉求"]) expect(sheet).toContain(said);
   await userEvent.click(screen.getByRole("button", { name: /打印/ }));
   await waitFor(() => expect(print).toHaveBeenCalledTimes(1));
   expect(log.filter((one) => one.path.endsWith("/prints")).length).toBe(1);
