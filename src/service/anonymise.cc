@@ -2,6 +2,8 @@
 #include "cases/erase.h"
 #include "core/codes.h"
 #include "evidence/repo.h"
+#include "findings_rows.h"
+#include "issue_rows.h"
 #include "journal/erase.h"
 #include "person_cases.h"
 #include "privacy.h"
@@ -48,6 +50,7 @@ class Eraser {
   void EraseEntries();
   void EraseMessages();
   void EraseHolds(const std::vector<people::Hold>& holds);
+  void EraseFindings(core::CaseId id, const cases::WordChange& change);
   const Anonymised& done() const { return done_; }
 
  private:
@@ -116,6 +119,9 @@ void Eraser::EraseCase(core::CaseId id) {
   after.changed_at = call_.now;
   cases::ReplaceWords(call_.tx, tenant_, *before, after);
   cases::ReplaceLookReasons(call_.tx, tenant_, id, change);
+  cases::ReplacePartWords(call_.tx, tenant_, id, change);
+  ReplaceIssueWords(call_.tx, tenant_, id, change);
+  EraseFindings(id, change);
   EraseFacts(id);
   EraseReplies(core::ToText(id));
   EraseOutbox("case_id", id);
@@ -127,6 +133,23 @@ void Eraser::EraseCase(core::CaseId id) {
   call_.effects.live.push_back(
       {tenant_, id, after.unit, after.revision, "case.anonymised", call_.now});
   ++done_.cases;
+}
+
+// What was held against somebody because of the case.
+void Eraser::EraseFindings(core::CaseId id, const cases::WordChange& change) {
+  FindingQuery query;
+  query.case_id = id;
+  for (;;) {
+    const auto found = FindingsBefore(call_.tx, tenant_, query, std::nullopt, kFindingPageMax);
+    for (Finding finding : found) {
+      for (std::string* text : {&finding.said, &finding.appeal, &finding.decision}) {
+        *text = change("", *text);
+      }
+      ReplaceFindingWords(call_.tx, tenant_, finding);
+    }
+    if (found.size() < static_cast<std::size_t>(kFindingPageMax)) return;
+    query.before = found.back().id;
+  }
 }
 
 void Eraser::EraseHolds(const std::vector<people::Hold>& holds) {
