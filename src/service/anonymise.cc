@@ -220,8 +220,9 @@ core::Result<Anonymised> AnonymisePerson(const Call& call, core::PersonId id,
                                          const std::string& reason, bool whole_words) {
   CORE_TRY(org::Need(call.actor, org::Right::kPersonManage));
   CORE_ASSIGN(const std::string why, NeedReason(reason));
-  CORE_ASSIGN(const people::Person person, Known(call, id));
   const core::TenantId tenant = call.actor.tenant;
+  people::TakeInHand(call.tx, tenant, id);
+  CORE_ASSIGN(const people::Person person, Known(call, id));
   const std::vector<core::CaseId> cases = CasesOf(call.tx, tenant, id);
   CORE_TRY(NothingStands(call, id, cases));
   Eraser eraser(call, person, whole_words ? Words::kRemoved : Words::kScrubbed);

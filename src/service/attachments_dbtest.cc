@@ -1,7 +1,4 @@
 // Photos and documents: taken in, brought with a case or an act, proven by the journal, looked at.
-#include <future>
-#include <thread>
-
 #include "core/codes.h"
 #include "fixture.h"
 #include "journal/journal.h"
@@ -9,6 +6,7 @@
 #include "service/attachments.h"
 #include "service/idempotency.h"
 #include "service/public_desk.h"
+#include "testing/two_nodes.h"
 
 namespace shouwen::service {
 namespace {
@@ -82,12 +80,6 @@ class AttachmentsTest : public ServiceTest {
       list.push_back({{"id", core::ToText(a.id)}, {"sha256", a.sha256}});
     }
     return boost::json::serialize(list);
-  }
-  // PostgreSQL only: no transaction waits for a lock of another one.
-  bool NobodyWaits() {
-    return db().Read([](store::Tx& tx) {
-      return tx.Query("SELECT COUNT(*) FROM pg_locks WHERE NOT granted").Int(0, 0) == 0;
-    });
   }
   PublicDesk desk_;
 };
@@ -215,30 +207,18 @@ TEST_P(AttachmentsTest, ARefusedFileRefusesTheActAndNothingHappens) {
 TEST_P(AttachmentsTest, TwoNodesDoNotBringTheSameFile) {
   const Attachment file = Taken("village.clerk", "a");
   const core::CaseId first = Case(), second = Case();
-  const auto other = store::Db::Open(options());
-  std::promise<void> linked, go;
-  std::thread node([&] {
-    const core::Status done = other->Write([&](store::Tx& tx) -> core::Status {
-      Attachment mine = *evidence::FindToLink(tx, made().tenant, file.id);
-      mine.case_id = first;
-      mine.how = "case.noted";
-      evidence::Link(tx, made().tenant, mine);
-      linked.set_value();
-      go.get_future().wait();
-      return core::Ok();
-    });
-    EXPECT_TRUE(done.ok());
-  });
-  linked.get_future().wait();
   core::Result<Outcome> brought = core::Error{core::kNotFound};
-  std::thread here([&] {
-    brought = Bring("village.clerk", second, cases::Note{"现场"}, {{{file.id, {}}}, "", false});
-  });
-  // On PostgreSQL this one waits for the row of the other; SQLite has one writer.
-  while (GetParam() == store::Engine::kPostgres && NobodyWaits()) std::this_thread::yield();
-  go.set_value();
-  here.join();
-  node.join();
+  WhileAnotherNode(
+      db(), options(),
+      [&](store::Tx& tx) {
+        Attachment mine = *evidence::FindToLink(tx, made().tenant, file.id);
+        mine.case_id = first;
+        mine.how = "case.noted";
+        evidence::Link(tx, made().tenant, mine);
+      },
+      [&] {
+        brought = Bring("village.clerk", second, cases::Note{"现场"}, {{{file.id, {}}}, "", false});
+      });
   EXPECT_EQ(CodeOf(brought), "evidence.linked");
   EXPECT_EQ(StoredFile(file.id)->case_id, first);
   EXPECT_EQ(Stored(second).revision, 1);

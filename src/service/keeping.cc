@@ -132,6 +132,7 @@ core::Result<HoldView> HoldPerson(const Call& call, core::PersonId id, const std
   CORE_TRY(MayManage(call));
   people::Hold hold;
   CORE_ASSIGN(hold.reason, NeedReason(reason));
+  people::TakeInHand(call.tx, call.actor.tenant, id);
   CORE_TRY(Known(call, id));
   hold.person = id;
   return Set(call, std::move(hold));
@@ -143,6 +144,9 @@ core::Result<HoldView> HoldCase(const Call& call, core::CaseId id, const std::st
   CORE_TRY(MayManage(call));
   people::Hold hold;
   CORE_ASSIGN(std::string why, NeedReason(reason));
+  if (const auto asked = RequesterIdOf(call.tx, call.actor.tenant, seen.c)) {
+    people::TakeInHand(call.tx, call.actor.tenant, *asked);
+  }
   hold.reason = WordsAbout(call, seen.c, std::move(why));
   hold.case_id = id;
   return Set(call, std::move(hold));

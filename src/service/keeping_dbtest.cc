@@ -5,6 +5,7 @@
 #include "service/public_desk.h"
 #include "service/registers.h"
 #include "testing/keeping_fixture.h"
+#include "testing/two_nodes.h"
 #include "unzip.h"
 
 namespace shouwen::service {
@@ -173,6 +174,43 @@ TEST_P(KeepingTest, AHoldOnACaseHoldsWhoAskedAndItsFiles) {
   EXPECT_EQ(std::count(types.begin(), types.end(), "case.held"), 1);
   ASSERT_TRUE(LiftIt(hold->hold.id).ok());
   EXPECT_TRUE(Anonymise(person).ok());
+}
+
+// Two nodes at the same moment: whoever comes second waits for the first and is told what it did.
+TEST_P(KeepingTest, WhoIsBeingForgottenElsewhereIsNeitherHeldNorForgottenTwice) {
+  Live();
+  const core::PersonId person = PersonOf();
+  std::string held;
+  WhileAnotherNode(
+      db(), options(),
+      [&](store::Tx& tx) {
+        people::TakeInHand(tx, made().tenant, person);
+        EXPECT_TRUE(people::Anonymise(tx, made().tenant, person, At("2026-03-05T09:00")).ok());
+      },
+      [&] { held = CodeOf(Hold(person)); });
+  EXPECT_EQ(held, "people.anonymised");
+  EXPECT_EQ(CodeOf(Anonymise(person)), "people.anonymised");
+}
+
+TEST_P(KeepingTest, WhoIsBeingHeldElsewhereIsNotForgotten) {
+  const core::CaseId id = Live();
+  const core::PersonId person = PersonOf();
+  std::string forgotten;
+  WhileAnotherNode(
+      db(), options(),
+      [&](store::Tx& tx) {
+        people::TakeInHand(tx, made().tenant, person);
+        people::Hold hold;
+        hold.id = people::HoldId{77};
+        hold.case_id = id;
+        hold.reason = "监察调取";
+        hold.set_by = made().staff.at("village.clerk");
+        hold.set_at = At("2026-03-05T09:00");
+        people::InsertHold(tx, made().tenant, hold);
+      },
+      [&] { forgotten = CodeOf(Anonymise(person)); });
+  EXPECT_EQ(forgotten, "people.on_hold");
+  EXPECT_NE(WhereIs(kName), Places{});
 }
 
 TEST_P(KeepingTest, WhoseCaseIsOpenMustStayReachable) {
