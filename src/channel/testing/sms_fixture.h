@@ -34,9 +34,7 @@ class SmsTest : public DoorsTest {
   }
   core::Result<SmsTemplate> Map(const std::string& id, const std::string& code,
                                 const std::vector<SmsParam>& params = {}) {
-    return Do(kStart, [&](const Call& call) {
-      return SetSmsTemplate(call, {id, code, params});
-    });
+    return Do(kStart, [&](const Call& call) { return SetSmsTemplate(call, {id, code, params}); });
   }
   SmsPage Page() {
     return *See(kStart, [](const Call& call) { return GetSms(call); });
