@@ -1,5 +1,6 @@
 #include "cases/erase.h"
 
+#include "cases/parts.h"
 #include "core/text.h"
 #include "rows.h"
 
@@ -8,6 +9,15 @@ namespace {
 
 std::vector<std::string> GramsOf(const Case& c) {
   return core::IndexGrams(c.number + "\n" + c.subject + "\n" + c.body + "\n" + c.place);
+}
+
+void ChangeJudged(Judged& judged, const WordChange& change) {
+  if (judged.proposal) {
+    judged.proposal->reason = change("", judged.proposal->reason);
+    judged.proposal->note = change("", judged.proposal->note);
+  }
+  if (judged.review) judged.review->reason = change("", judged.review->reason);
+  if (judged.order) judged.order->standard = change("", judged.order->standard);
 }
 
 }  // namespace
@@ -32,6 +42,12 @@ Case ChangeWords(Case c, const WordChange& change) {
   if (c.evaluation) text(c.evaluation->comment);
   if (c.follow_up) text(c.follow_up->note);
   if (c.exit) text(c.exit->reason);
+  if (c.request) {
+    text(c.request->reason);
+    text(c.request->basis);
+  }
+  if (c.pausing) text(c.pausing->reason);
+  ChangeJudged(c.judged, change);
   c.place_point.reset();
   return c;
 }
@@ -49,6 +65,14 @@ void ReplaceWords(store::Tx& tx, core::TenantId tenant, const Case& before, cons
       PackDetail(after), after.place, after.body, tenant, after.id);
   const auto old_grams = GramsOf(before), grams = GramsOf(after);
   if (grams != old_grams) tx.IndexText("cases_search", tenant, after.id.value, grams, old_grams);
+}
+
+void ReplacePartWords(store::Tx& tx, core::TenantId tenant, core::CaseId id,
+                      const WordChange& change) {
+  for (const Part& part : PartsOf(tx, tenant, id)) {
+    tx.Post("UPDATE cases_parts SET text = ?, answer = ? WHERE tenant_id = ? AND id = ?",
+            change("", part.text), change("", part.answer), tenant, part.id);
+  }
 }
 
 void ReplaceLookReasons(store::Tx& tx, core::TenantId tenant, core::CaseId id,

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "cases/erase.h"
+#include "cases/parts.h"
 #include "engines.h"
 
 namespace shouwen::cases {
@@ -32,6 +33,14 @@ Case Told(std::int64_t id) {
   c.evaluation = Evaluation{"satisfied", true, "示例甲谢谢", "public", kStart};
   c.follow_up = FollowUp{kClerk, true, "yes", "示例甲满意", kStart};
   c.exit = Exit{"evaluated", "示例甲无意见", kClerk, kStart};
+  c.request =
+      Request{"extension", c.unit, kClerk, "3wd", {"p"}, "", "示例甲的鉴定", "示例甲的函", kStart};
+  c.pausing = Pausing{"appraisal", "等示例甲补材料", kStart};
+  c.judged.proposal.emplace();
+  c.judged.proposal->reason = "示例甲不属实";
+  c.judged.proposal->note = "示例甲有证据";
+  c.judged.review = Review{"refusal", "excluded", "示例甲的复核", kClerk, c.unit, kStart};
+  c.judged.order = Order{kClerk, kStart, "示例甲家通水", kClerk, kStart, std::nullopt};
   c.received_at = c.level_since = c.changed_at = kStart;
   c.revision = 1;
   return c;
@@ -72,7 +81,7 @@ TEST(CaseWords, EveryWordIsOfferedWithItsFieldAndThePointGoes) {
     ++fields[std::string(field)];
     return NoName(field, text);
   });
-  EXPECT_EQ(fields[""], 9) << "three texts, a paper, and five words of people";
+  EXPECT_EQ(fields[""], 16) << "three texts, a paper, and twelve words of people";
   EXPECT_EQ(fields["request"], 1);
   EXPECT_EQ(changed.subject, "***的水管");
   EXPECT_EQ(changed.body, "***说漏水");
@@ -84,6 +93,15 @@ TEST(CaseWords, EveryWordIsOfferedWithItsFieldAndThePointGoes) {
   EXPECT_EQ(changed.evaluation->answer, "satisfied") << "the answer is no word of theirs";
   EXPECT_EQ(changed.follow_up->note, "***满意");
   EXPECT_EQ(changed.exit->reason, "***无意见");
+  EXPECT_EQ(changed.request->reason, "***的鉴定");
+  EXPECT_EQ(changed.request->basis, "***的函");
+  EXPECT_EQ(changed.request->length, "3wd") << "what is counted by stays";
+  EXPECT_EQ(changed.pausing->reason, "等***补材料");
+  EXPECT_EQ(changed.pausing->until_at, kStart);
+  EXPECT_EQ(changed.judged.proposal->reason, "***不属实");
+  EXPECT_EQ(changed.judged.proposal->note, "***有证据");
+  EXPECT_EQ(changed.judged.review->reason, "***的复核");
+  EXPECT_EQ(changed.judged.order->standard, "***家通水");
   EXPECT_FALSE(changed.place_point.has_value());
 }
 
@@ -104,6 +122,8 @@ TEST_P(EraseTest, NoSearchFindsTheOldWordsAndNothingElseMoved) {
   EXPECT_EQ(stored.fields, after.fields);
   EXPECT_EQ(stored.settlement, after.settlement);
   EXPECT_EQ(stored.exit, after.exit);
+  EXPECT_EQ(stored.judged, after.judged);
+  EXPECT_EQ(stored.request, after.request);
   EXPECT_FALSE(stored.place_point.has_value());
   EXPECT_EQ(stored.revision, 2);
   EXPECT_EQ(stored.changed_at, kStart + 5);
@@ -140,6 +160,37 @@ TEST_P(EraseTest, ReasonsOfLooksAreWordsToo) {
   ASSERT_EQ(looks.size(), 2U);
   EXPECT_EQ(looks[0].reason, "给***回电");
   EXPECT_EQ(looks[1].reason, "");
+}
+
+TEST_P(EraseTest, WhatOtherUnitsWereAskedAndAnsweredAreWordsTooAndOnlyOfThatCase) {
+  const auto part = [](std::int64_t id, std::int64_t of) {
+    Part p;
+    p.id = PartId{id};
+    p.case_id = core::CaseId{of};
+    p.unit = core::UnitId{6};
+    p.state = PartState::kDone;
+    p.text = "找示例甲核实";
+    p.within = "3wd";
+    p.due_at = p.asked_at = p.changed_at = kStart;
+    p.asked_unit = core::UnitId{5};
+    p.answer = "示例甲已确认";
+    return p;
+  };
+  Do([&](store::Tx& tx) {
+    for (const std::int64_t id : {1, 2}) Insert(tx, kTenant, Told(id));
+    InsertPart(tx, kTenant, part(7, 1));
+    InsertPart(tx, kTenant, part(8, 2));
+  });
+  Do([&](store::Tx& tx) { ReplacePartWords(tx, kTenant, core::CaseId{1}, NoName); });
+  Reopen();
+  const auto stored = [&](std::int64_t id) {
+    return *db().Read([&](store::Tx& tx) { return LoadPart(tx, kTenant, PartId{id}); });
+  };
+  EXPECT_EQ(stored(7).text, "找***核实");
+  EXPECT_EQ(stored(7).answer, "***已确认");
+  EXPECT_EQ(stored(7).state, PartState::kDone);
+  EXPECT_EQ(stored(7).due_at, kStart);
+  EXPECT_EQ(stored(8).text, "找示例甲核实");
 }
 
 SHOUWEN_ON_BOTH_ENGINES(EraseTest);

@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "core/text.h"
 #include "event.h"
+#include "people/keeping.h"
 #include "people/people.h"
 #include "service/codes.h"
 #include "service/door_desk.h"
@@ -59,11 +60,15 @@ core::Status CheckTexts(Device& device) {
   return core::Ok();
 }
 
+bool IsActive(const Call& call, core::UnitId id) {
+  const auto directory = call.engine.Directory(call.tx, call.actor.tenant, call.now);
+  const org::Unit* unit = directory ? directory->FindUnit(id) : nullptr;
+  return unit != nullptr && unit->active;
+}
+
 core::Status CheckRefs(const Call& call, const Device& device) {
   const core::TenantId tenant = call.actor.tenant;
-  const service::DirectoryPtr directory = call.engine.Directory(call.tx, tenant, call.now);
-  const org::Unit* unit = directory ? directory->FindUnit(device.unit) : nullptr;
-  if (unit == nullptr || !unit->active) return NotThere("unit", core::ToText(device.unit));
+  if (!IsActive(call, device.unit)) return NotThere("unit", core::ToText(device.unit));
   if (device.person && !people::Find(call.tx, tenant, *device.person)) {
     return NotThere("person", core::ToText(*device.person));
   }
@@ -78,10 +83,12 @@ core::Status CheckRefs(const Call& call, const Device& device) {
                      {{"what", "devices"}, {"max", static_cast<std::int64_t>(kDevicesMax)}}};
 }
 
-// The case of the last press, when this one still belongs to it.
+// The case of the last press, when this one still belongs to it. Clocks of nodes differ by a
+// little; one that was set back says nothing of how long ago the last press was, and help is sent.
 std::optional<cases::Case> StillOpen(const Call& call, const Device& device) {
   if (!device.case_id || !device.pressed_at) return std::nullopt;
-  if (call.now - *device.pressed_at >= kRepeatMs) return std::nullopt;
+  const std::int64_t since = call.now - *device.pressed_at;
+  if (since >= kRepeatMs || since <= -kBounceMs) return std::nullopt;
   auto found = cases::Load(call.tx, call.actor.tenant, *device.case_id);
   if (!found || found->state != cases::State::kOpen) return std::nullopt;
   return found;
@@ -102,9 +109,12 @@ core::Result<core::CaseId> MakeCase(const Call& call, const Device& device, Pres
   input.method = device.method;
   input.what.subject = "呼叫器报警：" + device.name;
   input.what.place = device.place;
-  input.what.unit = device.unit;
+  // Where its unit was closed, whoever is asked by the method answers: nobody presses in vain.
+  if (IsActive(call, device.unit)) input.what.unit = device.unit;
   input.what.urgency = std::string(kAlarmUrgency);
-  if (device.person) input.requester.emplace().id = device.person;
+  const bool known =
+      device.person && !people::AnonymisedAt(call.tx, call.actor.tenant, *device.person);
+  if (known) input.requester.emplace().id = device.person;
   CORE_ASSIGN(const service::Outcome outcome,
               service::ReceiveThrough(call, std::move(input), kAlarmChannel));
   pressed = {outcome.after.number, false, device.presses + 1};

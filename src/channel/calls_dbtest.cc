@@ -7,10 +7,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-
 const core::Instant kStart = At("2026-03-02T09:00");
 constexpr const char* kOwn = "13800001234";
 constexpr const char* kSecond = "13800005678";

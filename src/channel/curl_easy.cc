@@ -74,7 +74,6 @@ PeerFailure FailureOf(CURLcode code) {
     case CURLE_OK:
       return PeerFailure::kNone;
     case CURLE_URL_MALFORMAT:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return PeerFailure::kNoUrl;
     case CURLE_COULDNT_RESOLVE_HOST:
       return PeerFailure::kNotResolved;
@@ -90,7 +89,7 @@ PeerFailure FailureOf(CURLcode code) {
       return PeerFailure::kTls;
     case CURLE_LOGIN_DENIED:
       return PeerFailure::kLogin;
-    default:
+    default:  // also what is no HTTP: the address was looked at before
       return PeerFailure::kCutOff;
   }
 }

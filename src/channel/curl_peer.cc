@@ -21,9 +21,17 @@ std::size_t KeepBody(const char* data, std::size_t, std::size_t size, void* into
 
 constexpr std::size_t kReplyHeadersMax = 100;
 
+struct Head {
+  Headers& headers;
+  bool whole = false;  // the empty line behind them came
+};
+
 std::size_t KeepHeader(const char* data, std::size_t, std::size_t size, void* into) {
-  Headers& headers = static_cast<HttpResponse*>(into)->headers;
+  Head& head = *static_cast<Head*>(into);
+  Headers& headers = head.headers;
   const std::string_view line(data, size);
+  if (line.starts_with("HTTP/")) head.whole = false;  // another status may come first: wait
+  if (line == "\r\n" || line == "\n") head.whole = true;
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || headers.size() == kReplyHeadersMax) return size;
   std::string name(line.substr(0, colon));
@@ -36,7 +44,7 @@ std::size_t KeepHeader(const char* data, std::size_t, std::size_t size, void* in
   return size;
 }
 
-void Configure(CURL* easy, const HttpRequest& request, HttpResponse& response, Body& body) {
+void Configure(CURL* easy, const HttpRequest& request, Head& head, Body& body) {
   Set(easy, CURLOPT_URL, request.url.c_str());
   Set(easy, CURLOPT_NOSIGNAL, 1L);
   Set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout_ms));
@@ -52,7 +60,7 @@ void Configure(CURL* easy, const HttpRequest& request, HttpResponse& response, B
   Set(easy, CURLOPT_WRITEFUNCTION, &KeepBody);
   Set(easy, CURLOPT_WRITEDATA, &body);
   Set(easy, CURLOPT_HEADERFUNCTION, &KeepHeader);
-  Set(easy, CURLOPT_HEADERDATA, &response);
+  Set(easy, CURLOPT_HEADERDATA, &head);
 }
 
 HttpResponse Failed(PeerFailure failure) {
@@ -79,8 +87,9 @@ HttpResponse CurlPeer::Send(const HttpRequest& request) {
   if (const auto* failure = std::get_if<PeerFailure>(&pin)) return Failed(*failure);
   const EasyPtr easy = NewEasy();
   HttpResponse response;
+  Head head{response.headers};
   Body body{response.body, request.reply_max};
-  Configure(easy.get(), request, response, body);
+  Configure(easy.get(), request, head, body);
   Trust(easy.get(), rules_);
   ListPtr pinned;
   if (const auto& line = std::get<std::string>(pin); !line.empty()) {
@@ -96,6 +105,8 @@ HttpResponse CurlPeer::Send(const HttpRequest& request) {
   Set(easy.get(), CURLOPT_HTTPHEADER, headers.get());
   response.failure = FailureOf(curl_easy_perform(easy.get()));
   if (response.failure != PeerFailure::kNone) return Failed(response.failure);
+  // libcurl takes a status whose headers were cut off for a reply.
+  if (!head.whole) return Failed(PeerFailure::kCutOff);
   long status = 0;
   CORE_CHECK(curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status) == CURLE_OK);
   response.status = static_cast<int>(status);

@@ -92,6 +92,8 @@ Outcome JudgeStatus(const HttpResponse& response, core::Instant now) {
   return outcome;
 }
 
+std::string RefOf(std::string name) { return name.size() > kRefMax ? std::string() : name; }
+
 std::string DetailOf(std::string_view text) {
   std::string line = core::Clean(text);
   std::replace(line.begin(), line.end(), '\n', ' ');

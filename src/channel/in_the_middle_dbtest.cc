@@ -8,13 +8,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using testing::FakeGateway;
-using testing::FakeHttp;
-using testing::FakeRequest;
-
 class InTheMiddleTest : public SmsTest {
  protected:
   void SetUp() override {
@@ -59,6 +52,7 @@ class InTheMiddleTest : public SmsTest {
     outcome.error = word;
     return outcome;
   }
+  int days_ = 0;
   FakeGateway gateway_;
   FakeHttp server_{[this](const FakeRequest& r) { return gateway_.Answer(r); }};
 };
@@ -90,6 +84,32 @@ TEST_P(InTheMiddleTest, StoppedAfterItSentTheReceiverCanDropTheRepeatByItsId) {
   };
   EXPECT_EQ(id(0), id(1));
   EXPECT_EQ(id(0), core::ToText(Newest("sms_json").id));
+}
+
+// A gateway that is broken or malicious: what it says must not keep it from being noted that the
+// message went, or it goes again every five minutes and each one is paid for.
+TEST_P(InTheMiddleTest, WhateverTheGatewayAnswersTheMessageGoesOnce) {
+  for (const std::string& body :
+       {R"({"ref":")" + std::string(60'000, 'r') + "\"}", std::string(R"({"ref":"a\u0000b"})"),
+        std::string(R"({"ref":{"a":[1]}})"), std::string("\xff\xfe\x00", 3),
+        std::string(70'000, '{')}) {
+    int asked = 0;
+    FakeHttp odd([&](const FakeRequest&) {
+      ++asked;
+      return testing::FakeReply{200, body};
+    });
+    const core::Instant now = kStart + core::kMsPerDay * ++days_;
+    ASSERT_EQ(CodeOf(Set(Gateway(odd.Url("/send")))), "ok");
+    Asked("13800001234", core::FormatInstant(now).substr(0, 16));
+    Router router(engine());
+    service::Outbox(engine()).Deliver(now, router);
+    EXPECT_EQ(Step(now).sent, 1);
+    EXPECT_EQ(Newest("sms_json").state, DeliveryState::kSent);
+    EXPECT_LE(Newest("sms_json").ref.size(), kRefMax);
+    Step(now + kLeaseMs);
+    Step(now + core::kMsPerHour);
+    EXPECT_EQ(asked, 1) << body.substr(0, 20);
+  }
 }
 
 TEST_P(InTheMiddleTest, TwoNodesDoNotTakeTheSame) {

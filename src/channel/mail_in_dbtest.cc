@@ -13,11 +13,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using Texts = std::vector<std::string>;
-
 const core::Instant kStart = At("2026-03-02T09:00");
 const core::Instant kNext = kStart + kMailPollMs;
 constexpr const char* kLi = "Li <li@mail.example>";

@@ -12,11 +12,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using Texts = std::vector<std::string>;
-
 const core::Instant kStart = At("2026-03-02T09:00");
 
 class MailOutTest : public MailTest {

@@ -12,16 +12,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using testing::FakeAliyun;
-using testing::FakeGateway;
-using testing::FakeHttp;
-using testing::FakeReply;
-using testing::FakeRequest;
-using testing::FakeTencent;
-
 class SmsWayTest : public SmsTest {
  protected:
   // A gateway of one's own that gets two kinds of message.

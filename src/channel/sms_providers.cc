@@ -120,7 +120,7 @@ Outcome JudgeJson(const Delivery&, const HttpResponse& response, core::Instant n
   const json::object reply =
       parsed.ok() && parsed->is_object() ? parsed->get_object() : json::object();
   if (outcome.sent) {
-    outcome.ref = TextAt(reply, "ref");
+    outcome.ref = RefOf(TextAt(reply, "ref"));
     return outcome;
   }
   outcome.detail = DetailOf(WithoutNumbers(TextAt(reply, "error")));
@@ -176,7 +176,7 @@ Outcome JudgeAliyun(const Delivery&, const HttpResponse& response, core::Instant
   if (!reply) return outcome;
   const std::string code = TextAt(*reply, "Code"), words = TextAt(*reply, "Message");
   if (outcome.sent && code == "OK") {
-    outcome.ref = TextAt(*reply, "BizId");
+    outcome.ref = RefOf(TextAt(*reply, "BizId"));
     return outcome;
   }
   if (code.empty()) {
@@ -242,7 +242,7 @@ Outcome JudgeTencent(const Delivery&, const HttpResponse& response, core::Instan
   outcome.sent = code == "Ok" && error == nullptr;
   if (outcome.sent) {
     outcome.error.clear();
-    outcome.ref = TextAt(*said, "SerialNo");
+    outcome.ref = RefOf(TextAt(*said, "SerialNo"));
   } else {
     Refuse(outcome, RuleOf(kTencentCodes, code), code, TextAt(*said, "Message"));
   }

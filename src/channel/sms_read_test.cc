@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "channel/delivery.h"
 #include "channel/sms_receipts.h"
 
 namespace shouwen::channel {
@@ -84,6 +85,19 @@ TEST(ReadReceipts, WhatIsMissingOrWrongIsNamedByItsPlace) {
       {R"({"sid":"1"})", "core.bad_input /report_status"},
       {R"([{"report_status":"FAIL"}])", "core.bad_input /0/sid"}};
   for (const auto& [body, said] : bad) EXPECT_EQ(Receipts(body), said) << body;
+}
+
+// By a name it is looked up and kept: a text without measure is none.
+TEST(ReadReceipts, ANameTooLongToBeOneIsNone) {
+  const std::string longest(kRefMax, 'r'), longer(kRefMax + 1, 'r');
+  EXPECT_EQ(One(R"({"state":"delivered","ref":")" + longest + "\"}").ref, longest);
+  EXPECT_EQ(One(R"({"state":"delivered","id":")" + longest + "\"}").id, longest);
+  EXPECT_EQ(Receipts(R"({"state":"delivered","ref":")" + longer + "\"}"), "core.bad_input /id");
+  EXPECT_EQ(Receipts(R"({"state":"delivered","id":")" + longer + "\"}"), "core.bad_input /id");
+  EXPECT_EQ(Receipts(R"({"report_status":"FAIL","sid":")" + longer + "\"}"), "core.bad_input /sid");
+  EXPECT_EQ(Receipts(R"({"success":true,"biz_id":")" + longer + "\"}"), "core.bad_input /biz_id");
+  EXPECT_EQ(One(R"({"success":true,"out_id":"5","biz_id":")" + longer + "\"}").ref, "")
+      << "the other name is enough";
 }
 
 TEST(ReadReceipts, FiveHundredAtOnceAreTakenAndOneMoreIsNot) {

@@ -37,7 +37,7 @@ core::Result<Receipt> TencentReceipt(const json::object& o, const std::string& p
   if (status != "SUCCESS" && status != "FAIL") {
     return core::BadInput(path + "/report_status", "expected SUCCESS or FAIL");
   }
-  Receipt r{"", TextAt(o, "sid"), status == "SUCCESS", CodeAt(o, "errmsg")};
+  Receipt r{"", RefOf(TextAt(o, "sid")), status == "SUCCESS", CodeAt(o, "errmsg")};
   if (r.ref.empty()) return core::BadInput(path + "/sid", "missing, expected string");
   return r;
 }
@@ -47,7 +47,8 @@ core::Result<Receipt> AliyunReceipt(const json::object& o, const std::string& pa
   if (success == nullptr || !success->is_bool()) {
     return core::BadInput(path + "/success", "expected true or false");
   }
-  Receipt r{TextAt(o, "out_id"), TextAt(o, "biz_id"), success->get_bool(), CodeAt(o, "err_code")};
+  Receipt r{RefOf(TextAt(o, "out_id")), RefOf(TextAt(o, "biz_id")), success->get_bool(),
+            CodeAt(o, "err_code")};
   if (r.ref.empty() && r.id.empty()) {
     return core::BadInput(path + "/biz_id", "missing, expected string");
   }
@@ -55,7 +56,7 @@ core::Result<Receipt> AliyunReceipt(const json::object& o, const std::string& pa
 }
 
 core::Result<Receipt> OwnReceipt(const json::object& o, const std::string& path) {
-  Receipt r{TextAt(o, "id"), TextAt(o, "ref"), false, CodeAt(o, "code")};
+  Receipt r{RefOf(TextAt(o, "id")), RefOf(TextAt(o, "ref")), false, CodeAt(o, "code")};
   if (r.ref.empty() && r.id.empty()) {
     return core::BadInput(path + "/id", "missing, expected id or ref");
   }

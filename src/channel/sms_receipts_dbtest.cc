@@ -9,15 +9,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using testing::FakeAliyun;
-using testing::FakeHttp;
-using testing::FakeReply;
-using testing::FakeRequest;
-using testing::FakeTencent;
-
 class SmsReceiptsTest : public SmsTest {
  protected:
   void UseAliyun() {

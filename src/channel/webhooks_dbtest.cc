@@ -10,13 +10,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using testing::FakeHttp;
-using testing::FakeReply;
-using testing::FakeRequest;
-
 const core::Instant kStart = At("2026-03-02T09:00");
 
 class WebhooksTest : public DoorsTest {

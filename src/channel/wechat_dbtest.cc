@@ -6,10 +6,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-
 template <class R>
 std::string Field(const R& result) {
   if (result.ok() || result.error().params.empty()) return {};

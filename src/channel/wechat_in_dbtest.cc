@@ -9,11 +9,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using Texts = std::vector<std::string>;
-
 constexpr const char* kLamp = "示例路5号路灯不亮";
 
 bool Has(const std::string& text, const std::string& part) {

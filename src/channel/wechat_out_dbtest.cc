@@ -7,10 +7,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::CodeOf;
-using Texts = std::vector<std::string>;
-
 class WechatOutTest : public WechatTest {
  protected:
   DispatchReport Send(core::Instant now) {

@@ -13,11 +13,6 @@
 namespace shouwen::channel {
 namespace {
 
-using service::At;
-using service::Call;
-using service::CodeOf;
-using Texts = std::vector<std::string>;
-
 constexpr const char* kDoorName = "wechat_picture";
 constexpr const char* kAddress = "https://mmbiz.example/p/1";
 

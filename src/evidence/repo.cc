@@ -93,6 +93,11 @@ std::optional<Attachment> Find(store::Tx& tx, core::TenantId tenant, AttachmentI
   return First(tx.Query(sql, tenant, id));
 }
 
+std::optional<Attachment> FindToLink(store::Tx& tx, core::TenantId tenant, AttachmentId id) {
+  static const std::string sql = Select() + "id = ? {for_update}";
+  return First(tx.Query(sql, tenant, id));
+}
+
 void SetKey(store::Tx& tx, core::TenantId tenant, AttachmentId id, const std::string& key_sha256) {
   tx.Post("UPDATE evidence_attachments SET key_sha256 = ? WHERE tenant_id = ? AND id = ?",
           key_sha256, tenant, id);

@@ -85,6 +85,11 @@ void ReplaceHoldReasons(store::Tx& tx, core::TenantId tenant, const Hold& change
           changed.reason, changed.lift_reason, tenant, changed.id);
 }
 
+void TakeInHand(store::Tx& tx, core::TenantId tenant, core::PersonId person) {
+  tx.Query("SELECT person_id FROM people_people WHERE tenant_id = ? AND person_id = ? {for_update}",
+           tenant, person);
+}
+
 std::optional<core::Instant> AnonymisedAt(store::Tx& tx, core::TenantId tenant, core::PersonId id) {
   const store::Rows rows = tx.Query(
       "SELECT anonymised_at FROM people_people WHERE tenant_id = ? AND person_id = ?", tenant, id);

@@ -2,6 +2,8 @@
 #include "cases/erase.h"
 #include "core/codes.h"
 #include "evidence/repo.h"
+#include "findings_rows.h"
+#include "issue_rows.h"
 #include "journal/erase.h"
 #include "person_cases.h"
 #include "privacy.h"
@@ -49,6 +51,7 @@ class Eraser {
   void EraseEntries();
   void EraseMessages();
   void EraseHolds(const std::vector<people::Hold>& holds);
+  void EraseFindings(core::CaseId id, const cases::WordChange& change);
   const Anonymised& done() const { return done_; }
 
  private:
@@ -119,6 +122,9 @@ void Eraser::EraseCase(core::CaseId id) {
   after.seal = NewSeal();
   cases::ReplaceWords(call_.tx, tenant_, *before, after);
   cases::ReplaceLookReasons(call_.tx, tenant_, id, change);
+  cases::ReplacePartWords(call_.tx, tenant_, id, change);
+  ReplaceIssueWords(call_.tx, tenant_, id, change);
+  EraseFindings(id, change);
   EraseFacts(id);
   EraseReplies(core::ToText(id));
   EraseOutbox("case_id", id);
@@ -146,6 +152,23 @@ void Eraser::Vouch(const cases::Case& left) {
   event.at = call_.now;
   event.body[kRecordKey] = RecordDigest(left, promise::LiveOfCase(call_.tx, tenant_, left.id));
   journal::Append(call_.tx, tenant_, {&event, 1});
+}
+
+// What was held against somebody because of the case.
+void Eraser::EraseFindings(core::CaseId id, const cases::WordChange& change) {
+  FindingQuery query;
+  query.case_id = id;
+  for (;;) {
+    const auto found = FindingsBefore(call_.tx, tenant_, query, std::nullopt, kFindingPageMax);
+    for (Finding finding : found) {
+      for (std::string* text : {&finding.said, &finding.appeal, &finding.decision}) {
+        *text = change("", *text);
+      }
+      ReplaceFindingWords(call_.tx, tenant_, finding);
+    }
+    if (found.size() < static_cast<std::size_t>(kFindingPageMax)) return;
+    query.before = found.back().id;
+  }
 }
 
 void Eraser::EraseHolds(const std::vector<people::Hold>& holds) {
@@ -216,8 +239,9 @@ core::Result<Anonymised> AnonymisePerson(const Call& call, core::PersonId id,
                                          const std::string& reason, bool whole_words) {
   CORE_TRY(org::Need(call.actor, org::Right::kPersonManage));
   CORE_ASSIGN(const std::string why, NeedReason(reason));
-  CORE_ASSIGN(const people::Person person, Known(call, id));
   const core::TenantId tenant = call.actor.tenant;
+  people::TakeInHand(call.tx, tenant, id);
+  CORE_ASSIGN(const people::Person person, Known(call, id));
   const std::vector<core::CaseId> cases = CasesOf(call.tx, tenant, id);
   CORE_TRY(NothingStands(call, id, cases));
   Eraser eraser(call, person, whole_words ? Words::kRemoved : Words::kScrubbed);

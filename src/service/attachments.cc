@@ -51,7 +51,7 @@ core::Result<evidence::Attachment> LooseOne(const Call& call, const FileRef& ref
   const auto refusal = [&](const core::Code& code) {
     return core::Error{code, {{"field", field}, {"id", core::ToText(ref.id)}}};
   };
-  auto found = evidence::Find(call.tx, call.actor.tenant, ref.id);
+  auto found = evidence::FindToLink(call.tx, call.actor.tenant, ref.id);
   if (!found || !IsOwn(call.actor, *found, ref.key)) return refusal(evidence::kUnknown);
   if (found->case_id) return refusal(evidence::kLinked);
   return std::move(*found);

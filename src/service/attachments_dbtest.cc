@@ -1,10 +1,12 @@
 // Photos and documents: taken in, brought with a case or an act, proven by the journal, looked at.
+#include "core/codes.h"
 #include "fixture.h"
 #include "journal/journal.h"
 #include "sample_files.h"
 #include "service/attachments.h"
 #include "service/idempotency.h"
 #include "service/public_desk.h"
+#include "testing/two_nodes.h"
 
 namespace shouwen::service {
 namespace {
@@ -198,6 +200,28 @@ TEST_P(AttachmentsTest, ARefusedFileRefusesTheActAndNothingHappens) {
   const auto gate = Bring("village.clerk", id, cases::Settle{"", {}}, {{{mine.id, ""}}, ""});
   EXPECT_FALSE(gate.ok());
   EXPECT_FALSE(StoredFile(mine.id)->case_id.has_value());
+}
+
+// Somebody sends it twice, and two nodes take one request each: while the first is not durable yet
+// the second waits, and is told then that the file belongs to a case.
+TEST_P(AttachmentsTest, TwoNodesDoNotBringTheSameFile) {
+  const Attachment file = Taken("village.clerk", "a");
+  const core::CaseId first = Case(), second = Case();
+  core::Result<Outcome> brought = core::Error{core::kNotFound};
+  WhileAnotherNode(
+      db(), options(),
+      [&](store::Tx& tx) {
+        Attachment mine = *evidence::FindToLink(tx, made().tenant, file.id);
+        mine.case_id = first;
+        mine.how = "case.noted";
+        evidence::Link(tx, made().tenant, mine);
+      },
+      [&] {
+        brought = Bring("village.clerk", second, cases::Note{"现场"}, {{{file.id, {}}}, "", false});
+      });
+  EXPECT_EQ(CodeOf(brought), "evidence.linked");
+  EXPECT_EQ(StoredFile(file.id)->case_id, first);
+  EXPECT_EQ(Stored(second).revision, 1);
 }
 
 TEST_P(AttachmentsTest, NineMayComeAtOnce) {

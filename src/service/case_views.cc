@@ -322,7 +322,7 @@ core::Result<RequesterView> Reveal(const Call& call, core::CaseId id, const std:
   const auto asked = RequesterIdOf(call.tx, call.actor.tenant, seen.c);
   const auto person = people::Find(call.tx, call.actor.tenant, asked.value_or(core::PersonId{}));
   if (!person) return core::Error{kNoRequester, {{"case", core::ToText(id)}}};
-  RecordLook(call, id, "reveal", why);
+  RecordLook(call, id, "reveal", WordsAbout(call, seen.c, why));
   RequesterView view;
   view.id = person->id;
   view.name = person->name;

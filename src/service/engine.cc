@@ -84,6 +84,22 @@ bool FarApart(core::Instant a, core::Instant b) {
 
 }  // namespace
 
+std::shared_ptr<const void> Engine::State::Mark(core::TenantId tenant) const {
+  {
+    const std::scoped_lock lock(under_way->mutex);
+    ++under_way->commands[tenant];
+  }
+  return {nullptr, [marks = under_way, tenant](const void*) {
+            const std::scoped_lock lock(marks->mutex);
+            if (--marks->commands[tenant] == 0) marks->commands.erase(tenant);
+          }};
+}
+
+bool Engine::State::IsUnderWay(core::TenantId tenant) const {
+  const std::scoped_lock lock(under_way->mutex);
+  return under_way->commands.contains(tenant);
+}
+
 DirectoryPtr Engine::Directory(store::Tx& tx, core::TenantId tenant, core::Instant now) {
   {
     const std::shared_lock lock(state_->mutex);
@@ -93,6 +109,8 @@ DirectoryPtr Engine::Directory(store::Tx& tx, core::TenantId tenant, core::Insta
       return found->second.directory;
     }
   }
+  // What is under way is read for whoever asks, and by the next one again.
+  if (state_->IsUnderWay(tenant)) return org::Directory::Load(tx, tenant);
   const auto [stored, own] = StoredRevisions(tx, tenant);
   bool own_is_old = false;
   {
@@ -121,9 +139,15 @@ DirectoryPtr Engine::Directory(store::Tx& tx, core::TenantId tenant, core::Insta
   return loaded;
 }
 
-void Engine::OrgChanged(const Call& call) { call.effects.org_revision = NextRevision(call, "org"); }
+void Engine::OrgChanged(const Call& call) {
+  if (!call.effects.under_way) call.effects.under_way = state_->Mark(call.actor.tenant);
+  call.effects.org_revision = NextRevision(call, "org");
+}
 
-void Engine::OwnChanged(const Call& call) { call.effects.own_revision = NextRevision(call, "own"); }
+void Engine::OwnChanged(const Call& call) {
+  if (!call.effects.under_way) call.effects.under_way = state_->Mark(call.actor.tenant);
+  call.effects.own_revision = NextRevision(call, "own");
+}
 
 void Engine::OnLive(std::function<void(const LiveEvent&)> listener) {
   const std::unique_lock lock(state_->mutex);

@@ -43,12 +43,15 @@ core::Result<bool> IsStored(const Call& call, const method::Method& m) {
 }
 
 core::Status AddMethodVersion(const Call& call, const method::Method& m, const std::string& yaml) {
-  const MethodPtr newest = call.engine.FindMethod(call.actor.tenant, m.id);
-  if (newest && newest->version >= m.version) {
-    return core::Error{kMethodOlder,
-                       {{"method", m.id},
-                        {"version", std::int64_t{m.version}},
-                        {"newest", std::int64_t{newest->version}}}};
+  const MethodPtr known = call.engine.FindMethod(call.actor.tenant, m.id);
+  const store::Rows stored =
+      call.tx.Query("SELECT MAX(version) FROM service_methods WHERE tenant_id = ? AND id = ?",
+                    call.actor.tenant, m.id);
+  const std::int64_t newest =
+      std::max<std::int64_t>(known ? known->version : 0, stored.OptInt(0, 0).value_or(0));
+  if (newest >= m.version) {
+    return core::Error{
+        kMethodOlder, {{"method", m.id}, {"version", std::int64_t{m.version}}, {"newest", newest}}};
   }
   CORE_TRY(NeedCalendars(call, m));
   call.tx.Exec(

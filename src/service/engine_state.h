@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -30,6 +31,16 @@ struct Engine::State {
     std::int64_t revision = 0;
   };
 
+  // Tenants that commands which are not durable yet have changed. A transaction sees what it wrote
+  // itself, and what commands before it in its batch wrote: should the commit fail, nobody else may
+  // have been told. A command may outlive the Engine, so its marks do too.
+  struct UnderWay {
+    std::mutex mutex;
+    std::unordered_map<core::TenantId, int> commands;
+  };
+  std::shared_ptr<const void> Mark(core::TenantId tenant) const;
+  bool IsUnderWay(core::TenantId tenant) const;
+
   // REQUIRES: mutex held for writing. Readers may hold the old set: it is replaced, not changed.
   void SetParam(core::TenantId tenant, const ParamChange& change) {
     std::shared_ptr<const cases::Params>& set = own[tenant].params[change.method];
@@ -48,6 +59,7 @@ struct Engine::State {
   }
 
   mutable std::shared_mutex mutex;
+  const std::shared_ptr<UnderWay> under_way = std::make_shared<UnderWay>();
   MethodMap methods;  // shipped
   // The text of a shipped file by method, where its version is stored with another text.
   std::map<std::string, std::string, std::less<>> differing;

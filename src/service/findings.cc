@@ -9,7 +9,6 @@
 #include "core/text.h"
 #include "findings_rows.h"
 #include "journal/journal.h"
-#include "people/people.h"
 #include "person_cases.h"
 #include "privacy.h"
 #include "service/codes.h"
@@ -197,18 +196,11 @@ std::optional<core::Instant> AppealUntil(const method::FindingKind& kind,
   return calendar.DueAt(now, *kind.appeal_within).at;
 }
 
-// No path but a reveal names a confidential requester.
-std::string Redacted(const Call& call, const std::optional<cases::Case>& c, std::string text) {
-  if (!c || !c->confidential) return text;
-  const auto asked = RequesterIdOf(call.tx, call.actor.tenant, *c);
-  if (!asked) return text;
-  const auto person = people::Find(call.tx, call.actor.tenant, *asked);
-  return person ? Redact(text, *person) : text;
-}
-
-std::optional<cases::Case> CaseAbout(const Call& call, const Finding& f) {
-  if (!f.case_id) return std::nullopt;
-  return cases::Load(call.tx, call.actor.tenant, *f.case_id);
+// What was said of a finding, as it may be kept.
+std::string Kept(const Call& call, const Finding& f, std::string text) {
+  if (!f.case_id) return text;
+  const auto c = cases::Load(call.tx, call.actor.tenant, *f.case_id);
+  return c ? WordsAbout(call, *c, std::move(text)) : text;
 }
 
 }  // namespace
@@ -238,7 +230,7 @@ core::Result<FindingView> MakeFinding(const Call& call, const NewFinding& input)
   f.kind = kind->id;
   f.unit = input.unit;
   f.staff = input.staff;
-  f.said = Redacted(call, c, std::move(said));
+  f.said = Kept(call, f, std::move(said));
   f.measure = input.measure;
   f.points = input.points;
   f.made_by = call.actor.staff;
@@ -259,7 +251,7 @@ core::Result<FindingView> AppealFinding(const Call& call, FindingId id, const st
     return core::Error{kAppealTooLate, {{"until", core::FormatInstant(*f.appeal_until)}}};
   }
   CORE_ASSIGN(std::string words, Words("/reason", reason, true));
-  f.appeal = Redacted(call, CaseAbout(call, f), std::move(words));
+  f.appeal = Kept(call, f, std::move(words));
   f.state = "appealed";
   f.appealed_by = call.actor.staff;
   f.appealed_at = call.now;
@@ -287,7 +279,7 @@ core::Result<FindingView> DecideFinding(const Call& call, FindingId id,
     f.measure = input.measure;
     f.points = input.points;
   }
-  f.decision = Redacted(call, CaseAbout(call, f), std::move(note));
+  f.decision = Kept(call, f, std::move(note));
   f.state = input.outcome;
   f.decided_by = call.actor.staff;
   f.decided_at = call.now;

@@ -55,6 +55,13 @@ void UpdateFinding(store::Tx& tx, core::TenantId tenant, const Finding& f) {
       f.decided_by, f.decided_at, tenant, f.id);
 }
 
+void ReplaceFindingWords(store::Tx& tx, core::TenantId tenant, const Finding& f) {
+  tx.Post(
+      "UPDATE service_findings SET said = ?, appeal = ?, decision = ? "
+      "WHERE tenant_id = ? AND id = ?",
+      f.said, f.appeal, f.decision, tenant, f.id);
+}
+
 std::optional<Finding> LoadFinding(store::Tx& tx, core::TenantId tenant, FindingId id) {
   const store::Rows rows = tx.Query(
       "SELECT " + std::string(kColumns) + " FROM service_findings WHERE tenant_id = ? AND id = ?",

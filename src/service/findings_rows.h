@@ -8,6 +8,8 @@ namespace shouwen::service {
 
 void InsertFinding(store::Tx& tx, core::TenantId tenant, const Finding& f);
 void UpdateFinding(store::Tx& tx, core::TenantId tenant, const Finding& f);
+// What was said of it, in the appeal and in the decision; nothing else.
+void ReplaceFindingWords(store::Tx& tx, core::TenantId tenant, const Finding& f);
 std::optional<Finding> LoadFinding(store::Tx& tx, core::TenantId tenant, FindingId id);
 // Youngest first, those before `query.before`; of one person or case when the query says so.
 std::vector<Finding> FindingsBefore(store::Tx& tx, core::TenantId tenant, const FindingQuery& query,

@@ -153,4 +153,13 @@ std::vector<IssueDay> DaysOf(store::Tx& tx, core::TenantId tenant, IssueId id) {
   return days;
 }
 
+void ReplaceIssueWords(store::Tx& tx, core::TenantId tenant, core::CaseId first,
+                       const cases::WordChange& change) {
+  const store::Rows rows = tx.Query(
+      "SELECT title, place FROM service_issues WHERE tenant_id = ? AND id = ?", tenant, first);
+  if (rows.empty()) return;
+  tx.Post("UPDATE service_issues SET title = ?, place = ? WHERE tenant_id = ? AND id = ?",
+          change("", rows.Text(0, 0)), change("", rows.Text(0, 1)), tenant, first);
+}
+
 }  // namespace shouwen::service

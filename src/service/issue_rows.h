@@ -1,6 +1,7 @@
 // issue_rows.h - the tables of hot issues. Private to service.
 #pragma once
 
+#include "cases/erase.h"
 #include "service/hot_issues.h"
 
 namespace shouwen::service {
@@ -34,6 +35,9 @@ struct Member {
 };
 std::vector<Member> MembersOf(store::Tx& tx, core::TenantId tenant, IssueId id);  // newest first
 std::vector<IssueDay> DaysOf(store::Tx& tx, core::TenantId tenant, IssueId id);
+// A group is called by its first case: what becomes of that one's words becomes of them.
+void ReplaceIssueWords(store::Tx& tx, core::TenantId tenant, core::CaseId first,
+                       const cases::WordChange& change);
 
 inline constexpr const char* kIssueTables = R"(
 CREATE TABLE service_issue_queue (

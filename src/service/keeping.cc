@@ -132,6 +132,7 @@ core::Result<HoldView> HoldPerson(const Call& call, core::PersonId id, const std
   CORE_TRY(MayManage(call));
   people::Hold hold;
   CORE_ASSIGN(hold.reason, NeedReason(reason));
+  people::TakeInHand(call.tx, call.actor.tenant, id);
   CORE_TRY(Known(call, id));
   hold.person = id;
   return Set(call, std::move(hold));
@@ -139,20 +140,29 @@ core::Result<HoldView> HoldPerson(const Call& call, core::PersonId id, const std
 
 core::Result<HoldView> HoldCase(const Call& call, core::CaseId id, const std::string& reason) {
   // What one may not see is not there, whatever one may do.
-  CORE_TRY(See(call, id));
+  CORE_ASSIGN(const Seen seen, See(call, id));
   CORE_TRY(MayManage(call));
   people::Hold hold;
-  CORE_ASSIGN(hold.reason, NeedReason(reason));
+  CORE_ASSIGN(std::string why, NeedReason(reason));
+  if (const auto asked = RequesterIdOf(call.tx, call.actor.tenant, seen.c)) {
+    people::TakeInHand(call.tx, call.actor.tenant, *asked);
+  }
+  hold.reason = WordsAbout(call, seen.c, std::move(why));
   hold.case_id = id;
   return Set(call, std::move(hold));
 }
 
 core::Result<HoldView> Lift(const Call& call, people::HoldId id, const std::string& reason) {
   CORE_TRY(MayManage(call));
-  CORE_ASSIGN(const std::string why, NeedReason(reason));
+  CORE_ASSIGN(std::string why, NeedReason(reason));
+  const core::Error none{core::kNotFound, {{"what", "hold"}, {"id", core::ToText(id)}}};
   std::optional<people::Hold> hold = people::FindHold(call.tx, call.actor.tenant, id);
-  const bool there = hold && (!hold->case_id || See(call, *hold->case_id).ok());
-  if (!there) return core::Error{core::kNotFound, {{"what", "hold"}, {"id", core::ToText(id)}}};
+  if (!hold) return none;
+  if (hold->case_id) {
+    const auto seen = See(call, *hold->case_id);
+    if (!seen.ok()) return none;
+    why = WordsAbout(call, seen->c, std::move(why));
+  }
   CORE_ASSIGN(const DirectoryPtr directory, DirectoryOf(call));
   hold->lifted_by = call.actor.staff;
   hold->lifted_at = call.now;

@@ -112,10 +112,13 @@ void NoteTried(store::Tx& tx, const Tried& tried, core::Instant now, DeliveryRep
   const bool give_up = !tried.sent && tries >= kTriesMax;
   std::optional<core::Instant> next;
   if (!tried.sent && !give_up) next = now + BackOffMs(tries);
-  tx.Exec(
+  // What another node noted meanwhile, or nobody is to be told any more, stays as it is.
+  const std::int64_t noted = tx.Exec(
       "UPDATE service_outbox SET tries = ?, next_try_at = ?, sent_at = ?, given_up = ? "
-      "WHERE tenant_id = ? AND id = ?",
-      tries, next, tried.sent ? std::optional(now) : std::nullopt, give_up, m.tenant, m.id);
+      "WHERE tenant_id = ? AND id = ? AND tries = ? AND next_try_at IS NOT NULL",
+      tries, next, tried.sent ? std::optional(now) : std::nullopt, give_up, m.tenant, m.id,
+      m.tries);
+  if (noted == 0) return;
   if (tried.sent) {
     ++report.sent;
   } else if (give_up) {

@@ -1,3 +1,6 @@
+#include <functional>
+#include <utility>
+
 #include "fixture.h"
 #include "service/outbox.h"
 
@@ -77,6 +80,62 @@ TEST_P(OutboxTest, TriesAgainLaterAndGivesUpInTheEnd) {
       [&](store::Tx& tx) { return Outbox::List(tx, made().tenant, true, core::MessageId{}, 10); });
   ASSERT_EQ(left.size(), 1u);
   EXPECT_TRUE(left[0].given_up);
+}
+
+// What happens while a message is on its way.
+class SlowSender : public Sender {
+ public:
+  explicit SlowSender(std::function<void()> meanwhile) : meanwhile_(std::move(meanwhile)) {}
+  bool Send(const Message&) override {
+    std::exchange(meanwhile_, [] {})();
+    return false;
+  }
+
+ private:
+  std::function<void()> meanwhile_;
+};
+
+TEST_P(OutboxTest, WhatAnotherNodeHandedOverMeanwhileStaysHandedOver) {
+  Queue("a");
+  FakeSender other;
+  SlowSender slow([&] { Outbox(engine()).Deliver(At("2026-03-02T09:00"), other); });
+  const DeliveryReport report = Outbox(engine()).Deliver(At("2026-03-02T09:00"), slow);
+  EXPECT_EQ(other.given.size(), 1U);
+  EXPECT_EQ(report.failed, 0) << "nothing of it was noted here";
+  EXPECT_FALSE(Outbox(engine()).NextTry().has_value());
+  const auto kept = db().Read(
+      [&](store::Tx& tx) { return Outbox::List(tx, made().tenant, false, core::MessageId{}, 10); });
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_TRUE(kept[0].sent_at.has_value());
+  EXPECT_EQ(kept[0].tries, 1);
+}
+
+// As anonymising does: nobody is to be told any more.
+TEST_P(OutboxTest, WhatWasTakenBackMeanwhileIsNotTriedAgain) {
+  Queue("a");
+  SlowSender slow([&] {
+    ASSERT_TRUE(db().Write([&](store::Tx& tx) -> core::Status {
+                      tx.Exec("UPDATE service_outbox SET next_try_at = NULL, given_up = TRUE");
+                      return core::Ok();
+                    })
+                    .ok());
+  });
+  Outbox(engine()).Deliver(At("2026-03-02T09:00"), slow);
+  EXPECT_FALSE(Outbox(engine()).NextTry().has_value());
+  FakeSender sender;
+  EXPECT_EQ(Outbox(engine()).Deliver(At("2026-03-02T23:00"), sender).sent, 0);
+}
+
+TEST_P(OutboxTest, AClockSetBackDeliversNothingTwice) {
+  Queue("a");
+  FakeSender sender;
+  sender.works = false;
+  EXPECT_EQ(Outbox(engine()).Deliver(At("2026-03-02T12:00"), sender).failed, 1);
+  sender.works = true;
+  EXPECT_EQ(Outbox(engine()).Deliver(At("2026-03-02T09:00"), sender).sent, 0)
+      << "due by the clock of then";
+  EXPECT_EQ(Outbox(engine()).Deliver(At("2026-03-02T12:01"), sender).sent, 1);
+  EXPECT_EQ(Outbox(engine()).Deliver(At("2026-03-02T09:00"), sender).sent, 0);
 }
 
 TEST_P(OutboxTest, AHandOverIsToldToTheReceiver) {

@@ -7,9 +7,7 @@
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "parts_view.h"
-#include "people/people.h"
 #include "person_cases.h"
-#include "privacy.h"
 #include "seen.h"
 #include "view_build.h"
 
@@ -45,14 +43,6 @@ boost::json::object Words(const cases::Part& part) {
 const char* EventOf(cases::PartAct act) {
   if (act == cases::PartAct::kAccept) return "case.part_accepted";
   return act == cases::PartAct::kReturn ? "case.part_returned" : "case.part_done";
-}
-
-// Of a confidential case nothing that names who asked is kept with a part.
-std::string Kept(const Call& call, const cases::Case& c, const std::string& text) {
-  const auto asked = c.confidential ? RequesterIdOf(call.tx, call.actor.tenant, c) : std::nullopt;
-  if (!asked) return text;
-  const auto person = people::Find(call.tx, call.actor.tenant, *asked);
-  return person ? Redact(text, *person) : text;
 }
 
 core::Result<bool> TellOne(const Call& call, cases::PartId id) {
@@ -110,7 +100,7 @@ core::Result<PartView> AskForPart(const Call& call, core::CaseId id, const cases
   CORE_CHECK(calendar);
   const int has = static_cast<int>(cases::PartsOf(call.tx, tenant, id).size());
   CORE_ASSIGN(cases::Part part, cases::Ask(work->ContextOf(call.actor), c, input, has, *calendar));
-  part.text = Kept(call, c, part.text);
+  part.text = WordsAbout(call, c, std::move(part.text));
   part.id = call.engine.ids().Next<cases::PartId>(call.now);
   cases::InsertPart(call.tx, tenant, part);
   journal::Event event = PartEvent(call, part, "case.part_asked");
@@ -136,7 +126,7 @@ core::Result<PartView> ActOnPart(const Call& call, cases::PartId id, cases::Part
   CORE_CHECK(work.has_value());
   const cases::Case& c = work->data();
   CORE_ASSIGN(cases::Part after, cases::Decide(work->ContextOf(call.actor), c, *part, act, words));
-  after.answer = Kept(call, c, after.answer);
+  after.answer = WordsAbout(call, c, std::move(after.answer));
   cases::UpdatePart(call.tx, tenant, after);
   journal::Event event = PartEvent(call, after, EventOf(act));
   if (!after.answer.empty()) event.body["text"] = after.answer;

@@ -3,6 +3,7 @@
 #include "cases/codes.h"
 #include "core/codes.h"
 #include "core/text.h"
+#include "privacy.h"
 #include "service/codes.h"
 
 namespace shouwen::service {
@@ -11,6 +12,14 @@ std::optional<core::PersonId> RequesterIdOf(store::Tx& tx, core::TenantId tenant
                                             const cases::Case& c) {
   if (c.requester || !c.confidential) return c.requester;
   return people::Apart(tx, tenant, c.id);
+}
+
+std::string WordsAbout(const Call& call, const cases::Case& c, std::string text) {
+  if (!c.confidential) return text;
+  const auto asked = RequesterIdOf(call.tx, call.actor.tenant, c);
+  if (!asked) return text;
+  const auto person = people::Find(call.tx, call.actor.tenant, *asked);
+  return person ? Redact(text, *person) : text;
 }
 
 std::vector<core::CaseId> CasesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person) {

@@ -10,6 +10,9 @@ namespace shouwen::service {
 // The requester; of a confidential case, from where that is kept apart.
 std::optional<core::PersonId> RequesterIdOf(store::Tx& tx, core::TenantId tenant,
                                             const cases::Case& c);
+// What may be kept with a case, or shown of it, of words somebody said about it: of a confidential
+// one nothing that names who asked, for no path but a reveal leads there.
+std::string WordsAbout(const Call& call, const cases::Case& c, std::string text);
 // Confidential ones too; for this module only, never for an answer.
 std::vector<core::CaseId> CasesOf(store::Tx& tx, core::TenantId tenant, core::PersonId person);
 // An event with the person as its subject, by this actor, now.

@@ -100,8 +100,9 @@ PostingRow RowOf(const Call& call, const Found& found, const cases::Case& c,
   row.received_at = c.received_at;
   row.settled_at = settled_at;
   if (c.evaluation) row.evaluation = ChoiceTitle(found.method->scale, c.evaluation->answer);
-  if (c.confidential) {
+  if (c.confidential) {  // where it was handled may say whom it was about
     row.unit.clear();
+    row.level.clear();
     return row;
   }
   row.subject = c.subject;

@@ -12,8 +12,8 @@ namespace {
 namespace json = boost::json;
 
 // Where people's words stand in the events of cases and persons.
-constexpr std::array<std::string_view, 6> kWordKeys = {"text",    "reason", "note",
-                                                       "comment", "result", "subject"};
+constexpr std::array<std::string_view, 8> kWordKeys = {"text",   "reason",  "note",     "comment",
+                                                       "result", "subject", "standard", "basis"};
 constexpr std::size_t kDayDigits = 8, kCountedDigits = 6;  // of a case's number
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }

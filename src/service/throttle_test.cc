@@ -31,6 +31,22 @@ TEST(Throttle, CountsEachNameInItsOwnWindow) {
   EXPECT_EQ(Try(throttle, "a", 1, end + 1), "900") << "a new window";
 }
 
+// The clock ran a day ahead and was put right: nobody is locked out until it is there again, and
+// guessing is counted as before.
+TEST(Throttle, AClockSetBackBeginsANewWindow) {
+  Throttle throttle;
+  const core::Instant ahead = kNow + core::kMsPerDay;
+  throttle.Count("a", ahead);
+  throttle.Count("a", ahead);
+  EXPECT_EQ(Try(throttle, "a", 2, ahead), "900");
+  EXPECT_EQ(Try(throttle, "a", 2, ahead + -1), "ok") << "a millisecond is enough";
+  EXPECT_EQ(Try(throttle, "a", 2, kNow), "ok");
+  throttle.Count("a", kNow);
+  EXPECT_EQ(Try(throttle, "a", 2, kNow), "ok");
+  throttle.Count("a", kNow + 1'000);
+  EXPECT_EQ(Try(throttle, "a", 2, kNow + 1'000), "899");
+}
+
 TEST(Throttle, CheckingDoesNotCount) {
   Throttle throttle;
   for (int i = 0; i < 5; ++i) EXPECT_EQ(Try(throttle, "a", 1, kNow), "ok");

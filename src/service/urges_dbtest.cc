@@ -174,6 +174,19 @@ TEST_P(UrgesTest, AThrottledOneIsToldWhenItMayCountAgain) {
   EXPECT_EQ(std::get<std::int64_t>(refused.error().params[0].value), 10 * 60);
 }
 
+// The clock ran ahead and was put right: nobody waits until it is there again.
+TEST_P(UrgesTest, WhatAClockWroteAheadOfItselfHoldsUpNobody) {
+  const core::CaseId id = Ask();
+  for (const char* at : {"2026-03-03T10:00", "2026-03-03T10:01", "2026-03-03T10:02"}) {
+    EXPECT_EQ(PublicUrge(id, at), "ok");
+  }
+  EXPECT_EQ(PublicUrge(id, "2026-03-03T10:03"), "service.throttled");
+  EXPECT_EQ(PublicUrge(id, "2026-03-02T10:03"), "ok");
+  EXPECT_EQ(PublicUrge(id, "2026-03-02T10:04"), "ok");
+  EXPECT_EQ(PublicUrge(id, "2026-03-02T10:05"), "ok");
+  EXPECT_EQ(PublicUrge(id, "2026-03-02T10:06"), "service.throttled") << "it is counted as before";
+}
+
 TEST_P(UrgesTest, ASettledCaseWaitsForTheRequesterAndNotForAnAnswer) {
   const core::CaseId id = Ask();
   Do(id, cases::Settle{"已答复", {}}, "2026-03-02T10:00");

@@ -13,6 +13,15 @@
 
 namespace shouwen::channel {
 
+// What every test of a door names.
+using service::At;
+using service::Call;
+using service::CodeOf;
+using testing::FakeHttp;
+using testing::FakeReply;
+using testing::FakeRequest;
+using Texts = std::vector<std::string>;
+
 inline std::string Str(const boost::json::value& text) { return std::string(text.as_string()); }
 
 class DoorsTest : public service::ServiceTest {

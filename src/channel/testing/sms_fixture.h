@@ -8,7 +8,11 @@
 
 namespace shouwen::channel {
 
-inline const core::Instant kStart = service::At("2026-03-02T09:00");
+using testing::FakeAliyun;
+using testing::FakeGateway;
+using testing::FakeTencent;
+
+inline const core::Instant kStart = At("2026-03-02T09:00");
 
 class SmsTest : public DoorsTest {
  protected:
@@ -26,16 +30,14 @@ class SmsTest : public DoorsTest {
     return {"tencent", url, "sampleSecret", "AKIDsample", "1400006666", "", "示例县热线", 10, true};
   }
   core::Result<Sms> Set(const SmsChange& change, core::Instant now = kStart) {
-    return Do(now, [&](const service::Call& call) { return SetSms(call, Rules(), change); });
+    return Do(now, [&](const Call& call) { return SetSms(call, Rules(), change); });
   }
   core::Result<SmsTemplate> Map(const std::string& id, const std::string& code,
                                 const std::vector<SmsParam>& params = {}) {
-    return Do(kStart, [&](const service::Call& call) {
-      return SetSmsTemplate(call, {id, code, params});
-    });
+    return Do(kStart, [&](const Call& call) { return SetSmsTemplate(call, {id, code, params}); });
   }
   SmsPage Page() {
-    return *See(kStart, [](const service::Call& call) { return GetSms(call); });
+    return *See(kStart, [](const Call& call) { return GetSms(call); });
   }
   core::Result<service::Outcome> Ask(const std::string& phone, const std::string& at,
                                      bool confidential = false) {
@@ -49,11 +51,11 @@ class SmsTest : public DoorsTest {
   }
   core::CaseId Asked(const std::string& phone, const std::string& at = "2026-03-02T09:00") {
     const auto taken = Ask(phone, at);
-    EXPECT_TRUE(taken.ok()) << service::CodeOf(taken);
+    EXPECT_TRUE(taken.ok()) << CodeOf(taken);
     return taken->after.id;
   }
   void Reply(core::CaseId id, const std::string& at) {
-    EXPECT_EQ(service::CodeOf(ActAs("village.clerk", id, cases::Reply{"已派人"}, at)), "ok");
+    EXPECT_EQ(CodeOf(ActAs("village.clerk", id, cases::Reply{"已派人"}, at)), "ok");
   }
   // The outbox is handed over and what is due is sent.
   DispatchReport Send(core::Instant now) {

@@ -25,6 +25,9 @@ Case ChangeWords(Case c, const WordChange& change);
 // Writes the words of `after`, and its search terms. REQUIRES: the case is stored as `before`, and
 // after.revision == before.revision + 1.
 void ReplaceWords(store::Tx& tx, core::TenantId tenant, const Case& before, const Case& after);
+// What other units were asked for in joint handling, and what they answered.
+void ReplacePartWords(store::Tx& tx, core::TenantId tenant, core::CaseId id,
+                      const WordChange& change);
 // The reasons of those who looked.
 void ReplaceLookReasons(store::Tx& tx, core::TenantId tenant, core::CaseId id,
                         const WordChange& change);

@@ -4,8 +4,9 @@
 // A device is registered by an administrator and shows its own key in the address it calls; only
 // the SHA-256 is kept. A press within kRepeatMs of the last one, while the case is still open,
 // belongs to that case: it is counted, and written on the case unless the last press was less than
-// kBounceMs ago (a button that is stuck). After that, or once the case is settled, a press is a new
-// case.
+// kBounceMs ago (a button that is stuck). After that, once the case is settled, or when the clock
+// was set back by kBounceMs or more, a press is a new case. Where its unit was closed meanwhile, it
+// goes where the method has such a case start; where its person was anonymised, it names nobody.
 // Table: channel_alarm_devices. Threads: in a Tx, see service::Call.
 #pragma once
 

@@ -25,6 +25,7 @@ inline constexpr std::int64_t kLeaseMs = 5 * core::kMsPerMinute;
 inline constexpr std::int64_t kDeliveriesKeptMs = 30 * core::kMsPerDay;
 inline constexpr std::int64_t kRetryAfterMaxMs = core::kMsPerDay;  // asked for more: this
 inline constexpr std::size_t kDetailMax = 200;                     // characters
+inline constexpr std::size_t kRefMax = 200;                        // bytes
 
 enum class DeliveryState {
   kWaiting,  // for its next try
@@ -52,7 +53,7 @@ struct Delivery {
   std::string error;
   std::string detail;  // what the other side said
   int status = 0;      // of HTTP; 0 none
-  std::string ref;     // what the other side calls it; "" it did not say
+  std::string ref;     // what the other side calls it; "" it did not say, or more than kRefMax
   // What the other side told of it later: "" nothing, delivered, undelivered; by which code.
   std::string receipt, receipt_code;
   std::optional<core::Instant> receipt_at;

@@ -35,7 +35,7 @@ enum class PeerFailure {
   kNotReached,
   kTimedOut,
   kTls,     // the certificate does not hold
-  kCutOff,  // the connection ended in the middle
+  kCutOff,  // the connection ended in the middle, or what came is no reply of the protocol
   kLogin,   // user name or password refused, or a folder that may not be read
 };
 

@@ -36,6 +36,9 @@ struct Attachment {
 
 void Insert(store::Tx& tx, core::TenantId tenant, const Attachment& a, const std::string& bytes);
 std::optional<Attachment> Find(store::Tx& tx, core::TenantId tenant, AttachmentId id);
+// The same for linking it: nobody else links or drops it before this command has ended.
+// REQUIRES: a writer Tx.
+std::optional<Attachment> FindToLink(store::Tx& tx, core::TenantId tenant, AttachmentId id);
 // Of this staff member, with these bytes, not linked yet.
 std::optional<Attachment> FindLoose(store::Tx& tx, core::TenantId tenant, core::StaffId by,
                                     const std::string& sha256);

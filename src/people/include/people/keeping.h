@@ -48,6 +48,10 @@ std::optional<Hold> Standing(store::Tx& tx, core::TenantId tenant, core::PersonI
 std::optional<Hold> Standing(store::Tx& tx, core::TenantId tenant, core::CaseId case_id);
 void ReplaceHoldReasons(store::Tx& tx, core::TenantId tenant, const Hold& changed);
 
+// Nobody else sets a hold on the person or anonymises them before this command has ended: another
+// node that wants to waits, and finds what was made of them. REQUIRES: a writer Tx.
+void TakeInHand(store::Tx& tx, core::TenantId tenant, core::PersonId person);
+
 // When the person lost the identity; none: it is still there, or nobody has this id.
 std::optional<core::Instant> AnonymisedAt(store::Tx& tx, core::TenantId tenant, core::PersonId id);
 // Name, phones, address, the other system's id and the search terms go; the row stays, so that

@@ -57,6 +57,8 @@ struct Effects {
   std::vector<MethodPtr> methods;         // versions of its own it adopted
   std::vector<calendar::Spec> calendars;  // likewise
   std::int64_t own_revision = 0;          // not 0: of what it has of its own, see OwnChanged
+  // While it lives the tenant is being changed: what the command reads back is not kept in memory.
+  std::shared_ptr<const void> under_way;
 };
 
 struct Call {

@@ -1,8 +1,8 @@
 // service/postings.h - what is shown on the wall (公示): cases received and settled in a period.
 //
 // A published posting is a snapshot: later changes do not reach it. The requester is masked by a
-// fixed rule (surname kept); of a confidential case neither requester nor texts are shown, only
-// number, ledger and dates. Table: service_postings.
+// fixed rule (surname kept); of a confidential case neither requester, texts, unit nor level are
+// shown, only number, ledger, dates, state and what was answered. Table: service_postings.
 #pragma once
 
 #include <optional>
