@@ -130,6 +130,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
   const { draft, point, found, kept, tried, set, setPoint, keep, forget, ...begun } = useDraft(organisation, { unit: words.get("unit"), place: words.get("place") });
   const unit = organisation.units.find((one) => one.id === begun.unit) ?? null;
   const [photos, setPhotos] = useState<Uploaded[]>([]);
+  const [uploading, setUploading] = useState(false);
   const [showWrong, setShowWrong] = useState(false);
   const consentId = useId();
   const say = useSay({
@@ -158,7 +159,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
       if (first !== undefined) form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
       return first !== undefined;
     };
-    if (stopAt(wrongIn(draft))) return;
+    if (stopAt(wrongIn(draft)) || uploading) return; // Enter sends, too
     say.mutate(caseOf(draft, unit?.id ?? null, point, photos), { onError: (problem) => void stopAt(refusedAt(problem)) });
   };
   const consent = currentLanguage() === "en" ? organisation.consent.en : organisation.consent.zh;
@@ -179,7 +180,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
         {organisation.fields.map((field) => (
           <Asked key={field.id} field={field} value={draft.fields[field.id] ?? ""} onChange={(value) => set({ fields: { ...draft.fields, [field.id]: value } })} />
         ))}
-        <Photos onChange={setPhotos} />
+        <Photos onChange={setPhotos} onBusy={setUploading} />
       </section>
       <section className="card">
         <h2>{t("say.where")}</h2>
@@ -220,8 +221,8 @@ function SayForm({ organisation, onReceived }: FormProps) {
         <div id={consentId}>{wrong.consent !== undefined && <span className="wrong">{told("consent")}</span>}</div>
       </section>
       {offline ? <NotSent kept={kept} reachable={reachable} photos={photos.length > 0} /> : <Trouble problem={Object.keys(refused).length === 0 ? say.error : null} />}
-      <button type="submit" className="button primary" disabled={say.isPending}>
-        {say.isPending ? t("say.sending") : t("say.submit")}
+      <button type="submit" className="button primary" disabled={say.isPending || uploading}>
+        {say.isPending ? t("say.sending") : uploading ? t("photo.wait") : t("say.submit")}
       </button>
     </form>
   );
