@@ -44,12 +44,12 @@ export function wordsOf(code: string, language: "zh" | "en", params: Params = {}
   const [module, name] = code.split(".") as [string, string];
   const text = ((language === "en" ? en : zh) as unknown as Tree)[module]?.[name];
   if (text === undefined) throw new Error(`${code} has no words`);
-  return text.replace(/\{\{(\w+)\}\}/g, (_, hole: string) => String(params[hole] ?? ""));
+  return text.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => String(params[name] ?? hole));
 }
 
 interface Refusing {
   form: HTMLElement;
-  send: () => void;
+  send: () => unknown; // finds its button once: a look by role takes long
   next: (reply: ReturnType<typeof refused>) => void; // what the server answers from now on
   language: "zh" | "en";
   params?: (code: string) => Params;
@@ -62,8 +62,9 @@ export async function refuseEach(codes: string[], { form, send, next, language, 
   for (const code of codes) {
     const words = wordsOf(code, language, params(code));
     next(refused(code, params(code)));
-    send();
-    await waitFor(() => expect(within(form).getByRole("alert").textContent).toContain(words));
+    await waitFor(() => expect(form.querySelector(".ant-btn-loading")).toBeNull()); // a busy button takes no click
+    await send();
+    await waitFor(() => expect(form.querySelector('[role="alert"]')?.textContent, code).toContain(words));
     const label = fieldOf(code);
     if (label === undefined) continue;
     const input = within(form).getByLabelText<HTMLInputElement>(label);

@@ -53,7 +53,8 @@ describe.each(LANGUAGES)("every refusal at its field (%s)", (language) => {
     await start();
     const name = await screen.findByLabelText<HTMLInputElement>(t("unit.name"));
     change(name, "甲镇丙村");
-    const send = () => fireEvent.click(screen.getByRole("button", { name: i18next.t("common:action.save") }));
+    const button = screen.getByRole("button", { name: i18next.t("common:action.save") });
+    const send = () => fireEvent.click(button);
     await refuseEach(refusalsOf("add a unit"), { form: name.closest("form")!, send, next: (reply) => (now = reply), language, params, fieldOf: at(UNIT_TEXTS) });
     expect(name.value).toMatch(/^甲镇丙村/);
     expect(sentTo(log, "POST /api/v1/units").length).toBe(refusalsOf("add a unit").length);
@@ -65,7 +66,8 @@ describe.each(LANGUAGES)("every refusal at its field (%s)", (language) => {
     await showPage(<UnitForm unit={village} parent={undefined} units={[village]} onDone={() => undefined} />);
     await start();
     const name = await screen.findByLabelText<HTMLInputElement>(t("unit.name"));
-    const send = () => fireEvent.click(screen.getByRole("button", { name: i18next.t("common:action.save") }));
+    const button = screen.getByRole("button", { name: i18next.t("common:action.save") });
+    const send = () => fireEvent.click(button);
     const fieldOf = at({ ...UNIT_TEXTS, "org.has_children": "active", "org.has_staff": "active" });
     await refuseEach(refusalsOf("change a unit"), { form: name.closest("form")!, send, next: (reply) => (now = reply), language, params, fieldOf });
   });
@@ -83,7 +85,8 @@ describe.each(LANGUAGES)("every refusal at its field (%s)", (language) => {
     await user.click((await screen.findAllByTitle("甲镇乙村")).at(-1)!);
     await user.click(screen.getByLabelText(t("staff.roles")));
     await user.click((await screen.findAllByTitle(language === "en" ? "Clerk" : "受理员")).at(-1)!);
-    const send = () => fireEvent.click(screen.getByRole("button", { name: t("staff.invite") }));
+    const button = screen.getByRole("button", { name: t("staff.invite") });
+    const send = () => fireEvent.click(button);
     const codes = refusalsOf("add or change staff").filter((code) => code !== "org.last_admin");
     expect(codes).toContain("org.login_taken");
     const fieldOf = at({
@@ -102,7 +105,8 @@ describe.each(LANGUAGES)("every refusal at its field (%s)", (language) => {
     fireEvent.click(screen.getByRole("button", { name: i18next.t("admin:staff.changeOf", { name: "示例乙" }) }));
     const drawer = within(await screen.findByRole("dialog"));
     const form = drawer.getByLabelText(t("staff.name")).closest("form")!;
-    const send = () => fireEvent.click(within(form).getByRole("button", { name: i18next.t("common:action.save") }));
+    const button = within(form).getByRole("button", { name: i18next.t("common:action.save") });
+    const send = () => fireEvent.click(button);
     const codes = ["org.name_missing", "org.phone_too_long", "org.unit_inactive", "org.last_admin", "core.forbidden", "core.not_found"];
     expect(refusalsOf("add or change staff")).toEqual(expect.arrayContaining(codes));
     const fieldOf = at({ "org.name_missing": "staff.name", "org.phone_too_long": "staff.phone", "org.unit_inactive": "staff.unit" });
@@ -117,7 +121,8 @@ describe.each(LANGUAGES)("every refusal at its field (%s)", (language) => {
     const name = await screen.findByLabelText<HTMLInputElement>(t("token.name"));
     change(name, "大屏");
     const page = name.closest("body")!;
-    const send = () => fireEvent.click(screen.getByRole("button", { name: t("token.make") }));
+    const button = screen.getByRole("button", { name: t("token.make") });
+    const send = () => fireEvent.click(button);
     const fieldOf = at({ "org.name_missing": "token.name", "org.name_too_long": "token.name", "org.bad_expiry": "token.valid" });
     await refuseEach(refusalsOf("make a token"), { form: page, send, next: (reply) => (now = reply), language, params, fieldOf });
     expect(screen.queryByText(t("token.once"))).toBeNull();
@@ -130,10 +135,11 @@ describe.each(LANGUAGES)("every refusal at its field (%s)", (language) => {
     await start();
     change(await screen.findByLabelText(t("account.old")), "old password 1");
     const form = screen.getByLabelText(t("account.old")).closest("form")!;
+    const [fresh, again, button] = [screen.getByLabelText(t("account.new")), screen.getByLabelText(t("account.again")), screen.getByRole("button", { name: t("account.change") })];
     const send = () => {
-      change(screen.getByLabelText(t("account.new")), "new password 42");
-      change(screen.getByLabelText(t("account.again")), "new password 42");
-      fireEvent.click(screen.getByRole("button", { name: t("account.change") }));
+      change(fresh, "new password 42");
+      change(again, "new password 42");
+      fireEvent.click(button);
     };
     const fieldOf = (code: string) => (code.startsWith("org.password_") ? t("account.new") : undefined);
     await refuseEach(refusalsOf("set a password"), { form, send, next: (reply) => (now = reply), language, params, fieldOf });

@@ -37,7 +37,11 @@ const openEntry = async () => {
   return screen.findByRole("dialog");
 };
 const change = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } });
-const press = (within_: HTMLElement, name: string) => fireEvent.click(within(within_).getByRole("button", { name }));
+const press = (box: HTMLElement, name: string) => fireEvent.click(within(box).getByRole("button", { name }));
+const presses = (box: HTMLElement, name: string) => {
+  const button = within(box).getByRole("button", { name });
+  return () => fireEvent.click(button);
+};
 
 // What each code says of the forms here; the other codes are about the whole.
 const PARAMS: Record<string, Problem["params"]> = {
@@ -77,7 +81,7 @@ describe("a new entry", () => {
     const codes = refusalsOf("write an entry of a register");
     expect(codes).toContain("register.addressee_missing");
     const name = i18next.t("registers:person.name", { who: "借用人" });
-    const send = () => press(drawer, i18next.t("registers:write"));
+    const send = presses(drawer, i18next.t("registers:write"));
     await refuseEach(codes, { form: drawer, send, next: (reply) => (now = reply), language, params, fieldOf: (code) => (at[code] === "借用人姓名" ? name : at[code]) });
   });
 
@@ -145,7 +149,7 @@ describe("an act", () => {
     expect(codes).toContain("core.stale");
     const name = i18next.t("registers:person.name", { who: "借用人" });
     const fieldOf = (code: string) => (AT[code] === "借用人姓名" ? name : AT[code]);
-    await refuseEach(codes, { form: acting, send: () => press(acting, "归还"), next: (reply) => (now = reply), language, params: (code) => PARAMS[code] ?? {}, fieldOf });
+    await refuseEach(codes, { form: acting, send: presses(acting, "归还"), next: (reply) => (now = reply), language, params: (code) => PARAMS[code] ?? {}, fieldOf });
   });
 
   test("a note that is too long is said at the note", async () => {
@@ -227,7 +231,7 @@ describe("who it is about", () => {
     const { drawer, form } = await asked({ [REVEAL]: () => now });
     change(within(form).getByLabelText("原因"), "核实");
     if (language === "en") await inEnglish();
-    await refuseEach(refusalsOf("reveal the person of an entry"), { form, send: () => press(form, i18next.t("registers:reveal")), next: (reply) => (now = reply), language });
+    await refuseEach(refusalsOf("reveal the person of an entry"), { form, send: presses(form, i18next.t("registers:reveal")), next: (reply) => (now = reply), language });
     expect(drawer.textContent).toContain("138****1234");
     expect(within(form).getByDisplayValue("核实")).toBeTruthy();
   });
