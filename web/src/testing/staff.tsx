@@ -1,7 +1,7 @@
 // A staff page with everything around it but the server: fixtures answer, typed by the contract. What
 // was sent is kept to be looked at.
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import { App, ConfigProvider } from "antd";
 import i18next from "i18next";
 import { Suspense, type ReactNode } from "react";
@@ -58,6 +58,24 @@ export function fakeServer(answers: Answers): Sent[] {
   return log;
 }
 
+// The server's clock, which every page that shows a limit asks for.
+export const ready: Answers = { "GET /readyz": { body: { status: "ready", version: "1", now: "2026-03-02T10:00:00+08:00" } } };
+
+// `call`: "POST /api/v1/cases".
+export const sentTo = (log: Sent[], call: string): Sent[] => log.filter((one) => `${one.method} ${one.path}` === call);
+
+// An answer that comes when the test lets it.
+export function heldAnswer() {
+  const waiting: ((reply: Reply) => void)[] = [];
+  return {
+    answer: () => new Promise<Reply>((resolve) => waiting.push(resolve)),
+    asked: () => waiting.length,
+    give: (reply: Reply) => act(async () => waiting.splice(0).forEach((resolve) => resolve(reply))),
+  };
+}
+
+export const inEnglish = () => act(async () => void (await i18next.changeLanguage("en")));
+
 export const clerk: Session = {
   staff: { id: "112", unit: "97", login: "clerk", name: "示例乙", roles: ["clerk", "handler"] },
   rights: ["case.create", "case.view", "case.act", "case.assign", "case.supervise", "person.view", "person.reveal"],
@@ -75,14 +93,19 @@ function Where() {
 // A Monday; the device shows it too.
 export const NOW = new Date("2026-03-02T10:00:00+08:00");
 
-export async function showPage(page: ReactNode, { at = "/", path = "*", session = clerk } = {}) {
-  vi.setSystemTime(NOW);
+// Every text there is, in Chinese to begin with.
+export async function allTexts() {
   if (!i18next.isInitialized) {
     await startTexts({ "zh-CN": textsOf("zh-CN"), en: textsOf("en") }, (_, namespace) =>
       Promise.reject(new Error(`no texts: ${namespace}`)),
     );
   }
   await i18next.changeLanguage("zh-CN");
+}
+
+export async function showPage(page: ReactNode, { at = "/", path = "*", session = clerk } = {}) {
+  vi.setSystemTime(NOW);
+  await allTexts();
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <QueryClientProvider client={queries}>

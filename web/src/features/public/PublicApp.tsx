@@ -2,11 +2,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Component, lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { BrowserRouter, Link, NavLink, Route, Routes } from "react-router";
+import { BrowserRouter, Link, NavLink, Route, Routes, useLocation } from "react-router";
 import { asProblem, type Problem } from "../../api/problem";
 import { newQueryClient } from "../../api/queries";
 import { changeLanguage } from "../../i18n";
-import { startingScheme, storeScheme } from "../../shared/scheme";
+import { showScheme, startingScheme, storeScheme } from "../../shared/scheme";
 import { useOrganisation } from "./api/organisation";
 import { Page } from "./components/Page";
 import { Loading, Trouble } from "./components/states";
@@ -23,15 +23,23 @@ const VisitPage = lazy(() => import("./pages/VisitPage"));
 const TakePage = lazy(() => import("./pages/TakePage"));
 const OwnEntryPage = lazy(() => import("./pages/OwnEntryPage"));
 
-class Guard extends Component<{ children: ReactNode }, { fault: Problem | null }> {
-  override state = { fault: null as Problem | null };
+// A page that fails is shown as broken; another page is another try.
+class Guarded extends Component<{ children: ReactNode; at: string }, { fault: Problem | null; at: string }> {
+  override state = { fault: null as Problem | null, at: this.props.at };
   static getDerivedStateFromError(thrown: unknown) {
     return { fault: asProblem(thrown) };
+  }
+  static getDerivedStateFromProps(props: { at: string }, state: { at: string }) {
+    return props.at === state.at ? null : { fault: null, at: props.at };
   }
   override render() {
     const { fault } = this.state;
     return fault === null ? this.props.children : <Trouble problem={fault} onRetry={() => location.reload()} />;
   }
+}
+
+function Guard({ children }: { children: ReactNode }) {
+  return <Guarded at={useLocation().pathname}>{children}</Guarded>;
 }
 
 function Head() {
@@ -54,6 +62,7 @@ function Head() {
             type="button"
             onClick={() => {
               storeScheme(opposite);
+              showScheme(opposite);
               setScheme(opposite);
             }}
           >
@@ -97,9 +106,8 @@ function NotFound() {
   );
 }
 
-const queries = newQueryClient();
-
 export function PublicApp() {
+  const [queries] = useState(newQueryClient);
   return (
     <QueryClientProvider client={queries}>
       <BrowserRouter>

@@ -325,7 +325,7 @@ test("words: fields, acts, the day in China, minutes rounded up", () => {
   const moment = { id: "at", title: "时", type: "instant" as const, required: true, choices: [] };
   expect(textsOf([moment], { at: "2026-03-07T18:00" })).toEqual({ at: "2026-03-07T18:00:00+08:00" });
   expect(textsOf([{ ...choice, type: "boolean" }], { k: false })).toEqual({});
-  expect(personOf({ "person.name": "  " })).toBeNull();
+  expect(personOf({ name: "  " })).toBeNull();
   expect(dayOf(Date.parse("2026-03-02T23:59:59+08:00"))).toEqual({ from: "2026-03-01T16:00:00.000Z", to: "2026-03-02T16:00:00.000Z" });
   expect([minutesOf(0), minutesOf(1), minutesOf(60_000), minutesOf(60_001)]).toEqual([0, 1, 1, 2]);
 });

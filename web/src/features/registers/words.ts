@@ -1,4 +1,6 @@
 // How an entry is said in one line, and what an act still asks for.
+import type { Problem } from "../../api/problem";
+import { namedField, type FieldPath } from "../../shared/ui/at-field";
 import type { Entry, Field, Register } from "./api/registers";
 
 export const PERSON = "person";
@@ -55,8 +57,16 @@ export function minutesOf(ms: number): number {
 
 type Values = Record<string, unknown>;
 
+// What a form of an entry or an act holds.
+export interface EntryValues {
+  fields?: Values;
+  person?: { name?: string; phone?: string };
+  to_unit?: string;
+  note?: string;
+}
+
 // The values of a form as the contract wants them: texts, with nothing that was left empty.
-export function textsOf(fields: Field[], values: Values): Record<string, string> {
+export function textsOf(fields: Field[], values: Values = {}): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const field of fields) {
     const value = values[field.id];
@@ -69,8 +79,21 @@ export function textsOf(fields: Field[], values: Values): Record<string, string>
   return texts;
 }
 
-export function personOf(values: Values): { name: string; phone: string } | null {
-  const name = typeof values["person.name"] === "string" ? values["person.name"].trim() : "";
-  const phone = typeof values["person.phone"] === "string" ? values["person.phone"].trim() : "";
+export function personOf(typed: { name?: string; phone?: string } | undefined): { name: string; phone: string } | null {
+  const name = typed?.name?.trim() ?? "";
+  const phone = typed?.phone?.trim() ?? "";
   return name === "" && phone === "" ? null : { name, phone };
+}
+
+const PLACES: Record<string, FieldPath> = {
+  "register.person_missing": ["person", "name"],
+  "register.addressee_missing": "to_unit",
+  "people.bad_phone": ["person", "phone"],
+};
+
+// Which input of an entry or an act a refusal is about.
+export function placeInEntry(problem: Problem): FieldPath | undefined {
+  const what = problem.params["what"];
+  if (problem.code === "register.text_too_long" && typeof what === "string") return what === "note" ? what : ["fields", what];
+  return PLACES[problem.code] ?? namedField(problem);
 }

@@ -23,6 +23,7 @@ export function usePrinting(caseId: string) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const why = useProblemText(problem);
   const noted = useRef(false);
+  const starting = useRef(false); // a second click belongs to the first
   const { mutateAsync, isPending } = useCommand<null, Schema<"Look">>({
     send: async (_, idempotencyKey) => (await api.post("/api/v1/cases/{id}/prints", { path: { id: caseId }, idempotencyKey })).data,
     refreshes: [[...keys.case(caseId), "viewers"]],
@@ -49,10 +50,14 @@ export function usePrinting(caseId: string) {
     if (why !== null) void message.error(why.says);
   }, [why, message]);
   const start = async () => {
-    if (!(await note())) return;
-    noted.current = true;
-    window.print();
-    noted.current = false;
+    if (starting.current) return;
+    starting.current = true;
+    if (await note()) {
+      noted.current = true;
+      window.print();
+      noted.current = false;
+    }
+    starting.current = false;
   };
   return { start: () => void start(), isPending, at: printedAt ?? now };
 }

@@ -66,6 +66,9 @@ function Page({ placeOf }: { placeOf?: PlaceOf }) {
       <Form.Item name={["fields", "house"]} label="House">
         <Input />
       </Form.Item>
+      <Form.Item name="standards" label="Standards">
+        <Input.TextArea />
+      </Form.Item>
     </Form>
   );
 }
@@ -144,6 +147,14 @@ describe("what the server wants of each place", () => {
     fireEvent.change(screen.getByLabelText("House"), { target: { value: "3" } });
     await waitFor(() => expect(said("House")).toBe(""));
     expect(said("Subject")).toBe("最多 200 个字。");
+  });
+
+  test("of one of several lines stands at the field that holds them", async () => {
+    await show();
+    tell(wants({ "/standards/3": most }));
+    await waitFor(() => expect(said("Standards")).toBe("最多 200 个字。"));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Standards")));
+    for (const label of ["Subject", "Street", "House"]) expect(said(label)).toBe("");
   });
 
   test("is left to the summary where the form has no such field", async () => {

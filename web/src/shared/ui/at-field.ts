@@ -12,12 +12,20 @@ export type PlaceOf = (problem: Problem) => FieldPath | undefined;
 
 const ADDITIONAL = "fields"; // where a form keeps what the method asks for
 
+// The input that holds a place: itself, or what it is a part of, as one of several lines or choices.
+function inputOf(form: FormInstance, place: FieldPath | undefined): FieldPath | undefined {
+  if (place === undefined || form.getFieldInstance(place) !== undefined) return place;
+  return Array.isArray(place) && place.length > 1 ? inputOf(form, place.slice(0, -1)) : undefined;
+}
+
 // What the server wants of each place, in words; a field the form does not have is left to the form's own line.
 function saidAt(form: FormInstance, text: ProblemText): { name: FieldPath; errors: string[] }[] {
   return text.places
     .filter(({ path }) => path.startsWith("/"))
-    .map(({ path, says }) => ({ name: pathOf(path), errors: [says] }))
-    .filter(({ name }) => form.getFieldInstance(name) !== undefined);
+    .flatMap(({ path, says }) => {
+      const name = inputOf(form, pathOf(path));
+      return name === undefined ? [] : [{ name, errors: [says] }];
+    });
 }
 
 // What the server itself names: a field of the method, or the path in a body it could not read.
@@ -46,8 +54,8 @@ export function useRefusalAtField(form: FormInstance, problem: Problem | null, p
       form.scrollToField(places[0].name, { focus: true });
       return;
     }
-    const name = placeOf(problem);
-    if (name === undefined || form.getFieldInstance(name) === undefined) return;
+    const name = inputOf(form, placeOf(problem));
+    if (name === undefined) return;
     form.setFields([{ name, errors: [text.says] }]);
     form.scrollToField(name, { focus: true });
     // Told once for each answer; the words may come later than the answer.

@@ -2,6 +2,7 @@
 import { Button, Flex, Form, Input, Switch, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "../../../api/client";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useDisclosures, useSaveDisclosures, type Unit } from "../api/org";
 
@@ -37,10 +38,14 @@ function Derived({ shown }: { shown: Schema<"UnitDisclosures"> }) {
 
 function Edit({ unit, shown, onDone }: { unit: Unit; shown: Schema<"UnitDisclosures">; onDone: () => void }) {
   const { t } = useTranslation("admin");
+  const [form] = Form.useForm<Fields>();
   const save = useSaveDisclosures(unit.id, onDone);
+  useRefusalAtField(form, save.error);
   return (
     <Form<Fields>
+      form={form}
       layout="vertical"
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       initialValues={{ standards: shown.standards.join("\n"), show_staff: shown.show_staff }}
       onFinish={({ standards, show_staff }) => save.mutate({ standards: linesOf(standards), show_staff })}
     >

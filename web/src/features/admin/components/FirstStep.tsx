@@ -1,6 +1,8 @@
 import { Alert, Button, Flex, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
+import { placeInSetup } from "../refused";
 import { useSetUp, type Setup, type SetupState } from "../api/setup";
 
 type Fields = Omit<Setup, "language">;
@@ -8,11 +10,13 @@ type Fields = Omit<Setup, "language">;
 // Name the organisation, pick a method, be its administrator.
 export function FirstStep({ state }: { state: SetupState }) {
   const { t, i18n } = useTranslation("admin");
+  const [form] = Form.useForm<Fields>();
   const setUp = useSetUp();
+  useRefusalAtField(form, setUp.error, placeInSetup);
   const english = i18n.language === "en";
   const missing = [{ required: true, message: t("missing") }];
   return (
-    <Form<Fields> layout="vertical" onFinish={(input) => setUp.mutate({ ...input, language: english ? "en" : "zh" })}>
+    <Form<Fields> form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(input) => setUp.mutate({ ...input, language: english ? "en" : "zh" })}>
       <Form.Item name="code" label={t("setup.code")} extra={t("setup.codeHint")} rules={missing}>
         <Input autoFocus autoComplete="one-time-code" />
       </Form.Item>

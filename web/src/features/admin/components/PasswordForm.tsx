@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useChangePassword } from "../api/account";
+import { placeInPasswords } from "../refused";
 
 interface Passwords {
   old: string;
@@ -16,7 +17,7 @@ export function PasswordForm() {
   const change = useChangePassword();
   const wrongOld = change.error?.code === "org.bad_login_or_password";
   const missing = { required: true, message: t("missing") };
-  useRefusalAtField(form, change.error);
+  useRefusalAtField(form, change.error, placeInPasswords);
   return (
     <Form<Passwords>
       form={form}

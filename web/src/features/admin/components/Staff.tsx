@@ -3,8 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schema } from "../../../api/client";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useChangeStaff, useInvite, useRoles, useStaff, useUnits, type Staff as Person } from "../api/org";
+import { placeInPerson } from "../refused";
 import { treeOf } from "../tree";
 import { Absences } from "./Absences";
 import { Licences } from "./Licences";
@@ -46,9 +48,10 @@ export function InviteForm() {
   const { t } = useTranslation("admin");
   const [form] = Form.useForm<Schema<"NewStaff">>();
   const invite = useInvite(() => form.resetFields());
+  useRefusalAtField(form, invite.error, placeInPerson);
   const way = invite.data?.invite_url_path;
   return (
-    <Form<Schema<"NewStaff">> form={form} layout="vertical" onFinish={(input) => invite.mutate(input)}>
+    <Form<Schema<"NewStaff">> form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(input) => invite.mutate(input)}>
       <Fields known={false} />
       <Flex vertical gap="small">
         <Refused problem={invite.error} />
@@ -74,11 +77,15 @@ export function InviteForm() {
 
 function ChangeForm({ person, onDone }: { person: Person; onDone: () => void }) {
   const { t } = useTranslation("admin");
+  const [form] = Form.useForm<Person>();
   const change = useChangeStaff(person.id, onDone);
+  useRefusalAtField(form, change.error, placeInPerson);
   return (
     <Form
+      form={form}
       layout="vertical"
       initialValues={person}
+      onValuesChange={(changed: object) => forgetRefusal(form, changed)}
       onFinish={({ name, unit, roles, phone, active }: Person) => change.mutate({ name, unit, roles, phone, active })}
     >
       <Fields known />

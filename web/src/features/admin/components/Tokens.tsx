@@ -4,8 +4,10 @@ import { useTranslation } from "react-i18next";
 import { serverNow } from "../../../shared/clock";
 import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useCreateToken, useRevokeToken, useTokens } from "../api/account";
+import { placeInToken } from "../refused";
 
 const DAY_MS = 86_400_000;
 const DAYS = [30, 90, 365, 0] as const; // 0: no end
@@ -19,6 +21,7 @@ function NewToken({ staff }: { staff: string }) {
   const { t } = useTranslation("admin");
   const [form] = Form.useForm<Wanted>();
   const make = useCreateToken(staff);
+  useRefusalAtField(form, make.error, placeInToken);
   const send = ({ name, days }: Wanted) =>
     make.mutate(
       { name, ...(days > 0 ? { expires_at: new Date(serverNow() + days * DAY_MS).toISOString() } : {}) },
@@ -26,7 +29,7 @@ function NewToken({ staff }: { staff: string }) {
     );
   return (
     <>
-      <Form<Wanted> form={form} name="token" layout="inline" className="sw-form" requiredMark={false} initialValues={{ days: 90 }} onFinish={send}>
+      <Form<Wanted> form={form} name="token" layout="inline" className="sw-form" requiredMark={false} initialValues={{ days: 90 }} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send}>
         <Form.Item name="name" label={t("token.name")} rules={[{ required: true, message: t("missing") }]}>
           <Input maxLength={100} placeholder={t("token.nameHint")} />
         </Form.Item>

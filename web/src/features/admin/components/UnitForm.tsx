@@ -2,8 +2,10 @@ import { Button, Flex, Form, Input, Select, Switch, TreeSelect } from "antd";
 import { useTranslation } from "react-i18next";
 import { StaffPinMap } from "../../../shared/map/StaffPinMap";
 import type { Point } from "../../../shared/map/tiles";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useLevels, useSaveUnit, type Unit } from "../api/org";
+import { placeInUnit } from "../refused";
 import { treeOf } from "../tree";
 
 interface UnitFormProps {
@@ -26,8 +28,10 @@ interface Fields {
 
 export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
   const { t, i18n } = useTranslation("admin");
+  const [form] = Form.useForm<Fields>();
   const levels = useLevels();
   const save = useSaveUnit(unit?.id, onDone);
+  useRefusalAtField(form, save.error, placeInUnit);
   const start: Fields =
     unit === undefined
       ? { name: "", topics: [], active: true, ...(parent === undefined ? {} : { parent }) }
@@ -35,7 +39,7 @@ export function UnitForm({ unit, parent, units, onDone }: UnitFormProps) {
   const send = ({ parent: above, point, ...fields }: Fields) =>
     save.mutate({ ...fields, topics: fields.topics ?? [], ...(above ? { parent: above } : {}), ...(point ? { point } : unit?.point != null ? { point: null } : {}) });
   return (
-    <Form<Fields> layout="vertical" initialValues={start} onFinish={send}>
+    <Form<Fields> form={form} layout="vertical" initialValues={start} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send}>
       <Form.Item name="name" label={t("unit.name")} rules={[{ required: true, message: t("missing") }]}>
         <Input autoFocus />
       </Form.Item>

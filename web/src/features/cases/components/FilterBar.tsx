@@ -186,6 +186,7 @@ function Saved({ filter, onChange }: Pick<FilterBarProps, "filter" | "onChange">
         </Button>
       </Dropdown>
       <SaveDialog query={query} open={saving} onClose={() => setSaving(false)} />
+      <Refused problem={forget.error} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CasePage } from "../../../shared/acts/api/case";
 import type { Method } from "../../../shared/acts/api/method";
 import { titleOf } from "../../../shared/acts/words";
-import { dateTime, dueTime } from "../../../shared/time";
+import { dueTime } from "../../../shared/time";
 
 function Counts({ judged }: { judged: CasePage["judged"] }) {
   const { t } = useTranslation("cases");
@@ -27,7 +27,7 @@ export function Judged({ subject, method }: { subject: CasePage; method: Method 
         <Typography.Paragraph>
           <Tag color={proposal.state === "refused" ? "red" : "blue"}>{t(`judged.${proposal.state}`)}</Tag>
           {t("judged.proposal", { exit: titleOf(method?.exits, proposal.exit) })} {proposal.reason} {proposal.note}
-          {proposal.state === "refused" && proposal.appeal_until !== null && ` ${t("judged.until", { at: dateTime(proposal.appeal_until) })}`}
+          {proposal.state === "refused" && proposal.appeal_until !== null && ` ${t("judged.until", { at: dueTime(proposal.appeal_until) })}`}
         </Typography.Paragraph>
       )}
       {review !== null && (

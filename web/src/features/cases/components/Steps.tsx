@@ -9,6 +9,7 @@ import { fieldsFor, freeFields, type Method } from "../../../shared/acts/api/met
 import { useStep } from "../../../shared/acts/api/step";
 import { Field } from "../../../shared/acts/components/ActForm";
 import { FilesField } from "../../../shared/acts/components/FilesField";
+import { placeInAct } from "../../../shared/acts/refused";
 import { inWords } from "../../../shared/acts/words";
 import { useProblemText } from "../../../shared/problem-text";
 import { dateTime } from "../../../shared/time";
@@ -40,7 +41,7 @@ function StepForm({ subject, method, step, onDone, onCancel }: StepsProps & { st
   const [revision] = useState(subject.revision);
   const [form] = Form.useForm<StepValues>();
   const command = useStep(subject.id, onDone);
-  useRefusalAtField(form, command.error);
+  useRefusalAtField(form, command.error, placeInAct);
   const act = `case.step.${step.id}`;
   // What may be done again asks anew for what it brought before.
   const have = step.again ? {} : subject.fields;

@@ -6,6 +6,7 @@ import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import type { Schema } from "../../../api/client";
 import { useSaveMail, useTryMail, type Mail, type MailTrial } from "../api/mail";
+import { placeAtDoor } from "../refused";
 import { MethodFields } from "./MethodFields";
 
 type Server = Schema<"MailServer">;
@@ -108,7 +109,7 @@ export function MailForm({ mail }: { mail: Mail }) {
   const test = useTryMail();
   const say = useMailError();
   const stored = { ...mail, smtp: mail.smtp ?? SMTP, imap: mail.imap ?? IMAP, method: mail.method || undefined, ledger: mail.ledger || undefined };
-  useRefusalAtField(form, save.error);
+  useRefusalAtField(form, save.error, placeAtDoor);
   return (
     <Form name="mail" form={form} layout="vertical" className="sw-form" initialValues={stored} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(fields) => save.mutate(bodyOf(fields))}>
       <Form.Item name="address" label={t("mail.address")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>

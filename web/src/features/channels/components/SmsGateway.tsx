@@ -5,6 +5,7 @@ import type { Schema } from "../../../api/client";
 import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useSaveSms, type Sms } from "../api/sms";
+import { placeAtDoor } from "../refused";
 
 type NewSms = Schema<"NewSms">;
 const PROVIDERS: Sms["provider"][] = ["aliyun", "tencent", "json"];
@@ -34,7 +35,7 @@ export function SmsGateway({ sms }: { sms: Sms | null }) {
       {t("common:action.save")}
     </Button>
   );
-  useRefusalAtField(form, save.error);
+  useRefusalAtField(form, save.error, placeAtDoor);
   return (
     <Form<NewSms>
       name="sms"

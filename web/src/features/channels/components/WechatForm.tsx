@@ -1,9 +1,11 @@
 // The official account as WeChat's console has it. Token, key and secret are set and never shown again.
 import { Alert, Button, Checkbox, Flex, Form, Input, InputNumber, Popconfirm, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useUnitNames } from "../api/devices";
 import { useSaveWechat, useTryWechat, type NewWechat, type Wechat } from "../api/wechat";
+import { placeAtDoor } from "../refused";
 import { useMailError } from "./MailForm";
 import { MethodFields } from "./MethodFields";
 
@@ -132,13 +134,14 @@ export function WechatForm({ wechat }: { wechat: Wechat | null }) {
           peer_cap: wechat.peer_cap,
           enabled: wechat.enabled,
         };
+  useRefusalAtField(form, save.error, placeAtDoor);
   const button = (
     <Button type="primary" htmlType={drops ? "button" : "submit"} loading={save.isPending}>
       {t("common:action.save")}
     </Button>
   );
   return (
-    <Form<WechatFields> name="wechat" form={form} layout="vertical" className="sw-form" initialValues={initial} onFinish={(fields) => save.mutate(bodyOf(fields))}>
+    <Form<WechatFields> name="wechat" form={form} layout="vertical" className="sw-form" initialValues={initial} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(fields) => save.mutate(bodyOf(fields))}>
       <Form.Item name="name" label={t("wechat.name")} rules={needed}>
         <Input autoComplete="off" maxLength={100} />
       </Form.Item>

@@ -9,6 +9,7 @@ import { QueryView, Refused } from "../../../shared/ui/states";
 import type { Schema } from "../../../api/client";
 import { ShownOnce } from "../components/Keys";
 import { Owner } from "../components/Owner";
+import { placeAtDoor } from "../refused";
 import { useAddDevice, useDevices, useMethodChoices, useRetireDevice, useUnitNames, type AlarmDevice, type NewDevice } from "../api/devices";
 
 type Unit = Schema<"Unit">;
@@ -27,7 +28,7 @@ function Register({ units }: { units: Unit[] }) {
   const send = (given: NewDevice) =>
     add.mutate(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== "")) as NewDevice);
   const choices = (methods.data?.items ?? []).map((one) => ({ value: one.id, label: i18n.language === "en" ? one.title.en : one.title.zh }));
-  useRefusalAtField(form, add.error);
+  useRefusalAtField(form, add.error, placeAtDoor);
   return (
     <>
       <Form name="alarm" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send} className="sw-narrow">

@@ -6,6 +6,7 @@ import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useRobots, useSaveRobot, useTestRobot, useUnitNames, type Robot, type Unit } from "../api/out";
 import { Deliveries } from "../components/Deliveries";
+import { placeAtDoor } from "../refused";
 
 interface Fields {
   unit: string;
@@ -38,7 +39,7 @@ function Edit({ units, robots }: { units: Unit[]; robots: Robot[] }) {
     const found = robots.find((one) => one.unit === id);
     form.setFieldsValue({ kind: found?.kind ?? "wecom", enabled: found?.enabled ?? true, url: "", secret: "" });
   };
-  useRefusalAtField(form, save.error);
+  useRefusalAtField(form, save.error, placeAtDoor);
   return (
     <Form
       name="robot"

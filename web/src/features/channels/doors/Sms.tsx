@@ -1,6 +1,7 @@
 // Short messages to who asked, and to staff with a mobile number.
 import { Alert, Button, Flex, Form, Input, Statistic, Typography } from "antd";
 import { useTranslation } from "react-i18next";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { useTemplates, type Delivery } from "../api/out";
 import { useResumeSms, useSms, type SmsPage } from "../api/sms";
@@ -16,8 +17,9 @@ function Resume() {
   const { t } = useTranslation("channels");
   const [form] = Form.useForm<{ phone: string }>();
   const resume = useResumeSms(() => form.resetFields());
+  useRefusalAtField(form, resume.error);
   return (
-    <Form name="sms-resume" form={form} layout="vertical" className="sw-form" onFinish={({ phone }) => resume.mutate(phone.trim())}>
+    <Form name="sms-resume" form={form} layout="vertical" className="sw-form" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={({ phone }) => resume.mutate(phone.trim())}>
       <Form.Item name="phone" label={t("sms.resume")} extra={t("sms.resumeHint")} rules={[{ required: true, whitespace: true, message: t("missing") }]}>
         <Input inputMode="tel" autoComplete="off" />
       </Form.Item>

@@ -7,6 +7,7 @@ import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useAddWebhook, useChangeWebhook, useRenewSecret, useTestWebhook, useWebhooks, type Webhook } from "../api/out";
 import { Deliveries } from "../components/Deliveries";
+import { placeAtDoor } from "../refused";
 
 const EVENTS = ["case.*", "promise.*", "posting.*", "case.received", "case.settled", "case.evaluated", "case.closed", "promise.broken"];
 
@@ -63,7 +64,7 @@ function Add({ onSecret }: { onSecret: (secret: string) => void }) {
     form.resetFields();
     onSecret(made.secret);
   });
-  useRefusalAtField(form, add.error);
+  useRefusalAtField(form, add.error, placeAtDoor);
   return (
     <Form name="webhook" form={form} layout="vertical" className="sw-form" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={({ url, events }) => add.mutate({ url: url.trim(), events: events ?? [] })}>
       <Form.Item name="url" label={t("webhooks.url")} extra={t("webhooks.urlHint")} rules={[{ required: true, message: t("missing") }]}>

@@ -17,8 +17,9 @@ export interface EventAsk {
 
 const PAGE = 100;
 
-export function useEvents(ask: EventAsk) {
+export function useEvents(ask: EventAsk, enabled: boolean) {
   return useInfiniteQuery({
+    enabled,
     queryKey: ["journal", "events", ask],
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) =>
@@ -40,8 +41,9 @@ export interface LookAsk {
   what?: Looked["what"] | undefined;
 }
 
-export function useLooks(ask: LookAsk) {
+export function useLooks(ask: LookAsk, enabled: boolean) {
   return useInfiniteQuery({
+    enabled,
     queryKey: ["journal", "looks", ask],
     initialPageParam: "",
     queryFn: async ({ pageParam, signal }) =>

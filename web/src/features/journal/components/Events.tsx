@@ -6,9 +6,9 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
 import { dateTime } from "../../../shared/time";
-import { Nothing, QueryView, Refused } from "../../../shared/ui/states";
-import { asProblem } from "../../../api/problem";
+import { Nothing, QueryView } from "../../../shared/ui/states";
 import { useCaseOf, useEvents, useStaff, type Event } from "../api/journal";
+import { isKnown, OfNumber } from "./OfNumber";
 
 // What the type of an event begins with, by its text.
 const TYPES = {
@@ -71,7 +71,7 @@ export function Events() {
     case: found.data ?? undefined,
     from_at: range?.[0]?.startOf("day").toISOString(),
     to_at: range?.[1]?.endOf("day").toISOString(),
-  });
+  }, isKnown(number, found));
   return (
     <Flex vertical gap="middle">
       <Flex gap="small" wrap role="search">
@@ -81,9 +81,8 @@ export function Events() {
         <UnitPicker aria-label={t("unit")} placeholder={t("unit")} allowClear className="sw-select" value={unit ?? null} onChange={(v) => setUnit(v ?? undefined)} />
         <DatePicker.RangePicker aria-label={t("period")} value={range} onChange={setRange} />
       </Flex>
-      {found.data === null && <Nothing title={t("noNumber", { number })} />}
-      {found.isError && <Refused problem={asProblem(found.error)} />}
-      {found.data !== null && (
+      <OfNumber number={number} found={found} />
+      {isKnown(number, found) && (
         <QueryView query={events} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={<Nothing title={t("none")} />}>
           {(data) => (
             <>

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
 import { Nothing, QueryView } from "../../../shared/ui/states";
 import { useCaseOf, useLooks, useStaff, type Looked } from "../api/journal";
+import { isKnown, OfNumber } from "./OfNumber";
 
 const WHATS: Looked["what"][] = ["view", "reveal", "print", "export", "attachment"];
 
@@ -15,7 +16,7 @@ export function Looks() {
   const [number, setNumber] = useState("");
   const people = useStaff();
   const found = useCaseOf(number);
-  const looks = useLooks({ staff, what, case: found.data ?? undefined });
+  const looks = useLooks({ staff, what, case: found.data ?? undefined }, isKnown(number, found));
   return (
     <Flex vertical gap="middle">
       <Flex gap="small" wrap role="search">
@@ -23,9 +24,8 @@ export function Looks() {
         <Select aria-label={t("who")} placeholder={t("who")} allowClear showSearch={{ optionFilterProp: "label" }} className="sw-select" value={staff ?? null} onChange={(v) => setStaff(v ?? undefined)} options={(people.data ?? []).map((s) => ({ value: s.id, label: s.name }))} />
         <Select aria-label={t("look")} placeholder={t("look")} allowClear className="sw-select" value={what ?? null} onChange={(v) => setWhat(v ?? undefined)} options={WHATS.map((v) => ({ value: v, label: t(`looks.${v}`) }))} />
       </Flex>
-      {found.data === null ? (
-        <Nothing title={t("noNumber", { number })} />
-      ) : (
+      <OfNumber number={number} found={found} />
+      {isKnown(number, found) && (
         <QueryView query={looks} isEmpty={(data) => data.pages[0]?.items.length === 0} empty={<Nothing title={t("noLooks")} />}>
           {(data) => (
             <>

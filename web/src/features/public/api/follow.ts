@@ -13,14 +13,26 @@ export interface Claim {
 
 const STORED = "shouwen.claim";
 
+let unkept: Claim | null = null; // where the browser keeps nothing, as long as the page is open
+
 export function keepClaim(claim: Claim | null): void {
-  if (claim === null) sessionStorage.removeItem(STORED);
-  else sessionStorage.setItem(STORED, JSON.stringify(claim));
+  unkept = null;
+  try {
+    if (claim === null) sessionStorage.removeItem(STORED);
+    else sessionStorage.setItem(STORED, JSON.stringify(claim));
+  } catch {
+    unkept = claim;
+  }
 }
 
 export function keptClaim(): Claim | null {
-  const text = sessionStorage.getItem(STORED);
-  return text === null ? null : (JSON.parse(text) as Claim);
+  if (unkept !== null) return unkept;
+  try {
+    const text = sessionStorage.getItem(STORED);
+    return text === null ? null : (JSON.parse(text) as Claim);
+  } catch {
+    return null;
+  }
 }
 
 export async function fetchCase({ number, tail }: Claim, signal?: AbortSignal): Promise<PublicCase> {

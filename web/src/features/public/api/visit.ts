@@ -19,18 +19,35 @@ const STORED = "shouwen.own-entries";
 const KEPT_MAX = 20;
 const POLL_MS = 20_000;
 
+// Where the browser keeps nothing (private windows, a full disk) this page does while it is open: a number
+// that was taken must not be lost for want of a place to write it down.
+let unkept: OwnKey[] | null = null;
+
 export function ownKeys(): OwnKey[] {
-  const text = localStorage.getItem(STORED);
-  return text === null ? [] : (JSON.parse(text) as OwnKey[]);
+  if (unkept !== null) return unkept;
+  try {
+    const text = localStorage.getItem(STORED);
+    return text === null ? [] : (JSON.parse(text) as OwnKey[]);
+  } catch {
+    return [];
+  }
+}
+
+function put(own: OwnKey[]): void {
+  try {
+    localStorage.setItem(STORED, JSON.stringify(own));
+    unkept = null;
+  } catch {
+    unkept = own;
+  }
 }
 
 export function keepOwn(own: OwnKey): void {
-  const others = ownKeys().filter((one) => one.entry !== own.entry);
-  localStorage.setItem(STORED, JSON.stringify([own, ...others].slice(0, KEPT_MAX)));
+  put([own, ...ownKeys().filter((one) => one.entry !== own.entry)].slice(0, KEPT_MAX));
 }
 
 export function forgetOwn(entry: string): void {
-  localStorage.setItem(STORED, JSON.stringify(ownKeys().filter((one) => one.entry !== entry)));
+  put(ownKeys().filter((one) => one.entry !== entry));
 }
 
 export function useCounters() {
@@ -44,9 +61,11 @@ export function useCounters() {
 
 const registerPath = (register: string) => `/public/v1/registers/${encodeURIComponent(register)}`;
 
+export const timesKey = (register: string) => ["public", "times", register];
+
 export function useTimes(register: string, unit: string, on: string) {
   return useQuery({
-    queryKey: ["public", "times", register, unit, on],
+    queryKey: [...timesKey(register), unit, on],
     enabled: on !== "",
     queryFn: async ({ signal }) =>
       (await request<Schema<"OfferedTimes">>("GET", `${registerPath(register)}/times?unit=${unit}&on=${on}`, { signal })).data.items,
@@ -61,7 +80,7 @@ export function useTake(register: string, onDone: (own: OwnKey) => void) {
     onDone: ({ entry, key }) => {
       const own = { register, entry: entry.id, key, title: entry.title, number: entry.number, unit: entry.unit };
       keepOwn(own);
-      void queries.invalidateQueries({ queryKey: ["public", "times", register] });
+      void queries.invalidateQueries({ queryKey: timesKey(register) });
       onDone(own);
     },
   });

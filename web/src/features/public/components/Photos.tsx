@@ -1,7 +1,7 @@
 // Photos and videos: checked, sent at once, shown small; each can be taken away again.
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { asProblem, type Problem } from "../../../api/problem";
+import { asProblem, Problem } from "../../../api/problem";
 import { PHOTOS_MAX, uploadPhoto } from "../api/upload";
 import type { Uploaded } from "../api/types";
 import { Trouble } from "./states";
@@ -12,9 +12,16 @@ interface Shown extends Uploaded {
   film: boolean;
 }
 
-export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void }) {
+interface PhotosProps {
+  onChange: (photos: Uploaded[]) => void;
+  onBusy: (busy: boolean) => void; // something is on its way
+}
+
+export function Photos({ onChange, onBusy }: PhotosProps) {
   const { t } = useTranslation("public");
   const [shown, setShown] = useState<Shown[]>([]);
+  const latest = useRef<Shown[]>([]); // one may be taken away, or more added, while another is on its way
+  const coming = useRef(0);
   const [busy, setBusy] = useState(0);
   const [part, setPart] = useState(0); // of the one on its way, 0 to 1
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -23,26 +30,31 @@ export function Photos({ onChange }: { onChange: (photos: Uploaded[]) => void })
   useEffect(() => () => previews.current.forEach((address) => URL.revokeObjectURL(address)), []);
 
   const show = (next: Shown[]) => {
+    latest.current = next;
     setShown(next);
     onChange(next.map(({ id: photo, key }) => ({ id: photo, key })));
   };
+  const count = (more: number) => {
+    coming.current += more;
+    setBusy(coming.current);
+    onBusy(coming.current > 0);
+  };
   const add = async (files: File[]) => {
-    setProblem(null);
-    let now = shown;
-    const room = files.slice(0, PHOTOS_MAX - shown.length);
-    setBusy(room.length);
+    const free = PHOTOS_MAX - latest.current.length - coming.current;
+    setProblem(files.length > free ? new Problem({ code: "evidence.too_many", status: 400, params: { max: PHOTOS_MAX } }) : null);
+    const room = files.slice(0, free);
+    count(room.length);
     for (const file of room) {
       try {
         const uploaded = await uploadPhoto(file, setPart);
         const preview = URL.createObjectURL(file);
         previews.current.push(preview);
-        now = [...now, { ...uploaded, name: file.name, preview, film: file.type.startsWith("video/") }];
-        show(now);
+        show([...latest.current, { ...uploaded, name: file.name, preview, film: file.type.startsWith("video/") }]);
       } catch (thrown) {
         setProblem(asProblem(thrown));
       }
       setPart(0);
-      setBusy((left) => left - 1);
+      count(-1);
     }
   };
   return (

@@ -1,6 +1,6 @@
 // One page to say it: words, photos, place, who asks. A QR code of a unit or a place leads here with
 // `?unit=ID&place=…` filled in.
-import { useId, useState, type FormEvent } from "react";
+import { useId, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import type { Problem } from "../../../api/problem";
@@ -9,6 +9,7 @@ import { Field } from "../components/Field";
 import { Page } from "../components/Page";
 import { Photos } from "../components/Photos";
 import { QueryView, Trouble } from "../components/states";
+import { useProblemText } from "../../../shared/problem-text";
 import { FoundUnsent, NotSent, useReachable } from "../components/Unsent";
 import { useDraft } from "../components/use-draft";
 import { amongUnits } from "../../../shared/map/places";
@@ -40,6 +41,21 @@ export function refusedAt(problem: Problem | null): Wrong {
   return {};
 }
 
+const PLACES: Record<string, string> = {
+  "cases.subject_missing": "subject",
+  "cases.unknown_ledger": "ledger",
+  "cases.unknown_kind": "kind",
+  "people.name_too_long": "name",
+};
+
+// Which field a refusal in the server's own words is about, by the name it has in the form.
+export function refusedPlace(problem: Problem | null): string | undefined {
+  const said = (name: string) => String(problem?.params[name] ?? "");
+  if (problem?.code === "cases.text_too_long") return said("what");
+  if (problem?.code === "cases.field_missing" || problem?.code === "cases.bad_field") return `fields.${said("field")}`;
+  return PLACES[problem?.code ?? ""];
+}
+
 function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: Uploaded[]): NewPublicCase {
   const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ""));
   return {
@@ -58,19 +74,21 @@ function caseOf(draft: Draft, unit: string | null, point: Point | null, photos: 
 }
 
 interface ChoiceProps {
+  name: string;
   label: string;
+  wrong: string | undefined;
   from: { id: string; title: string }[];
   value: string;
   optional?: boolean;
   onChange: (id: string) => void;
 }
 
-function Choice({ label, from, value, optional = false, onChange }: ChoiceProps) {
+function Choice({ name, label, wrong, from, value, optional = false, onChange }: ChoiceProps) {
   const { t } = useTranslation("public");
   return (
-    <Field label={label} optional={optional}>
+    <Field label={label} optional={optional} wrong={wrong}>
       {(control) => (
-        <select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select {...control} name={name} value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{t("say.choose")}</option>
           {from.map((one) => (
             <option key={one.id} value={one.id}>
@@ -83,22 +101,31 @@ function Choice({ label, from, value, optional = false, onChange }: ChoiceProps)
   );
 }
 
-function Asked({ field, value, onChange }: { field: AskedField; value: string; onChange: (value: string) => void }) {
+interface AskedProps {
+  field: AskedField;
+  value: string;
+  wrong: string | undefined;
+  onChange: (value: string) => void;
+}
+
+function Asked({ field, value, wrong, onChange }: AskedProps) {
+  const name = `fields.${field.id}`;
   if (field.type === "choice") {
-    return <Choice label={field.title} from={field.choices} value={value} optional={!field.required} onChange={onChange} />;
+    return <Choice name={name} label={field.title} wrong={wrong} from={field.choices} value={value} optional={!field.required} onChange={onChange} />;
   }
   const type = { number: "number", date: "date", instant: "datetime-local", text: "text", boolean: "checkbox" }[field.type];
   if (type === "checkbox") {
     return (
       <label className="check">
-        <input type="checkbox" checked={value === "true"} onChange={(event) => onChange(String(event.target.checked))} />
+        <input type="checkbox" name={name} checked={value === "true"} onChange={(event) => onChange(String(event.target.checked))} />
         {field.title}
+        {wrong !== undefined && <span className="wrong">{wrong}</span>}
       </label>
     );
   }
   return (
-    <Field label={field.title} optional={!field.required}>
-      {(control) => <input {...control} type={type} value={value} required={field.required} onChange={(event) => onChange(event.target.value)} />}
+    <Field label={field.title} optional={!field.required} wrong={wrong}>
+      {(control) => <input {...control} name={name} type={type} value={value} required={field.required} onChange={(event) => onChange(event.target.value)} />}
     </Field>
   );
 }
@@ -130,6 +157,7 @@ function SayForm({ organisation, onReceived }: FormProps) {
   const { draft, point, found, kept, tried, set, setPoint, keep, forget, ...begun } = useDraft(organisation, { unit: words.get("unit"), place: words.get("place") });
   const unit = organisation.units.find((one) => one.id === begun.unit) ?? null;
   const [photos, setPhotos] = useState<Uploaded[]>([]);
+  const [uploading, setUploading] = useState(false);
   const [showWrong, setShowWrong] = useState(false);
   const consentId = useId();
   const say = useSay({
@@ -140,13 +168,19 @@ function SayForm({ organisation, onReceived }: FormProps) {
       onReceived(received, (said.requester.phone ?? "").replace(/\D/g, "").slice(-4));
     },
   });
+  const why = useProblemText(say.error);
+  const latest = useRef(draft);
+  latest.current = draft;
+  const [refusedDraft, setRefusedDraft] = useState<Draft | null>(null); // with a change it is another answer
+  const about = refusedPlace(say.error);
   const offline = say.error?.code === "web.offline";
   const reachable = useReachable(offline);
   const refused = refusedAt(say.error);
   const wrong = showWrong ? { ...refused, ...wrongIn(draft) } : {};
-  const told = (field: keyof Wrong) => {
-    const kind = wrong[field];
-    return kind === undefined ? undefined : t(`say.wrong.${kind}`);
+  const told = (field: string) => {
+    const kind = wrong[field as keyof Wrong];
+    if (kind !== undefined) return t(`say.wrong.${kind}`);
+    return about === field && refusedDraft === draft ? why?.says : undefined;
   };
 
   const submit = (event: FormEvent) => {
@@ -158,8 +192,14 @@ function SayForm({ organisation, onReceived }: FormProps) {
       if (first !== undefined) form.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
       return first !== undefined;
     };
-    if (stopAt(wrongIn(draft))) return;
-    say.mutate(caseOf(draft, unit?.id ?? null, point, photos), { onError: (problem) => void stopAt(refusedAt(problem)) });
+    if (stopAt(wrongIn(draft)) || uploading) return; // Enter sends, too
+    say.mutate(caseOf(draft, unit?.id ?? null, point, photos), {
+      onError: (problem) => {
+        setRefusedDraft(latest.current);
+        const place = refusedPlace(problem);
+        if (!stopAt(refusedAt(problem)) && place !== undefined) form.querySelector<HTMLElement>(`[name="${place}"]`)?.focus();
+      },
+    });
   };
   const consent = currentLanguage() === "en" ? organisation.consent.en : organisation.consent.zh;
   return (
@@ -171,19 +211,19 @@ function SayForm({ organisation, onReceived }: FormProps) {
         <Field label={t("say.subject")} hint={t("say.subjectHint")} wrong={told("subject")}>
           {(control) => <input {...control} name="subject" value={draft.subject} maxLength={100} required onChange={(event) => set({ subject: event.target.value })} />}
         </Field>
-        <Field label={t("say.body")} optional>
-          {(control) => <textarea {...control} rows={5} value={draft.body} onChange={(event) => set({ body: event.target.value })} />}
+        <Field label={t("say.body")} wrong={told("body")} optional>
+          {(control) => <textarea {...control} name="body" rows={5} value={draft.body} onChange={(event) => set({ body: event.target.value })} />}
         </Field>
-        {organisation.ledgers.length > 1 && <Choice label={t("say.ledger")} from={organisation.ledgers} value={draft.ledger} onChange={(ledger) => set({ ledger })} />}
-        {organisation.kinds.length > 1 && <Choice label={t("say.kind")} from={organisation.kinds} value={draft.kind} onChange={(kind) => set({ kind })} />}
+        {organisation.ledgers.length > 1 && <Choice name="ledger" label={t("say.ledger")} wrong={told("ledger")} from={organisation.ledgers} value={draft.ledger} onChange={(ledger) => set({ ledger })} />}
+        {organisation.kinds.length > 1 && <Choice name="kind" label={t("say.kind")} wrong={told("kind")} from={organisation.kinds} value={draft.kind} onChange={(kind) => set({ kind })} />}
         {organisation.fields.map((field) => (
-          <Asked key={field.id} field={field} value={draft.fields[field.id] ?? ""} onChange={(value) => set({ fields: { ...draft.fields, [field.id]: value } })} />
+          <Asked key={field.id} field={field} value={draft.fields[field.id] ?? ""} wrong={told(`fields.${field.id}`)} onChange={(value) => set({ fields: { ...draft.fields, [field.id]: value } })} />
         ))}
-        <Photos onChange={setPhotos} />
+        <Photos onChange={setPhotos} onBusy={setUploading} />
       </section>
       <section className="card">
         <h2>{t("say.where")}</h2>
-        <Field label={t("say.place")} hint={t("say.placeHint")} optional>
+        <Field label={t("say.place")} hint={t("say.placeHint")} wrong={told("place")} optional>
           {(control) => <input {...control} name="place" maxLength={PLACE_MAX} value={draft.place} onChange={(event) => set({ place: event.target.value })} />}
         </Field>
         <PinMapOnDemand
@@ -219,9 +259,9 @@ function SayForm({ organisation, onReceived }: FormProps) {
         </label>
         <div id={consentId}>{wrong.consent !== undefined && <span className="wrong">{told("consent")}</span>}</div>
       </section>
-      {offline ? <NotSent kept={kept} reachable={reachable} photos={photos.length > 0} /> : <Trouble problem={Object.keys(refused).length === 0 ? say.error : null} />}
-      <button type="submit" className="button primary" disabled={say.isPending}>
-        {say.isPending ? t("say.sending") : t("say.submit")}
+      {offline ? <NotSent kept={kept} reachable={reachable} photos={photos.length > 0} /> : <Trouble problem={Object.keys(refused).length === 0 && about === undefined ? say.error : null} />}
+      <button type="submit" className="button primary" disabled={say.isPending || uploading}>
+        {say.isPending ? t("say.sending") : uploading ? t("photo.wait") : t("say.submit")}
       </button>
     </form>
   );

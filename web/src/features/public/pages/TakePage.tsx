@@ -1,11 +1,14 @@
 // Takes a ticket or books a time at one place: the little the register asks, and the time.
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "react-router";
+import type { Problem } from "../../../api/problem";
 import { useNow } from "../../../shared/clock";
+import { useProblemText } from "../../../shared/problem-text";
 import { timeOnly } from "../../../shared/time";
 import type { Counter, NewOwnEntry, OfferedRegister } from "../api/types";
-import { useCounters, useTake, useTimes } from "../api/visit";
+import { timesKey, useCounters, useTake, useTimes } from "../api/visit";
 import { Field } from "../components/Field";
 import { Page } from "../components/Page";
 import { Nothing, QueryView, Trouble } from "../components/states";
@@ -124,13 +127,30 @@ export function bodyOf(register: OfferedRegister, unit: string, { fields, at, na
   };
 }
 
+const TIME_GONE = ["register.time_taken", "register.not_a_time"];
+
+// What a refusal is about: a field the register asks for, the time, the telephone; undefined: the whole.
+export function refusedAt(problem: Problem | null, register: Pick<OfferedRegister, "at" | "asks">): string | undefined {
+  if (problem === null) return undefined;
+  if (TIME_GONE.includes(problem.code)) return register.at;
+  if (problem.code === "people.bad_phone") return "phone";
+  const named = String(problem.params[problem.code === "register.text_too_long" ? "what" : "field"] ?? "");
+  return named !== "" && (named === register.at || register.asks.some((field) => field.id === named)) ? named : undefined;
+}
+
 function Form({ register, counter }: { register: OfferedRegister; counter: Counter }) {
   const { t } = useTranslation("public");
   const navigate = useNavigate();
   const [typed, setTyped] = useState<Typed>({ fields: {}, at: "", name: "", phone: "" });
   const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<Typed | null>(null); // what was typed then: with a change it is another answer
+  const queries = useQueryClient();
   const take = useTake(register.id, (own) => void navigate(`/p/visit/own/${own.entry}`, { replace: true }));
+  const why = useProblemText(take.error);
+  const about = refusedAt(take.error, register);
+  const at = refused === typed ? about : undefined;
   const missing = (needed: boolean, text: string) => (tried && needed && text.trim() === "" ? t("say.wrong.missing") : undefined);
+  const wrong = (field: string, needed: boolean, text: string) => (at === field ? why?.says : missing(needed, text));
   const books = register.at !== "";
   const needsPerson = register.person?.required === true;
   const submit = (event: FormEvent) => {
@@ -138,7 +158,15 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
     setTried(true);
     const lacking = register.asks.some((field) => field.required && (typed.fields[field.id] ?? "").trim() === "");
     if (lacking || (books && typed.at === "") || (needsPerson && typed.name.trim() === "" && typed.phone.trim() === "")) return;
-    take.mutate(bodyOf(register, counter.unit.id, typed));
+    take.mutate(bodyOf(register, counter.unit.id, typed), {
+      onError: (problem) => {
+        const gone = TIME_GONE.includes(problem.code);
+        const left = gone ? { ...typed, at: "" } : typed;
+        if (gone) void queries.invalidateQueries({ queryKey: timesKey(register.id) });
+        setTyped(left);
+        setRefused(left);
+      },
+    });
   };
   return (
     <form className="card" onSubmit={submit} noValidate>
@@ -150,14 +178,14 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
           {t("visit.inLine", { count: register.in_line })} <Wait wait={register.wait} />
         </p>
       )}
-      {books && <Times register={register.id} unit={counter.unit.id} value={typed.at} onChange={(at) => setTyped({ ...typed, at })} wrong={missing(true, typed.at)} />}
+      {books && <Times register={register.id} unit={counter.unit.id} value={typed.at} onChange={(at) => setTyped({ ...typed, at })} wrong={wrong(register.at, true, typed.at)} />}
       {register.asks.map((field) => (
         <Ask
           key={field.id}
           field={field}
           value={typed.fields[field.id] ?? ""}
           onChange={(text) => setTyped({ ...typed, fields: { ...typed.fields, [field.id]: text } })}
-          wrong={missing(field.required, typed.fields[field.id] ?? "")}
+          wrong={wrong(field.id, field.required, typed.fields[field.id] ?? "")}
         />
       ))}
       {register.person !== null && (
@@ -165,12 +193,12 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
           <Field label={t("say.name")} optional={!needsPerson}>
             {(control) => <input {...control} autoComplete="name" value={typed.name} onChange={(event) => setTyped({ ...typed, name: event.target.value })} />}
           </Field>
-          <Field label={t("say.phone")} optional={!needsPerson} hint={t("visit.phoneHint")} wrong={missing(needsPerson, typed.name + typed.phone)}>
+          <Field label={t("say.phone")} optional={!needsPerson} hint={t("visit.phoneHint")} wrong={wrong("phone", needsPerson, typed.name + typed.phone)}>
             {(control) => <input {...control} type="tel" autoComplete="tel" value={typed.phone} onChange={(event) => setTyped({ ...typed, phone: event.target.value })} />}
           </Field>
         </>
       )}
-      <Trouble problem={take.error} />
+      <Trouble problem={about === undefined ? take.error : null} />
       <button type="submit" className="button primary" disabled={take.isPending}>
         {t(books ? "visit.bookIt" : "visit.takeIt")}
       </button>

@@ -6,11 +6,12 @@ import { useSession } from "../../../shared/session";
 import { dateTime } from "../../../shared/time";
 import { isPeriod } from "../../../shared/findings/period";
 import { useProblemText } from "../../../shared/problem-text";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { useIsPhone } from "../../../shared/ui/phone";
 import { QueryView, Refused } from "../../../shared/ui/states";
 import { TimeLeft } from "../../../shared/ui/TimeLeft";
 import { useAct, useEntry, useReveal, type EntryDetail, type Read, type Register } from "../api/registers";
-import { asks, fieldText, filled, personOf, stateTitle, textsOf } from "../words";
+import { asks, fieldText, filled, personOf, placeInEntry, stateTitle, textsOf, type EntryValues } from "../words";
 import { EntryFields, PersonFields } from "./EntryFields";
 
 type Act = Register["acts"][number];
@@ -29,14 +30,16 @@ function ActForm({ register, read, act, onDone }: { register: Register; read: Re
     void message.success(t("done", { number: after.number, state: stateTitle(register, after.state) }));
     onDone();
   });
-  const finish = (values: Record<string, unknown>) => {
-    const person = personOf(values);
-    const note = typeof values.note === "string" ? values.note.trim() : "";
+  const [form] = Form.useForm<EntryValues>();
+  useRefusalAtField(form, command.error, placeInEntry);
+  const finish = (values: EntryValues) => {
+    const person = personOf(values.person);
+    const note = values.note?.trim() ?? "";
     command.mutate({
       act: act.id,
       etag: read.etag,
       body: {
-        fields: textsOf(wanted.fields, values),
+        fields: textsOf(wanted.fields, values.fields),
         ...(person === null ? {} : { person }),
         ...(note === "" ? {} : { note }),
       },
@@ -45,7 +48,7 @@ function ActForm({ register, read, act, onDone }: { register: Register; read: Re
   const has = (id: string) => (read.entry.fields[id] ?? "") !== "";
   const period = Object.values(read.entry.fields).find(isPeriod) ?? "";
   return (
-    <Form name="act" layout="vertical" onFinish={finish} aria-label={act.title}>
+    <Form<EntryValues> name="act" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={finish} aria-label={act.title}>
       <EntryFields fields={wanted.fields} period={period} needed={(field) => act.needs.includes(field.id) && !has(field.id)} />
       {wanted.person && register.person !== null && (
         <PersonFields title={register.person.title} needed={wanted.personNeeded && read.entry.person === null} />
@@ -98,7 +101,7 @@ function Who({ register, entry }: { register: Register; entry: EntryDetail }) {
       )}
       {shown === undefined && open && (
         <Form<{ reason: string }> name="reveal" layout="vertical" onFinish={({ reason }) => reveal.mutate(reason)}>
-          <Form.Item name="reason" label={t("reason")} extra={t("revealKept")} rules={[{ required: true, message: t("common:required") }]}>
+          <Form.Item name="reason" label={t("reason")} extra={t("revealKept")} rules={[{ required: true, whitespace: true, message: t("common:required") }]}>
             <Input autoFocus />
           </Form.Item>
           <Refused problem={reveal.error} />

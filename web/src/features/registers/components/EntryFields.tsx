@@ -25,7 +25,7 @@ export function EntryFields({ fields, needed, period = "" }: { fields: Field[]; 
   return fields.map((field) => (
     <Form.Item
       key={field.id}
-      name={field.id}
+      name={["fields", field.id]}
       label={field.title}
       {...(field.type === "boolean" ? { valuePropName: "checked" } : {})}
       {...(field.hint === "deductions" ? { extra: <DeductionHint field={field.id} period={period} /> } : {})}
@@ -40,10 +40,10 @@ export function PersonFields({ title, needed }: { title: string; needed: boolean
   const { t } = useTranslation("registers");
   return (
     <div className="sw-reg-pair">
-      <Form.Item name="person.name" label={t("person.name", { who: title })} rules={needed ? [{ required: true, message: t("common:required") }] : []}>
+      <Form.Item name={["person", "name"]} label={t("person.name", { who: title })} rules={needed ? [{ required: true, message: t("common:required") }] : []}>
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item name="person.phone" label={t("person.phone", { who: title })}>
+      <Form.Item name={["person", "phone"]} label={t("person.phone", { who: title })}>
         <Input inputMode="tel" autoComplete="off" />
       </Form.Item>
     </div>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSession } from "../../../shared/session";
-import { QueryView } from "../../../shared/ui/states";
+import { QueryView, Refused } from "../../../shared/ui/states";
 import { useLine, useWrite, type Entry, type EntryDetail, type Register } from "../api/registers";
 import { EntryDrawer } from "./EntryDrawer";
 
@@ -63,6 +63,7 @@ export function QueueBoard({ register }: { register: Register }) {
                 {t("queue.take")}
               </Button>
             </Flex>
+            <Refused problem={take.error} />
             {taken !== null && (
               <div role="status" className="sw-reg-taken">
                 {t("queue.taken", { number: taken.number })}{" "}

@@ -2,10 +2,11 @@
 import { Button, Drawer, Flex, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { UnitPicker } from "../../../shared/acts/components/pickers";
+import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { useIsPhone } from "../../../shared/ui/phone";
 import { Refused } from "../../../shared/ui/states";
 import { useWrite, type EntryDetail, type Register } from "../api/registers";
-import { personOf, textsOf } from "../words";
+import { personOf, placeInEntry, textsOf, type EntryValues } from "../words";
 import { EntryFields, PersonFields } from "./EntryFields";
 
 // What is filled by an act later is not asked for at the start.
@@ -18,16 +19,18 @@ function WriteForm({ register, onDone }: { register: Register; onDone: (entry: E
   const { t } = useTranslation("registers");
   const write = useWrite(register.id, onDone);
   const fields = atStart(register);
-  const finish = (values: Record<string, unknown>) => {
-    const person = personOf(values);
+  const [form] = Form.useForm<EntryValues>();
+  useRefusalAtField(form, write.error, placeInEntry);
+  const finish = ({ fields: typed, person: who, to_unit }: EntryValues) => {
+    const person = personOf(who);
     write.mutate({
-      fields: textsOf(fields, values),
+      fields: textsOf(fields, typed),
       ...(person === null ? {} : { person }),
-      ...(typeof values.to_unit === "string" ? { to_unit: values.to_unit } : {}),
+      ...(to_unit === undefined ? {} : { to_unit }),
     });
   };
   return (
-    <Form name="write" layout="vertical" onFinish={finish}>
+    <Form<EntryValues> name="write" form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={finish}>
       {register.addressed && (
         <Form.Item name="to_unit" label={t("toUnit")} rules={[{ required: true, message: t("common:required") }]}>
           <UnitPicker />

@@ -4,6 +4,7 @@ import { Alert, Button, Card, Flex, Form, Input, Typography } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { forgetRefusal, namedField, useRefusalAtField, type PlaceOf } from "../../../shared/ui/at-field";
 import { Refused } from "../../../shared/ui/states";
 import { useAcceptInvitation } from "../api/accept-invitation";
 
@@ -12,11 +13,16 @@ interface Passwords {
   again: string;
 }
 
+// What is wrong with a password is said at it.
+const placeOf: PlaceOf = (problem) => (problem.code.startsWith("org.password_") ? "password" : namedField(problem));
+
 export default function WelcomePage() {
   const { t } = useTranslation("session");
   const [token] = useState(() => location.hash.slice(1));
   const navigate = useNavigate();
+  const [form] = Form.useForm<Passwords>();
   const accept = useAcceptInvitation(() => void navigate("/"));
+  useRefusalAtField(form, accept.error, placeOf);
   return (
     <main className="sw-open">
       <Card>
@@ -27,7 +33,9 @@ export default function WelcomePage() {
           <Alert type="warning" role="alert" title={t("welcome.noToken")} />
         ) : (
           <Form<Passwords>
+            form={form}
             layout="vertical"
+            onValuesChange={(changed: object) => forgetRefusal(form, changed)}
             requiredMark={false}
             onFinish={({ password }) => accept.mutate({ token, password })}
           >

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { dateTime } from "../../../shared/time";
-import { Loading, Nothing, QueryView } from "../../../shared/ui/states";
+import { asProblem } from "../../../api/problem";
+import { Broken, Loading, Nothing, QueryView, Refused } from "../../../shared/ui/states";
 import { useMeasure, useMeasureCases, type Measure, type MeasureAsk, type SetAsk, type SetMember } from "../api/wall";
 
 // By number and subject; whoever may not see the case reads the number, and no link that leads to nothing.
@@ -30,9 +31,11 @@ function Behind({ ask, onClose }: { ask: SetAsk | null; onClose: () => void }) {
   const { t } = useTranslation("wall");
   const cases = useMeasureCases(ask);
   const items = cases.data?.pages.flatMap((page) => page.items) ?? [];
+  const problem = cases.error === null ? null : asProblem(cases.error);
   return (
     <Drawer open={ask !== null} onClose={onClose} title={t(`set.${ask?.set ?? "numerator"}`)}>
-      {items.length === 0 && !cases.isPending ? <Nothing title={t("set.none")} /> : null}
+      {cases.isSuccess && items.length === 0 && <Nothing title={t("set.none")} />}
+      {problem !== null && (problem.refused ? <Refused problem={problem} /> : <Broken problem={problem} onRetry={() => void cases.refetch()} />)}
       {cases.isPending && ask !== null && <Loading />}
       <ul className="sw-list">
         {items.map((item) => (

@@ -52,9 +52,10 @@ export default function MeasuresPage() {
             options={GROUPS.map((group) => ({ value: group, label: t(`measure.groups.${group}`) }))}
           />
         </Flex>
-        <QueryView query={parts} isEmpty={(m) => m.measures.length === 0} empty={<Nothing title={t("measure.none")} />}>
+        <QueryView query={parts}>
           {(m) => (
             <>
+              {m.measures.length === 0 && <Nothing title={t("measure.none")} />}
               <Row gutter={[12, 12]}>
                 {m.measures.map((row) => (
                   <Col key={row.id} xs={24} md={12} xl={8}>

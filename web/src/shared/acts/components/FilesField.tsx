@@ -1,6 +1,7 @@
 // The files of a form, and those the method does not do without: named, and asked for before it is sent.
 // What a file is the server looks at.
 import { Form } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Schema } from "../../../api/client";
 import { inWords } from "../words";
@@ -10,6 +11,7 @@ export type Wanted = Pick<Schema<"CaseEvidence">, "id" | "title" | "type" | "at_
 
 export function FilesField({ label, wanted }: { label: string; wanted: Wanted[] }) {
   const { t } = useTranslation("acts");
+  const sending = useRef(false);
   const files = wanted.filter((one) => one.type !== "signature");
   const least = Math.max(0, ...files.map((one) => one.at_least));
   const missing = t("photos.missing", { what: files.map((one) => inWords(one.title)).join(t("photos.and")) });
@@ -20,9 +22,13 @@ export function FilesField({ label, wanted }: { label: string; wanted: Wanted[] 
       label={label}
       required={least > 0}
       extra={files.length > 0 ? says : undefined}
-      rules={[{ validator: (_, ids: string[] | undefined) => ((ids ?? []).length >= least ? Promise.resolve() : Promise.reject(new Error(missing))) }]}
+      rules={[
+        // Sent now the form would go without them; said when one wants to send it, not while one picks.
+        { validateTrigger: "onSubmit", validator: () => (sending.current ? Promise.reject(new Error(t("photos.wait"))) : Promise.resolve()) },
+        { validator: (_, ids: string[] | undefined) => ((ids ?? []).length >= least ? Promise.resolve() : Promise.reject(new Error(missing))) },
+      ]}
     >
-      <PhotoPicker />
+      <PhotoPicker onSending={(is) => (sending.current = is)} />
     </Form.Item>
   );
 }

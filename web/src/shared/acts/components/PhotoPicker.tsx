@@ -22,6 +22,7 @@ interface PhotoPickerProps {
   id?: string;
   value?: string[];
   onChange?: (ids: string[]) => void;
+  onSending?: (sending: boolean) => void; // something is on its way
 }
 
 let nextKey = 1;
@@ -31,7 +32,7 @@ function wrongWith(file: File): "photos.tooLarge" | "photos.badType" | null {
   return file.size > FILE_BYTES_MAX ? "photos.tooLarge" : null;
 }
 
-function usePhotos(onChange: PhotoPickerProps["onChange"]) {
+function usePhotos(onChange: PhotoPickerProps["onChange"], onSending: PhotoPickerProps["onSending"]) {
   const [items, setItems] = useState<Item[]>([]);
   const [complaint, setComplaint] = useState<{ key: string; name: string } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -40,6 +41,7 @@ function usePhotos(onChange: PhotoPickerProps["onChange"]) {
   const put = (change: (items: Item[]) => Item[]) => {
     latest.current = change(latest.current);
     setItems(latest.current);
+    onSending?.(latest.current.some((item) => item.state === "sending"));
     onChange?.(latest.current.filter((item) => item.state === "kept").map((item) => item.id));
   };
   useEffect(() => {
@@ -109,9 +111,9 @@ function Thumb({ item, onRemove }: { item: Item; onRemove: () => void }) {
   );
 }
 
-export function PhotoPicker({ id, onChange }: PhotoPickerProps) {
+export function PhotoPicker({ id, onChange, onSending }: PhotoPickerProps) {
   const { t } = useTranslation("acts");
-  const { items, complaint, problem, add, remove } = usePhotos(onChange);
+  const { items, complaint, problem, add, remove } = usePhotos(onChange, onSending);
   const input = useRef<HTMLInputElement>(null);
   return (
     <Flex vertical gap="small">

@@ -8,6 +8,7 @@ import { inWords } from "../../acts/words";
 import { forgetRefusal, useRefusalAtField } from "../../ui/at-field";
 import { Broken, Refused } from "../../ui/states";
 import { useMakeFinding, type NewFinding } from "../api/findings";
+import { placeInFinding } from "../refused";
 import { MeasureInputs, useMissing } from "./inputs";
 
 const SAID_MAX = 5000;
@@ -48,7 +49,7 @@ function Dialog({ method, about, onClose }: MakeFindingProps & { onClose: () => 
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null)) as NewFinding;
     command.mutate({ ...filled, method: method.id, ...(about === undefined ? {} : { case_id: about.id }) });
   };
-  useRefusalAtField(form, command.error);
+  useRefusalAtField(form, command.error, placeInFinding);
   return (
     <Modal open title={t("make")} okText={t("make")} cancelText={t("cancel")} confirmLoading={command.isPending} onCancel={onClose} onOk={() => form.submit()}>
       <Form form={form} layout="vertical" onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={send} initialValues={about === undefined ? {} : { unit: about.unit }}>

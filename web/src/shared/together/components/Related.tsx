@@ -8,6 +8,7 @@ import { asProblem, type Problem } from "../../../api/problem";
 import type { CaseLine } from "../../acts/api/views";
 import { UnitPicker } from "../../acts/components/pickers";
 import { lengthInWords } from "../../acts/words";
+import { forgetRefusal, namedField, useRefusalAtField, type FieldPath, type PlaceOf } from "../../ui/at-field";
 import { Refused, QueryView } from "../../ui/states";
 import { caseByNumber, useAskForPart, useLink, useMerge, useRelations, useUnlink, useUnmerge, type LinkKind, type Relations } from "../api/together";
 import { LinkMany } from "./LinkMany";
@@ -168,6 +169,15 @@ function Join({ whom, mayMerge }: { whom: Whom; mayMerge: boolean }) {
   );
 }
 
+const ASKED_AT: Record<string, FieldPath> = {
+  "cases.text_missing": "text",
+  "cases.text_too_long": "text",
+  "cases.unit_unknown": "unit",
+  "cases.already_there": "unit",
+  "calendar.bad_limit": "within",
+};
+const placeInPart: PlaceOf = (problem) => ASKED_AT[problem.code] ?? namedField(problem);
+
 interface Asking {
   unit: string;
   text: string;
@@ -179,6 +189,7 @@ function AskForPart({ whom }: { whom: Whom }) {
   const [form] = Form.useForm<Asking>();
   const [open, setOpen] = useState(false);
   const ask = useAskForPart(whom.id);
+  useRefusalAtField(form, ask.error, placeInPart);
   if (!open) {
     return (
       <Button size="small" onClick={() => setOpen(true)}>
@@ -192,7 +203,7 @@ function AskForPart({ whom }: { whom: Whom }) {
   };
   const rules = [{ required: true, message: t("part.needed") }];
   return (
-    <Form<Asking> form={form} layout="vertical" size="small" initialValues={{ within: "3wd" }} onFinish={(input) => ask.mutate(input, { onSuccess: done })}>
+    <Form<Asking> form={form} layout="vertical" size="small" initialValues={{ within: "3wd" }} onValuesChange={(changed: object) => forgetRefusal(form, changed)} onFinish={(input) => ask.mutate(input, { onSuccess: done })}>
       <Form.Item name="unit" label={t("part.unit")} rules={rules}>
         <UnitPicker />
       </Form.Item>
