@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { useNow } from "../../../shared/clock";
 import { timeOnly } from "../../../shared/time";
+import { doing } from "../api/doing";
 import type { Counter, NewOwnEntry, OfferedRegister } from "../api/types";
 import { useCounters, useTake, useTimes } from "../api/visit";
 import { Field } from "../components/Field";
@@ -145,7 +146,7 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
       <p>
         <strong>{counter.unit.name}</strong> · {register.title}
       </p>
-      {!books && (
+      {doing(register) === "take" && (
         <p className="note">
           {t("visit.inLine", { count: register.in_line })} <Wait wait={register.wait} />
         </p>
@@ -172,7 +173,7 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
       )}
       <Trouble problem={take.error} />
       <button type="submit" className="button primary" disabled={take.isPending}>
-        {t(books ? "visit.bookIt" : "visit.takeIt")}
+        {t(`visit.${doing(register)}It`)}
       </button>
     </form>
   );
