@@ -275,11 +275,12 @@ json::array EncodeParams(const service::MethodPage& page) {
     const auto set = page.params->find(p.id);
     params.push_back(
         json::object{{"id", p.id},
+                     {"title", Words(p.title)},
                      {"type", TypeOf(p.value)},
                      {"value", ValueOf(set == page.params->end() ? p.value : set->second)},
                      {"default", ValueOf(p.value)},
-                     {"unit", p.unit},
-                     {"note", p.note}});
+                     {"unit", Words(p.unit)},
+                     {"note", Words(p.note)}});
   }
   return params;
 }

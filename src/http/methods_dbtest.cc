@@ -14,7 +14,8 @@ std::string Yaml(const std::string& id, int version, const std::string& limit) {
   return "method: " + id +
          "\ntitle: {zh: 示例工作法, en: Sample method}\nversion: " + std::to_string(version) +
          "\nparams:\n"
-         "  bottom: {default: 2.5, unit: yuan, note: 示例}\n"
+         "  bottom: {zh: 最低额, en: Least, default: 2.5, unit: yuan, note: {zh: 示例, en: "
+         "Sample}}\n"
          "  strict: {default: false}\n"
          "  since: {default: 2026-01-01}\n"
          "  motto: {default: 示例}\n"
@@ -191,6 +192,11 @@ TEST_P(MethodsTest, ParamsAreSetByTheirType) {
   EXPECT_EQ(m.At("/params/0/value"), "3.25E0");
   EXPECT_EQ(m.At("/params/0/default"), "2.5E0");
   EXPECT_EQ(m.At("/params/0/type"), "number");
+  EXPECT_EQ(m.At("/params/0/title"), R"({"zh":"最低额","en":"Least"})");
+  EXPECT_EQ(m.At("/params/0/unit"), R"({"zh":"元","en":"yuan"})");
+  EXPECT_EQ(m.At("/params/0/note"), R"({"zh":"示例","en":"Sample"})");
+  EXPECT_EQ(m.At("/params/1/title/en"), "Strict") << "the id in words where it has no name";
+  EXPECT_EQ(m.At("/params/1/unit"), R"({"zh":"","en":""})");
   EXPECT_EQ(m.At("/params/1/value"), "true");
   EXPECT_EQ(m.At("/params/2/value"), "2026-02-01");
   EXPECT_EQ(m.At("/params/3/value"), "早办");

@@ -242,7 +242,9 @@ TEST(Groups, NumbersMayBeParamsAndHaveUsualValues) {
   EXPECT_FALSE(plain->groups.has_value());
   EXPECT_EQ(GroupScore(*plain, ParamFacts(Nil{})), 0.4);
   EXPECT_EQ(GroupDays(*plain), 30);
-  const auto m = Good(With("params: {near: {default: 0.5}}\ngroups: {alike: near, within: 2w}\n"));
+  const auto m =
+      Good(With("params: {near: {zh: 最低相似度, en: the least likeness, default: 0.5}}\n"
+                "groups: {alike: near, within: 2w}\n"));
   EXPECT_EQ(GroupDays(*m), 14);
   EXPECT_EQ(GroupScore(*m, ParamFacts(Decimal{7500})), 0.75);
   EXPECT_EQ(GroupScore(*m, ParamFacts(Decimal{10'000})), 1.0);
@@ -251,9 +253,11 @@ TEST(Groups, NumbersMayBeParamsAndHaveUsualValues) {
     EXPECT_EQ(GroupScore(*m, ParamFacts(value)), 0.4) << "outside its bounds";
   }
   EXPECT_EQ(ExplainGroups(*m, *m->groups, true),
-            "归组：相隔不超过14天、相似度不低于near的诉求归为同一件事。");
-  EXPECT_EQ(ExplainGroups(*m, *m->groups, false),
-            "Cases at most 14 days apart and at least near alike are told together as one issue.");
+            "归组：相隔不超过14天、相似度不低于最低相似度的诉求归为同一件事。");
+  EXPECT_EQ(
+      ExplainGroups(*m, *m->groups, false),
+      "Cases at most 14 days apart and at least the least likeness alike are told together as "
+      "one issue.");
 }
 
 TEST(Exits, OfTheClockAlone) {

@@ -341,12 +341,13 @@ TEST(PostingDuty, IsReadAndTold) {
   EXPECT_FALSE(c.due.has_value());
   EXPECT_EQ(
       ExplainCadence(*m, c, true),
-      "每月对每个单位在“晒账登记”立1条，由其在上一期结束后5个工作日内“晒账”，公示上一期的“wall"
-      "”即为完成，“月份”记期别；到期前1个工作日提醒；逾期的，记为逾期。");
+      "每月对每个单位在“晒账登记”立1条，由其在上一期结束后5个工作日内“晒账”，公示上一期的“收到"
+      "诉求、办结”即为完成，“月份”记期别；到期前1个工作日提醒；逾期的，记为逾期。");
   EXPECT_EQ(ExplainCadence(*m, c, false),
             "every month 1 for each unit in “What was posted”; it sees to “Post” within 5 "
-            "workdays of the end of the period before by publishing the “wall” of the period "
-            "before; “月份” takes the name of the period; a reminder comes 1 workday before it is "
+            "workdays of the end of the period before by publishing the posting of “the case is "
+            "received, the case is settled” of the period before; “月份” takes the name of the "
+            "period; a reminder comes 1 workday before it is "
             "due; if not, it is marked late.");
 }
 

@@ -1,5 +1,7 @@
 // The whole method in sentences a service manager can read aloud: one paragraph a section, one line
 // a rule.
+#include <cctype>
+
 #include "explain_moves.h"
 #include "explain_words.h"
 #include "keywords.h"
@@ -40,6 +42,14 @@ std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings) {
     }
   }
   return say.List(parts);
+}
+
+std::string PromiseName(const Method& m, std::string_view id, const Speaker& say) {
+  const PromiseRule* rule = FindPromise(m, id);
+  if (rule == nullptr) return std::string(id);  // a mistake of the file: refused
+  if (const std::string title = say.Of(rule->title); !title.empty()) return title;
+  const std::string limit = LimitPhrase(say, rule->within), owes = say.Events(rule->owes);
+  return say.chinese() ? "“" + limit + owes + "”" : "“" + owes + " " + limit + "”";
 }
 
 namespace {
@@ -238,11 +248,7 @@ std::string MeasureLine(const Measure& measure, const Method& m, const Speaker& 
                      say.Fact(measure.by);
   } else {
     std::vector<std::string> rules;
-    for (const std::string& id : measure.promises) {
-      const PromiseRule* rule = FindPromise(m, id);
-      const std::string title = rule == nullptr ? std::string() : say.Of(rule->title);
-      rules.push_back(title.empty() ? id : title);
-    }
+    for (const std::string& id : measure.promises) rules.push_back(PromiseName(m, id, say));
     text = say.chinese() ? "按时履行的承诺占比" : "the share of promises kept in time";
     if (!rules.empty()) text += say.Pick("：", ": ") + say.List(rules);
   }
@@ -287,12 +293,18 @@ std::string ParamLine(const Param& param, const Speaker& say) {
   std::string value;
   if (const auto* d = std::get_if<Decimal>(&param.value)) value = ToText(*d);
   if (const auto* t = std::get_if<std::string>(&param.value)) value = *t;
-  if (const auto* b = std::get_if<bool>(&param.value)) value = *b ? "true" : "false";
+  if (const auto* b = std::get_if<bool>(&param.value)) {
+    value = *b ? say.Pick("是", "yes") : say.Pick("否", "no");
+  }
   if (const auto* d = std::get_if<core::Date>(&param.value)) value = core::FormatDate(*d);
-  if (!param.unit.empty()) value += " " + param.unit;
-  if (!param.note.empty()) value += say.Pick("（", " (") + param.note + say.Pick("）", ")");
-  return say.chinese() ? "可调整：" + param.id + "，默认" + value + "。"
-                       : "May be changed: " + param.id + ", by default " + value + ".";
+  const std::string unit = say.Of(param.unit), note = say.Of(param.note),
+                    title = say.Of(param.title);
+  // 200元 and 5%, but 200 yuan.
+  if (!unit.empty() && std::isalnum(static_cast<unsigned char>(unit.front())) != 0) value += " ";
+  value += unit;
+  if (!note.empty()) value += say.Pick("（", " (") + note + say.Pick("）", ")");
+  return say.chinese() ? "可调整：" + title + "，默认" + value + "。"
+                       : "May be changed: " + title + ", by default " + value + ".";
 }
 
 }  // namespace

@@ -27,6 +27,16 @@ std::string DueText(const Cadence& c, bool chinese) {
   return "by day " + day + (has_months ? " of month " + month : std::string());
 }
 
+// A posting has no title: what is posted.
+std::string PostingName(const Method& m, const std::string& id, const Speaker& say) {
+  std::vector<std::string> of;
+  for (const Posting& posting : m.postings) {
+    if (posting.id != id) continue;
+    for (const std::string& word : posting.of) of.push_back(say.Event("case." + word));
+  }
+  return say.chinese() ? "“" + say.List(of) + "”" : "the posting of “" + say.List(of) + "”";
+}
+
 std::string Quote(const std::string& text) { return "“" + text + "”"; }
 
 }  // namespace
@@ -62,8 +72,9 @@ std::string ExplainCadence(const Method& m, const Cadence& c, bool chinese) {
             " sees to " + say.AnyOf(acts) + " " + DueText(c, false);
   }
   if (!c.posts.empty()) {
-    text += say.Pick("，公示上一期的", " by publishing the ") + Quote(c.posts) +
-            say.Pick("即为完成", " of the period before");
+    text += say.chinese()
+                ? "，公示上一期的" + PostingName(m, c.posts, say) + "即为完成"
+                : " by publishing " + PostingName(m, c.posts, say) + " of the period before";
   }
   for (const Field& field : book == nullptr ? std::vector<Field>() : book->fields) {
     if (field.id != c.fills) continue;

@@ -101,9 +101,10 @@ const std::vector<Said>& File() {
        "收到诉求后，经办人应当即（40分钟内）办结。",
        "When the case is received, the handler sees to it at once (within 40 minutes) that the "
        "case is settled."},
-      {".params param.default param.unit param.note",
-       With("params: {cap: {default: 10, unit: yuan, note: by law}}\n"),
-       "可调整：cap，默认10 yuan（by law）。", "May be changed: cap, by default 10 yuan (by law)."},
+      {".params param.zh param.en param.default param.unit param.note",
+       With("params: {cap: {zh: 上限, en: Cap, default: 10, unit: yuan, note: {zh: 依法, en: by "
+            "law}}}\n"),
+       "可调整：上限，默认10元（依法）。", "May be changed: Cap, by default 10 yuan (by law)."},
       {".roles role.is role.zh role.en",
        With("roles: {boss: {is: unit_head, zh: 总经理, en: Boss}}\n"), "岗位：总经理即单位负责人。",
        "Posts: Boss is the head of the unit."},
@@ -421,9 +422,10 @@ const std::vector<Said>& Cadences() {
        "unit is told."},
       {"cadence.within cadence.posts",
        Cadence("every: quarter, fills: period, within: 5d, posts: wall"),
-       "由其在上一期结束后5个自然日内“检查”，公示上一期的“wall”即为完成，“期别”记期别。",
+       "由其在上一期结束后5个自然日内“检查”，公示上一期的“办结”即为完成，“期别”记期别。",
        "it sees to “Check” within 5 natural days of the end of the period before by publishing "
-       "the “wall” of the period before; “Period” takes the name of the period."}};
+       "the posting of “the case is settled” of the period before; “Period” takes the name of the "
+       "period."}};
   return kRows;
 }
 

@@ -16,11 +16,7 @@ std::string Approver(const Speaker& say, const Method& m, const std::string& wor
 
 std::string ExtensionText(const Method& m, const ExtensionRule& rule, const Speaker& say) {
   std::vector<std::string> names;
-  for (const std::string& id : rule.of) {
-    const PromiseRule* promise = FindPromise(m, id);
-    const std::string title = promise == nullptr ? std::string() : say.Of(promise->title);
-    names.push_back(title.empty() ? id : title);
-  }
+  for (const std::string& id : rule.of) names.push_back(PromiseName(m, id, say));
   const std::string which = names.empty() ? say.Pick("各项承诺", "any promise") : say.List(names);
   const std::string times = std::to_string(rule.times);
   std::string text = say.chinese()

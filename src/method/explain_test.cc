@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -64,10 +65,143 @@ TEST(ExplainPromise, SaysAConditionInTheMethodsOwnWords) {
       "case is escalated.");
 }
 
+std::string ParamsSay(const std::string& param, bool chinese) {
+  const std::string text = Explain(*Good(With("params: {" + param + "}\n")), chinese);
+  return text.substr(text.find(chinese ? "可调整" : "May be changed"));
+}
+
+TEST(Explain, SaysAParamByItsNameUnitAndReason) {
+  EXPECT_EQ(ParamsSay("cap: {zh: 上限, en: Cap, default: 5, unit: per cent}", true),
+            "可调整：上限，默认5%。\n");
+  EXPECT_EQ(ParamsSay("cap: {zh: 上限, en: Cap, default: 5, unit: per cent}", false),
+            "May be changed: Cap, by default 5%.\n");
+  // A unit of one's own, in both languages or in one for both.
+  EXPECT_EQ(ParamsSay("cap: {zh: 上限, default: 2, unit: {zh: 桶, en: buckets}}", true),
+            "可调整：上限，默认2桶。\n");
+  EXPECT_EQ(ParamsSay("cap: {zh: 上限, default: 2, unit: {zh: 桶, en: buckets}}", false),
+            "May be changed: 上限, by default 2 buckets.\n");
+  EXPECT_EQ(ParamsSay("cap: {zh: 上限, default: 2, unit: kWh}", true),
+            "可调整：上限，默认2 kWh。\n");
+  // Yes and no, dates and texts.
+  EXPECT_EQ(ParamsSay("on: {zh: 每周, en: Weekly, default: false}", true),
+            "可调整：每周，默认否。\n");
+  EXPECT_EQ(ParamsSay("on: {zh: 每周, en: Weekly, default: true}", false),
+            "May be changed: Weekly, by default yes.\n");
+  EXPECT_EQ(ParamsSay("from: {zh: 起算日, default: 2026-03-01}", true),
+            "可调整：起算日，默认2026-03-01。\n");
+  // A file from before params had names: its id in words.
+  EXPECT_EQ(ParamsSay("trusted_amount: {default: 200, unit: yuan}", true),
+            "可调整：Trusted amount，默认200元。\n");
+  EXPECT_EQ(ParamsSay("trusted_amount: {en: Amount, default: 200}", true),
+            "可调整：Amount，默认200。\n");
+}
+
+// Wherever a rule names the param it is called as the organisation reads it among its own values.
+TEST(Explain, SaysAParamInAConditionByItsName) {
+  const auto m =
+      Good(With("params: {cap: {zh: 上限, en: the cap, default: 1}}\n"
+                "gates: {g: {on: case.close, require: round <= cap, says: 不行}}\n"
+                "groups: {alike: cap}\n"));
+  EXPECT_EQ(ExplainGate(*m, m->gates[0], true),
+            "销号的条件：办理轮次不大于上限。不满足时告知：“不行”。");
+  EXPECT_NE(ExplainGate(*m, m->gates[0], false).find("round is at most the cap"),
+            std::string::npos);
+  EXPECT_NE(ExplainGroups(*m, *m->groups, true).find("相似度不低于上限"), std::string::npos);
+}
+
+std::string ConditionSays(const std::string& condition, bool chinese) {
+  const auto m = Good(
+      "method: a\ntitle: 甲\nlevels: {low: {zh: 下级, en: Low}}\ncase: {starts_at: low, fields: "
+      "{amount: {zh: 金额, en: Amount, type: number}, due: {zh: 到期日, en: Due day, type: date}, "
+      "born: {zh: 生日, en: Birthday, type: date}}, steps: {told: {zh: 告知, en: Told}, looked: "
+      "{zh: 查看, en: Looked}}}\n"
+      "gates: {g: {on: case.close, says: {zh: 否, en: No}, require: '" +
+      condition + "'}}\n");
+  const std::string line = ExplainGate(*m, m->gates.at(0), chinese);
+  const std::string before = chinese ? "销号的条件：" : "To close the case: ";
+  const std::string after = chinese ? "。不满足时告知：“否”。" : ". Otherwise: “No”.";
+  EXPECT_TRUE(line.starts_with(before) && line.ends_with(after)) << line;
+  return line.substr(before.size(), line.size() - before.size() - after.size());
+}
+
+// Every function has words of its own where it is called; what only looks like one has not.
+TEST(Explain, SaysWhatIsReckonedInWords) {
+  EXPECT_EQ(ConditionSays("count(told, looked) >= 2", true),
+            "已有项数（“告知”已做、“查看”已做）不小于2");
+  EXPECT_EQ(ConditionSays("count(told, looked) >= 2", false),
+            "how many there are of (“Told” is done, “Looked” is done) is at least 2");
+  EXPECT_EQ(ConditionSays("min(amount, 5) < max(amount, 9)", true),
+            "最小值（金额、5）小于最大值（金额、9）");
+  EXPECT_EQ(ConditionSays("round(amount) > 1 and round > 1", true),
+            "四舍五入（金额）大于1且办理轮次大于1")
+      << "a function, and the fact of the same name";
+  EXPECT_EQ(ConditionSays("floor(amount) == abs(amount)", false),
+            "the whole part of (Amount) is the size of (Amount)");
+  EXPECT_EQ(ConditionSays("sum(amount, 1) == avg(amount, 3)", false),
+            "the sum of (Amount, 1) is the average of (Amount, 3)");
+  EXPECT_EQ(ConditionSays("days(born, due) <= 30", true), "相隔天数（生日、到期日）不大于30");
+  EXPECT_EQ(ConditionSays("age (born, due) >= 60", false),
+            "the age at (Birthday, Due day) is at least 60");
+  for (const FunctionWord& f : ExprFunctions()) {
+    const std::string dates = f.id == "days" || f.id == "age" ? "born, due" : "amount";
+    const std::string call = std::string(f.id) + "(" + dates + ") == 1";
+    EXPECT_EQ(ConditionSays(call, true).find(f.id), std::string::npos) << f.id;
+  }
+}
+
+TEST(Explain, SaysSignsAndBracketsAsTheyAreWrittenInEachLanguage) {
+  EXPECT_EQ(ConditionSays("settled and (confidential or round > 2)", true),
+            "已办结且（要求保密或办理轮次大于2）");
+  EXPECT_EQ(ConditionSays("settled and (confidential or round > 2)", false),
+            "settled and (confidential or round is above 2)");
+  EXPECT_EQ(ConditionSays("amount * 2 + 1 <= 9", true), "金额*2+1不大于9");
+  EXPECT_EQ(ConditionSays("amount * 2 + 1 <= 9", false), "Amount * 2 + 1 is at most 9");
+  EXPECT_EQ(ConditionSays("due >= 2026-03-01", true), "到期日不小于2026-03-01");
+  EXPECT_EQ(ConditionSays("not settled", false), "not settled");
+}
+
+// Channels, urgency, states and cards by the words people know them by.
+TEST(Explain, SaysTheTextsOfFactsInWords) {
+  EXPECT_EQ(ConditionSays("channel in {\"web\", \"box\"}", true), "来源渠道属于“网站”、“意见箱”");
+  EXPECT_EQ(ConditionSays("channel == \"own-door\"", true), "来源渠道为“own-door”")
+      << "a channel of the organisation's own";
+  EXPECT_EQ(ConditionSays("urgency == \"emergency\"", true), "紧急程度为“应急”");
+  EXPECT_EQ(ConditionSays("urgency == \"emergency\"", false), "urgency is “emergency”");
+  EXPECT_EQ(ConditionSays("state ~= \"closed\"", false), "state is not “closed”");
+  EXPECT_EQ(ConditionSays("card == \"red\" or solved == \"no\"", true),
+            "牌为“红牌”或问题是否解决为“未解决”");
+  EXPECT_EQ(ConditionSays("level == \"low\"", true), "层级为“下级”");
+  EXPECT_EQ(ConditionSays("event == \"case.settled\"", true), "发生的事为“办结”");
+}
+
+// What is counted or extended is told by a name, not by an id of the file.
+TEST(Explain, SaysAPromiseWithoutATitleByWhatItOwes) {
+  const auto m = Good(
+      With("promises:\n  first_one: {when: case.received, owed_by: holder, owes: [case.settled, "
+           "case.escalated], within: 5d}\n  at_once: {title: {zh: 马上答复, en: Answered at "
+           "once}, when: case.received, owed_by: holder, owes: case.replied, within: now}\n"
+           "  today: {when: case.received, owed_by: handler, owes: case.accepted, within: "
+           "same_day}\n"
+           "measures: {m: {title: {zh: 按期率, en: In time}, promises_kept: [first_one, at_once, "
+           "today]}}\n"
+           "extension: {of: [first_one], ask_before: 1d, most: 5d, approved_by: high}\n"));
+  EXPECT_EQ(ExplainMeasure(*m, m->measures[0], true),
+            "统计按期率：按时履行的承诺占比：“应在5个自然日内办结或上报上一级”、马上答复、"
+            "“应在当日受理诉求”。");
+  EXPECT_EQ(
+      ExplainMeasure(*m, m->measures[0], false),
+      "Counted: In time: the share of promises kept in time: “the case is settled or the case "
+      "is escalated within 5 natural days”, Answered at once, “the case is accepted on the same "
+      "day”.");
+  EXPECT_NE(ExplainExtension(*m, true).find("延期：“应在5个自然日内办结或上报上一级”可在"),
+            std::string::npos);
+}
+
 TEST(Explain, SaysEverySection) {
   const auto m = Good(
       "method: a\ntitle: {zh: 示例, en: Sample}\ncalendar: cn\nlevels: {one: {zh: 一级, en: One}, "
-      "two: {zh: 二级, en: Two}}\nparams: {cap: {default: 10, unit: yuan, note: why}}\n"
+      "two: {zh: 二级, en: Two}}\nparams: {cap: {zh: 上限, en: Cap, default: 10, unit: yuan, note: "
+      "{zh: 缘由, en: why}}}\n"
       "roles: {boss: {is: unit_head, zh: 总经理, en: Boss}}\nledgers: {l: {zh: 台账甲, en: Book}}\n"
       "case: {starts_at: one, kinds: {k: {zh: 投诉, en: Complaint}}, topics: {t: {zh: 道路, en: "
       "Road}}, fields: {f: {zh: 方式, en: Way, type: choice, required: true, choices: {x: {zh: "
@@ -88,7 +222,7 @@ TEST(Explain, SaysEverySection) {
       "表示无力解决后，即上报上一级、通知总经理（立即）。\n\n"
       "统计m：“办结”的诉求占“收到诉求”的诉求。\n\n"
       "每月以网页公示：办结（台账甲），遮住诉求人信息。\n\n"
-      "可调整：cap，默认10 yuan（why）。\n");
+      "可调整：上限，默认10元（缘由）。\n");
   const std::string english = Explain(*m, false);
   for (const char* part :
        {"Sample, version 1.", "the State Council's workdays", "Ledgers: Book",
@@ -97,9 +231,18 @@ TEST(Explain, SaysEverySection) {
         "To close the case: Way is one of “Door”. Otherwise: “Go there”.",
         "it goes up one level, Boss is told (At once).",
         "Posted every month on the web: the case is settled (Book)",
-        "May be changed: cap, by default 10 yuan (why)."}) {
+        "May be changed: Cap, by default 10 yuan (why)."}) {
     EXPECT_NE(english.find(part), std::string::npos) << part << "\n" << english;
   }
+}
+
+bool HasLatin(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c); });
+}
+// U+4E00 to U+9FFF are three bytes, the first of them E4 to E9.
+bool HasHan(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](unsigned char c) { return c >= 0xE4 && c <= 0xE9; });
 }
 
 class ShippedMethod : public testing::TestWithParam<std::filesystem::path> {};
@@ -125,6 +268,22 @@ TEST_P(ShippedMethod, ParsesAndExplainsItself) {
     }
   }
   EXPECT_EQ(Explain(m, true).find("case."), std::string::npos);
+  // No word of another language but in where it comes from and what an organisation sets itself.
+  std::istringstream lines(Explain(m, true));
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("来自") != line.npos || line.starts_with("可调整")) continue;
+    int run = 0;
+    for (const unsigned char c : line) {
+      run = std::isalpha(c) ? run + 1 : 0;
+      EXPECT_LT(run, 3) << line;
+      if (run == 3) break;
+    }
+  }
+  EXPECT_FALSE(HasHan(Explain(m, false))) << "no English for something of\n" << Explain(m, false);
+  for (const bool chinese : {true, false}) {
+    EXPECT_EQ(Explain(m, chinese).find('_'), std::string::npos) << "an id in a sentence of\n"
+                                                                << Explain(m, chinese);
+  }
 }
 
 std::vector<std::filesystem::path> Shipped() {
@@ -137,6 +296,26 @@ std::vector<std::filesystem::path> Shipped() {
   return files;
 }
 INSTANTIATE_TEST_SUITE_P(Files, ShippedMethod, testing::ValuesIn(Shipped()));
+
+// What an organisation sets for itself it reads in its own language: name, unit and reason.
+TEST_P(ShippedMethod, NamesItsParamsInBothLanguages) {
+  const auto result = Parse(FileText(GetParam()), GetParam().filename().string());
+  const auto& m = *std::get<std::shared_ptr<const Method>>(result);
+  const std::string zh = Explain(m, true), en = Explain(m, false);
+  for (const Param& param : m.params) {
+    EXPECT_TRUE(HasHan(param.title.zh) && !HasLatin(param.title.zh)) << param.title.zh;
+    EXPECT_TRUE(HasLatin(param.title.en) && !HasHan(param.title.en)) << param.title.en;
+    EXPECT_FALSE(HasLatin(param.unit.zh) || HasHan(param.unit.en)) << param.unit.zh;
+    EXPECT_EQ(param.unit.zh.empty(), param.unit.en.empty()) << param.id;
+    EXPECT_TRUE(HasHan(param.note.zh)) << param.id << " says in Chinese why it is a param";
+    EXPECT_TRUE(HasLatin(param.note.en) && !HasHan(param.note.en)) << param.note.en;
+    EXPECT_NE(zh.find("可调整：" + param.title.zh + "，"), std::string::npos) << zh;
+    EXPECT_NE(en.find("May be changed: " + param.title.en + ", "), std::string::npos) << en;
+    EXPECT_EQ(zh.find(param.id), std::string::npos) << "an id for a name in\n" << zh;
+    if (param.id.find('_') == std::string::npos) continue;
+    EXPECT_EQ(en.find(param.id), std::string::npos) << "an id for a name in\n" << en;
+  }
+}
 
 TEST(Shipped, AreTheSix) { EXPECT_GE(Shipped().size(), 6u); }
 

@@ -35,15 +35,34 @@ constexpr Phrase kPhrases[] = {{"==", "为", "is"},
                                {"nil", "空", "empty"},
                                {"true", "是", "true"},
                                {"false", "否", "false"},
+                               {"(", "（", "("},
+                               {")", "）", ")"},
                                {"{", "", ""},
                                {"}", "", ""},
                                {",", "、", ","}};
 
-const Phrase* FindPhrase(std::string_view sign) {
-  for (const Phrase& p : kPhrases) {
-    if (p.sign == sign) return &p;
+// A function where it is called; `round` alone is a fact.
+constexpr Phrase kCalls[] = {{"min", "最小值", "the smallest of"},
+                             {"max", "最大值", "the largest of"},
+                             {"round", "四舍五入", "rounded"},
+                             {"floor", "取整", "the whole part of"},
+                             {"abs", "绝对值", "the size of"},
+                             {"count", "已有项数", "how many there are of"},
+                             {"sum", "合计", "the sum of"},
+                             {"avg", "平均值", "the average of"},
+                             {"days", "相隔天数", "the days between"},
+                             {"age", "周岁", "the age at"}};
+
+// `rest` is what follows the token.
+const Phrase* FindPhrase(std::string_view token, std::string_view rest) {
+  const auto is_it = [&](const Phrase& p) { return p.sign == token; };
+  const std::size_t next = rest.find_first_not_of(" \n\t");
+  if (next != rest.npos && rest[next] == '(') {
+    const auto call = std::find_if(std::begin(kCalls), std::end(kCalls), is_it);
+    if (call != std::end(kCalls)) return call;
   }
-  return nullptr;
+  const auto found = std::find_if(std::begin(kPhrases), std::end(kPhrases), is_it);
+  return found == std::end(kPhrases) ? nullptr : found;
 }
 
 // The next word, text or sign of an expression that has been compiled before.
@@ -128,6 +147,9 @@ std::string Speaker::Fact(std::string_view id) const {
   if (const Step* step = FindStep(m_, id)) {
     return zh_ ? "“" + step->title.zh + "”已做" : "“" + step->title.en + "” is done";
   }
+  for (const Param& p : m_.params) {
+    if (p.id == id) return Of(p.title);
+  }
   if (const Word* role = FindRole(id)) return Pick(role->zh, role->en);
   return std::string(id);
 }
@@ -173,13 +195,9 @@ std::string Speaker::TitleOf(std::string_view name, std::string_view text) const
   if (choices != nullptr) {
     if (const Choice* c = FindChoice(*choices, text)) return Of(c->title);
   }
-  if (name == "state" || name == "solved") {
-    for (const Word& w : Enumeration(name)) {
-      if (w.id == text) return Pick(w.zh, w.en);
-    }
-  }
-  if (name == "card") {
-    for (const Word& w : Enumeration("colour")) {
+  for (const std::string_view set : {"state", "solved", "channel", "urgency", "card"}) {
+    if (name != set) continue;
+    for (const Word& w : Enumeration(set == "card" ? "colour" : set)) {
       if (w.id == text) return Pick(w.zh, w.en);
     }
   }
@@ -198,8 +216,8 @@ std::string Speaker::Condition(const Expr& condition) const {
   std::size_t at = 0;
   const std::string& text = condition.text();
   for (std::string_view token = NextToken(text, at); !token.empty(); token = NextToken(text, at)) {
-    if (const Phrase* p = FindPhrase(token)) {
-      add(Pick(p->zh, p->en), token == ",");
+    if (const Phrase* p = FindPhrase(token, std::string_view(text).substr(at))) {
+      add(Pick(p->zh, p->en), token == "," || token == ")");
     } else if (token.front() == '"') {
       const std::size_t start = static_cast<std::size_t>(token.data() - text.data());
       std::string title(token.substr(1, token.size() - 2));
@@ -208,8 +226,7 @@ std::string Speaker::Condition(const Expr& condition) const {
       }
       add("“" + title + "”", false);
     } else {
-      const bool known = IsWordByte(token.front());
-      add(known ? Fact(token) : std::string(token), token == ")");
+      add(IsWordByte(token.front()) ? Fact(token) : std::string(token), false);
     }
   }
   return words;

@@ -47,6 +47,9 @@ class Speaker {
 std::string CalendarName(const Speaker& say, const std::string& calendar);
 // 应在5日内 / within 5 days; 应当即（15分钟内） / at once (within 15 minutes).
 std::string LimitPhrase(const Speaker& say, const calendar::Limit& limit);
+// Its title; without one what it owes and by when, in quotes: 应在5个自然日内办结 / the case is
+// settled within 5 natural days.
+std::string PromiseName(const Method& m, std::string_view id, const Speaker& say);
 // 到期前1日 / 1 day before it is due; several in a list.
 std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings);
 

@@ -60,9 +60,13 @@ constexpr auto kKeywords = std::to_array<Keyword>({
     {"origin", "lines", S::kText, "", false, "行号", "its lines"},
     {"origin", "place", S::kWords, "", false, "地方或单位", "where it is practised"},
 
+    {"param", "zh", S::kText, "", false, "中文名称（默认用标识）",
+     "its Chinese name (default its id in words)"},
+    {"param", "en", S::kText, "", false, "英文名称", "its English name"},
     {"param", "default", S::kValue, "", true, "默认值", "the value when nobody changes it"},
-    {"param", "unit", S::kText, "", false, "单位", "its unit"},
-    {"param", "note", S::kText, "", false, "说明", "why it is a param"},
+    {"param", "unit", S::kWords, "", false, "计量单位；常用的只写英文词即可，见“Units”",
+     "its unit of measure; of the usual ones the English word is enough, see Units"},
+    {"param", "note", S::kWords, "", false, "说明", "why it is a param"},
 
     {"role", "is", S::kRole, "", true, "相当于哪个岗位", "the post it stands for"},
     {"role", "zh", S::kText, "", false, "中文名称", "its Chinese name"},
@@ -193,7 +197,8 @@ constexpr auto kKeywords = std::to_array<Keyword>({
      "left out: cases that ended by these exits"},
 
     {"posting", "every", S::kOneOf, "every", true, "多久一次", "how often"},
-    {"posting", "of", S::kCaseEvents, "", true, "公示哪些诉求", "which cases"},
+    {"posting", "of", S::kCaseEvents, "", true, "公示哪些诉求：received，以及 settled 或 closed",
+     "which cases: received, and settled or else closed"},
     {"posting", "ledgers", S::kLedgers, "", false, "哪些台账（默认 all）",
      "of which ledgers (default all)"},
     {"posting", "mask", S::kOneOf, "mask", false, "遮住谁的信息（默认 requester）",
@@ -468,6 +473,24 @@ constexpr auto kSubjects =
     std::to_array<Word>({{"unit", "单位", "unit"}, {"staff", "人员", "member of staff"}});
 constexpr auto kExitBy = std::to_array<Word>({{"clock", "到时自动", "the clock"}});
 
+constexpr auto kUrgencies = std::to_array<Word>({{"normal", "一般", "normal"},
+                                                 {"urgent", "紧急", "urgent"},
+                                                 {"emergency", "应急", "emergency"}});
+// Not a closed set: a method may write a unit of its own in both languages.
+constexpr auto kUnits = std::to_array<Word>({{"yuan", "元", "yuan"},
+                                             {"yuan a mu", "元/亩", "yuan a mu"},
+                                             {"per cent", "%", "%"},
+                                             {"points", "分", "points"},
+                                             {"times", "倍", "times"},
+                                             {"cases", "件", "cases"},
+                                             {"people", "人", "people"},
+                                             {"minutes", "分钟", "minutes"},
+                                             {"hours", "小时", "hours"},
+                                             {"days", "天", "days"},
+                                             {"workdays", "个工作日", "workdays"},
+                                             {"months", "个月", "months"},
+                                             {"years", "年", "years"}});
+
 struct NamedSet {
   std::string_view id;
   std::span<const Word> words;
@@ -492,7 +515,9 @@ constexpr NamedSet kEnumerations[] = {{"field_type", kFieldTypes},
                                       {"appeal_of", kAppealOf},
                                       {"ask", kAsks},
                                       {"subject", kSubjects},
-                                      {"exit_by", kExitBy}};
+                                      {"exit_by", kExitBy},
+                                      {"urgency", kUrgencies},
+                                      {"unit", kUnits}};
 
 constexpr auto kConsequences = std::to_array<Consequence>({
     {{"late", "记为逾期", "it is marked late"}, Act::Kind::kLate, "", true, false},

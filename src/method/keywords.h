@@ -73,7 +73,8 @@ std::string KeywordList(std::string_view section);  // "a, b, c"
 
 // Closed sets of words: field_type, file_type, channel, every, mask, form, assign_by, answer,
 // colour, state, solved, field_source, field_hint, register_form, assign_person, need, files,
-// appeal_of, ask, subject, exit_by.
+// appeal_of, ask, subject, exit_by. The words of `unit` and `urgency` are known in both languages;
+// others may be written too.
 std::span<const Word> Enumeration(std::string_view id);
 
 struct Consequence : Word {

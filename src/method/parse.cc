@@ -1,6 +1,7 @@
 #include "parse.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "core/text.h"
 
@@ -70,11 +71,39 @@ void ParseOrigin(Draft& draft, const Node& node) {
   }
 }
 
+// trusted_amount is "Trusted amount" until somebody gives it a name.
+LocalText ParamTitle(Draft& draft, const Fields& fields, std::string_view id) {
+  LocalText title = TitleOf(draft, fields);
+  if (title.en.empty() && !id.empty()) {
+    title.en = id;
+    std::replace(title.en.begin(), title.en.end(), '_', ' ');
+    title.en.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(id.front())));
+  }
+  if (title.zh.empty()) title.zh = title.en;
+  return title;
+}
+
+// `unit: yuan` is 元 to whoever reads Chinese; a word nobody knows is the same to everybody.
+LocalText UnitOf(Draft& draft, const Fields& fields) {
+  const Node* node = fields.Get("unit");
+  if (node == nullptr) return {};
+  const LocalText unit = draft.source.Words(*node, fields.Path("unit"));
+  for (const Word& known : Enumeration("unit")) {
+    if (node->kind == Node::Kind::kScalar && known.id == unit.en) {
+      return {std::string(known.zh), std::string(known.en)};
+    }
+  }
+  return unit;
+}
+
 void ParseParams(Draft& draft, const Node& node) {
   for (const Entry* e : draft.source.Named(node, "params", Shape::kNamed)) {
     const std::string path = "params." + e->key.text;
     const Fields f(draft.source, e->value, "param", path, e->key.at);
-    Param param{e->key.text, Nil{}, TextOf(draft, f, "unit"), TextOf(draft, f, "note")};
+    Param param{e->key.text, Nil{}, ParamTitle(draft, f, e->key.text), UnitOf(draft, f), {}};
+    if (const Node* note = f.Get("note")) {
+      param.note = draft.source.Words(*note, f.Path("note"));
+    }
     if (const Node* value = f.Get("default")) {
       param.value = ReadValue(draft.source, *value, f.Path("default"));
     }

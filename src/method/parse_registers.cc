@@ -380,7 +380,9 @@ void ReadSelfService(Book& book, const Node& node, const Fields& f) {
     self.calendar = book.source().Id(*calendar, f.Path("calendar"), true);
   }
   book.source().Mark(path, node);
-  if (book.source().Clean(path)) CheckAskedOf(book, self);
+  const auto clean = [&](std::string_view section) { return book.source().Clean(section); };
+  // What names an act or a field that could not be read is no mistake of its own.
+  if (clean(path) && clean(book.In("acts")) && clean(book.In("fields"))) CheckAskedOf(book, self);
   book.data.self = std::move(self);
 }
 

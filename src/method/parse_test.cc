@@ -41,8 +41,12 @@ TEST(Parse, IdentityAndParams) {
   EXPECT_EQ(m->origin.place.en, "A county");
   ASSERT_EQ(m->params.size(), 4u);
   EXPECT_EQ(m->params[0].value, Value(Decimal{10'005'000}));
-  EXPECT_EQ(m->params[0].unit, "yuan");
-  EXPECT_EQ(m->params[0].note, "masked");
+  EXPECT_EQ(m->params[0].unit.en, "yuan");
+  EXPECT_EQ(m->params[0].unit.zh, "元") << "a usual unit is known in both languages";
+  EXPECT_EQ(m->params[0].note.zh, "masked");
+  EXPECT_EQ(m->params[0].note.en, "masked") << "one text is for both";
+  EXPECT_EQ(m->params[0].title.en, "Cap") << "without a name it is called by its id";
+  EXPECT_EQ(m->params[0].title.zh, "Cap");
   EXPECT_EQ(m->params[1].value, Value(true));
   EXPECT_EQ(m->params[2].value, Value(core::FromCivil(2026, 3, 1)));
   EXPECT_EQ(m->params[3].value, Value(std::string("12"))) << "quoted is text";

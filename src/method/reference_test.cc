@@ -83,7 +83,8 @@ std::string Reference() {
   return KeywordTables() + WordTable("Events", Events()) + WordTable("Acts", CaseActs()) +
          WordTable("Roles", Roles()) + WordTable("Facts", CaseFacts()) +
          WordTable("Consequences", Consequences()) +
-         WordTable("Usual answers", Enumeration("answer")) + FunctionTable() + "\n";
+         WordTable("Usual answers", Enumeration("answer")) +
+         WordTable("Units", Enumeration("unit")) + FunctionTable() + "\n";
 }
 
 TEST(Reference, MethodsDocIsCurrent) {

@@ -202,6 +202,43 @@ std::string Public(const std::string& keywords) {
   return Book("fields: {at: {zh: 时, type: instant}, n: {zh: 注}}\n    public: {" + keywords + "}");
 }
 
+// Written by anybody and, once somebody has made it known, read by anybody.
+TEST(Public, IsAskedAndShownTogether) {
+  const auto m = Good(
+      "method: b\ntitle: 乙\nregisters:\n  r:\n    title: {zh: 意见簿, en: Opinion book}\n"
+      "    states: {unread: {zh: 未阅, en: Unread}, known: {zh: 已公开, en: Made public}}\n"
+      "    starts: unread\n    fields: {opinion: {zh: 意见, en: Opinion, required: true}, reply: "
+      "{zh: 答复, en: Answer}}\n    acts: {make_known: {zh: 公开, from: unread, to: known, needs: "
+      "reply}}\n    public: {asks: opinion, shows: [opinion, reply], in: known}\n");
+  const Register& r = m->registers.at(0);
+  ASSERT_TRUE(r.self && r.shown);
+  EXPECT_EQ(r.self->asks, std::vector<std::string>{"opinion"});
+  EXPECT_TRUE(r.self->at.empty());
+  EXPECT_EQ(r.shown->fields, (std::vector<std::string>{"opinion", "reply"}));
+  EXPECT_EQ(r.shown->states, std::vector<std::string>{"known"});
+  const std::string zh = ExplainRegister(*m, r, true), en = ExplainRegister(*m, r, false);
+  EXPECT_NE(zh.find("单位开放后，群众不用账号可以自己登记，填意见。\n"
+                    "谁都可以看“已公开”的记录：意见、答复，其余不公开。\n"),
+            std::string::npos)
+      << zh;
+  EXPECT_NE(
+      en.find("Where a unit has opened it, people write it without an account, saying Opinion.\n"
+              "Anybody may read of entries in “Made public”: Opinion, Answer; nothing else of "
+              "it.\n"),
+      std::string::npos)
+      << en;
+}
+
+// What is written down there is read by nobody else unless both words say so.
+TEST(Public, ShowsNothingThatIsOnlyAsked) {
+  const auto m = Good(Book("fields: {n: {zh: 注}}\n    public: {asks: n}"));
+  EXPECT_TRUE(m->registers[0].self);
+  EXPECT_FALSE(m->registers[0].shown);
+  const auto read = Good(Book("fields: {n: {zh: 注}}\n    public: {shows: n, in: b}"));
+  EXPECT_FALSE(read->registers[0].self) << "nobody outside writes it";
+  EXPECT_TRUE(read->registers[0].shown);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Public, BadRegister,
     testing::Values(

@@ -189,7 +189,8 @@ TEST(Longer, MultipliesAndRoundsUp) {
 
 TEST(Longer, TakesAParamAndIsSaid) {
   const auto m =
-      Good(With("params: {storm: {default: true}, factor: {default: 1.5}}\npromises:\n  "
+      Good(With("params: {storm: {zh: 暴风, en: there is a storm, default: true}, factor: {zh: "
+                "放宽倍数, en: the factor, default: 1.5}}\npromises:\n  "
                 "p: {when: case.received, owed_by: holder, owes: case.settled, within: "
                 "30m, longer: {if: storm, times: factor}}\n"));
   MapFacts facts;
@@ -197,9 +198,10 @@ TEST(Longer, TakesAParamAndIsSaid) {
   EXPECT_EQ(LimitOf(m->promises[0], facts).amount, 60);
   facts.values["factor"] = Nil{};
   EXPECT_EQ(LimitOf(m->promises[0], facts).amount, 30);
-  EXPECT_NE(ExplainPromise(*m, m->promises[0], true).find("；storm时，时限乘以factor"),
+  EXPECT_NE(ExplainPromise(*m, m->promises[0], true).find("；暴风时，时限乘以放宽倍数"),
             std::string::npos);
-  EXPECT_NE(ExplainPromise(*m, m->promises[0], false).find("; factor times as long if storm"),
+  EXPECT_NE(ExplainPromise(*m, m->promises[0], false)
+                .find("; the factor times as long if there is a storm"),
             std::string::npos);
 }
 

@@ -134,7 +134,7 @@ core::Result<std::vector<PostingRow>> RowsOf(const Call& call, const Found& foun
     CORE_CHECK(c.has_value());
     if (!Covers(found.posting, *c)) continue;
     std::optional<core::Instant> settled_at;
-    if (word == "settled") settled_at = one.at;
+    if (word != "received") settled_at = one.at;
     rows.push_back(RowOf(call, found, *c, settled_at));
   }
   return rows;
@@ -148,7 +148,10 @@ core::Result<PostingSheet> SheetOf(const Call& call, const Found& found) {
   sheet.period = found.period.text;
   sheet.title = found.method->title.zh + " " + found.period.text;
   CORE_ASSIGN(sheet.received, RowsOf(call, found, "received"));
-  CORE_ASSIGN(sheet.settled, RowsOf(call, found, "settled"));
+  // What counts as done there: settled, or only what was struck off.
+  const std::vector<std::string>& of = found.posting.of;
+  const bool settled = std::find(of.begin(), of.end(), "settled") != of.end();
+  CORE_ASSIGN(sheet.settled, RowsOf(call, found, settled ? "settled" : "closed"));
   return sheet;
 }
 

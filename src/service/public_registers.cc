@@ -78,6 +78,17 @@ bool Has(const PublicEntry& entry, const std::vector<std::string>& words) {
                      [&](const std::string& word) { return all.find(word) != std::string::npos; });
 }
 
+// What people write into is nobody's to read before a unit has opened it; what was made known of it
+// stays when it is shut again.
+bool LiesOpen(const Call& call, const PublicBook& one, const std::vector<reg::OpenBook>& open) {
+  if (!one.book->self) return true;
+  const bool written = std::any_of(open.begin(), open.end(), [&](const reg::OpenBook& at) {
+    return at.method == one.method->id && at.book == one.book->id;
+  });
+  const reg::BookKey key{call.actor.tenant, one.method->id, one.book->id};
+  return written || reg::Count(call.tx, key, one.book->shown->states, {}) > 0;
+}
+
 core::Result<PublicBook> BookNamed(const Call& call, const std::string& name) {
   CORE_ASSIGN(const std::vector<PublicBook> books, PublicBooks(call));
   for (const PublicBook& one : books) {
@@ -90,11 +101,13 @@ core::Result<PublicBook> BookNamed(const Call& call, const std::string& name) {
 
 core::Result<std::vector<PublicBook>> PublicBooks(const Call& call) {
   CORE_ASSIGN(const DirectoryPtr directory, DirectoryOf(call));
+  const std::vector<reg::OpenBook> open = reg::OpenBooks(call.tx, call.actor.tenant);
   std::vector<PublicBook> books;
   for (const MethodPtr& method : call.engine.Methods(call.actor.tenant)) {
     if (!HasItsBooks(call, *directory, *method)) continue;
     for (const method::Register& book : method->registers) {
-      if (book.shown) books.push_back({method, &book});
+      const PublicBook one{method, &book};
+      if (book.shown && LiesOpen(call, one, open)) books.push_back(one);
     }
   }
   return books;

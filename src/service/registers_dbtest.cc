@@ -60,11 +60,11 @@ TEST_P(RegistersTest, EveryRegisterOfTheMethodsThatAreThere) {
   ASSERT_TRUE(all.ok());
   std::vector<std::string> names;
   for (const RegisterView& view : *all) names.push_back(view.name());
-  EXPECT_EQ(names,
-            (std::vector<std::string>{"agreement-hand-over.agreements", "bulletins.bulletins",
-                                      kDuty, kLoans, "lost-property.found", "lost-property.returns",
-                                      "queue-tickets.tickets", "queue-tickets.appointments",
-                                      "referral.referrals", "weather-plan.weather"}));
+  EXPECT_EQ(names, (std::vector<std::string>{
+                       "agreement-hand-over.agreements", "bulletins.bulletins", kDuty, kLoans,
+                       "lost-property.found", "lost-property.returns", "opinion-book.opinions",
+                       "queue-tickets.tickets", "queue-tickets.appointments", "referral.referrals",
+                       "weather-plan.weather"}));
   ASSERT_TRUE(WriteAs("front.clerk", kDuty, Matter("钥匙")).ok());
   const auto open = [&](const char* login) {
     return engine()

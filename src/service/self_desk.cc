@@ -157,7 +157,9 @@ SelfEntry Show(const Call& call, const org::Directory& directory, const EntryWor
   view.at = reg::FieldInstant(book, e, book.self->at);
   for (const method::Field& field : book.fields) {
     const auto said = e.fields.find(field.id);
-    if (said == e.fields.end() || !Contains(book.self->asks, field.id)) continue;
+    const bool may = Contains(book.self->asks, field.id) ||
+                     (book.shown && Contains(book.shown->fields, field.id));
+    if (said == e.fields.end() || !may) continue;
     view.fields.emplace_back(InLang(field.title, call.lang), said->second);
   }
   for (const reg::Allowed& one :

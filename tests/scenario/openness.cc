@@ -1,5 +1,7 @@
 // openness.cc - the lines about what anybody may see of an organisation: postings, disclosures, its
 // one number, whom a contact card names; and how it speaks.
+#include <algorithm>
+
 #include "service/disclosures.h"
 #include "service/org_desk.h"
 #include "service/organisation.h"
@@ -167,6 +169,48 @@ Answer World::Card(const Line& line) {
   answer.facts["unit"] = KeyOf(unit->id);
   answer.facts["hotline"] = directory->tenant().settings.hotline;
   answer.facts["active"] = now->active ? "yes" : "no";
+  return answer;
+}
+
+// post LOGIN unit=KEY active=no: moved to another unit, or works there no longer.
+Answer World::Post(const Line& line) {
+  NeedTenant();
+  org::Staff staff = *Directory()->FindStaff(StaffOf(line.words.plain.at(0)));
+  if (!Get(line, "unit").empty()) staff.unit = UnitOf(Get(line, "unit"));
+  if (!Get(line, "active").empty()) staff.active = Get(line, "active") == "yes";
+  const auto changed =
+      engine_->Run(service::OperatorActor(made_->tenant), now_,
+                   [&](const service::Call& call) { return service::ChangeStaff(call, staff); });
+  if (!changed.ok()) return Refused(changed.error());
+  return {{"ok"}, {{"unit", KeyOf(changed->unit)}, {"active", changed->active ? "yes" : "no"}}};
+}
+
+// unstaffed: the units in use in which nobody works, as /admin names them from the lists of units
+// and staff, or none.
+Answer World::Unstaffed(const Line& line) {
+  NeedTenant();
+  const org::Actor actor = ActorOf(Get(line, "by"));
+  const auto units = engine_->Look(actor, now_, [](const service::Call& call) {
+    org::UnitQuery query;
+    query.active = true;
+    query.limit = org::kPageMax;
+    return service::ListUnits(call, query);
+  });
+  const auto staff = engine_->Look(actor, now_, [](const service::Call& call) {
+    org::StaffQuery query;
+    query.active = true;
+    query.limit = org::kPageMax;
+    return service::ListStaff(call, query);
+  });
+  if (!units.ok()) return Refused(units.error());
+  if (!staff.ok()) return Refused(staff.error());
+  Answer answer;
+  for (const org::Unit& unit : units->items) {
+    const bool works = std::any_of(staff->items.begin(), staff->items.end(),
+                                   [&](const org::Staff& one) { return one.unit == unit.id; });
+    if (!works) answer.happened.push_back(KeyOf(unit.id));
+  }
+  if (answer.happened.empty()) answer.happened.push_back("none");
   return answer;
 }
 

@@ -73,6 +73,7 @@ Answer World::EntryAnswer(const service::EntryView& view) const {
 // entry E1 loan-box.loans by=LOGIN field.X= person= phone= unit= to= key=
 Answer World::Entry(const Line& line) {
   NeedTenant();
+  if (Get(line, "by") == "public") return WriteOwn(line);
   const std::string book = line.words.plain.at(1);
   const service::EntryInput input = EntryInputOf(line);
   std::optional<service::EntryView> made;
@@ -95,6 +96,7 @@ Answer World::Entry(const Line& line) {
 // do E1 lend by=LOGIN field.X= person= note= revision=
 Answer World::EntryAct(const Line& line) {
   NeedTenant();
+  if (Get(line, "by") == "public") return ActOnOwn(line);
   const EntryKey key = EntryOf(line);
   const service::EntryInput input = EntryInputOf(line);
   std::optional<std::int64_t> revision;
@@ -133,6 +135,7 @@ Answer World::Begun(const Line& line) {
 // read E1 by=LOGIN: the page of the entry, as somebody sees it.
 Answer World::ReadEntry(const Line& line) {
   NeedTenant();
+  if (Get(line, "by") == "public") return ActOnOwn(line);
   const EntryKey key = EntryOf(line);
   const auto view = engine_->Run(ActorOf(Get(line, "by")), now_, [&](const service::Call& call) {
     return service::GetEntry(call, key.book, key.id);

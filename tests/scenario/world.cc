@@ -125,6 +125,7 @@ void World::Restart() {
   engine_ = std::make_unique<service::Engine>(*db_, *ids_, Calendars(notices_upto_));
   engine_->LoadMethods();
   public_desk_ = std::make_unique<service::PublicDesk>();
+  self_desk_ = std::make_unique<service::SelfDesk>();
 }
 
 // Several cases by one line: each must come to the same.
@@ -147,11 +148,12 @@ Answer World::Do(const Line& line) {
 
 Answer World::DoOne(const Line& line) {
   static const std::set<std::string> kOnlyAsk{
-      "at",       "unit",   "staff",    "responsible", "show",    "holders",  "promise",
-      "measure",  "verify", "together", "told",        "parts",   "limit",    "line",
-      "stock",    "waited", "traced",   "messages",    "decided", "finding",  "follow_ups",
-      "left_out", "alarms", "begun",    "licence",     "without", "postings", "disclosed",
-      "wording",  "issue",  "cited",    "shown",       "deducted"};
+      "at",      "unit",    "staff",      "responsible", "show",    "holders",
+      "promise", "measure", "verify",     "together",    "told",    "parts",
+      "limit",   "line",    "stock",      "waited",      "traced",  "messages",
+      "decided", "finding", "follow_ups", "left_out",    "alarms",  "begun",
+      "licence", "without", "postings",   "disclosed",   "wording", "issue",
+      "cited",   "shown",   "deducted",   "offered",     "times",   "unstaffed"};
   if (!kOnlyAsk.contains(line.verb)) changed_ = true;
   static const std::map<std::string, Answer (World::*)(const Line&)> kVerbs{
       {"method", &World::Method},
@@ -192,6 +194,8 @@ Answer World::DoOne(const Line& line) {
       {"shown", &World::Shown},
       {"number", &World::Number},
       {"card_of", &World::Card},
+      {"post", &World::Post},
+      {"unstaffed", &World::Unstaffed},
       {"wording", &World::Wording},
       {"merge", &World::Merge},
       {"unmerge", &World::Unmerge},
@@ -209,6 +213,11 @@ Answer World::DoOne(const Line& line) {
       {"cited", &World::Cited},
       {"entry", &World::Entry},
       {"do", &World::EntryAct},
+      {"follow", &World::Follow},
+      {"open", &World::OpenBook},
+      {"shut", &World::OpenBook},
+      {"offered", &World::Offered},
+      {"times", &World::Times},
       {"begun", &World::Begun},
       {"read", &World::ReadEntry},
       {"limit", &World::EntryLimit},

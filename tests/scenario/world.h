@@ -17,6 +17,7 @@
 #include "service/licences.h"
 #include "service/public_desk.h"
 #include "service/registers.h"
+#include "service/self_desk.h"
 #include "service/setup.h"
 
 namespace shouwen::scenario {
@@ -102,6 +103,8 @@ class World {
   Answer Shown(const Line& line);
   Answer Number(const Line& line);
   Answer Card(const Line& line);
+  Answer Post(const Line& line);
+  Answer Unstaffed(const Line& line);
   Answer Wording(const Line& line);
   // cases that belong together, and parts (together.cc)
   Answer Merge(const Line& line);
@@ -137,6 +140,14 @@ class World {
   const EntryKey& EntryOf(const Line& line) const;
   std::string EntryName(std::int64_t id) const;
   Answer EntryAnswer(const service::EntryView& view) const;
+  // what people do themselves: self.cc
+  Answer Follow(const Line& line);
+  Answer OpenBook(const Line& line);
+  Answer Offered(const Line& line);
+  Answer Times(const Line& line);
+  Answer WriteOwn(const Line& line);
+  Answer ActOnOwn(const Line& line);
+  Answer OwnAnswer(const service::SelfEntry& view) const;
   // who may be given a case: licences.cc
   Answer ChangeLicence(const Line& line);
   Answer Licence(const Line& line);
@@ -172,6 +183,7 @@ class World {
   std::unique_ptr<core::IdMaker> ids_;
   std::unique_ptr<service::Engine> engine_;
   std::unique_ptr<service::PublicDesk> public_desk_;
+  std::unique_ptr<service::SelfDesk> self_desk_;
   core::Instant now_;
   std::map<std::string, std::string> methods_;  // id to the text in force
   service::TenantSetup setup_;
@@ -180,7 +192,8 @@ class World {
   std::map<std::string, core::CaseId> cases_;
   std::map<std::string, std::int64_t> parts_;
   std::map<std::string, EntryKey> entries_;
-  std::map<std::string, std::int64_t> holds_;  // the last hold on each case
+  std::map<std::string, std::string> own_keys_;  // of entries people wrote themselves
+  std::map<std::string, std::int64_t> holds_;    // the last hold on each case
 };
 
 }  // namespace shouwen::scenario

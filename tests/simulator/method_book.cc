@@ -318,6 +318,7 @@ MethodBook ReadMethodBook(const std::string& file) {
   }
   if (yaml["version"]) book.version = yaml["version"].as<int>();
   for (const auto& param : yaml["params"]) {
+    Only("a param", param.second, {"zh", "en", "default", "unit", "note"});
     book.params[param.first.as<std::string>()] = ValueOf(Text(param.second["default"]));
   }
   ReadCase(yaml["case"], book);

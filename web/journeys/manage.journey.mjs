@@ -90,12 +90,12 @@ test("a value of its own is set on the page of the method, says what is usual, a
     await page.getByText(/一般为 200 元/).waitFor();
   };
   await open();
-  await page.getByLabel("Trusted amount").fill("500");
+  await page.getByLabel("一线可决定的金额").fill("500");
   assert.deepEqual(await violations(page), []);
   await page.getByRole("button", { name: /^保\s*存$/ }).click();
   await page.getByText("已保存").waitFor();
   await open();
-  assert.equal(await page.getByLabel("Trusted amount").inputValue(), "500");
+  assert.equal(await page.getByLabel("一线可决定的金额").inputValue(), "500");
   assert.deepEqual(faults, []);
   await person.close();
 });

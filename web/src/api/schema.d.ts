@@ -3029,7 +3029,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The registers anybody may read, as their methods say. */
+        /** The registers anybody may read, as their methods say; of those people write into, the ones a unit has opened or that show something. */
         get: operations["publicListRegisters"];
         put?: never;
         post?: never;
@@ -5835,6 +5835,7 @@ export interface components {
             period: string;
             title: string;
             received: components["schemas"]["PostingRow"][];
+            /** @description Settled in the period; closed in it where the posting is of closed cases. */
             settled: components["schemas"]["PostingRow"][];
             published_at: components["schemas"]["MaybeAt"];
         };
@@ -6016,12 +6017,13 @@ export interface components {
         };
         MethodParam: {
             id: string;
+            title: components["schemas"]["Says"];
             /** @enum {string} */
             type: "number" | "boolean" | "text" | "date" | "instant";
             value: number | boolean | string;
             default: number | boolean | string;
-            unit: string;
-            note: string;
+            unit: components["schemas"]["Says"];
+            note: components["schemas"]["Says"];
         };
         MethodParams: {
             params: components["schemas"]["MethodParam"][];

@@ -28,8 +28,9 @@ struct Origin {
 
 struct Param {
   std::string id;
-  Value value;  // default; a tenant may override
-  std::string unit, note;
+  Value value;      // default; a tenant may override
+  LocalText title;  // never empty: the id in words where the file has none
+  LocalText unit, note;
 };
 
 struct Field {

@@ -25,8 +25,8 @@ struct PostingSheet {
   std::string posting, method;
   int method_version = 0;
   std::string period;
-  std::string title;  // zh
-  std::vector<PostingRow> received, settled;
+  std::string title;                          // zh
+  std::vector<PostingRow> received, settled;  // settled: closed, where its `of` says so instead
   std::optional<core::Instant> published_at;
   std::optional<core::StaffId> published_by;
 };

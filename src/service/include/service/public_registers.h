@@ -26,7 +26,8 @@ struct PublicBook {
   std::string name() const { return method->id + "." + book->id; }
 };
 // [reads] Of methods that hold registers alone, of the one new cases are worked by and of the
-// organisation's own. Errors: service.unknown_tenant.
+// organisation's own; of those people write into, the ones a unit has opened or that show
+// something. Errors: service.unknown_tenant.
 core::Result<std::vector<PublicBook>> PublicBooks(const Call& call);
 
 struct PublicField {

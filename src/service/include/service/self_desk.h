@@ -63,9 +63,11 @@ struct SelfEntry {  // what its owner may see
   std::optional<core::Instant> at;    // booked
   std::optional<std::int64_t> ahead;  // who stands before it; none: it stands in no line
   std::optional<SelfWait> wait;
-  std::vector<std::pair<std::string, std::string>> fields;  // title, text: what its owner said
-  people::Masked person;                                    // empty: nobody was named
-  std::vector<method::Choice> acts;                         // what its owner may do now
+  // Title, text: what its owner said, and what the register would show to anybody (an answer), as
+  // soon as it is written.
+  std::vector<std::pair<std::string, std::string>> fields;
+  people::Masked person;             // empty: nobody was named
+  std::vector<method::Choice> acts;  // what its owner may do now
 };
 
 struct SelfInput {

@@ -148,6 +148,18 @@ describe("a unit", () => {
     expect((await screen.findByRole("link", { name: "取号预约" })).getAttribute("href")).toBe("/p/visit?unit=7");
   });
 
+  test("the opinion book that lies open there is written into from the page of the unit; that of another unit is not offered", async () => {
+    const book = { id: "opinion-book.opinions", title: "意见簿", form: "list", asks: [], at: "", person: null, in_line: 0, wait: null } as const;
+    const unit = (id: string) => ({ ...disclosures.unit, id });
+    await show(at, {
+      "GET /public/v1/disclosures": { body: disclosures },
+      "GET /public/v1/organisation": { body: { ...organisation, counters: true } },
+      "GET /public/v1/counters": { body: { items: [{ unit: unit("7"), registers: [book, { ...book, id: "q.tickets", title: "叫号队列", form: "queue" }] }, { unit: unit("8"), registers: [{ ...book, id: "other.book", title: "别处的簿" }] }] } },
+    });
+    expect((await screen.findByRole("link", { name: "写一条：意见簿" })).getAttribute("href")).toBe("/p/visit/opinion-book.opinions/7");
+    expect(screen.queryByRole("link", { name: /别处的簿|叫号队列/ })).toBeNull();
+  });
+
   test("what is not published yet is said for each of the three", async () => {
     await show(at, { "GET /public/v1/disclosures": { body: { ...disclosures, standards: [], identity: [], promises: [] } } });
     await waitFor(() => expect(screen.getAllByText("尚未公布")).toHaveLength(3));

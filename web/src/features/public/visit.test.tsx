@@ -214,3 +214,47 @@ test("the device keeps the twenty youngest, each once", () => {
   expect(ownKeys()).toHaveLength(20);
   expect(ownKeys()[0]).toMatchObject({ entry: "24", number: "A999" });
 });
+
+const opinions: OfferedRegister = {
+  ...tickets,
+  id: "opinion-book.opinions",
+  title: "意见簿",
+  form: "list",
+  asks: [
+    { id: "opinion", title: "意见或建议", type: "text", required: true, choices: [] },
+    { id: "private", title: "请不要公开", type: "boolean", required: false, choices: [] },
+  ],
+  person: { title: "留言人", required: false },
+  in_line: 0,
+  wait: null,
+};
+const O = "/public/v1/registers/opinion-book.opinions";
+const withBook: Answers = { "GET /public/v1/counters": { body: { items: [{ ...counter, registers: [opinions] }] } } };
+
+test("a book that is no queue is written into: nobody is told of a line, an empty opinion is not sent, no name is needed", async () => {
+  const written = entry({ id: "56", register: opinions.id, title: "意见簿", form: "list", number: "001", state: "unread", state_title: "未阅", ahead: null, wait: null, fields: [{ title: "意见或建议", text: "窗口太少" }], acts: [] });
+  const log = fakeServer(answers({ ...withBook, [`POST ${O}/entries`]: { status: 201, body: { entry: written, key: own.key } }, [`POST ${O}/entry-lookups`]: { body: written } }));
+  const page = await show("/p/visit");
+  const link = await screen.findByRole("link", { name: "写一条：意见簿" });
+  expect(link.getAttribute("href")).toBe("/p/visit/opinion-book.opinions/7");
+  expect(screen.queryByText(/等候/)).toBeNull();
+  page.unmount();
+  await show("/p/visit/opinion-book.opinions/7");
+  await userEvent.click(await screen.findByRole("button", { name: "提交" }));
+  expect(await screen.findByText("请填写此项")).toBeTruthy();
+  expect(screen.queryByText(/人等候/)).toBeNull();
+  await userEvent.type(screen.getByLabelText("意见或建议"), "窗口太少");
+  await userEvent.click(screen.getByLabelText("请不要公开"));
+  await userEvent.click(screen.getByRole("button", { name: "提交" }));
+  expect(await screen.findByText("写下的时间")).toBeTruthy();
+  expect(log.find((one) => one.path === `${O}/entries`)?.body).toEqual({ unit: "7", fields: { opinion: "窗口太少", private: "true" } });
+});
+
+test("who wrote an opinion reads on the own page what was answered", async () => {
+  keepOwn({ ...own, register: opinions.id, entry: "56" });
+  const answered = entry({ id: "56", register: opinions.id, title: "意见簿", form: "list", number: "001", state: "answered", state_title: "已答复", ahead: null, wait: null, fields: [{ title: "意见或建议", text: "窗口太少" }, { title: "答复", text: "已加开两个窗口" }], acts: [] });
+  fakeServer(answers({ ...withBook, [`POST ${O}/entry-lookups`]: { body: answered } }));
+  await show("/p/visit/own/56");
+  expect(await screen.findByText("已加开两个窗口")).toBeTruthy();
+  expect(screen.getByText("已答复")).toBeTruthy();
+});

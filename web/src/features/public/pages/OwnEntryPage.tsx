@@ -46,7 +46,7 @@ function Facts({ shown }: { shown: OwnEntry }) {
     ...(shown.at === null ? [] : [[t("visit.comesAt"), dateTime(shown.at)] as [string, string]]),
     ...shown.fields.map(({ title, text }): [string, string] => [title, text === "true" ? t("visit.isSo") : text]),
     ...(shown.person === null ? [] : [[t("say.name"), shown.person.name] as [string, string], [t("say.phone"), shown.person.phone] as [string, string]]),
-    [t("visit.takenAt"), dateTime(shown.written_at)],
+    [t(shown.form === "queue" || shown.at !== null ? "visit.takenAt" : "visit.writtenAt"), dateTime(shown.written_at)],
   ];
   return (
     <dl>

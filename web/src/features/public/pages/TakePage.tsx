@@ -7,6 +7,7 @@ import type { Problem } from "../../../api/problem";
 import { useNow } from "../../../shared/clock";
 import { useProblemText } from "../../../shared/problem-text";
 import { timeOnly } from "../../../shared/time";
+import { doing } from "../api/doing";
 import type { Counter, NewOwnEntry, OfferedRegister } from "../api/types";
 import { timesKey, useCounters, useTake, useTimes } from "../api/visit";
 import { Field } from "../components/Field";
@@ -173,7 +174,7 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
       <p>
         <strong>{counter.unit.name}</strong> · {register.title}
       </p>
-      {!books && (
+      {doing(register) === "take" && (
         <p className="note">
           {t("visit.inLine", { count: register.in_line })} <Wait wait={register.wait} />
         </p>
@@ -200,7 +201,7 @@ function Form({ register, counter }: { register: OfferedRegister; counter: Count
       )}
       <Trouble problem={about === undefined ? take.error : null} />
       <button type="submit" className="button primary" disabled={take.isPending}>
-        {t(books ? "visit.bookIt" : "visit.takeIt")}
+        {t(`visit.${doing(register)}It`)}
       </button>
     </form>
   );

@@ -2,9 +2,11 @@
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useDisclosures } from "../api/board";
+import { doing } from "../api/doing";
 import { useOrganisation } from "../api/organisation";
 import { usePublicRegisters } from "../api/registers";
 import type { Disclosures } from "../api/types";
+import { useCounters } from "../api/visit";
 import { Page } from "../components/Page";
 import { Nothing, QueryView } from "../components/states";
 import { Phone } from "./Receipt";
@@ -25,6 +27,22 @@ function Registers({ unit }: { unit: string }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+// The books that lie open there, such as the opinion book: written into from here at once.
+function OpenBooks({ unit }: { unit: string }) {
+  const { t } = useTranslation("public");
+  const { data } = useCounters();
+  const books = data?.find((one) => one.unit.id === unit)?.registers.filter((one) => doing(one) === "write") ?? [];
+  return (
+    <>
+      {books.map((one) => (
+        <Link key={one.id} className="button" to={`/p/visit/${one.id}/${unit}`}>
+          {t("visit.write", { title: one.title })}
+        </Link>
+      ))}
+    </>
   );
 }
 
@@ -70,7 +88,8 @@ function Shown({ shown }: { shown: Disclosures }) {
           <Link className="button" to={`/p/visit?unit=${shown.unit.id}`}>
             {t("nav.visit")}
           </Link>
-        )}
+        )}{" "}
+        {counters && <OpenBooks unit={shown.unit.id} />}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 // Where one takes a ticket or books a time oneself: by place, with who waits and how long people waited.
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
+import { doing } from "../api/doing";
 import type { Counter } from "../api/types";
 import { ownKeys, useCounters } from "../api/visit";
 import { Page } from "../components/Page";
@@ -40,11 +41,11 @@ function Place({ counter }: { counter: Counter }) {
         <div key={register.id}>
           <p className="muted">
             {register.form === "queue" && `${t("visit.inLine", { count: register.in_line })} `}
-            {register.at === "" && <Wait wait={register.wait} />}
+            {doing(register) === "take" && <Wait wait={register.wait} />}
           </p>
           <p>
             <Link className="button" to={`/p/visit/${register.id}/${counter.unit.id}`}>
-              {t(register.at === "" ? "visit.take" : "visit.book", { title: register.title })}
+              {t(`visit.${doing(register)}`, { title: register.title })}
             </Link>
           </p>
         </div>

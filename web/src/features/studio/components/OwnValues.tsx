@@ -6,27 +6,13 @@ import { forgetRefusal, useRefusalAtField } from "../../../shared/ui/at-field";
 import { InstantInput } from "../../../shared/ui/InstantInput";
 import { Refused } from "../../../shared/ui/states";
 import { useSetParams, type Method, type Params } from "../api/methods";
+import { saysIn } from "../says";
 
 type Param = Method["params"][number];
 
-// The language has no title for a param: its id, as words.
-export const paramTitle = (id: string) => {
-  const words = id.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
-// "yuan" is 元 to whoever reads Chinese; a unit nobody has a word for is as the method has it.
-function useUnit(): (unit: string) => string {
-  const { t, i18n } = useTranslation("studio");
-  return (unit) => {
-    const key = `unit.${unit.replaceAll(" ", "_")}`;
-    return i18n.exists(`studio:${key}`) ? t(key) : unit;
-  };
-}
-
 function Control({ param, ...control }: { param: Param; id?: string }) {
-  const { t } = useTranslation("studio");
-  const unit = useUnit()(param.unit);
+  const { t, i18n } = useTranslation("studio");
+  const unit = saysIn(param.unit, i18n.language);
   switch (param.type) {
     case "number":
       return <InputNumber {...control} style={{ width: "100%" }} suffix={unit === "" ? undefined : unit} />;
@@ -50,14 +36,14 @@ function Control({ param, ...control }: { param: Param; id?: string }) {
 }
 
 export function OwnValues({ method }: { method: Method }) {
-  const { t } = useTranslation(["studio", "common"]);
+  const { t, i18n } = useTranslation(["studio", "common"]);
   const { rights } = useSession();
   const [form] = Form.useForm<Params>();
   const save = useSetParams(method.id);
-  const inUnit = useUnit();
+  const says = (words: Param["title"]) => saysIn(words, i18n.language);
   const usual = (param: Param) => {
     if (typeof param.default === "boolean") return t(param.default ? "params.yes" : "params.no");
-    return `${param.default} ${inUnit(param.unit)}`.trim();
+    return `${param.default} ${says(param.unit)}`.trim();
   };
   // Only what was changed is sent: what somebody else changed meanwhile stays.
   const send = (values: Params) => {
@@ -80,11 +66,11 @@ export function OwnValues({ method }: { method: Method }) {
         <Form.Item
           key={param.id}
           name={param.id}
-          label={paramTitle(param.id)}
+          label={says(param.title)}
           extra={
             <>
               {t("params.usual", { value: usual(param) })}
-              {param.note !== "" && <> · {param.note}</>}
+              {says(param.note) !== "" && <> · {says(param.note)}</>}
             </>
           }
           rules={[{ required: true, message: t("params.missing") }]}
