@@ -183,10 +183,9 @@ std::int64_t Append(store::Tx& tx, core::TenantId tenant, std::span<const Event>
         "INSERT INTO journal_events (tenant_id, seq, at, type, subject, subject_id, case_id, "
         "actor_id, actor_kind, unit_id, body, prev, hash, salt) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        tenant, r.seq, r.at_ms, std::move(r.type), std::move(r.subject), r.subject_id, r.case_id,
-        r.actor_id, std::move(r.actor_kind), r.unit_id, std::move(r.body),
-        store::Blob{std::string(View(*previous))}, store::Blob{std::string(View(hash))},
-        store::Blob{std::move(r.salt)});
+        tenant, r.seq, r.at_ms, r.type, r.subject, r.subject_id, r.case_id, r.actor_id,
+        r.actor_kind, r.unit_id, r.body, store::Blob{std::string(View(*previous))},
+        store::Blob{std::string(View(hash))}, store::Blob{std::move(r.salt)});
     previous = hash;
   }
   tx.Post("UPDATE journal_heads SET seq = ?, hash = ? WHERE tenant_id = ?", seq,

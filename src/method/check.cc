@@ -98,7 +98,7 @@ void CheckKeepable(Draft& draft, const PromiseRule& rule, const Levels& levels) 
   for (const std::string& event : rule.owes) {
     const std::string why = WhyNot(draft.method, rule, event, levels);
     if (why.empty()) return;
-    if (first.empty()) first = event + ": " + why;
+    if (first.empty()) first.append(event).append(": ").append(why);
   }
   draft.source.ReportValue(path + ".owes[0]", "method.unkeepable_promise", first,
                            "an event that can happen there");

@@ -62,9 +62,9 @@ std::string IfPhrase(const Speaker& say, const Expr& condition) {
 }
 
 std::string Owner(const Speaker& say, const PromiseRule& rule, const std::string& level) {
-  const std::string role = say.Role(rule.owed_by);
+  std::string role = say.Role(rule.owed_by);
   if (level.empty()) return role;
-  const std::string title = say.Level(level);
+  std::string title = say.Level(level);
   if (rule.owed_by == "holder") return title;
   return say.chinese() ? title + "的" + role : role + " at " + title;
 }

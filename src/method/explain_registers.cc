@@ -50,6 +50,7 @@ class Clerk {
   template <class F>
   std::vector<std::string> Each(const std::vector<std::string>& ids, const F& word) const {
     std::vector<std::string> words;
+    words.reserve(ids.size());
     for (const std::string& id : ids) words.push_back(word(id));
     return words;
   }

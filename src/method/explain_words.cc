@@ -101,6 +101,7 @@ std::string Speaker::AnyOf(const std::vector<std::string>& parts) const {
 
 std::string Speaker::Titles(const std::vector<Choice>& choices) const {
   std::vector<std::string> titles;
+  titles.reserve(choices.size());
   for (const Choice& c : choices) titles.push_back(Of(c.title));
   return List(titles);
 }
@@ -127,6 +128,7 @@ std::string Speaker::Event(std::string_view id) const {
 
 std::string Speaker::Events(const std::vector<std::string>& ids) const {
   std::vector<std::string> words;
+  words.reserve(ids.size());
   for (const std::string& id : ids) words.push_back(Event(id));
   return AnyOf(words);
 }
@@ -145,7 +147,7 @@ std::string Speaker::Fact(std::string_view id) const {
     if (f.id == id) return Of(f.title);
   }
   if (const Step* step = FindStep(m_, id)) {
-    return zh_ ? "“" + step->title.zh + "”已做" : "“" + step->title.en + "” is done";
+    return std::string("“").append(Of(step->title)).append(zh_ ? "”已做" : "” is done");
   }
   for (const Param& p : m_.params) {
     if (p.id == id) return Of(p.title);

@@ -119,7 +119,7 @@ bool Is(const Value& v, bool wanted) {
 Value Combine(Op op, const Value& left, const Value& right) {
   const bool decides = op == Op::kOr;
   const Value l = Truth(left);
-  const Value r = Truth(right);
+  Value r = Truth(right);
   if (IsUnknown(l)) return Is(r, decides) ? Value(decides) : l;
   return r;
 }

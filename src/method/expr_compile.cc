@@ -242,7 +242,7 @@ class Compiler {
     static constexpr std::pair<std::string_view, Op> kOps[] = {
         {"==", Op::kEqual},     {"~=", Op::kNotEqual}, {"<", Op::kLess},
         {"<=", Op::kLessEqual}, {">", Op::kGreater},   {">=", Op::kGreaterEqual}};
-    const Operand left = Sum();
+    Operand left = Sum();
     if (Accept(Token::Kind::kWord, "in")) return In(left);
     for (const auto& [sign, op] : kOps) {
       if (!Accept(Token::Kind::kSign, sign)) continue;

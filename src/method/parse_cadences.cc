@@ -96,7 +96,7 @@ std::optional<PeriodDay> ReadPeriodDay(std::string_view text, const Bounds& boun
 }
 
 std::string DaysOf(const Bounds& bounds) {
-  const std::string days = "day 1 to day " + std::to_string(bounds.days);
+  std::string days = "day 1 to day " + std::to_string(bounds.days);
   if (bounds.months == 0) return days;
   return days + " of month 1 to " + std::to_string(bounds.months);
 }

@@ -6,7 +6,7 @@
 namespace shouwen::method {
 
 std::string ReadStaffRole(Draft& draft, const Node& node, const std::string& path) {
-  const std::string role = ReadRole(draft, node, path);
+  std::string role = ReadRole(draft, node, path);
   const auto own = draft.method.roles.find(role);
   const std::string& is = own == draft.method.roles.end() ? role : own->second;
   if (is == "requester") {
@@ -92,7 +92,7 @@ void ReadPerson(Book& book, const Node& node) {
 }
 
 std::string ReadState(const Book& book, const Node& node, const std::string& path) {
-  const std::string state = book.source().Text(node, path, Shape::kState).value_or("");
+  std::string state = book.source().Text(node, path, Shape::kState).value_or("");
   KnownId(book.draft, path, state, "method.unknown_state", IdsOf(book.data.states),
           book.In("states"));
   return state;

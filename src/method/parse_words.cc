@@ -9,6 +9,7 @@ namespace {
 template <class Table>
 std::vector<std::string_view> Ids(const Table& table) {
   std::vector<std::string_view> ids;
+  ids.reserve(table.size());
   for (const auto& w : table) ids.push_back(w.id);
   return ids;
 }
@@ -108,7 +109,7 @@ std::string ReadArgument(Draft& draft, const Consequence& c, const ConsequenceNo
   if (c.arg == "colour") return draft.source.OneOf(*node.arg, path, "colour");
   if (c.arg == "exit") return draft.source.Id(*node.arg, path, false);
   if (c.arg == "finding") {
-    const std::string kind = draft.source.Id(*node.arg, path, false);
+    std::string kind = draft.source.Id(*node.arg, path, false);
     std::vector<std::string_view> known;
     for (const FindingKind& one : draft.method.findings) known.push_back(one.id);
     KnownId(draft, path, kind, "method.unknown_finding", known, "findings");
@@ -209,19 +210,19 @@ bool KnownId(Draft& draft, const std::string& path, const std::string& id, std::
 }
 
 std::string ReadLevel(Draft& draft, const Node& node, const std::string& path) {
-  const std::string level = draft.source.Text(node, path, Shape::kLevel).value_or("");
+  std::string level = draft.source.Text(node, path, Shape::kLevel).value_or("");
   KnownId(draft, path, level, "method.unknown_level", IdsOf(draft.method.levels), "levels");
   return level;
 }
 
 std::string ReadRole(Draft& draft, const Node& node, const std::string& path) {
-  const std::string role = draft.source.Text(node, path, Shape::kRole).value_or("");
+  std::string role = draft.source.Text(node, path, Shape::kRole).value_or("");
   KnownRole(draft, path, role);
   return role;
 }
 
 std::string ReadAct(Draft& draft, const Node& node, const std::string& path) {
-  const std::string act = draft.source.Text(node, path, Shape::kAct).value_or("");
+  std::string act = draft.source.Text(node, path, Shape::kAct).value_or("");
   if (act.empty() || FindAct(act) != nullptr) return act;
   if (act.starts_with(kStepPrefix)) return KnownStep(draft, path, act) ? act : std::string();
   const ActWord* made = FindActMaking(act);

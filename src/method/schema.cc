@@ -64,25 +64,43 @@ std::string ConsequenceSchema() {
          "\"properties\": {" + with + "}, \"additionalProperties\": false}]}";
 }
 
-std::string SchemaOf(const Keyword& k) {
-  const std::string text = "{\"type\": \"string\", \"minLength\": 1}";
-  const std::string words = Ref("words");
-  switch (k.shape) {
+// Of a shape that is always written alike; "" of one that names other words.
+std::string_view PlainSchema(Shape shape) {
+  switch (shape) {
     case Shape::kId:
-      return "{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_-]*$\"}";
+      return R"({"type": "string", "pattern": "^[a-z][a-z0-9_-]*$"})";
+    case Shape::kWhole:
+      return R"({"type": "integer", "minimum": 0})";
+    case Shape::kFlag:
+      return R"({"type": "boolean"})";
+    case Shape::kValue:
+      return R"({"type": ["string", "number", "boolean"]})";
+    case Shape::kLimit:
+      return R"({"type": "string", "pattern": )"
+             R"("^([0-9]+(m|h|wh|d|wd|w|mo|q|y)|now|same_day|until .+)$"})";
+    case Shape::kPeriodDay:
+      return R"({"type": "string", "pattern": "^day [0-9]+( of month [0-9]+)?$"})";
+    case Shape::kPercent:
+      return R"({"type": "string", "pattern": "^[0-9]+%$"})";
+    case Shape::kText:
+      return R"({"type": ["string", "number"]})";
+    case Shape::kExpr:
+      return R"({"type": ["string", "number", "boolean"], "minLength": 1})";
+    default:
+      return {};
+  }
+}
+
+std::string SchemaOf(const Keyword& k) {
+  if (const std::string_view plain = PlainSchema(k.shape); !plain.empty())
+    return std::string(plain);
+  std::string text = R"({"type": "string", "minLength": 1})";
+  std::string words = Ref("words");
+  switch (k.shape) {
     case Shape::kWords:
       return words;
-    case Shape::kWhole:
-      return "{\"type\": \"integer\", \"minimum\": 0}";
-    case Shape::kFlag:
-      return "{\"type\": \"boolean\"}";
-    case Shape::kValue:
-      return "{\"type\": [\"string\", \"number\", \"boolean\"]}";
-    case Shape::kLimit:
-      return "{\"type\": \"string\", \"pattern\": "
-             "\"^([0-9]+(m|h|wh|d|wd|w|mo|q|y)|now|same_day|until .+)$\"}";
     case Shape::kWarnings:
-      return OneOrMany("{\"type\": \"string\", \"pattern\": \"^([0-9]+%|.+ before)$\"}");
+      return OneOrMany(R"({"type": "string", "pattern": "^([0-9]+%|.+ before)$"})");
     case Shape::kEvent:
       return WordOrStep(Events());
     case Shape::kEvents:
@@ -118,29 +136,12 @@ std::string SchemaOf(const Keyword& k) {
     case Shape::kExits:
       return OneOrMany(text);
     case Shape::kIds:
-      return OneOrMany("{\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9_]*$\"}");
-    case Shape::kPeriodDay:
-      return "{\"type\": \"string\", \"pattern\": \"^day [0-9]+( of month [0-9]+)?$\"}";
-    case Shape::kPercent:
-      return "{\"type\": \"string\", \"pattern\": \"^[0-9]+%$\"}";
+      return OneOrMany(R"({"type": "string", "pattern": "^[a-z][a-z0-9_]*$"})");
     case Shape::kScript:
-      return "{\"type\": \"array\", \"minItems\": 1, \"items\": " + words + "}";
-    case Shape::kText:
-      return "{\"type\": [\"string\", \"number\"]}";
-    case Shape::kExpr:
-      return "{\"type\": [\"string\", \"number\", \"boolean\"], \"minLength\": 1}";
-    case Shape::kRole:
-    case Shape::kLevel:
-    case Shape::kLevelOrRole:
-    case Shape::kApprover:
-    case Shape::kFact:
-    case Shape::kState:
-    case Shape::kRegister:
-    case Shape::kStep:
-    case Shape::kPosting:
-      break;
+      return R"({"type": "array", "minItems": 1, "items": )" + words + "}";
+    default:
+      return text;
   }
-  return text;
 }
 
 std::string SectionSchema(std::string_view section, const std::string& indent) {

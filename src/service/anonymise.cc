@@ -159,8 +159,8 @@ void Eraser::EraseFindings(core::CaseId id, const cases::WordChange& change) {
   FindingQuery query;
   query.case_id = id;
   for (;;) {
-    const auto found = FindingsBefore(call_.tx, tenant_, query, std::nullopt, kFindingPageMax);
-    for (Finding finding : found) {
+    auto found = FindingsBefore(call_.tx, tenant_, query, std::nullopt, kFindingPageMax);
+    for (Finding& finding : found) {
       for (std::string* text : {&finding.said, &finding.appeal, &finding.decision}) {
         *text = change("", *text);
       }

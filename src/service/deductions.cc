@@ -31,6 +31,7 @@ void Add(DeductionSum& sum, const DeductedRow& row) {
 template <class Id, class LineOf>
 std::vector<DeductionLine> Ordered(const std::map<Id, DeductionSum>& sums, const LineOf& line_of) {
   std::vector<DeductionLine> lines;
+  lines.reserve(sums.size());
   for (const auto& [id, sum] : sums) lines.push_back(line_of(id, sum));
   std::stable_sort(lines.begin(), lines.end(), [](const DeductionLine& a, const DeductionLine& b) {
     if (a.sum.points != b.sum.points) return a.sum.points > b.sum.points;

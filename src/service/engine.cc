@@ -30,7 +30,7 @@ void Engine::RunAsync(org::Actor actor, core::Instant now, Command f, store::Db:
   db_.WriteAsync(
       [this, job, now](store::Tx& tx) {
         job->effects = Effects{};
-        const core::Status ran = job->f(Call{*this, tx, job->actor, now, job->effects});
+        core::Status ran = job->f(Call{*this, tx, job->actor, now, job->effects});
         if (ran.ok()) KeepIds(tx);
         return ran;
       },

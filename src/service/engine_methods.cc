@@ -125,6 +125,7 @@ std::vector<MethodPtr> Engine::Methods(core::TenantId tenant) const {
   std::sort(ids.begin(), ids.end());
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::vector<MethodPtr> all;
+  all.reserve(ids.size());
   for (const std::string& id : ids) all.push_back(FindMethod(tenant, id));
   return all;
 }

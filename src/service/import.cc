@@ -58,7 +58,7 @@ class Stream {
   };
   using JobPtr = std::shared_ptr<Job>;
 
-  void Push(JobPtr job) {
+  void Push(const JobPtr& job) {
     if (!Enter(job)) return;
     const core::Instant at = job->item->at;
     Queue(

@@ -75,7 +75,7 @@ core::Result<MethodPtr> MethodOf(const Call& call) {
   return method;
 }
 
-void Journal(const Call& call, const char* type, const ImportJob& job, json::object more) {
+void Journal(const Call& call, const char* type, const ImportJob& job, const json::object& more) {
   journal::Event event;
   event.type = type;
   event.subject = "import";
@@ -85,7 +85,7 @@ void Journal(const Call& call, const char* type, const ImportJob& job, json::obj
   event.unit = call.actor.unit;
   event.at = call.now;
   event.body = {{"kind", ToText(job.kind)}, {"name", job.name}, {"rows", job.total}};
-  for (auto& [key, value] : more) event.body[key] = value;
+  for (const auto& [key, value] : more) event.body[key] = value;
   journal::Append(call.tx, call.actor.tenant, {&event, 1});
 }
 

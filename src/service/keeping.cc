@@ -29,6 +29,7 @@ HoldView ViewOf(const org::Directory& directory, people::Hold hold) {
 
 std::vector<HoldView> ViewsOf(const org::Directory& directory, std::vector<people::Hold> holds) {
   std::vector<HoldView> views;
+  views.reserve(holds.size());
   for (people::Hold& hold : holds) views.push_back(ViewOf(directory, std::move(hold)));
   return views;
 }

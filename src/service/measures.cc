@@ -324,7 +324,7 @@ std::string TitleOf(const Call& call, const Plan& plan, const std::string& group
   if (plan.by == "rule") {
     const method::PromiseRule* rule = method::FindPromise(*plan.method, group);
     if (!rule) return group;
-    const std::string title = InLang(rule->title, call.lang);
+    std::string title = InLang(rule->title, call.lang);
     if (!title.empty()) return title;
     return method::ExplainPromise(*plan.method, *rule, call.lang == calendar::Lang::kZh);
   }
@@ -407,7 +407,7 @@ core::Result<MeasureResult> Measure(const Call& call, const MeasureQuery& query)
 
 core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
                                  const std::string& group, SetKind kind,
-                                 std::optional<SetMember> after, int limit) {
+                                 const std::optional<SetMember>& after, int limit) {
   const bool numerator = kind == SetKind::kNumerator;
   CORE_ASSIGN(const Plan plan, PlanOf(call, query));
   if (limit < 1 || limit > kSetPageMax) {

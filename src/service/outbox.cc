@@ -137,6 +137,7 @@ DeliveryReport Outbox::Deliver(core::Instant now, Sender& sender) {
         engine_.db().Read([&](store::Tx& tx) { return DueMessages(tx, now); });
     if (due.empty()) return report;
     std::vector<Tried> tried;
+    tried.reserve(due.size());
     for (const Message& m : due) tried.push_back({m, sender.Send(m)});
     DeliveryReport chunk;
     const core::Status noted = engine_.db().Write([&](store::Tx& tx) -> core::Status {

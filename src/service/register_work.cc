@@ -215,7 +215,7 @@ core::Status EntryWork::Act(const std::string& id, const reg::Input& input) {
 
 core::Status EntryWork::Published(const std::string& act) {
   published_ = true;
-  const core::Status done = Act(act, {});
+  core::Status done = Act(act, {});
   published_ = false;
   return done;
 }

@@ -118,6 +118,7 @@ core::Result<Relations> RelationsOf(const Call& call, core::CaseId id) {
   out.merged_hidden = static_cast<int>(followers - out.merged.size());
   const std::vector<cases::Link> links = cases::LinksOf(call.tx, tenant, id);
   std::vector<core::CaseId> others;
+  others.reserve(links.size());
   for (const cases::Link& link : links) others.push_back(link.other);
   auto lines = VisibleLines(call, *seen.directory, std::move(others));
   for (const cases::Link& link : links) {

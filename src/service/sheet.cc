@@ -165,8 +165,9 @@ Sheet::Sheet(SheetHead head) : head_(std::move(head)) {
       R"(activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>)");
   for (std::size_t i = 0; i < head_.columns.size(); ++i) {
     const std::string number = std::to_string(i + 1);
-    xml_ += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
-            Decimal(head_.columns[i].width) + "\" customWidth=\"1\"/>";
+    xml_.append("<col min=\"").append(number).append("\" max=\"").append(number);
+    xml_.append("\" width=\"").append(Decimal(head_.columns[i].width));
+    xml_.append("\" customWidth=\"1\"/>");
   }
   xml_ += "</cols><sheetData><row r=\"1\">";
   for (std::size_t i = 0; i < head_.columns.size(); ++i) {

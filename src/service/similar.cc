@@ -38,6 +38,7 @@ core::Result<std::vector<SimilarCase>> SimilarCases(const Call& call, const Simi
   std::vector<cases::Similar> found =
       cases::FindSimilar(call.tx, tenant, told, among, query.exclude, query.limit);
   std::vector<cases::CaseRow> rows;
+  rows.reserve(found.size());
   for (const cases::Similar& one : found) rows.push_back(one.row);
   std::vector<CaseLine> lines = LinesOf(call, *directory, std::move(rows));
   CORE_CHECK(lines.size() == found.size());

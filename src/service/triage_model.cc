@@ -90,6 +90,7 @@ std::shared_ptr<const TriageModel> TriageModel::Train(std::span<const TriageExam
     rows.back().push_back({-1, 0});
     wanted.push_back(examples[i].label);
   }
+  starts.reserve(rows.size());
   for (auto& row : rows) starts.push_back(row.data());
   set_print_string_function(Quiet);
   const problem given{static_cast<int>(rows.size()), columns + 1, wanted.data(), starts.data(), 1};

@@ -50,7 +50,7 @@ core::Result<std::optional<core::Point>> PointOf(const std::string& lat, const s
 
 class Units : public Taker {
  public:
-  Units(Columns columns, DirectoryPtr directory, MethodPtr method)
+  Units(Columns columns, const DirectoryPtr& directory, MethodPtr method)
       : Taker(ImportKind::kUnits, columns.mapping().source),
         method_(std::move(method)),
         known_(*directory) {

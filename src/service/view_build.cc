@@ -219,6 +219,7 @@ std::string SnippetOf(const Call& call, const cases::CaseText& text, const std::
 std::vector<CaseLine> LinesOf(const Call& call, const org::Directory& directory,
                               std::vector<cases::CaseRow> rows, const std::string& q) {
   std::vector<core::CaseId> ids;
+  ids.reserve(rows.size());
   for (const cases::CaseRow& row : rows) ids.push_back(row.id);
   const auto open = promise::CountOpen(call.tx, call.actor.tenant, ids);
   std::unordered_map<core::CaseId, std::string> snippets;

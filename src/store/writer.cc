@@ -272,7 +272,8 @@ void Writer::CommitOrFault(Commands* batch, std::size_t from, std::size_t to) {
   }
 }
 
-void Writer::FaultAll(Commands* batch, std::size_t from, std::size_t to, std::exception_ptr fault) {
+void Writer::FaultAll(Commands* batch, std::size_t from, std::size_t to,
+                      const std::exception_ptr& fault) {
   for (std::size_t i = from; i < to; ++i) {
     Command& command = (*batch)[i];
     if (command.status.ok() && !command.fault) command.fault = fault;

@@ -54,7 +54,8 @@ class Writer {
   std::size_t RunTransaction(Commands* batch, std::size_t from);
   bool RunOne(Command* command);
   void CommitOrFault(Commands* batch, std::size_t from, std::size_t to);
-  static void FaultAll(Commands* batch, std::size_t from, std::size_t to, std::exception_ptr fault);
+  static void FaultAll(Commands* batch, std::size_t from, std::size_t to,
+                       const std::exception_ptr& fault);
 
   const std::size_t queue_max_;
   const std::size_t batch_max_;

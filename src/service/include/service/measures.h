@@ -78,7 +78,7 @@ enum class SetKind { kNumerator, kDenominator, kLeftOut };
 // [reads] The cases behind one number. `group`: of query.by. Errors: as Measure, core.too_many.
 core::Result<SetPage> MeasureSet(const Call& call, const MeasureQuery& query,
                                  const std::string& group, SetKind kind,
-                                 std::optional<SetMember> after, int limit);
+                                 const std::optional<SetMember>& after, int limit);
 
 // numerator ÷ denominator × 100, two places, half away from zero: 1/8 → "12.50"; "" for 0.
 std::string Percent(std::int64_t numerator, std::int64_t denominator);
