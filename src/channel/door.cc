@@ -92,7 +92,7 @@ Outcome JudgeStatus(const HttpResponse& response, core::Instant now) {
   return outcome;
 }
 
-std::string RefOf(std::string name) { return name.size() > kRefMax ? std::string() : name; }
+std::string RefOf(const std::string& name) { return name.size() > kRefMax ? std::string() : name; }
 
 std::string DetailOf(std::string_view text) {
   std::string line = core::Clean(text);

@@ -76,7 +76,7 @@ Outcome JudgeStatus(const HttpResponse& response, core::Instant now);
 // Seconds or an HTTP date, at most kRetryAfterMaxMs; 0 when there is none that can be read.
 std::int64_t RetryAfterMs(std::string_view header, core::Instant now);
 // A name the other side gave, by which it is looked up; "" when it is longer than kRefMax.
-std::string RefOf(std::string name);
+std::string RefOf(const std::string& name);
 // What the other side said, as it may be shown: one line, kDetailMax characters.
 std::string DetailOf(std::string_view text);
 

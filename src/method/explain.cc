@@ -47,7 +47,7 @@ std::string WarnPhrase(const Speaker& say, const std::vector<Warn>& warnings) {
 std::string PromiseName(const Method& m, std::string_view id, const Speaker& say) {
   const PromiseRule* rule = FindPromise(m, id);
   if (rule == nullptr) return std::string(id);  // a mistake of the file: refused
-  if (const std::string title = say.Of(rule->title); !title.empty()) return title;
+  if (std::string title = say.Of(rule->title); !title.empty()) return title;
   const std::string limit = LimitPhrase(say, rule->within), owes = say.Events(rule->owes);
   return say.chinese() ? "“" + limit + owes + "”" : "“" + owes + " " + limit + "”";
 }

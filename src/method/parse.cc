@@ -87,7 +87,7 @@ LocalText ParamTitle(Draft& draft, const Fields& fields, std::string_view id) {
 LocalText UnitOf(Draft& draft, const Fields& fields) {
   const Node* node = fields.Get("unit");
   if (node == nullptr) return {};
-  const LocalText unit = draft.source.Words(*node, fields.Path("unit"));
+  LocalText unit = draft.source.Words(*node, fields.Path("unit"));
   for (const Word& known : Enumeration("unit")) {
     if (node->kind == Node::Kind::kScalar && known.id == unit.en) {
       return {std::string(known.zh), std::string(known.en)};
