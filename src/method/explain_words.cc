@@ -169,8 +169,10 @@ std::string Speaker::ActsDone(const std::vector<Act>& acts) const {
       }
     } else if (act.kind == Act::Kind::kNotify || act.kind == Act::Kind::kRemind) {
       const std::string who = act.arg.empty() ? Role("holder") : Role(act.arg);
-      part =
-          zh_ ? part + who : who + (act.kind == Act::Kind::kNotify ? " is told" : " is reminded");
+      const bool told = act.kind == Act::Kind::kNotify;
+      if (!zh_) part.clear();
+      part += who;
+      if (!zh_) part += told ? " is told" : " is reminded";
     } else if (const ExitRule* exit = FindExit(m_, act.arg);
                exit != nullptr && act.kind == Act::Kind::kClose) {
       part = zh_ ? "按“" + Of(exit->title) + "”销号" : "it is closed as “" + Of(exit->title) + "”";

@@ -181,7 +181,8 @@ void Eraser::EraseHolds(const std::vector<people::Hold>& holds) {
 
 // What registers say of the person; what is no text (a time, an item) stays and counts.
 void Eraser::EraseEntries() {
-  for (reg::Entry entry : reg::EntriesOf(call_.tx, tenant_, person_.id)) {
+  std::vector<reg::Entry> entries = reg::EntriesOf(call_.tx, tenant_, person_.id);
+  for (reg::Entry& entry : entries) {
     const MethodPtr method = call_.engine.FindMethod(tenant_, entry.method, entry.method_version);
     const method::Register* book =
         method ? method::FindRegister(*method, entry.book) : nullptr;  // null: all of it is text
