@@ -40,13 +40,11 @@ Where Conditions(core::TenantId tenant, const Query& query) {
   }
   if (query.from_at) where.And("at >= ?", *query.from_at);
   if (query.to_at) where.And("at < ?", *query.to_at);
-  // Of a case always from somewhere on: without a bound the engine walks the whole journal in order
-  // rather than the few events of the case.
-  if (query.before_seq != 0 || query.case_id) {
-    const std::int64_t end = query.oldest_first ? 0 : std::numeric_limits<std::int64_t>::max();
-    where.And(query.oldest_first ? "seq > ?" : "seq < ?",
-              query.before_seq != 0 ? query.before_seq : end);
-  }
+  // Always from somewhere on: without a bound the engine walks the whole journal in its order
+  // rather than the index of the case, the unit, the actor or the subject.
+  const std::int64_t end = query.oldest_first ? 0 : std::numeric_limits<std::int64_t>::max();
+  where.And(query.oldest_first ? "seq > ?" : "seq < ?",
+            query.before_seq != 0 ? query.before_seq : end);
   return where;
 }
 

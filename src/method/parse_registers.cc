@@ -323,7 +323,9 @@ void CheckAskedOf(const Book& book, const SelfService& self) {
   }
   for (std::size_t i = 0; i < self.acts.size(); ++i) {
     const EntryAct* act = FindEntryAct(book.data, self.acts[i]);
-    if (act != nullptr && act->needs.empty() && act->by.empty()) continue;
+    // `first_asked` is no post: it is whoever wrote the entry, the person themself.
+    const bool own = act != nullptr && (act->by.empty() || act->by == "first_asked");
+    if (own && act->needs.empty()) continue;
     book.source().ReportValue(path + ".acts[" + std::to_string(i) + "]", "method.wrong_type",
                               Quoted(self.acts[i]), "an act that needs nothing and no post");
   }

@@ -239,6 +239,16 @@ TEST(Public, ShowsNothingThatIsOnlyAsked) {
   EXPECT_TRUE(read->registers[0].shown);
 }
 
+// What nobody but whoever wrote the entry may do is theirs to do: first_asked is no post.
+TEST(Registers, WhatOnlyTheWriterMayDoThePersonMayDo) {
+  const auto m = Good(
+      "method: b\ntitle: 乙\nregisters:\n  r:\n    title: 簿\n    states: {a: 甲, b: 乙}\n"
+      "    starts: a\n    acts: {go: {zh: 去, from: a, to: b, by: first_asked}}\n"
+      "    public: {acts: go}\n");
+  ASSERT_TRUE(m->registers[0].self);
+  EXPECT_EQ(m->registers[0].self->acts, std::vector<std::string>{"go"});
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Public, BadRegister,
     testing::Values(

@@ -1,5 +1,6 @@
 #include "service/journal_desk.h"
 
+#include "body_text.h"
 #include "cases/repo.h"
 #include "core/codes.h"
 #include "service/codes.h"
@@ -15,11 +16,6 @@ core::Status CheckLimit(int limit) {
   if (limit >= 1 && limit <= journal::kPageMax) return core::Ok();
   return core::Error{core::kTooMany,
                      {{"what", "page_size"}, {"max", std::int64_t{journal::kPageMax}}}};
-}
-
-std::string TextIn(const boost::json::object& body, std::string_view name) {
-  const boost::json::value* value = body.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
 }
 
 // What kind of look by staff the event is; "" none.

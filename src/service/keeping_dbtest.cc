@@ -273,6 +273,8 @@ TEST_P(KeepingTest, AnExportHoldsAllThatWasToldAndSaysForWhom) {
             core::FormatInstant(At("2026-03-05T09:00")));
   EXPECT_EQ(story.at("attachments").as_array().size(), 1U);
   EXPECT_EQ(story.at("looks").as_array().size(), 1U);
+  EXPECT_EQ(files.at(folder + "case.json").find("\"record\""), std::string::npos)
+      << "a digest says nothing to whoever is handed the file";
   const std::string file(story.at("attachments").as_array()[0].at("file").as_string());
   EXPECT_EQ(Sha256Hex(files.at(file)),
             std::string(story.at("attachments").as_array()[0].at("sha256").as_string()));

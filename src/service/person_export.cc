@@ -8,6 +8,7 @@
 #include "journal/journal.h"
 #include "person_cases.h"
 #include "privacy.h"
+#include "record_digest.h"
 #include "service/codes.h"
 #include "service/idempotency.h"
 #include "service/keeping.h"
@@ -67,9 +68,10 @@ void Writer::Add(const std::string& name, json::object part) {
   zip_.Add(name, json::serialize(part));
 }
 
-// An id says nothing to the person it is handed to.
+// Neither an id nor a digest says anything to the person it is handed to.
 json::object Writer::BodyOf(const journal::StoredEvent& event) {
   json::object body = event.body;
+  body.erase(kRecordKey);
   json::value* filled = body.if_contains("fields");
   if (filled != nullptr && filled->is_object()) namer_.Word(event, filled->get_object());
   return body;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "body_text.h"
 #include "case_work.h"
 #include "cases/repo.h"
 #include "core/codes.h"
@@ -50,11 +51,6 @@ constexpr StepRule kSteps[] = {
     {"case.closed", Says::kNothing},   {"case.merged", Says::kNothing},
     {"case.unmerged", Says::kNothing}, {"case.urged", Says::kText},
 };
-
-std::string TextIn(const boost::json::object& body, std::string_view key) {
-  const boost::json::value* text = body.if_contains(key);
-  return text && text->is_string() ? std::string(text->get_string()) : std::string();
-}
 
 std::string AnswerTitle(const method::Method* method, const std::string& answer,
                         calendar::Lang lang) {

@@ -4,37 +4,20 @@
 #include <map>
 #include <set>
 
+#include "body_text.h"
 #include "cases/record.h"
 #include "cases/repo.h"
 #include "evidence/repo.h"
-#include "journal/digest.h"
 #include "journal/journal.h"
 #include "journal/salts.h"
 #include "record_digest.h"
+#include "service/idempotency.h"
 
 namespace shouwen::service {
 namespace {
 
 constexpr int kCasesPage = 100;
-
-std::string Hex(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (const unsigned char byte : bytes) {
-    hex += kDigits[byte >> 4U];
-    hex += kDigits[byte & 15U];
-  }
-  return hex;
-}
-
-std::string Sha256(std::string_view bytes) {
-  return journal::ToHex(journal::Hasher(journal::Digest::kSha256).Sum({bytes}));
-}
-
-std::string TextIn(const boost::json::object& body, std::string_view name) {
-  const boost::json::value* value = body.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
+constexpr std::size_t kSealDigits = 32;  // 16 bytes
 
 // What the journal says of one case.
 struct Said {
@@ -161,7 +144,7 @@ class Checking {
       const auto brought = said.files.find(name);
       if (brought == said.files.end() || brought->second.empty()) continue;
       ++report_.files;
-      if (Sha256(evidence::BytesOf(tx, tenant_, file.id)) != brought->second) {
+      if (Sha256Hex(evidence::BytesOf(tx, tenant_, file.id)) != brought->second) {
         faults.insert("file_changed");
       }
     }
@@ -194,7 +177,7 @@ class Checking {
 
 }  // namespace
 
-std::string NewSeal() { return Hex(journal::NewSalt()); }
+std::string NewSeal() { return Sha256Hex(journal::NewSalt()).substr(0, kSealDigits); }
 
 std::string RecordDigest(const cases::Case& c, std::span<const promise::Promise> live) {
   CORE_CHECK(!c.seal.empty());
@@ -202,7 +185,7 @@ std::string RecordDigest(const cases::Case& c, std::span<const promise::Promise>
   for (const promise::Promise& p : live) promises[p.id.value] = promise::RecordText(p);
   std::string text = c.seal + cases::RecordText(c);
   for (const auto& [id, one] : promises) text += one;
-  return Sha256(text);
+  return Sha256Hex(text);
 }
 
 RecordReport CheckRecords(store::Db& db, core::TenantId tenant,
