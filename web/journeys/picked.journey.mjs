@@ -115,9 +115,9 @@ test("a helper is picked by words, and the film of the spot comes with it", asyn
 });
 
 test("days later, and after the server was killed, both are there as they were", async () => {
-  await server.moveClock("5d");
   await server.kill();
-  await server.comeBack();
+  await server.comeBack(); // with the clock it began with
+  await server.moveClock("5d");
   const { page, faults, close } = await newPerson(browser, server);
   await signIn(page, "jia1");
   await isTold(page);

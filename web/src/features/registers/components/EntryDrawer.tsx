@@ -154,8 +154,7 @@ function Content({ register, read, onDone }: { register: Register; read: Read; o
       <ol className="sw-reg-done" aria-label={t("history")}>
         {entry.done.map((one) => (
           <li key={`${one.at} ${one.act}`}>
-            {one.title} · {one.by?.name} · {dateTime(one.at)}
-            {one.note !== "" && ` · ${one.note}`}
+            {[one.title, one.by?.name, dateTime(one.at), one.note].filter(Boolean).join(" · ")}
           </li>
         ))}
       </ol>
